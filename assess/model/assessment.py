@@ -1,0 +1,259 @@
+"""Assessment: one person's answers about one dyad in one period, as the file holds them.
+
+It says what was answered and never what that adds up to.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from assess.model.fault import Fault, Path, convert, shown
+from assess.model.scale import Confidence, Kind, Level, Name, Text
+
+Side = Literal["a", "b"]
+UNKNOWN = "unknown"
+Part = Annotated[
+    Level | str | tuple[str, ...],
+    Meta(description="A level, the word unknown, an option, or a list of options."),
+]
+
+
+class Parts(Struct, frozen=True, forbid_unknown_fields=True):
+    """A reading answered for each partner, or said not to apply (with the reason, of the whole reading)."""
+
+    a: Part | UnsetType = UNSET
+    b: Part | UnsetType = UNSET
+    not_applicable: Text | UnsetType = UNSET
+
+
+Value = Level | str | tuple[str, ...] | Parts
+
+
+class Evidence(Struct, frozen=True, forbid_unknown_fields=True):
+    """One item that shows something: kind, text, which readings it supports, of which partner (none: both)."""
+
+    kind: Kind
+    text: Text
+    supports: Annotated[tuple[Literal["declared", "practised"], ...], Meta(min_length=1)]
+    source: str = ""
+    date: str = ""
+    side: Side | None = None
+
+
+class Answer(Struct, frozen=True, forbid_unknown_fields=True):
+    """What was answered to one criterion; a reading that is absent is unanswered."""
+
+    declared: Value | UnsetType = UNSET
+    practised: Value | UnsetType = UNSET
+    severity: Value | UnsetType = UNSET
+    position: Value | UnsetType = UNSET
+    importance: Value | UnsetType = UNSET
+    choice: Value | UnsetType = UNSET
+    choices: Value | UnsetType = UNSET
+    stress: str = ""
+    untested: bool = False
+    confidence: Confidence | None = None
+    note: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+    def parts(self, reading: str, sides: tuple[str, ...]) -> tuple[Part | None, ...]:
+        """What was said of `reading` for each of `sides`: a value, `"unknown"`, or None where unanswered.
+
+        A reading that does not apply answers nothing here; see `not_applicable`.
+        """
+        value = getattr(self, reading)
+        if isinstance(value, Parts):
+            found = (getattr(value, side, UNSET) for side in sides)
+            return tuple(None if isinstance(one, UnsetType) else one for one in found)
+        if isinstance(value, UnsetType):
+            return (None,) * len(sides)
+        return (value,) * len(sides)
+
+    def not_applicable(self, reading: str) -> str:
+        """The reason for which `reading` does not apply; empty where it does."""
+        value = getattr(self, reading)
+        reason = value.not_applicable if isinstance(value, Parts) else UNSET
+        return "" if isinstance(reason, UnsetType) else reason
+
+
+NO_ANSWER = Answer()
+
+
+class Pair(Struct, frozen=True, forbid_unknown_fields=True):
+    """The two partners: ISO 3166 alpha-3 codes, or free names."""
+
+    a: Text
+    b: Text
+
+
+class Period(Struct, frozen=True, forbid_unknown_fields=True, rename={"from_year": "from", "to_year": "to"}):
+    """The years assessed; the end may be open."""
+
+    from_year: Annotated[int, Meta(ge=1, le=9999)]
+    to_year: Annotated[int, Meta(ge=1, le=9999)] | None = None
+
+    def __str__(self) -> str:
+        """`2003–2010`, or `2003–` where the end is open."""
+        return f"{self.from_year}–{self.to_year or ''}"
+
+
+class Assessor(Struct, frozen=True, forbid_unknown_fields=True):
+    """Who judges, and from which chair: partner a's, partner b's, or an outsider's."""
+
+    name: str = ""
+    side: Literal["a", "b", "outside"] = "outside"
+
+
+class Declaration(Struct, frozen=True, forbid_unknown_fields=True):
+    """The words with which the partners announced what they are: label, by whom, when, and where it stands."""
+
+    label: Text
+    by: str = ""
+    date: str = ""
+    source: str = ""
+
+
+class RubricMark(Struct, frozen=True, forbid_unknown_fields=True):
+    """Which state of a rubric was asked: its version and, to notice a change, its digest and a mark for each criterion."""
+
+    version: Text
+    digest: str = ""
+    marks: str = ""
+
+
+class Assessment(Struct, frozen=True, forbid_unknown_fields=True):
+    """One file: the dyad, the period, the assessor, the declaration, the rubrics asked, and the answers by criterion.
+
+    `notice` is a sentence that every page of a report repeats, such as that the case is invented.
+    """
+
+    assessment: Literal[1]
+    dyad: Pair
+    period: Period
+    rubrics: dict[Name, RubricMark]
+    assessor: Assessor = Assessor()
+    date: str = ""
+    declaration: Declaration | None = None
+    answers: dict[str, Answer] = {}
+    notice: str = ""
+    lang: str = ""
+    merged_from: tuple[str, ...] = ()
+    redacted: tuple[str, ...] = ()
+
+    def answer(self, criterion: str) -> Answer:
+        """The answer to a criterion by its full id; an empty one where there is none."""
+        return self.answers.get(criterion, NO_ANSWER)
+
+
+def read_assessment(data: Any) -> tuple[Assessment | None, tuple[Fault, ...]]:
+    """The assessment in plain `data` and every fault of its form; none where a fault leaves nothing to go on.
+
+    What the answers mean to the rubrics is checked elsewhere (`assess.model.fitness`).
+    """
+    if not isinstance(data, dict):
+        return None, (Fault((), "this is not an assessment", "an assessment begins with `assessment: 1`"),)
+    if (version := data.get("assessment")) != 1 or isinstance(version, bool):
+        return None, (_version_fault(data),)
+    faults: list[Fault] = []
+    parts: dict[str, Any] = {}
+    for field, kind in _FIELDS.items():
+        if field in data:
+            parts[field] = convert(data[field], kind, (field,), faults)
+        elif field in ("dyad", "period", "rubrics"):
+            faults.append(Fault((), f"`{field}` is missing", "add it"))
+    for field in data.keys() - _FIELDS.keys() - {"assessment", "answers"}:
+        faults.append(Fault((field,), f"`{field}` is not known here", "take it out, or mend its spelling"))
+    parts["answers"] = _answers(data.get("answers", {}), faults)
+    if not faults:
+        faults += _frame_faults(parts)
+    return (None if faults else Assessment(assessment=1, **parts)), tuple(faults)
+
+
+def _answers(data: Any, faults: list[Fault]) -> dict[str, Answer]:
+    if data is None:
+        return {}
+    if not isinstance(data, dict):
+        faults.append(Fault(("answers",), f"{shown(data)} holds no answers", "write one entry for each criterion"))
+        return {}
+    found: dict[str, Answer] = {}
+    for name, answer in data.items():
+        if (one := _answer(answer, ("answers", name), faults)) is not None:
+            found[name] = one
+    return found
+
+
+def _answer(data: Any, path: Path, faults: list[Fault]) -> Answer | None:
+    """One answer, field by field, so that each of its faults is found."""
+    if not isinstance(data, dict):
+        faults.append(Fault(path, f"{shown(data)} is not an answer", "write the readings below the criterion"))
+        return None
+    parts: dict[str, Any] = {}
+    for field, value in data.items():
+        here = (*path, field)
+        if field not in _ANSWER_FIELDS:
+            faults.append(Fault(here, f"`{field}` is no part of an answer", "take it out, or mend its spelling"))
+        elif field == "evidence" and isinstance(value, list):
+            items = [convert(item, Evidence, (*here, index), faults) for index, item in enumerate(value)]
+            parts[field] = tuple(item for item in items if item is not None)
+        else:
+            parts[field] = convert(value, _ANSWER_FIELDS[field], here, faults)
+    return Answer(**parts) if all(value is not None for value in parts.values()) else None
+
+
+def _frame_faults(parts: dict[str, Any]) -> list[Fault]:
+    """What cannot be said of a dyad or a period."""
+    faults = []
+    dyad, period = parts["dyad"], parts["period"]
+    if dyad.a.casefold() == dyad.b.casefold():
+        faults.append(Fault(("dyad", "b"), f'"{dyad.b}" stands twice', "a dyad has two different partners"))
+    if period.to_year is not None and period.to_year < period.from_year:
+        fact = f"the period ends ({period.to_year}) before it begins ({period.from_year})"
+        faults.append(Fault(("period", "to"), fact, "mend one of the two years"))
+    if not parts["rubrics"]:
+        faults.append(Fault(("rubrics",), "no rubric is named", "name at least one, for instance lorenzini"))
+    if (day := parts.get("date")) and not _is_day(day):
+        faults.append(Fault(("date",), f'"{day}" is not a date', "write it as 2026-11-22"))
+    return faults
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _version_fault(data: dict[Any, Any]) -> Fault:
+    version = data.get("assessment")
+    if version is None:
+        return Fault((), "this is not an assessment", "an assessment begins with `assessment: 1`")
+    if isinstance(version, int) and not isinstance(version, bool) and version > 1:
+        fact = f"this file is written in format {version}; this program reads format 1"
+        return Fault(("assessment",), fact, "use a newer version of assess")
+    return Fault(("assessment",), f"{shown(version)} is not a format version", "write `assessment: 1`")
+
+
+_FIELDS: dict[str, Any] = {
+    "dyad": Pair,
+    "period": Period,
+    "rubrics": dict[Name, RubricMark],
+    "assessor": Assessor,
+    "date": str,
+    "declaration": Declaration,
+    "notice": str,
+    "lang": str,
+    "merged_from": tuple[str, ...],
+    "redacted": tuple[str, ...],
+}
+_ANSWER_FIELDS: dict[str, Any] = dict.fromkeys(
+    ("declared", "practised", "severity", "position", "importance", "choice", "choices"), Value
+) | {
+    "stress": str,
+    "untested": bool,
+    "confidence": Confidence,
+    "note": str,
+    "evidence": tuple[Evidence, ...],
+}

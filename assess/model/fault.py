@@ -1,0 +1,88 @@
+"""A fault: what is wrong at one place inside a file's data, before anyone knows file or line.
+
+The rooms that hold the file turn the path into a line. Nothing here raises.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import msgspec
+
+Path = tuple[str | int, ...]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong with the value at `path`, and what to write instead."""
+
+    path: Path
+    fact: str
+    remedy: str = ""
+
+
+def convert(value: Any, kind: type[T], path: Path, faults: list[Fault]) -> T | None:
+    """`value` as `kind`; None with a fault added where it does not fit (types are strict: `true` is no number)."""
+    try:
+        return msgspec.convert(value, kind, strict=True)
+    except msgspec.ValidationError as error:
+        faults.append(_explained(str(error), value, path))
+        return None
+
+
+def _explained(message: str, value: Any, path: Path) -> Fault:
+    """The validator's sentence in plain words, at the place it speaks of."""
+    fact, _, place = message.partition(" - at `")
+    where = path + _steps(place.rstrip("`").removeprefix("key in ").removeprefix("$"))
+    at = _at(value, where[len(path) :])
+    for pattern, plain in _PLAIN:
+        if match := re.fullmatch(pattern, fact):
+            return Fault(where, *(part.format(*match.groups(), at=shown(at)) for part in plain))
+    return Fault(where, fact[:1].lower() + fact[1:])
+
+
+_PLAIN: tuple[tuple[str, tuple[str, str]], ...] = (
+    (r"Object missing required field `(.+)`", ("`{0}` is missing", "add it")),
+    (r"Object contains unknown field `(.+)`", ("`{0}` is not known here", "take it out, or mend its spelling")),
+    (r"Expected `int`, got `(.+)`", ("{at} is not a whole number", "write digits without quotes or point")),
+    (r"Expected `str`, got `(.+)`", ("{at} is not text", "put it in quotes")),
+    (r"Expected `int (.+)`", ("{at} is outside the range {0}", "write a number in it")),
+    (r"Invalid enum value (.+)", ("{0} is not one of the words allowed here", "see `assess schema`")),
+    (r"Expected `(.+)`, got `(.+)`", ("{at} does not fit here (wanted: {0})", "see `assess schema`")),
+)
+
+
+def shown(value: Any) -> str:
+    """A value as it may stand in an error: short, on one line."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return "a table"
+    if isinstance(value, list | tuple):
+        return "a list"
+    text = f'"{value}"' if isinstance(value, str) else str(value)
+    return text if len(text) <= 60 else text[:57] + '…"'
+
+
+def _steps(place: str) -> Path:
+    """The validator's `$.criteria[0].weight` as a path; what it writes as `[...]` names no key."""
+    steps: list[str | int] = []
+    for name, index in re.findall(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]", place):
+        if index == "...":
+            break
+        steps.append(int(index) if index else name)
+    return tuple(steps)
+
+
+def _at(value: Any, steps: Path) -> Any:
+    for step in steps:
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return value

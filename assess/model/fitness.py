@@ -1,0 +1,103 @@
+"""Fitness: whether an assessment's answers fit the criteria they answer, before anything is computed of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import UNSET
+
+from assess.model.assessment import UNKNOWN, Answer, Assessment, Part, Parts
+from assess.model.fault import Fault, Path, shown
+from assess.model.questionnaire import Library, Questionnaire
+from assess.model.rubric import Criterion
+from assess.model.scale import READINGS
+
+
+def rubric_faults(assessment: Assessment, library: Library) -> tuple[Fault, ...]:
+    """The rubrics that the assessment names and the library does not hold."""
+    known = ", ".join(library.rubrics)
+    return tuple(
+        Fault(("rubrics", name), f'no rubric is called "{name}"', f"known are {known}")
+        for name in assessment.rubrics
+        if name not in library.rubrics
+    )
+
+
+def answer_faults(assessment: Assessment, asked: Questionnaire) -> tuple[Fault, ...]:
+    """Every answer that does not fit its criterion: its readings, sides, states and evidence."""
+    faults: list[Fault] = []
+    for name, answer in assessment.answers.items():
+        path: Path = ("answers", name)
+        criterion = asked.criteria.get(name)
+        if criterion is None:
+            faults.append(Fault(path, *_not_asked(name, asked)))
+            continue
+        faults += _reading_faults(path, criterion, answer)
+        for place, item in enumerate(answer.evidence):
+            if item.side and criterion.asks == "dyad":
+                fact = f"{criterion.title} is asked of the dyad; its evidence has no side"
+                faults.append(Fault((*path, "evidence", place, "side"), fact, "take `side` out"))
+    return tuple(faults)
+
+
+def _not_asked(name: str, asked: Questionnaire) -> tuple[str, str]:
+    rubric = name.partition(".")[0]
+    if asked.library.criterion(name):
+        return f"no rubric of this assessment asks {name}", f"name {rubric} under `rubrics`, or take the answer out"
+    for borrower in asked.library.rubrics.values():
+        for one in borrower.borrowed:
+            if f"{borrower.id}.{one.id}" == name:
+                return f"{name} is asked as {one.same_as}", f"write {one.same_as}"
+    return f'no criterion is called "{name}"', "see `assess rubric show` for the names"
+
+
+def _reading_faults(path: Path, criterion: Criterion, answer: Answer) -> Iterator[Fault]:
+    for reading in READINGS:
+        value = getattr(answer, reading)
+        if value is UNSET:
+            continue
+        here = (*path, reading)
+        if reading not in criterion.readings:
+            names = " and ".join(criterion.asked_order)
+            yield Fault(here, f"{criterion.title} has no reading `{reading}`", f"it is asked as {names}")
+        elif isinstance(value, Parts) and value.not_applicable is not UNSET:
+            yield from _not_applicable_faults(here, criterion, value)
+        elif isinstance(value, Parts) and criterion.asks == "dyad":
+            yield Fault(here, f"{criterion.title} is asked of the dyad as one", "write one answer, without a and b")
+        elif isinstance(value, Parts):
+            for side in ("a", "b"):
+                part = getattr(value, side)
+                if part is not UNSET:
+                    yield from _part_faults((*here, side), criterion, reading, part)
+        elif criterion.asks == "each" and value != UNKNOWN:
+            yield Fault(here, f"{criterion.title} is asked of each partner", "write {a: …, b: …}")
+        else:
+            yield from _part_faults(here, criterion, reading, value)
+
+
+def _not_applicable_faults(path: Path, criterion: Criterion, value: Parts) -> Iterator[Fault]:
+    if criterion.always_applies:
+        yield Fault(path, f"{criterion.title} applies to every dyad", "write a level, or unknown")
+    elif value.a is not UNSET or value.b is not UNSET:
+        yield Fault(path, "`not_applicable` is said of the whole reading", "take a and b out, or answer each of them")
+
+
+def _part_faults(path: Path, criterion: Criterion, reading: str, part: Part) -> Iterator[Fault]:
+    if part == UNKNOWN:
+        return
+    if criterion.scored:
+        if isinstance(part, bool) or not isinstance(part, int):
+            yield Fault(path, f"{shown(part)} is no level", "write a number from 0 to 4 without quotes, or unknown")
+        return
+    options = ", ".join(criterion.options)
+    if reading == "choice":
+        if not isinstance(part, str) or part not in criterion.options:
+            yield Fault(path, f"{shown(part)} is not one of the options", f"choose one of {options}")
+    elif not isinstance(part, tuple):
+        yield Fault(path, f"{shown(part)} is not a list", "write a list such as [first, second], or unknown")
+    else:
+        for one in part:
+            if one not in criterion.options:
+                yield Fault(path, f'"{one}" is not one of the options', f"choose among {options}")
+        if len(set(part)) < len(part):
+            yield Fault(path, "an option stands twice in the list", "keep one of them")

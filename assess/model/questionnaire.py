@@ -1,0 +1,122 @@
+"""Questionnaire: the criteria that a choice of rubrics asks, each once, with the rubrics in which it counts.
+
+It resolves what rubrics borrow from each other; it never holds an answer or an order of asking.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from assess.model.rubric import Borrowed, Criterion, Place, Rubric
+from assess.model.scale import Scales
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A criterion as one rubric counts it: its full id, and why and after whom that rubric asks it."""
+
+    id: str
+    weight: float
+    why: str
+    source: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Every rubric that can be chosen, by id, and the scales they share."""
+
+    rubrics: Mapping[str, Rubric]
+    scales: Scales
+
+    def criterion(self, full_id: str) -> Criterion | None:
+        """The criterion that `rubric.criterion` names where it is defined; None where there is none."""
+        rubric, _, name = full_id.partition(".")
+        criteria = self.rubrics[rubric].criteria if rubric in self.rubrics else ()
+        return next((one for one in criteria if one.id == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Questionnaire:
+    """The rubrics chosen, in the order of choice; their criteria by full id; and each rubric's members."""
+
+    rubrics: tuple[Rubric, ...]
+    criteria: Mapping[str, Criterion]
+    members: Mapping[str, tuple[Member, ...]]
+    scales: Scales
+    library: Library
+
+    @property
+    def verdict_rubric(self) -> Rubric | None:
+        """The chosen rubric that bears a verdict; None where none was chosen."""
+        return next((rubric for rubric in self.rubrics if rubric.verdict), None)
+
+    @property
+    def stage_rubric(self) -> Rubric | None:
+        """The chosen rubric whose criteria are phases; None where none was chosen."""
+        return next((rubric for rubric in self.rubrics if rubric.stage), None)
+
+    def rubrics_of(self, full_id: str) -> tuple[str, ...]:
+        """The chosen rubrics in which a criterion counts."""
+        return tuple(name for name, members in self.members.items() if any(one.id == full_id for one in members))
+
+
+def questionnaire(library: Library, chosen: Iterable[str]) -> Questionnaire:
+    """The criteria of the rubrics `chosen` (ids that the library holds), shared ones once, in rubric order.
+
+    A borrower brings the owner's criterion with it, whether or not the owner's rubric is chosen.
+    """
+    rubrics = tuple(library.rubrics[name] for name in dict.fromkeys(chosen))
+    criteria: dict[str, Criterion] = {}
+    members: dict[str, tuple[Member, ...]] = {}
+    for rubric in rubrics:
+        counted = []
+        for one in (*rubric.borrowed, *rubric.criteria):
+            full_id = one.same_as if isinstance(one, Borrowed) else f"{rubric.id}.{one.id}"
+            owner = library.criterion(full_id) if isinstance(one, Borrowed) else one
+            if owner is None:
+                raise LookupError(f"{rubric.id} borrows {full_id}, which no rubric of the library defines")
+            criteria.setdefault(full_id, owner)
+            counted.append(Member(full_id, one.weight, one.why, one.source))
+        members[rubric.id] = tuple(counted)
+    return Questionnaire(rubrics, criteria, members, library.scales, library)
+
+
+def digest(asked: Questionnaire, rubric: str) -> str:
+    """`sha256:` and 64 hexadecimal digits over a chosen rubric's questions, descriptors, readings and sides.
+
+    Thresholds, weights, sources and comments are not covered: they change no question.
+    """
+    content = {member.id: _content(asked.criteria[member.id]) for member in asked.members[rubric]}
+    return "sha256:" + hashlib.sha256(_canonical(content)).hexdigest()
+
+
+def marks(asked: Questionnaire, rubric: str) -> str:
+    """Four letters for each criterion of a chosen rubric, to tell which one was changed where the digest differs."""
+    return " ".join(_mark(asked.criteria[member.id]) for member in asked.members[rubric])
+
+
+def changed_criteria(asked: Questionnaire, rubric: str, noted: str) -> tuple[str, ...]:
+    """The criteria of a chosen rubric whose question, descriptors, readings or sides are not among those `noted`."""
+    known = set(noted.split())
+    return tuple(one.id for one in asked.members[rubric] if _mark(asked.criteria[one.id]) not in known)
+
+
+def _mark(criterion: Criterion) -> str:
+    number = int.from_bytes(hashlib.sha256(_canonical(_content(criterion))).digest()[:8], "big")
+    letters = []
+    for _ in range(4):
+        number, place = divmod(number, 26)
+        letters.append(chr(ord("a") + place))
+    return "".join(letters)
+
+
+def _content(criterion: Criterion) -> dict[str, object]:
+    readings = {name: [one.question, list(one.levels or ())] for name, one in criterion.readings.items()}
+    return {"asks": criterion.asks, "readings": readings, "options": criterion.options}
+
+
+def _canonical(content: object) -> bytes:
+    return json.dumps(content, sort_keys=True, ensure_ascii=False).encode()

@@ -1,0 +1,203 @@
+"""Rules: how levels become a class of verdict, written as data and checked at load.
+
+A rule is a list of conditions, each of a closed list of tests; no expression is ever evaluated from a file.
+`rubrics/METHOD.md`, section 6, says in words what the shipped rules hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Meta, Struct
+from msgspec.structs import replace
+
+from assess.model.scale import Level, Name, Percent, ReadingName, Text
+
+CriterionId = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_-]*\.[a-z][a-z0-9_-]*$")]
+Among = Name | tuple[CriterionId, ...]
+Natural = Annotated[int, Meta(ge=0)]
+
+
+class Every(Struct, frozen=True, forbid_unknown_fields=True, tag_field="test", tag="every"):
+    """Each criterion `of` the list stands at `at_least`, or `at_most`, this level in `reading`."""
+
+    text: Text
+    reading: ReadingName
+    of: Among
+    at_least: Level | None = None
+    at_most: Level | None = None
+    way_up: bool = True
+
+
+class Count(Struct, frozen=True, forbid_unknown_fields=True, tag_field="test", tag="count"):
+    """`for_at_least` criteria of the list stand at `at_least` this level in `reading`."""
+
+    text: Text
+    reading: ReadingName
+    of: Among
+    at_least: Level
+    for_at_least: Natural
+    way_up: bool = True
+
+
+class Sum(Struct, frozen=True, forbid_unknown_fields=True, tag_field="test", tag="sum"):
+    """The levels of the list in `reading` add up to `at_least`, or to `less_than`, this number."""
+
+    text: Text
+    reading: ReadingName
+    of: Among
+    at_least: Natural | None = None
+    less_than: Natural | None = None
+    way_up: bool = True
+
+
+class Ahead(Struct, frozen=True, forbid_unknown_fields=True, tag_field="test", tag="ahead"):
+    """The declared level is above the practised one for `for_at_least` criteria of the list."""
+
+    text: Text
+    of: Among
+    for_at_least: Natural
+    way_up: bool = True
+
+
+class Claimed(Struct, frozen=True, forbid_unknown_fields=True, tag_field="test", tag="claimed"):
+    """A declaration is recorded."""
+
+    text: Text
+    way_up: bool = True
+
+
+class Chosen(Struct, frozen=True, forbid_unknown_fields=True, tag_field="test", tag="chosen"):
+    """Each partner (or the dyad, where it is asked of the dyad) stands at `option` of a criterion of choice."""
+
+    text: Text
+    criterion: CriterionId
+    option: Name
+    way_up: bool = True
+
+
+class Either(Struct, frozen=True, forbid_unknown_fields=True, tag_field="test", tag="either"):
+    """One of several lists of conditions holds as a whole."""
+
+    text: Text
+    lists: tuple[tuple[Every | Count | Sum | Ahead | Claimed | Chosen, ...], ...]
+    way_up: bool = True
+
+
+Simple = Every | Count | Sum | Ahead | Claimed | Chosen
+Condition = Every | Count | Sum | Ahead | Claimed | Chosen | Either
+
+
+class VerdictClass(Struct, frozen=True, forbid_unknown_fields=True):
+    """One class of verdict: it holds where its own conditions and those of the shared lists in `also` all hold.
+
+    `needs` names rubrics without which the class is passed over; `passed_over_when` the conditions under which the
+    way up leaves it out.
+    """
+
+    id: Name
+    title: Text
+    sentence: Text
+    meaning: Text
+    needs: tuple[Name, ...] = ()
+    also: tuple[Name, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    passed_over_when: tuple[Condition, ...] = ()
+
+
+class Together(Struct, frozen=True, forbid_unknown_fields=True):
+    """A name for several classes that have the needed share only together."""
+
+    id: Name
+    title: Text
+    sentence: Text
+    meaning: Text
+    classes: tuple[Name, ...]
+
+
+class Outcome(Struct, frozen=True, forbid_unknown_fields=True):
+    """How a result that is no class is called and said."""
+
+    title: Text
+    sentence: Text
+    meaning: Text
+
+
+class Claim(Struct, frozen=True, forbid_unknown_fields=True):
+    """One class of what is claimed; the first whose conditions hold is the statement as claimed."""
+
+    id: Name
+    title: Text
+    sentence: Text
+    conditions: tuple[Condition, ...] = ()
+
+
+class WayUp(Struct, frozen=True, forbid_unknown_fields=True):
+    """The classes from the lowest to the highest, and which step a class beside the way leads to."""
+
+    steps: tuple[Name, ...]
+    leads_to: dict[Name, Name] = {}
+
+
+class Shares(Struct, frozen=True, forbid_unknown_fields=True):
+    """The conventions on shares, in percent: when a class is stated, named, firm or leaning."""
+
+    stated: Percent
+    named: Percent
+    firm: Percent
+    leaning: Percent
+
+
+class VerdictRules(Struct, frozen=True, forbid_unknown_fields=True):
+    """All of a verdict: the core criteria, named lists of criteria, classes in their order, and the conventions."""
+
+    core: tuple[CriterionId, ...]
+    floor: Natural
+    shares: Shares
+    classes: tuple[VerdictClass, ...]
+    undetermined: Outcome
+    insufficient: Outcome
+    way_up: WayUp
+    claims: tuple[Claim, ...]
+    lists: dict[Name, tuple[CriterionId, ...]] = {}
+    shared: dict[Name, tuple[Condition, ...]] = {}
+    together: tuple[Together, ...] = ()
+
+    def members(self, of: Among) -> tuple[str, ...]:
+        """The criteria that `of` names: `core`, a named list, or the ids themselves."""
+        if not isinstance(of, str):
+            return of
+        return self.core if of == "core" else self.lists[of]
+
+    def conditions_of(self, one: VerdictClass) -> tuple[Condition, ...]:
+        """The shared conditions a class takes over, then its own."""
+        return tuple(condition for name in one.also for condition in self.shared[name]) + one.conditions
+
+    def cells(self, conditions: tuple[Condition, ...]) -> dict[tuple[str, str], None]:
+        """Every (criterion, reading) that `conditions` look at, in order, once."""
+        found: dict[tuple[str, str], None] = {}
+        for condition in simple_conditions(conditions):
+            if isinstance(condition, Every | Count | Sum):
+                found.update(dict.fromkeys((name, condition.reading) for name in self.members(condition.of)))
+            elif isinstance(condition, Ahead):
+                for name in self.members(condition.of):
+                    found.update({(name, "declared"): None, (name, "practised"): None})
+            elif isinstance(condition, Chosen):
+                found[condition.criterion, "choice"] = None
+        return found
+
+
+def simple_conditions(conditions: tuple[Condition, ...]) -> Iterator[Simple]:
+    """The conditions with every `either` opened."""
+    for condition in conditions:
+        if isinstance(condition, Either):
+            for one in condition.lists:
+                yield from one
+        else:
+            yield condition
+
+
+def without_words(condition: Condition) -> Condition:
+    """A condition without its text, to compare what two conditions ask."""
+    return replace(condition, text="-", way_up=True)

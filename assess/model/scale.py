@@ -1,0 +1,67 @@
+"""Scales: the ladders' labels, the kinds of evidence with their caps, and the degrees of confidence.
+
+They are the part of the method that every rubric shares (`rubrics/scales.yaml`). A scale never knows a criterion.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta, Struct
+
+from assess.model.fault import Fault, convert
+
+LEVELS = range(5)
+Level = Annotated[int, Meta(ge=0, le=4, description="A level on a ladder of five, 0 to 4.")]
+Percent = Annotated[int, Meta(ge=0, le=100)]
+Text = Annotated[str, Meta(min_length=1)]
+Name = Annotated[str, Meta(pattern="^[a-z][a-z0-9_-]*$", description="Small letters, digits, hyphen or underscore.")]
+
+ReadingName = Literal["declared", "practised", "severity", "position", "importance", "choice", "choices"]
+READINGS: tuple[ReadingName, ...] = ("declared", "practised", "severity", "position", "importance", "choice", "choices")
+CORE_READINGS: tuple[Literal["declared", "practised"], ...] = ("declared", "practised")
+Kind = Literal["statement", "policy", "agreement", "record", "independent"]
+Confidence = Literal["low", "moderate", "high"]
+
+
+class Ladder(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the five levels of a reading are called; `stress` says that level 4 speaks of a stress that was held."""
+
+    labels: Annotated[tuple[Text, ...], Meta(min_length=5, max_length=5)]
+    stress: bool = False
+
+
+class EvidenceKind(Struct, frozen=True, forbid_unknown_fields=True):
+    """A kind of evidence: its name, what it is, and the highest level it can carry in each reading."""
+
+    title: Text
+    about: Text
+    declared: Level
+    practised: Level
+
+    def cap(self, reading: str) -> int:
+        """The highest level this kind carries in `reading` (`rubrics/METHOD.md`, section 3)."""
+        return self.declared if reading == "declared" else self.practised
+
+
+class Degree(Struct, frozen=True, forbid_unknown_fields=True):
+    """A degree of confidence: its name and the chance, in percent, that a level given with it stays."""
+
+    title: Text
+    about: Text
+    stays: Percent
+
+
+class Scales(Struct, frozen=True, forbid_unknown_fields=True):
+    """What all rubrics share: format version, ladders by id, evidence kinds by id, degrees of confidence by id."""
+
+    scales: Literal[1]
+    ladders: dict[Name, Ladder]
+    evidence: dict[Kind, EvidenceKind]
+    confidence: dict[Confidence, Degree]
+
+
+def read_scales(data: Any) -> tuple[Scales | None, tuple[Fault, ...]]:
+    """The scales in plain `data`, or the fault that keeps them from being read."""
+    faults: list[Fault] = []
+    return convert(data, Scales, (), faults), tuple(faults)

@@ -1,0 +1,20 @@
+"""Schema: the public file formats as JSON Schema, for editors and for anyone who writes such a file."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+from assess.model.assessment import Assessment
+from assess.model.rubric import Rubric
+from assess.model.scale import Scales
+
+FormatName = Literal["rubric", "assessment", "scales"]
+_FORMATS: dict[str, Any] = {"rubric": Rubric, "assessment": Assessment, "scales": Scales}
+
+
+def schema(name: FormatName) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a file format."""
+    found = msgspec.json.schema(_FORMATS[name])
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"assess {name}, format 1"} | found
