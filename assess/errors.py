@@ -7,6 +7,7 @@ about it. Nothing here prints or exits: the command line turns an error into tex
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,19 @@ class UsageError(AssessError):
     """The command was called in a way it does not understand (exit code 2)."""
 
     exit_code = 2
+
+
+class Clash(AssessError):
+    """Somebody else changed the very value that is to be saved: theirs stands in the file, mine does not yet.
+
+    Both are plain data; None where a side has taken the value out.
+    """
+
+    def __init__(self, problem: Problem, theirs: Any, mine: Any) -> None:
+        """Keep both values."""
+        super().__init__(problem)
+        self.theirs = theirs
+        self.mine = mine
 
 
 def _one_line(text: str) -> str:

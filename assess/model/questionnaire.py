@@ -73,7 +73,8 @@ def questionnaire(library: Library, chosen: Iterable[str]) -> Questionnaire:
     members: dict[str, tuple[Member, ...]] = {}
     for rubric in rubrics:
         counted = []
-        for one in (*rubric.borrowed, *rubric.criteria):
+        everyone: tuple[Borrowed | Criterion, ...] = (*rubric.borrowed, *rubric.criteria)
+        for one in everyone:
             full_id = one.same_as if isinstance(one, Borrowed) else f"{rubric.id}.{one.id}"
             owner = library.criterion(full_id) if isinstance(one, Borrowed) else one
             if owner is None:

@@ -13,7 +13,9 @@ from assess.model.fault import Fault, Path, convert, shown
 from assess.model.rule import CriterionId, VerdictRules
 from assess.model.scale import CORE_READINGS, LEVELS, READINGS, Level, Name, ReadingName, Text
 
-Weight = Annotated[float, Meta(gt=0, description="How much the criterion counts in its rubric's scores; 1 unless said.")]
+Weight = Annotated[
+    float, Meta(gt=0, description="How much the criterion counts in its rubric's scores; 1 unless said.")
+]
 Descriptor = Annotated[str, Meta(min_length=1, max_length=140)]
 
 

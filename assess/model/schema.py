@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
@@ -10,11 +10,11 @@ from assess.model.assessment import Assessment
 from assess.model.rubric import Rubric
 from assess.model.scale import Scales
 
-FormatName = Literal["rubric", "assessment", "scales"]
-_FORMATS: dict[str, Any] = {"rubric": Rubric, "assessment": Assessment, "scales": Scales}
+
+FORMATS: dict[str, Any] = {"rubric": Rubric, "assessment": Assessment, "scales": Scales}
 
 
-def schema(name: FormatName) -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of a file format."""
-    found = msgspec.json.schema(_FORMATS[name])
+def schema(name: str) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a file format; `name` is one of FORMATS."""
+    found = msgspec.json.schema(FORMATS[name])
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"assess {name}, format 1"} | found

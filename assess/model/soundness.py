@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from assess.model.fault import Fault, Path
 from assess.model.questionnaire import Library
-from assess.model.rubric import Criterion, Place, Rubric
+from assess.model.rubric import Borrowed, Criterion, Place, Rubric
 from assess.model.rule import Chosen, Condition, Either, Every, Sum, VerdictRules
 
 _BLANKS = {"dyad": {"a", "b"}, "each": {"it", "other"}}
@@ -33,9 +33,11 @@ def soundness_faults(rubric: Rubric, library: Library) -> tuple[Fault, ...]:
 
 def _criterion_faults(rubric: Rubric, library: Library) -> Iterator[Fault]:
     seen: set[str] = set()
-    everyone = [*(("borrowed", n, one) for n, one in enumerate(rubric.borrowed))]
-    for field, place, one in [*everyone, *(("criteria", n, one) for n, one in enumerate(rubric.criteria))]:
-        path: Path = (field, place)
+    everyone: list[tuple[Path, Borrowed | Criterion]] = [
+        (("borrowed", place), one) for place, one in enumerate(rubric.borrowed)
+    ]
+    everyone += [(("criteria", place), one) for place, one in enumerate(rubric.criteria)]
+    for path, one in everyone:
         if one.id in seen:
             yield Fault((*path, "id"), f"the criterion {one.id} stands twice", "give one of them another id")
         seen.add(one.id)
@@ -149,5 +151,3 @@ def _criterion(name: str, rubric: Rubric, library: Library) -> Criterion | None:
     """The criterion of that full id, in the rubric at hand before the library."""
     own = {f"{rubric.id}.{one.id}": one for one in rubric.criteria}
     return own.get(name) or library.criterion(name)
-
-
