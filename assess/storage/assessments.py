@@ -1,0 +1,194 @@
+"""Assessments on disk: files read and checked, begun, and changed one value at a time.
+
+A change is on disk before it counts. A file that somebody edited meanwhile is read again; only where both changed
+the same value is it a clash. Nothing here asks a question or computes a score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from assess.errors import AssessError, Clash, Problem
+from assess.model.assessment import Assessment, read_assessment
+from assess.model.dyad import Partner
+from assess.model.fault import Fault, shown
+from assess.model.fault import Path as Steps
+from assess.model.fitness import answer_faults, rubric_faults
+from assess.model.questionnaire import (
+    Library,
+    Questionnaire,
+    changed_criteria,
+    digest,
+    marks,
+    questionnaire,
+)
+from assess.storage import splice
+from assess.storage.countries import partner
+from assess.storage.files import lock, read_text, save_text
+from assess.storage.rubrics import problems
+from assess.storage.tree import Tree, read_tree
+
+_ABSENT = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An assessment that was read: where, its text, what it holds, what it asks, its partners, and what to know."""
+
+    path: Path
+    tree: Tree
+    assessment: Assessment
+    asked: Questionnaire
+    partners: dict[str, Partner]
+    warnings: tuple[Problem, ...]
+
+
+def load(path: Path, library: Library) -> Opened:
+    """The assessment in a file; raises AssessError with every problem of it."""
+    return read(read_text(path), path, library)
+
+
+def read(text: str, path: Path, library: Library) -> Opened:
+    """The assessment in a text that belongs to `path`; raises AssessError with every problem of it."""
+    tree = read_tree(text, str(path))
+    assessment, faults = read_assessment(tree.value)
+    if assessment is None:
+        raise AssessError(*problems(tree, faults))
+    partners, faults = _partners(assessment)
+    faults += rubric_faults(assessment, library)
+    if not any(fault.path[0] == "rubrics" for fault in faults):
+        asked = questionnaire(library, assessment.rubrics)
+        faults += answer_faults(assessment, asked)
+    if faults:
+        raise AssessError(*problems(tree, faults))
+    return Opened(path, tree, assessment, asked, partners, problems(tree, _changes(assessment, asked)))
+
+
+def _partners(assessment: Assessment) -> tuple[dict[str, Partner], tuple[Fault, ...]]:
+    found, faults = {}, []
+    for side in ("a", "b"):
+        try:
+            found[side] = partner(getattr(assessment.dyad, side))
+        except AssessError as error:
+            faults += [Fault(("dyad", side), problem.fact, problem.remedy) for problem in error.problems]
+    if len(found) == 2 and found["a"].code == found["b"].code:
+        faults.append(Fault(("dyad", "b"), f'"{found["b"].name}" stands twice', "a dyad has two different partners"))
+    return found, tuple(faults)
+
+
+def _changes(assessment: Assessment, asked: Questionnaire) -> tuple[Fault, ...]:
+    """What to know where a rubric is not the one that the answers were given to."""
+    faults = []
+    for rubric in asked.rubrics:
+        mark = assessment.rubrics[rubric.id]
+        other_version = mark.version != rubric.version
+        other_words = bool(mark.digest) and mark.digest != digest(asked, rubric.id)
+        if not (other_version or other_words):
+            continue
+        fact = f"{rubric.id} has changed since this assessment was begun"
+        if other_version:
+            fact = f"{rubric.id} {mark.version} was asked; this program has {rubric.version}"
+        changed = changed_criteria(asked, rubric.id, mark.marks) if other_words and mark.marks else ()
+        if changed:
+            fact += f"; changed: {', '.join(changed)}"
+        elif other_words:
+            fact += " in a question, descriptor, reading or side"
+        faults.append(Fault(("rubrics", rubric.id), fact, "read those criteria again before you rely on the result"))
+    return tuple(faults)
+
+
+def begin(frame: dict[str, Any], asked: Questionnaire) -> str:
+    """The text of a new assessment without answers: `frame` holds dyad, period, assessor and date."""
+    rubrics = {
+        rubric.id: {
+            "version": rubric.version,
+            "digest": digest(asked, rubric.id),
+            "marks": marks(asked, rubric.id),
+        }
+        for rubric in asked.rubrics
+    }
+    return splice.write({"assessment": 1, **frame, "rubrics": rubrics, "answers": {}})
+
+
+class Notebook:
+    """An assessment that is being written: the one object with a state, which is always what the disk holds."""
+
+    def __init__(self, path: Path, library: Library) -> None:
+        """Read the file; raises AssessError with every problem of it."""
+        self.path = path
+        self.library = library
+        self.opened = load(path, library)
+
+    @property
+    def name(self) -> str:
+        """The file as the user calls it."""
+        return str(self.path)
+
+    @property
+    def assessment(self) -> Assessment:
+        """What the file holds now."""
+        return self.opened.assessment
+
+    @property
+    def asked(self) -> Questionnaire:
+        """The criteria it asks."""
+        return self.opened.asked
+
+    def record(self, path: Steps, value: Any, overwrite: bool = False) -> None:
+        """Put plain data at `path`; on disk when this returns.
+
+        Raises Clash where somebody changed that value meanwhile (unless `overwrite`), AssessError where it cannot be
+        saved; the file is then as it was.
+        """
+        tree = self._today(path, value, overwrite)
+        self._save(splice.replaced(tree, path, value))
+
+    def erase(self, path: Steps, overwrite: bool = False) -> None:
+        """Take out what stands at `path`, where anything does; on disk when this returns."""
+        tree = self._today(path, None, overwrite)
+        if path in tree.marks:
+            self._save(splice.removed(tree, path))
+
+    def _today(self, path: Steps, mine: Any, overwrite: bool) -> Tree:
+        """The file as it stands; read again where it was changed meanwhile."""
+        text = read_text(self.path)
+        before = self.opened.tree
+        if text == before.text:
+            return before
+        now = read(text, self.path, self.library)
+        was, theirs = _at(before.value, path), _at(now.tree.value, path)
+        self.opened = now
+        if was != theirs and theirs != mine and not overwrite:
+            raise _clash(self.path, path, None if theirs is _ABSENT else theirs, mine)
+        return now.tree
+
+    def _save(self, tree: Tree) -> None:
+        opened = read(tree.text, self.path, self.library)
+        save_text(self.path, tree.text)
+        self.opened = replace(opened, tree=tree)
+
+
+def _clash(path: Path, steps: Steps, theirs: Any, mine: Any) -> Clash:
+    where = ".".join(str(step) for step in steps)
+    fact = f"{where} was changed meanwhile to {shown(theirs)}; you answered {shown(mine)}"
+    return Clash(Problem(fact, "choose which of the two stays", str(path)), theirs, mine)
+
+
+@contextmanager
+def notebook(path: Path, library: Library) -> Iterator[Notebook]:
+    """A notebook on a file that no other program writes to meanwhile; raises AssessError where one does."""
+    with lock(path):
+        yield Notebook(path, library)
+
+
+def _at(value: Any, path: Steps) -> Any:
+    for step in path:
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            return _ABSENT
+    return value
