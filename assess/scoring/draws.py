@@ -1,0 +1,82 @@
+"""Draws: the cases over which a share is counted, as one column of levels for each cell.
+
+Every case of what is open is counted where there are few, and drawn where there are many. Each cell has a random
+stream of its own, so that no other cell, and no order, changes what it draws.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from math import prod
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assess.model.scale import Confidence, Scales
+from assess.scoring.levels import TOP, Array, Cell
+
+DRAWS = 10_000
+SEED = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """One column for each cell (all of one length), and whether these are all cases or a draw of them."""
+
+    columns: Mapping[Cell, Array]
+    counted: bool
+    size: int
+
+
+def cases(cells: tuple[Cell, ...], seed: int = SEED) -> Cases:
+    """The cases that open cells leave: all combinations up to 10,000, beyond that 10,000 drawn uniformly."""
+    total = prod(cell.high - cell.low + 1 for cell in cells)
+    if total > DRAWS:
+        drawn = {cell: _uniform_level(cell, _stream(seed, cell)) for cell in cells}
+        return Cases(drawn, counted=False, size=DRAWS)
+    columns: dict[Cell, Array] = {}
+    step = 1
+    rows = np.arange(total)
+    for cell in cells:
+        width = cell.high - cell.low + 1
+        columns[cell] = (cell.low + (rows // step) % width).astype(np.int8)
+        step *= width
+    return Cases(columns, counted=True, size=total)
+
+
+def perturbed(cells: tuple[Cell, ...], scales: Scales, seed: int = SEED) -> Cases:
+    """10,000 draws in which a known level stays as often as its confidence says, else moves one up or down.
+
+    A move off the scale stays; what is open is uniform on its range (`rubrics/METHOD.md`, section 6).
+    """
+    stays = {name: degree.stays for name, degree in scales.confidence.items()}
+    columns = {cell: _perturbed(cell, stays, _stream(seed, cell)) for cell in cells}
+    return Cases(columns, counted=False, size=DRAWS)
+
+
+def _perturbed(cell: Cell, stays: Mapping[Confidence, int], uniform: NDArray[np.float64]) -> Array:
+    if cell.state != "level" or not cell.known or cell.reading in ("choice", "choices"):
+        return _uniform_level(cell, uniform)
+    moves = (1 - stays[cell.confidence] / 100) / 2
+    level = np.full(DRAWS, cell.low, dtype=np.int8)
+    level[uniform < moves] -= 1
+    level[uniform >= 1 - moves] += 1
+    return np.where((level < 0) | (level > TOP), np.int8(cell.low), level)
+
+
+def _uniform_level(cell: Cell, uniform: NDArray[np.float64]) -> Array:
+    return (cell.low + np.floor(uniform * (cell.high - cell.low + 1))).astype(np.int8)
+
+
+def _stream(seed: int, cell: Cell) -> NDArray[np.float64]:
+    return _uniforms(seed, cell.criterion, cell.reading, cell.code)
+
+
+@lru_cache(maxsize=4096)
+def _uniforms(seed: int, criterion: str, reading: str, code: str) -> NDArray[np.float64]:
+    """Numbers in [0, 1), shape (10,000,), that depend on the seed, the criterion, the reading and the partner only."""
+    key = hashlib.sha256("\0".join((str(seed), criterion, reading, code)).encode()).digest()
+    return np.random.Generator(np.random.PCG64(int.from_bytes(key[:16], "big"))).random(DRAWS)

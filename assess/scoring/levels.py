@@ -1,0 +1,137 @@
+"""Levels: an assessment's answers as ranges of levels, and tables of levels with one row for each case.
+
+A cell is one reading of one criterion for one partner, or for the dyad. A table maps (criterion, reading) to an
+array of shape (rows, sides). Nothing here knows a threshold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assess.model.assessment import UNKNOWN, Answer, Assessment, Part
+from assess.model.questionnaire import Questionnaire
+from assess.model.rubric import Criterion
+from assess.model.scale import Confidence, Scales
+
+Key = tuple[str, str]
+Array = NDArray[np.int8]
+Table = Mapping[Key, Array]
+State = Literal["level", "not_applicable", "unknown", "unanswered"]
+TOP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One reading of one criterion for one side: its state, its range (0–4 where open), how sure, and whose.
+
+    `low` and `high` are levels, or places in the list of options of a criterion of choice; `code` is the partner's,
+    empty for the dyad; `confidence` is `moderate` where none was given.
+    """
+
+    criterion: str
+    reading: str
+    side: str
+    code: str
+    state: State
+    low: int
+    high: int
+    confidence: Confidence = "moderate"
+
+    @property
+    def known(self) -> bool:
+        """Whether a single level is left."""
+        return self.low == self.high
+
+    @property
+    def key(self) -> Key:
+        """The criterion and the reading."""
+        return self.criterion, self.reading
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The levels that a dyad's reading may stand at, from low to high (both ends included)."""
+
+    low: int
+    high: int
+
+    @property
+    def known(self) -> int | None:
+        """The level where only one is possible; None otherwise."""
+        return self.low if self.low == self.high else None
+
+
+def cells(assessment: Assessment, asked: Questionnaire, keys: Iterable[Key]) -> tuple[Cell, ...]:
+    """The cells of `keys` as answered; a reading that was not asked is unanswered; one that does not apply is absent."""
+    found: list[Cell] = []
+    codes = {"a": assessment.dyad.a, "b": assessment.dyad.b, "dyad": ""}
+    for name, reading in keys:
+        criterion = asked.criteria.get(name) or asked.library.criterion(name)
+        answer = assessment.answer(name)
+        if answer.not_applicable(reading):
+            continue
+        sides = criterion.sides if criterion else ("dyad",)
+        for side, part in zip(sides, answer.parts(reading, sides), strict=True):
+            state, low, high = _range(part, criterion)
+            found.append(Cell(name, reading, side, codes[side], state, low, high, answer.confidence or "moderate"))
+    return tuple(found)
+
+
+def _range(part: Part | None, criterion: Criterion | None) -> tuple[State, int, int]:
+    options = list(criterion.options) if criterion else []
+    if isinstance(part, int):
+        return "level", part, part
+    if isinstance(part, str) and part in options:
+        return "level", options.index(part), options.index(part)
+    return "unknown" if part == UNKNOWN else "unanswered", 0, len(options) - 1 if options else TOP
+
+
+def supported(cell: Cell, answer: Answer, scales: Scales) -> Cell:
+    """`cell` lowered to what its evidence can carry (`rubrics/METHOD.md`, section 3).
+
+    A level above 0 without any evidence ranges over 0–1; 0, unknown and unanswered stay as they are.
+    """
+    if cell.state != "level" or cell.low == 0:
+        return cell
+    caps = [
+        scales.evidence[item.kind].cap(cell.reading)
+        for item in answer.evidence
+        if cell.reading in item.supports and (item.side is None or cell.side in (item.side, "dyad"))
+    ]
+    low, high = (min(cell.low, max(caps)), min(cell.high, max(caps))) if caps else (0, 1)
+    return Cell(cell.criterion, cell.reading, cell.side, cell.code, cell.state, low, high, cell.confidence)
+
+
+def dyad_range(sides: tuple[Cell, ...]) -> Range:
+    """The dyad's range from its sides' cells (one or two): the lower of the two, of a severity the higher."""
+    pick = max if sides[0].reading == "severity" else min
+    return Range(pick(cell.low for cell in sides), pick(cell.high for cell in sides))
+
+
+def by_key(cells: Iterable[Cell]) -> dict[Key, tuple[Cell, ...]]:
+    """The cells of each (criterion, reading), partner a's first."""
+    found: dict[Key, tuple[Cell, ...]] = {}
+    for cell in cells:
+        found[cell.key] = (*found.get(cell.key, ()), cell)
+    return found
+
+
+def dyad_levels(key: Key, sides: Array) -> Array:
+    """The dyad's level for each row of `sides`, shape (rows, sides): the lower (severity: the higher)."""
+    if sides.shape[1] == 1:
+        return sides[:, 0]
+    levels: Array = sides.max(axis=1) if key[1] == "severity" else sides.min(axis=1)
+    return levels
+
+
+def table(columns: Iterable[tuple[Cell, Array]]) -> dict[Key, Array]:
+    """Columns of equal length, one for each cell, joined into a table."""
+    grouped: dict[Key, list[Array]] = {}
+    for cell, column in columns:
+        grouped.setdefault(cell.key, []).append(column)
+    return {key: np.stack(found, axis=1) for key, found in grouped.items()}

@@ -1,0 +1,120 @@
+"""Scorecard: everything computed of one assessment, as frozen data: scores, gaps, stage, verdict and its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assess.model.assessment import Assessment
+from assess.model.questionnaire import Questionnaire
+from assess.scoring.draws import SEED
+from assess.scoring.levels import Cell, Key, Range, by_key, cells, dyad_range, supported
+from assess.scoring.reasons import (
+    ClassTested,
+    Deciding,
+    Flip,
+    Next,
+    Stress,
+    deciding,
+    flips,
+    needed,
+    next_class,
+    stresses,
+    tested,
+    unnamed_stresses,
+)
+from assess.scoring.scores import Gap, Score, gap, score
+from assess.scoring.stage import StageResult, stage
+from assess.scoring.verdict import INSUFFICIENT, UNDETERMINED, Verdict, bench, verdict
+
+
+@dataclass(frozen=True, slots=True)
+class RubricScore:
+    """A rubric's scores by reading, and its gap (None where it has no declared reading)."""
+
+    readings: Mapping[str, Score]
+    gap: Gap | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Why the verdict is what it is, and what would change it."""
+
+    tested: tuple[ClassTested, ...]
+    next: Next | None
+    flips: tuple[Flip, ...]
+    deciding: tuple[Deciding, ...]
+    needed: tuple[Key, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """One assessment, computed: cells and ranges by (criterion, reading), scores by rubric, stage, verdict, reasons."""
+
+    cells: Mapping[Key, tuple[Cell, ...]]
+    ranges: Mapping[Key, Range]
+    supported: Mapping[Key, Range]
+    rubrics: Mapping[str, RubricScore]
+    stage: StageResult | None
+    verdict: Verdict | None
+    reasons: Reasons | None
+    stresses: tuple[Stress, ...]
+    unnamed_stresses: tuple[str, ...]
+    seed: int
+
+
+def scorecard(assessment: Assessment, asked: Questionnaire, seed: int = SEED) -> Scorecard:
+    """Everything that `rubrics/METHOD.md`, sections 2 to 6, computes of `assessment` under the rubrics `asked`.
+
+    An assessment without a rubric that bears a verdict has neither verdict nor reasons.
+    """
+    keys = [(name, reading) for name, one in asked.criteria.items() if one.scored for reading in one.readings]
+    levels = by_key(cells(assessment, asked, keys))
+    shown = {
+        key: tuple(supported(cell, assessment.answer(cell.criterion), asked.scales) for cell in sides)
+        for key, sides in levels.items()
+    }
+    ranges = {key: dyad_range(sides) for key, sides in levels.items()}
+    rubric = asked.verdict_rubric
+    seat = bench(assessment, asked, rubric.verdict, seed) if rubric and rubric.verdict else None
+    found = verdict(seat, asked) if seat else None
+    reasons = None
+    if seat and found:
+        stated = found.as_answered.id
+        open_ends = stated in (UNDETERMINED, INSUFFICIENT)
+        reasons = Reasons(
+            tested(seat, found.as_answered),
+            next_class(seat, stated),
+            flips(seat, stated),
+            deciding(seat) if open_ends else (),
+            needed(seat) if stated == INSUFFICIENT else (),
+        )
+    return Scorecard(
+        cells=levels,
+        ranges=ranges,
+        supported={key: dyad_range(sides) for key, sides in shown.items()},
+        rubrics={one.id: _rubric_score(asked, one.id, ranges) for one in asked.rubrics},
+        stage=stage(asked, ranges),
+        verdict=found,
+        reasons=reasons,
+        stresses=stresses(assessment, asked),
+        unnamed_stresses=unnamed_stresses(assessment, asked),
+        seed=seed,
+    )
+
+
+def _rubric_score(asked: Questionnaire, rubric: str, ranges: Mapping[Key, Range]) -> RubricScore:
+    members = [one for one in asked.members[rubric] if asked.criteria[one.id].scored]
+    readings = dict.fromkeys(reading for one in members for reading in asked.criteria[one.id].readings)
+    scores: dict[str, Score] = {}
+    for reading in readings:
+        with_it = [one for one in members if reading in asked.criteria[one.id].readings]
+        scores[reading] = score([(one.id, ranges.get((one.id, reading)), one.weight) for one in with_it], reading)
+    if "declared" not in readings:
+        return RubricScore(scores, None)
+    pairs = [
+        (ranges.get((one.id, "declared")), ranges.get((one.id, "practised")), one.weight)
+        for one in members
+        if {"declared", "practised"} <= asked.criteria[one.id].readings.keys()
+    ]
+    return RubricScore(scores, gap(pairs))

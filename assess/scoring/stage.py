@@ -1,0 +1,63 @@
+"""Stage: how far through the phases of an alliance the partners have come (`rubrics/METHOD.md`, section 5).
+
+A stage is a place, not a merit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assess.model.questionnaire import Questionnaire
+from assess.scoring.levels import Key, Range
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One phase: whether it is entered (None: cannot be told) and the range of its level."""
+
+    id: str
+    part: str
+    range: Range
+    entered: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class StageResult:
+    """The stage as the number of the last phase up to which all are entered (0: none), and what breaks the order.
+
+    `reached` is None where unknown levels leave a range from `low` to `high`.
+    """
+
+    reached: int | None
+    low: int
+    high: int
+    skipped: tuple[str, ...]
+    out_of_order: tuple[str, ...]
+    phases: tuple[Phase, ...]
+
+
+def stage(asked: Questionnaire, ranges: Mapping[Key, Range]) -> StageResult | None:
+    """The stage of an assessment; None where no rubric with phases was chosen."""
+    rubric = asked.stage_rubric
+    if rubric is None or rubric.stage is None:
+        return None
+    bar = rubric.stage.entered
+    phases = []
+    for name in rubric.stage.phases:
+        full_id = f"{rubric.id}.{name}"
+        span = ranges[full_id, "practised"]
+        entered = True if span.low >= bar else False if span.high < bar else None
+        part = "formulation" if name in rubric.stage.formulation else "implementation"
+        phases.append(Phase(full_id, part, span, entered))
+    low = _run([phase.entered is True for phase in phases])
+    high = _run([phase.entered is not False for phase in phases])
+    last_entered = max((place for place, phase in enumerate(phases) if phase.entered), default=-1)
+    skipped = tuple(one.id for one in phases[: last_entered + 1] if one.entered is False)
+    out_of_order = tuple(one.id for one in phases[high:] if one.entered)
+    return StageResult(low if low == high else None, low, high, skipped, out_of_order, tuple(phases))
+
+
+def _run(entered: list[bool]) -> int:
+    """How many phases stand entered from the first on without a break."""
+    return next((place for place, one in enumerate(entered) if not one), len(entered))

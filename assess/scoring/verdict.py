@@ -1,0 +1,180 @@
+"""Verdict: which class an assessment falls into, as answered, as evidenced and as claimed, and how firm that is.
+
+`rubrics/METHOD.md`, section 6. The class follows from the rules; nothing here names one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assess.model.assessment import Assessment
+from assess.model.questionnaire import Questionnaire
+from assess.model.rule import VerdictRules
+from assess.scoring.draws import Cases, cases, perturbed
+from assess.scoring.levels import Array, Cell, Range, by_key, cells, dyad_range, supported, table
+from assess.scoring.rules import Court, claim, classify, court
+
+Firmness = Literal["firm", "leaning", "contested"]
+UNDETERMINED = "undetermined"
+INSUFFICIENT = "insufficient"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One of the three statements: its class, every class that occurs with its share (0–1), and over how many cases."""
+
+    id: str
+    candidates: Mapping[str, float]
+    counted: bool
+    cases: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What a verdict is reached on: the court, the cells that bear on it as answered and as supported, the claim."""
+
+    court: Court
+    answered: tuple[Cell, ...]
+    evidenced: tuple[Cell, ...]
+    claimed: bool
+    seed: int
+
+    @property
+    def rules(self) -> VerdictRules:
+        """The rules of the verdict."""
+        return self.court.rules
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The three statements, the share of each class under small doubts, and how firm the stated verdict is.
+
+    `shown` counts the core readings (of `core_readings`) whose supported level equals the answered one; `larger`
+    names a class with a larger share than the stated verdict's.
+    """
+
+    as_answered: Statement
+    as_evidenced: Statement
+    as_claimed: Statement
+    shown: int
+    core_readings: int
+    acceptability: Mapping[str, float]
+    firmness: Firmness | None
+    share: float | None
+    larger: str | None
+    not_examined: tuple[str, ...]
+
+
+def bench(assessment: Assessment, asked: Questionnaire, rules: VerdictRules, seed: int) -> Bench:
+    """The cells that bear on the verdict, as answered and as their evidence supports them."""
+    seat = court(rules, asked)
+    answered = cells(assessment, asked, seat.keys)
+    evidenced = tuple(supported(cell, assessment.answer(cell.criterion), asked.scales) for cell in answered)
+    return Bench(seat, answered, evidenced, assessment.declaration is not None, seed)
+
+
+def verdict(seat: Bench, asked: Questionnaire) -> Verdict:
+    """The verdict of an assessment (`rubrics/METHOD.md`, section 6)."""
+    answered = as_answered(seat, seat.answered)
+    shares = _class_shares(seat, perturbed(seat.answered, asked.scales, seat.seed))
+    share = sum(shares.get(name, 0) for name in _stated_classes(seat.rules, answered.id))
+    stated = answered.id not in (UNDETERMINED, INSUFFICIENT)
+    largest = max(shares, key=lambda name: shares[name])
+    as_ranges, as_shown = _core(seat, seat.answered), _core(seat, seat.evidenced)
+    return Verdict(
+        as_answered=answered,
+        as_evidenced=_statement(seat, seat.evidenced),
+        as_claimed=_claimed(seat),
+        shown=sum(one.known is not None and one == other for one, other in zip(as_ranges, as_shown, strict=True)),
+        core_readings=len(as_ranges),
+        acceptability={name: count / 10_000 for name, count in shares.items()},
+        firmness=_firmness(seat.rules, share) if stated else None,
+        share=share / 10_000 if stated else None,
+        larger=largest if stated and shares[largest] > share else None,
+        not_examined=seat.court.not_examined,
+    )
+
+
+def as_answered(seat: Bench, answered: tuple[Cell, ...]) -> Statement:
+    """The statement on `answered`, which is insufficient where too few core readings are known."""
+    statement = _statement(seat, answered)
+    if min(known_core(seat.rules, answered).values()) < seat.rules.floor:
+        return Statement(INSUFFICIENT, statement.candidates, statement.counted, statement.cases)
+    return statement
+
+
+def known_core(rules: VerdictRules, cells: tuple[Cell, ...]) -> dict[str, int]:
+    """How many of the core criteria are known in the declared, and in the practised, reading."""
+    grouped = by_key(cells)
+    return {
+        reading: sum(dyad_range(grouped[name, reading]).known is not None for name in rules.core)
+        for reading in ("declared", "practised")
+    }
+
+
+def _statement(seat: Bench, cells: tuple[Cell, ...]) -> Statement:
+    found = cases(cells, seat.seed)
+    shares = _class_shares(seat, found)
+    return Statement(_stated(seat.rules, shares, found.size), _fractions(shares, found), found.counted, found.size)
+
+
+def class_places(seat: Bench, columns: Mapping[Cell, Array]) -> NDArray[np.int8]:
+    """The class of each case as its place among the examined classes; shape (rows,)."""
+    return classify(seat.court, table(columns.items()), seat.claimed)
+
+
+def _class_shares(seat: Bench, found: Cases) -> dict[str, int]:
+    names = [one.id for one in seat.court.classes]
+    return _counts(names, class_places(seat, found.columns))
+
+
+def _claimed(seat: Bench) -> Statement:
+    """What is claimed, from the declaration and the declared readings alone."""
+    rules = seat.rules
+    wanted = {key for one in rules.claims for key in rules.cells(one.conditions)}
+    found = cases(tuple(cell for cell in seat.answered if cell.key in wanted), seat.seed)
+    shares = _counts([one.id for one in rules.claims], claim(seat.court, table(found.columns.items()), seat.claimed))
+    stated = max(shares, key=lambda name: shares[name])
+    settled = shares[stated] * 100 >= rules.shares.stated * found.size
+    return Statement(stated if settled else UNDETERMINED, _fractions(shares, found), found.counted, found.size)
+
+
+def _counts(names: list[str], places: NDArray[np.int8]) -> dict[str, int]:
+    counts = np.bincount(places, minlength=len(names))
+    return {name: int(count) for name, count in zip(names, counts, strict=True) if count}
+
+
+def _fractions(shares: Mapping[str, int], found: Cases) -> dict[str, float]:
+    return {name: count / found.size for name, count in sorted(shares.items(), key=lambda item: -item[1])}
+
+
+def _stated(rules: VerdictRules, shares: Mapping[str, int], size: int) -> str:
+    """The class, or the classes together, that hold the needed share; else undetermined."""
+    enough = rules.shares.stated * size
+    for name, count in shares.items():
+        if count * 100 >= enough:
+            return name
+    for one in rules.together:
+        if sum(shares.get(name, 0) for name in one.classes) * 100 >= enough:
+            return one.id
+    return UNDETERMINED
+
+
+def _stated_classes(rules: VerdictRules, stated: str) -> tuple[str, ...]:
+    return next((one.classes for one in rules.together if one.id == stated), (stated,))
+
+
+def _firmness(rules: VerdictRules, share: int) -> Firmness:
+    if share * 100 >= rules.shares.firm * 10_000:
+        return "firm"
+    return "leaning" if share * 100 >= rules.shares.leaning * 10_000 else "contested"
+
+
+def _core(seat: Bench, cells: tuple[Cell, ...]) -> list[Range]:
+    grouped = by_key(cells)
+    return [dyad_range(grouped[name, reading]) for reading in ("declared", "practised") for name in seat.rules.core]
