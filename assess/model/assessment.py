@@ -10,8 +10,8 @@ from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from assess.model.fault import Fault, Path, convert, shown
-from assess.model.scale import Confidence, Kind, Level, Name, Text
+from assess.model.fault import Fault, Path, convert, convert_entries, shown
+from assess.model.scale import LEVELS, READINGS, Confidence, Kind, Level, Name, Text
 
 Side = Literal["a", "b"]
 UNKNOWN = "unknown"
@@ -149,9 +149,10 @@ class Assessment(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def read_assessment(data: Any) -> tuple[Assessment | None, tuple[Fault, ...]]:
-    """The assessment in plain `data` and every fault of its form; none where a fault leaves nothing to go on.
+    """The assessment in plain `data` and every fault of its form; None where a fault leaves no frame to go on with.
 
-    What the answers mean to the rubrics is checked elsewhere (`assess.model.fitness`).
+    An answer with a fault is left out of the assessment, so that the others can still be checked for what they mean
+    to the rubrics (`assess.model.fitness`); nothing may be computed of an assessment with faults.
     """
     if not isinstance(data, dict):
         return None, (Fault((), "this is not an assessment", "an assessment begins with `assessment: 1`"),)
@@ -161,15 +162,16 @@ def read_assessment(data: Any) -> tuple[Assessment | None, tuple[Fault, ...]]:
     parts: dict[str, Any] = {}
     for field, kind in _FIELDS.items():
         if field in data:
-            parts[field] = convert(data[field], kind, (field,), faults)
+            parts[field] = (convert_entries if kind in _TABLES else convert)(data[field], kind, (field,), faults)
         elif field in ("dyad", "period", "rubrics"):
             faults.append(Fault((), f"`{field}` is missing", "add it"))
     for field in data.keys() - _FIELDS.keys() - {"assessment", "answers"}:
         faults.append(Fault((field,), f"`{field}` is not known here", "take it out, or mend its spelling"))
-    parts["answers"] = _answers(data.get("answers", {}), faults)
     if not faults:
         faults += _frame_faults(parts)
-    return (None if faults else Assessment(assessment=1, **parts)), tuple(faults)
+    framed = not faults
+    parts["answers"] = _answers(data.get("answers", {}), faults)
+    return (Assessment(assessment=1, **parts) if framed else None), tuple(faults)
 
 
 def _answers(data: Any, faults: list[Fault]) -> dict[str, Answer]:
@@ -195,12 +197,37 @@ def _answer(data: Any, path: Path, faults: list[Fault]) -> Answer | None:
         here = (*path, field)
         if field not in _ANSWER_FIELDS:
             faults.append(Fault(here, f"`{field}` is no part of an answer", "take it out, or mend its spelling"))
+        elif field in READINGS and isinstance(value, dict):
+            parts[field] = _parts(value, here, faults)
+        elif field in READINGS:
+            parts[field] = _value(value, Value, here, faults)
         elif field == "evidence" and isinstance(value, list):
-            items = [convert(item, Evidence, (*here, index), faults) for index, item in enumerate(value)]
+            items = [convert_entries(item, Evidence, (*here, index), faults) for index, item in enumerate(value)]
             parts[field] = tuple(item for item in items if item is not None)
         else:
             parts[field] = convert(value, _ANSWER_FIELDS[field], here, faults)
-    return Answer(**parts) if all(value is not None for value in parts.values()) else None
+    return Answer(**{field: value for field, value in parts.items() if value is not None})
+
+
+def _value(value: Any, kind: Any, path: Path, faults: list[Fault]) -> Any:
+    """A part of a reading; of a number that is no level it is said so, whatever else could stand there."""
+    if isinstance(value, int | float) and (isinstance(value, bool) or value not in LEVELS or value != int(value)):
+        faults.append(Fault(path, f"{shown(value)} is no level", "write a number from 0 to 4, or unknown"))
+        return None
+    return convert(value, kind, path, faults)
+
+
+def _parts(data: dict[Any, Any], path: Path, faults: list[Fault]) -> Parts | None:
+    """A reading answered part by part, so that a fault of one partner's hides none of the other's."""
+    before = len(faults)
+    found: dict[str, Any] = {}
+    for name, value in data.items():
+        if name in ("a", "b"):
+            found[name] = _value(value, Part, (*path, name), faults)
+        else:
+            convert({name: value}, Parts, path, faults)
+            found[name] = value
+    return Parts(**found) if len(faults) == before else None
 
 
 def _frame_faults(parts: dict[str, Any]) -> list[Fault]:
@@ -248,6 +275,7 @@ _FIELDS: dict[str, Any] = {
     "merged_from": tuple[str, ...],
     "redacted": tuple[str, ...],
 }
+_TABLES = (Pair, Period, Assessor, Declaration)
 _ANSWER_FIELDS: dict[str, Any] = dict.fromkeys(
     ("declared", "practised", "severity", "position", "importance", "choice", "choices"), Value
 ) | {

@@ -33,6 +33,24 @@ def convert(value: Any, kind: type[T], path: Path, faults: list[Fault]) -> T | N
         return None
 
 
+def convert_entries(value: Any, kind: Any, path: Path, faults: list[Fault]) -> Any:
+    """`value` as the Struct `kind`, entry by entry, so that each of its faults is found; None where there is any."""
+    if not isinstance(value, dict):
+        return convert(value, kind, path, faults)
+    before = len(faults)
+    fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
+    found = {}
+    for name, one in value.items():
+        if name in fields:
+            found[fields[name].name] = convert(one, fields[name].type, (*path, name), faults)
+        else:
+            faults.append(Fault((*path, name), f"`{name}` is not known here", "take it out, or mend its spelling"))
+    for name, field in fields.items():
+        if field.required and name not in value:
+            faults.append(Fault(path, f"`{name}` is missing", "add it"))
+    return kind(**found) if len(faults) == before else None
+
+
 def _explained(message: str, value: Any, path: Path) -> Fault:
     """The validator's sentence in plain words, at the place it speaks of."""
     fact, _, place = message.partition(" - at `")
@@ -49,8 +67,17 @@ _PLAIN: tuple[tuple[str, tuple[str, str]], ...] = (
     (r"Object contains unknown field `(.+)`", ("`{0}` is not known here", "take it out, or mend its spelling")),
     (r"Expected `int`, got `(.+)`", ("{at} is not a whole number", "write digits without quotes or point")),
     (r"Expected `str`, got `(.+)`", ("{at} is not text", "put it in quotes")),
-    (r"Expected `int (.+)`", ("{at} is outside the range {0}", "write a number in it")),
-    (r"Invalid enum value (.+)", ("{0} is not one of the words allowed here", "see `assess schema`")),
+    (r"Expected `(?:int|float)` (>=|<=|>|<) (.+)", ("{at} is out of range", "write a number {0} {1}")),
+    (r"Expected `str` of length >= 1", ("the text is empty", "write it, or take the entry out")),
+    (r"Expected `str` of length <= (\d+)", ("the text is longer than {0} characters", "shorten it")),
+    (r"Expected `str` matching .+", ("{at} is no name of this kind", "use small letters, digits, - and _")),
+    (r"Expected `array` of length >= 1", ("the list is empty", "put something in, or take the entry out")),
+    (r"Expected `array` of length >= (\d+)", ("the list is too short", "it needs {0} items")),
+    (r"Expected `array` of length <= (\d+)", ("the list is too long", "it has {0} items")),
+    (r"Invalid enum value .+", ("{at} is not one of the words allowed here", "see `assess schema`")),
+    (r"Expected `bool`, got `.+`", ("{at} is neither true nor false", "write true or false")),
+    (r"Expected `object`, got `.+`", ("{at} stands where several entries should", "write them as `key: value`")),
+    (r"Expected `array`, got `.+`", ("{at} is not a list", "write it as [first, second]")),
     (r"Expected `(.+)`, got `(.+)`", ("{at} does not fit here (wanted: {0})", "see `assess schema`")),
 )
 

@@ -58,11 +58,10 @@ def read(text: str, path: Path, library: Library) -> Opened:
     assessment, faults = read_assessment(tree.value)
     if assessment is None:
         raise AssessError(*problems(tree, faults))
-    partners, faults = _partners(assessment)
-    faults += rubric_faults(assessment, library)
-    if not any(fault.path[0] == "rubrics" for fault in faults):
-        asked = questionnaire(library, assessment.rubrics)
-        faults += answer_faults(assessment, asked)
+    partners, more = _partners(assessment)
+    unknown = rubric_faults(assessment, library)
+    asked = questionnaire(library, [name for name in assessment.rubrics if name in library.rubrics])
+    faults += more + unknown + (() if unknown else answer_faults(assessment, asked))
     if faults:
         raise AssessError(*problems(tree, faults))
     return Opened(path, tree, assessment, asked, partners, problems(tree, _changes(assessment, asked)))
