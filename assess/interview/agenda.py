@@ -1,0 +1,188 @@
+"""The agenda: every step of an interview in its order, with the state of each, and what comes next.
+
+It is a pure function of what is asked and what was answered; it never asks, records or looks at a clock.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from statistics import median
+from typing import Literal, NamedTuple
+
+from assess.model.assessment import Answer, Assessment, Part
+from assess.model.questionnaire import Questionnaire
+from assess.model.rubric import Criterion
+from assess.model.scale import CORE_READINGS
+
+Kind = Literal["reading", "stress", "evidence", "declaration"]
+Stretch = Literal["first", "rest", "closing"]
+State = Literal["open", "answered", "put_off", "waiting", "idle"]
+QUICK_RUBRIC = "ohmae"
+USUAL_SECONDS = 25.0
+LONGEST_SECONDS = 180.0
+
+
+class Prompt(NamedTuple):
+    """What one step asks for; `reading` and `side` are those of a level, `criterion` is empty for the declaration."""
+
+    kind: Kind
+    criterion: str = ""
+    reading: str = ""
+    side: str = ""
+
+
+DECLARATION = Prompt("declaration")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A prompt, the stretch of the interview it belongs to, and where it stands.
+
+    `waiting`: its turn depends on answers still open. `idle`: the answers given leave nothing to ask.
+    """
+
+    prompt: Prompt
+    stretch: Stretch
+    state: State
+
+
+def agenda(
+    asked: Questionnaire,
+    assessment: Assessment,
+    passed: AbstractSet[Prompt] = frozenset(),
+    put_off: AbstractSet[Prompt] = frozenset(),
+    quick: bool = False,
+) -> tuple[Step, ...]:
+    """Every step in order: the criteria that bear the verdict by framework, the rest by framework, the declaration.
+
+    Practice is asked before words, partner a before b; then what the answers call for: the stress of a level 4, and
+    once for each criterion what shows it. `passed` are optional steps that were skipped, `put_off` those left for
+    later; `quick` keeps Ohmae's six only. Source: `rubrics/METHOD.md`, sections 2, 3 and 6.
+    """
+    steps: list[Step] = []
+    for stretch, names in stretches(asked, quick):
+        for name in names:
+            criterion, answer = asked.criteria[name], assessment.answer(name)
+            steps += (
+                Step(prompt, stretch, _state(prompt, criterion, answer, passed, put_off))
+                for prompt in _prompts(name, criterion)
+            )
+    if not quick:
+        declared = assessment.declaration is not None or DECLARATION in passed
+        state: State = "answered" if declared else "put_off" if DECLARATION in put_off else "open"
+        steps.append(Step(DECLARATION, "closing", state))
+    return tuple(steps)
+
+
+def stretches(asked: Questionnaire, quick: bool = False) -> tuple[tuple[Stretch, tuple[str, ...]], ...]:
+    """The criteria of each stretch in their order; without a verdict, or in a quick interview, there is one only."""
+    if quick:
+        return (("first", quick_criteria(asked)),)
+    first = bearing(asked)
+    rest = tuple(name for name in asked.criteria if name not in first)
+    return (("first", first), ("rest", rest)) if first else (("first", rest),)
+
+
+def bearing(asked: Questionnaire) -> tuple[str, ...]:
+    """The criteria that bear the verdict: the core, and what the classes look at whose rubrics are chosen."""
+    rubric = asked.verdict_rubric
+    if rubric is None or rubric.verdict is None:
+        return ()
+    rules, chosen = rubric.verdict, {one.id for one in asked.rubrics}
+    wanted = set(rules.core)
+    for one in rules.classes:
+        if chosen.issuperset(one.needs):
+            wanted.update(name for name, _ in rules.cells(rules.conditions_of(one)))
+    for claim in rules.claims:
+        wanted.update(name for name, _ in rules.cells(claim.conditions))
+    return tuple(name for name in asked.criteria if name in wanted)
+
+
+def quick_criteria(asked: Questionnaire) -> tuple[str, ...]:
+    """Ohmae's six, where they are asked; empty where they are not."""
+    return tuple(name for name in asked.criteria if name.startswith(f"{QUICK_RUBRIC}."))
+
+
+def next_step(steps: Sequence[Step], after: Prompt | None = None) -> Step | None:
+    """The step to ask next: the first open one after `after` in its stretch, else the first open one of all."""
+    place = next((index for index, step in enumerate(steps) if step.prompt == after), None)
+    if place is not None:
+        here = steps[place].stretch
+        later = (step for step in steps[place + 1 :] if step.stretch == here and step.state == "open")
+        earlier = (step for step in steps[:place] if step.stretch == here and step.state == "open")
+        if found := next(later, None) or next(earlier, None):
+            return found
+    return next((step for step in steps if step.state == "open"), None)
+
+
+def unfinished(asked: Questionnaire, assessment: Assessment) -> bool:
+    """Whether any reading is still unanswered; evidence, stresses and the declaration are optional and do not count."""
+    return any(step.state != "answered" for step in agenda(asked, assessment) if step.prompt.kind == "reading")
+
+
+def minutes_left(steps: Iterable[Step], seconds: Sequence[float]) -> int:
+    """Whole minutes for the steps still to come, at the median time of a prompt so far, each capped at three minutes.
+
+    `seconds` are the times of the prompts answered; with none yet, a usual time stands in. A step that may still
+    come is counted.
+    """
+    to_come = sum(step.state in ("open", "put_off") or _may_come(step) for step in steps)
+    pace = median(min(one, LONGEST_SECONDS) for one in seconds) if seconds else USUAL_SECONDS
+    return math.ceil(to_come * pace / 60)
+
+
+def already_passed(steps: Sequence[Step]) -> frozenset[Prompt]:
+    """The optional steps that stand before the last answer of an interview taken up again: they were skipped then."""
+    last = max((index for index, step in enumerate(steps) if _given(step)), default=-1)
+    return frozenset(step.prompt for step in steps[: last + 1] if step.prompt.kind in ("stress", "evidence"))
+
+
+def steps_of(steps: Iterable[Step], criterion: str) -> tuple[Step, ...]:
+    """The steps of one criterion that can be asked as things stand."""
+    return tuple(step for step in steps if step.prompt.criterion == criterion and step.state not in ("waiting", "idle"))
+
+
+def _given(step: Step) -> bool:
+    return step.state == "answered" and step.prompt.kind == "reading"
+
+
+def _may_come(step: Step) -> bool:
+    return step.state == "waiting" and step.prompt.kind == "evidence"
+
+
+def _prompts(name: str, criterion: Criterion) -> Iterator[Prompt]:
+    for reading in criterion.asked_order:
+        for side in criterion.sides:
+            yield Prompt("reading", name, reading, side)
+        if criterion.readings[reading].stress:
+            yield Prompt("stress", name, reading)
+    if criterion.scored and any(reading in CORE_READINGS for reading in criterion.readings):
+        yield Prompt("evidence", name)
+
+
+def _state(
+    prompt: Prompt, criterion: Criterion, answer: Answer, passed: AbstractSet[Prompt], put_off: AbstractSet[Prompt]
+) -> State:
+    if prompt.kind == "reading":
+        said = answer.not_applicable(prompt.reading) or part_of(criterion, answer, prompt) is not None
+        return "answered" if said else "put_off" if prompt in put_off else "open"
+    readings = (prompt.reading,) if prompt.reading else criterion.asked_order
+    cells = [Prompt("reading", prompt.criterion, name, side) for name in readings for side in criterion.sides]
+    parts = [part_of(criterion, answer, cell) for cell in cells]
+    if prompt.kind == "stress":
+        given, called = bool(answer.stress), 4 in parts
+    else:
+        given, called = bool(answer.evidence), any(isinstance(part, int) and part > 0 for part in parts)
+    if given or prompt in passed:
+        return "answered" if called or given else "idle"
+    if any(_state(cell, criterion, answer, passed, put_off) == "open" for cell in cells):
+        return "waiting"
+    return ("put_off" if prompt in put_off else "open") if called else "idle"
+
+
+def part_of(criterion: Criterion, answer: Answer, prompt: Prompt) -> Part | None:
+    """What stands as the answer to a prompt for a reading; None where it is unanswered or does not apply."""
+    return answer.parts(prompt.reading, criterion.sides)[criterion.sides.index(prompt.side)]

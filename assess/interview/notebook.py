@@ -1,0 +1,40 @@
+"""Notebook: where an interview writes its answers down, as whoever runs it hands it over.
+
+A notebook knows the file; the interview never does. What it has recorded is on disk before it returns.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from assess.model.assessment import Assessment
+from assess.model.fault import Path
+from assess.model.questionnaire import Questionnaire
+
+
+class Notebook(Protocol):
+    """An assessment that is being filled: what stands in it now, and how to change one value of it.
+
+    Paths are those of the file, for instance `("answers", "ohmae.trust", "practised", "a")`; missing tables on the
+    way are made, and an index one past the end of a list appends to it. Both methods raise `AssessError` where
+    the save fails, and `Clash` where the same place was changed in the file meanwhile, after which `assessment` is
+    what the file holds; `overwrite` then writes all the same.
+    """
+
+    @property
+    def assessment(self) -> Assessment:
+        """The answers as they are on disk."""
+        ...
+
+    @property
+    def asked(self) -> Questionnaire:
+        """The rubrics and criteria this assessment asks."""
+        ...
+
+    def record(self, path: Path, value: Any, overwrite: bool = False) -> None:
+        """Write plain data at `path` and save."""
+        ...
+
+    def erase(self, path: Path, overwrite: bool = False) -> None:
+        """Take out what stands at `path` and save; nothing where nothing stands there."""
+        ...

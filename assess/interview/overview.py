@@ -1,0 +1,102 @@
+"""The overview and the review: every criterion in one list, to jump to any.
+
+The overview says only how far each is answered, since a level could steer; the review, at the end, shows the answers.
+"""
+
+from __future__ import annotations
+
+from assess.interview.agenda import Prompt, minutes_left, steps_of, stretches
+from assess.interview.page import Choice, Page, visible
+from assess.interview.question import DONE_AND_SAID, Setting, framework, minutes, said
+
+RESULT, GO_ON, DECLARED = "0", "g", "d"
+
+
+def order(setting: Setting) -> tuple[str, ...]:
+    """The criteria in the order of asking; a criterion's place in it, from 1, is its number in both lists."""
+    return tuple(name for _, names in stretches(setting.asked, setting.quick) for name in names)
+
+
+def overview_page(setting: Setting, here: str, notice: str = "") -> Page:
+    """Every criterion with how far it is answered; `here` is the one being asked."""
+    names = order(setting)
+    choices = tuple(
+        Choice(str(place), _titled(setting, name), _progress(setting, name)) for place, name in _numbered(names)
+    )
+    return Page(
+        heading="Overview",
+        progress=f"{minutes(minutes_left(setting.steps, setting.seconds))} for all that is left",
+        question="Choose a criterion to go to. Nothing you answered is lost.",
+        choices=choices,
+        default=str(names.index(here) + 1) if here in names else "",
+        commands=("back", "leave"),
+        notice=notice,
+    )
+
+
+def review_page(setting: Setting, notice: str = "") -> Page:
+    """Everything that was answered, to be changed or let stand before the result is shown."""
+    choices = [Choice(RESULT, "See the result")]
+    if any(step.state == "open" for step in setting.steps):
+        left = minutes_left(setting.steps, setting.seconds)
+        choices.append(Choice(GO_ON, f"Go on with what was not asked ({minutes(left)})"))
+    for place, name in _numbered(order(setting)):
+        choices.append(Choice(str(place), _titled(setting, name), _answered(setting, name)))
+    declaration = setting.assessment.declaration
+    label = visible(f"“{declaration.label}”") if declaration else "none is known"
+    choices.append(Choice(DECLARED, "What the partners call it", label))
+    return Page(
+        heading="Review",
+        question="These are your answers. Choose one to change it, or see the result.",
+        paragraphs=("Partner by partner where each was asked; ? you cannot tell, – open.",),
+        choices=tuple(choices),
+        default=RESULT,
+        commands=("back", "leave"),
+        notice=notice,
+    )
+
+
+def chosen_criterion(setting: Setting, key: str) -> str:
+    """The criterion that a number of either list stands for."""
+    return order(setting)[int(key) - 1]
+
+
+def entered_at(setting: Setting, name: str) -> Prompt:
+    """Where a jump to a criterion lands: at its first open step, or at its first one where all are answered."""
+    steps = steps_of(setting.steps, name)
+    return next((step for step in steps if step.state in ("open", "put_off")), steps[0]).prompt
+
+
+def _numbered(names: tuple[str, ...]) -> enumerate[str]:
+    return enumerate(names, start=1)
+
+
+def _titled(setting: Setting, name: str) -> str:
+    return f"{framework(setting.asked, name).short} · {setting.asked.criteria[name].title}"
+
+
+def _progress(setting: Setting, name: str) -> str:
+    """How far a criterion is answered, in a word."""
+    steps = [step for step in setting.steps if step.prompt.criterion == name and step.prompt.kind == "reading"]
+    done = sum(step.state == "answered" for step in steps)
+    if any(step.state == "put_off" for step in steps):
+        return "put off"
+    return "answered" if done == len(steps) else f"{done} of {len(steps)}" if done else "open"
+
+
+def _answered(setting: Setting, name: str) -> str:
+    """What was answered to a criterion, reading by reading: `done 3 / 2, said 4 / cannot tell`."""
+    criterion, answer = setting.asked.criteria[name], setting.assessment.answer(name)
+    found = []
+    for reading in criterion.asked_order:
+        parts = [
+            _BRIEF.get(word := said(criterion, answer, Prompt("reading", name, reading, side)), word)
+            for side in criterion.sides
+        ]
+        told = parts[:1] if len(set(parts)) == 1 and parts[0] == "does not apply" else parts
+        found.append(f"{_SHORT.get(reading, DONE_AND_SAID[reading].lower())} {' / '.join(told)}")
+    return visible(", ".join(found))
+
+
+_BRIEF = {"": "–", "cannot tell": "?"}
+_SHORT = {"practised": "done", "declared": "said"}

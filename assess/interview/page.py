@@ -1,0 +1,203 @@
+"""Pages: what an asker shows and what it brings back, as plain data.
+
+A page is one question or one message with its choices; a blank is one line of text to be written. Neither knows a
+terminal, and nothing that a person typed is ever read as markup or as keys.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Literal, Protocol
+
+CommandName = Literal["help", "back", "later", "evidence", "confidence", "note", "overview", "rest", "leave"]
+LETTERS: dict[str, CommandName] = {
+    "h": "help",
+    "b": "back",
+    "l": "later",
+    "e": "evidence",
+    "f": "confidence",
+    "m": "note",
+    "o": "overview",
+    "r": "rest",
+    "s": "leave",
+}
+COMMAND_WORDS: dict[CommandName, str] = {
+    "help": "help",
+    "back": "back",
+    "later": "later",
+    "evidence": "evidence",
+    "confidence": "confidence",
+    "note": "note",
+    "overview": "overview",
+    "rest": "cannot tell the rest",
+    "leave": "save and leave",
+}
+ALWAYS: tuple[CommandName, ...] = ("help", "back", "overview", "leave")
+TEXT_LIMIT = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing that can be chosen: its key (one character, or a number), its text, and a short word beside it."""
+
+    key: str
+    text: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A question or message with its choices.
+
+    `ladder` names what a plain reader has heard already, so that the same descriptors are not read twice; `extras`
+    are answers by letter; `marked` the keys of the answer that stands; `many` allows any number of choices;
+    `form` the fields that may be written in one line instead, with bars between; `default` what Enter alone picks.
+    """
+
+    heading: str
+    question: str
+    progress: str = ""
+    subject: str = ""
+    paragraphs: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    extras: tuple[Choice, ...] = ()
+    marked: tuple[str, ...] = ()
+    default: str = ""
+    many: bool = False
+    commands: tuple[CommandName, ...] = ALWAYS
+    form: tuple[str, ...] = ()
+    ladder: str = ""
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A line of text to write: what is asked, what stands there already, and what Enter on an empty line means."""
+
+    heading: str
+    question: str
+    progress: str = ""
+    subject: str = ""
+    paragraphs: tuple[str, ...] = ()
+    initial: str = ""
+    empty: str = ""
+    commands: tuple[CommandName, ...] = ALWAYS
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """Keys of the choices taken, with the words that were written beside them in the same line, if any."""
+
+    keys: tuple[str, ...]
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The fields of a page's form, written in one line."""
+
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A line of text, cleaned; empty where nothing was written."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A request other than an answer, with the words written beside it in the same line, if any."""
+
+    name: CommandName
+    text: str = ""
+
+
+class Left(Exception):  # noqa: N818
+    """The person has gone: on purpose, by an interrupt, or because the line was cut."""
+
+    def __init__(self, interrupted: bool = False) -> None:
+        """Note whether it was an interrupt (exit code 130) rather than a wish to leave or an end of input."""
+        super().__init__()
+        self.interrupted = interrupted
+
+
+class Asker(Protocol):
+    """Whoever shows pages to a person and brings back the reply; both methods raise `Left`.
+
+    `keys` says in a few lines how to speak to it; a help page ends with them.
+    """
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What can be pressed or written, in words."""
+        ...
+
+    def choose(self, page: Page) -> Picked | Filled | Command:
+        """Show `page` until something on it is chosen."""
+        ...
+
+    def write(self, blank: Blank) -> Written | Command:
+        """Show `blank` until a line is written."""
+        ...
+
+
+def cleaned(text: str) -> str:
+    """What was typed or pasted as one line of text: breaks become spaces, control characters go, ends are trimmed."""
+    spaced = "".join(char if char.isprintable() else " " if char.isspace() else "" for char in text)
+    return " ".join(spaced.split())[:TEXT_LIMIT].strip()
+
+
+def visible(text: str) -> str:
+    """Text from a file as it may be shown on a terminal: every character that could steer one is replaced."""
+    return "".join(char if char.isprintable() or char == "\n" else "\N{REPLACEMENT CHARACTER}" for char in text)
+
+
+_ASCII = {
+    "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "·": "|", "●": "*", "→": "->",
+    "›": ">", "─": "-", "□": "-", "■": "x", "≥": ">=", "≤": "<=", "«": '"', "»": '"', "↑": "^", "↓": "v",
+    "ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "Đ": "D", "Æ": "AE", "Ø": "O", "Ł": "L",
+}  # fmt: skip
+
+
+def spelled(text: str, encoding: str) -> str:
+    """Text in what `encoding` can show: marks and accents are simplified where it cannot, the rest becomes `?`."""
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return "".join(_spelled(char, encoding) for char in text)
+    except LookupError:
+        return spelled(text, "ascii")
+    return text
+
+
+def respelled(page: Page, encoding: str) -> Page:
+    """A page in what `encoding` can show, so that it is wrapped as it will stand there."""
+    say = partial(spelled, encoding=encoding)
+    choices, extras = (
+        tuple(replace(one, text=say(one.text), label=say(one.label)) for one in group)
+        for group in (page.choices, page.extras)
+    )
+    return replace(
+        page,
+        heading=say(page.heading),
+        question=say(page.question),
+        progress=say(page.progress),
+        subject=say(page.subject),
+        paragraphs=tuple(say(text) for text in page.paragraphs),
+        choices=choices,
+        extras=extras,
+        notice=say(page.notice),
+    )
+
+
+def _spelled(char: str, encoding: str) -> str:
+    from unicodedata import normalize
+
+    for form in (char, _ASCII.get(char, char), normalize("NFKD", char).encode("ascii", "ignore").decode()):
+        if form and form.encode(encoding, "ignore").decode(encoding) == form:
+            return form
+    return "?"

@@ -1,0 +1,224 @@
+"""The plain asker: an interview as numbered lines of text, for screen readers, pipes and simple terminals.
+
+Nothing is redrawn. The descriptors of a question are read once, and again on request. Input is one line for each
+answer, so a whole interview can be piped. What can be written:
+
+    0 … 4           the level (or the number of a choice; several with commas where any number may be chosen)
+    c               you cannot tell
+    n REASON        it does not apply (only where that is offered)
+    u               level 3, and nothing came to test it (only where that is offered)
+    ?               read this question again, descriptors included
+    h               help on this criterion, and these lines
+    b               back
+    l               later
+    e               evidence; then `kind | text | source | date | supports | side`, or step by step
+    f WORD          confidence: low, moderate or high
+    m TEXT          a note on this criterion
+    o, o NUMBER     overview; go to a criterion by its number
+    r               you cannot tell the rest of this criterion
+    s               save and leave
+
+An empty line keeps the answer that stands, or takes what is marked as usual. Where text is asked for, `b`, `l`, `o`
+and `s` alone are still commands, `-` means nothing, and everything else is the text. The end of input saves and
+leaves.
+"""
+
+from __future__ import annotations
+
+import io
+import textwrap
+from typing import TextIO
+
+from assess.interview.page import (
+    LETTERS,
+    Blank,
+    Choice,
+    Command,
+    Filled,
+    Left,
+    Page,
+    Picked,
+    Written,
+    cleaned,
+    spelled,
+)
+
+LINE_LIMIT = 20_000
+WIDTH = 79
+
+
+def suits(term: str, source: TextIO, target: TextIO) -> bool:
+    """Whether plain lines are called for by themselves: no terminal at either end, or a dumb one."""
+    return term in ("dumb", "unknown") or not (source.isatty() and target.isatty())
+
+
+class Plain:
+    """Asks on one stream and listens on another; wraps at 79 columns."""
+
+    keys = tuple((__doc__ or "").partition("written:\n\n")[2].splitlines())
+
+    def __init__(self, source: TextIO, target: TextIO) -> None:
+        """Keep both streams; nothing is read yet."""
+        if isinstance(source, io.TextIOWrapper):
+            # A byte that is no UTF-8 would else take the lines read ahead with it.
+            source.reconfigure(errors="replace")
+        self.source = source
+        self.target = target
+        self.encoding = target.encoding or "ascii"
+        self.heard: set[str] = set()
+        self.place = ("", "")
+
+    def choose(self, page: Page) -> Picked | Filled | Command:
+        """Read `page` out, then take lines until one answers it."""
+        self._read_out(page, whole=page.ladder not in self.heard)
+        self.heard |= {page.ladder} - {""}
+        while True:
+            line = self._listen()
+            if line == "?":
+                self._read_out(page, whole=True)
+                continue
+            reply = _understood(line, page)
+            if not isinstance(reply, str):
+                return reply
+            self._say(reply)
+
+    def write(self, blank: Blank) -> Written | Command:
+        """Read `blank` out and take one line as its text."""
+        self._open(blank.heading, blank.progress, blank.subject, blank.notice)
+        self._say(blank.question, *blank.paragraphs)
+        if blank.initial:
+            self._say(f"It stands: {blank.initial}", "An empty line keeps it; - takes it out.")
+        elif blank.empty:
+            self._say(f"An empty line: {blank.empty}.")
+        line = self._listen()
+        name = LETTERS.get(line.lower())
+        if name in blank.commands:
+            return Command(name)
+        if not line:
+            return Written(cleaned(blank.initial))
+        return Written("" if line == "-" else line)
+
+    def _read_out(self, page: Page, whole: bool) -> None:
+        self._open(page.heading, page.progress, page.subject, page.notice)
+        self._say(page.question)
+        if not whole:
+            self._say(*(page.paragraphs if page.form else ()))
+            self._say(f"{_span(page)} as before; ? reads them again.{_stands(page)}", _default(page))
+            return
+        self._say(*page.paragraphs)
+        for choice in page.choices:
+            self._item(choice)
+        for choice in page.extras:
+            self._item(choice)
+        if page.many:
+            self._say("Any number: the keys with commas between them; - for none.")
+        if page.form:
+            self._say(f"Or in one line: {' | '.join(page.form)}.")
+        self._say(_stands(page).strip(), _default(page))
+
+    def _open(self, heading: str, progress: str, subject: str, notice: str) -> None:
+        """A blank line, what happened, and where the interview is, which is said only when it is another place."""
+        self._line("")
+        if notice:
+            self._say(f"* {notice}")
+        if (heading, progress) != self.place:
+            self._say(". ".join(part for part in (heading, progress) if part))
+        self.place = (heading, progress)
+        if subject:
+            self._say(f"{subject}:")
+
+    def _item(self, choice: Choice) -> None:
+        label = f" ({choice.label})" if choice.label else ""
+        self._say(f"{choice.key}  {choice.text}{label}", hang="   ")
+
+    def _say(self, *texts: str, hang: str = "") -> None:
+        for text in texts:
+            for paragraph in text.splitlines():
+                shown = spelled(paragraph, self.encoding)
+                for line in textwrap.wrap(shown, WIDTH, subsequent_indent=hang, break_on_hyphens=False) or [""]:
+                    self._line(line)
+
+    def _line(self, line: str) -> None:
+        self._put(line + "\n")
+
+    def _put(self, text: str) -> None:
+        try:
+            self.target.write(text)
+            self.target.flush()
+        except (BrokenPipeError, ValueError) as error:
+            raise Left from error
+
+    def _listen(self) -> str:
+        """The next line, cleaned; end of input, or a line cut off, is a person who has left."""
+        self._put("> ")
+        while True:
+            try:
+                line = self.source.readline(LINE_LIMIT)
+            except KeyboardInterrupt as interrupt:
+                self._line("")
+                raise Left(interrupted=True) from interrupt
+            except (OSError, ValueError) as error:
+                raise Left from error
+            if not line:
+                self._line("")
+                raise Left
+            if len(line) == LINE_LIMIT and not line.endswith("\n"):
+                self._skip()
+                self._say("That line is too long. It was not taken; write a shorter one.")
+                continue
+            return cleaned(line.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}"))
+
+    def _skip(self) -> None:
+        while (rest := self.source.readline(LINE_LIMIT)) and not rest.endswith("\n"):
+            pass
+
+
+def _understood(line: str, page: Page) -> Picked | Filled | Command | str:
+    """A line as a reply to `page`, or the sentence that says why it is none."""
+    keys = {choice.key for choice in (*page.choices, *page.extras)}
+    extras = {choice.key for choice in page.extras}
+    if not line:
+        standing = page.marked or ((page.default,) if page.default else ())
+        return Picked(standing) if standing else _wanted(page)
+    word, _, rest = line.partition(" ")
+    word, rest = word.lower(), rest.strip()
+    if page.form and "|" in line:
+        return Filled(tuple(line.split("|")))
+    if page.form and line == "-":
+        return Picked((page.default,))
+    if page.many and (line == "-" or all(part in keys - extras for part in _parts(line))):
+        return Picked(() if line == "-" else tuple(dict.fromkeys(_parts(line))))
+    if word in keys and (not rest or word in extras):
+        return Picked((word,), rest)
+    name = LETTERS.get(word)
+    if name in page.commands and (not rest or name in ("note", "confidence", "overview")):
+        return Command(name, rest)
+    return _wanted(page, line)
+
+
+def _parts(line: str) -> list[str]:
+    return line.lower().replace(",", " ").split()
+
+
+def _wanted(page: Page, line: str = "") -> str:
+    letters = [choice.key for choice in page.extras if choice.key.isalpha()]
+    letters += [letter for letter, name in LETTERS.items() if name in page.commands]
+    said = f"“{line[:40]}” is no answer here. " if line else ""
+    return f"{said}Write {_span(page)}, or {', '.join(letters)}. ? reads the question again."
+
+
+def _stands(page: Page) -> str:
+    if not page.marked:
+        return ""
+    return f" Your answer stands: {', '.join(page.marked)}. An empty line keeps it."
+
+
+def _span(page: Page) -> str:
+    keys = [choice.key for choice in page.choices]
+    return f"{keys[0]} to {keys[-1]}" if len(keys) > 1 else "".join(keys)
+
+
+def _default(page: Page) -> str:
+    """What an empty line does, where it does something beside keeping an answer."""
+    texts = [choice.text for choice in (*page.choices, *page.extras) if choice.key == page.default]
+    return f"An empty line: {texts[0]}." if texts and not page.marked else ""

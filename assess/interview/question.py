@@ -1,0 +1,200 @@
+"""Questions: a step of the agenda as the page that asks it.
+
+A question shows what the rubric says and the answer that stands in this very place, never another answer, a score or
+what the partners claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assess.interview.agenda import Prompt, Step, minutes_left, part_of, stretches
+from assess.interview.page import Choice, CommandName, Page, visible
+from assess.model.assessment import UNKNOWN, Answer, Assessment
+from assess.model.questionnaire import Member, Questionnaire
+from assess.model.rubric import Criterion, Place, Rubric
+from assess.model.scale import LEVELS, Scales
+
+COMMANDS: tuple[CommandName, ...] = (
+    "help", "back", "later", "evidence", "confidence", "note", "overview", "rest", "leave",
+)  # fmt: skip
+OPTION_KEYS = "1234567890adgijkpqtvwxyz"
+CANNOT_TELL, NOT_APPLICABLE, UNTESTED = "c", "n", "u"
+DONE_AND_SAID = {
+    "practised": "What is done",
+    "declared": "What is said and signed",
+    "severity": "How severe it is",
+    "position": "Where it stands",
+    "importance": "How much it matters",
+    "choice": "Which one it is",
+    "choices": "Which ones there are",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a page needs to know of the interview around it: what is asked, of whom, and how far it has come."""
+
+    asked: Questionnaire
+    assessment: Assessment
+    names: Mapping[str, str]
+    steps: Sequence[Step]
+    seconds: Sequence[float]
+    quick: bool
+
+
+def heading(setting: Setting, name: str) -> str:
+    """The framework and the criterion, as they stand at the top of a page."""
+    return f"{framework(setting.asked, name).short} · {setting.asked.criteria[name].title}"
+
+
+def progress(setting: Setting, name: str) -> str:
+    """How far the interview has come: the criterion's number in its stretch, and the minutes left in that stretch."""
+    for stretch, names in stretches(setting.asked, setting.quick):
+        if name in names:
+            left = minutes_left([step for step in setting.steps if step.stretch == stretch], setting.seconds)
+            return f"{names.index(name) + 1} of {len(names)} · about {minutes(left)} left"
+    return ""
+
+
+def minutes(number: int) -> str:
+    """A number of minutes in words: `1 min`, `12 min`."""
+    return f"{max(1, number)} min"
+
+
+def question(setting: Setting, prompt: Prompt, notice: str = "") -> Page:
+    """The page that asks one reading of one partner or of the dyad."""
+    criterion, answer = setting.asked.criteria[prompt.criterion], setting.assessment.answer(prompt.criterion)
+    reading = criterion.readings[prompt.reading]  # type: ignore[index]
+    member = counted_as(setting.asked, prompt.criterion)
+    works = framework(setting.asked, prompt.criterion).works
+    sources = dict.fromkeys(works[place.work].short for place in member.source)
+    return Page(
+        heading=heading(setting, prompt.criterion),
+        progress=progress(setting, prompt.criterion),
+        subject=subject(setting, prompt),
+        question=addressed(reading.question, setting.names, prompt.side),
+        paragraphs=(f"{member.why} Source: {'; '.join(sources)}.",),
+        choices=_choices(criterion, prompt, setting.names, setting.asked.scales),
+        extras=_extras(criterion, prompt),
+        marked=_marked(criterion, answer, prompt),
+        many=_takes_many(criterion, prompt),
+        commands=tuple(name for name in COMMANDS if criterion.scored or name not in ("evidence", "confidence")),
+        ladder=f"{prompt.criterion} {prompt.reading}",
+        notice=notice,
+    )
+
+
+def help_page(setting: Setting, prompt: Prompt, keys: tuple[str, ...]) -> Page:
+    """Everything the rubric has to say on a criterion: terms, borderline cases, evidence, and whose idea it is."""
+    criterion, member = setting.asked.criteria[prompt.criterion], counted_as(setting.asked, prompt.criterion)
+    rubric = framework(setting.asked, prompt.criterion)
+    notes = [f"{cited(rubric, (place,))}. {place.note}".strip() for place in member.source]
+    pieces = [*criterion.help.split("\n\n"), f"What to look for: {criterion.evidence}", *notes]
+    return Page(
+        heading=heading(setting, prompt.criterion),
+        question="Help",
+        paragraphs=_spaced([*(" ".join(piece.split()) for piece in pieces if piece.strip()), *keys]),
+        choices=(Choice("1", "Back to the question"),),
+        default="1",
+        commands=("back", "overview", "leave"),
+    )
+
+
+def _spaced(paragraphs: list[str]) -> tuple[str, ...]:
+    return tuple(piece for paragraph in paragraphs for piece in ("", paragraph))
+
+
+def subject(setting: Setting, prompt: Prompt) -> str:
+    """Which reading of whom a page asks for: `What is done · Brazil towards Argentina`."""
+    words = DONE_AND_SAID[prompt.reading]
+    if prompt.side == "dyad":
+        return f"{words} · {setting.names['a']} and {setting.names['b']}"
+    return f"{words} · {setting.names[prompt.side]} towards {setting.names[_other(prompt.side)]}"
+
+
+def addressed(text: str, names: Mapping[str, str], side: str = "") -> str:
+    """A rubric's text with `{a}`, `{b}`, `{it}` and `{other}` replaced by the partners' names, once and literally."""
+    people = {"a": names["a"], "b": names["b"]}
+    if side in people:
+        people |= {"it": names[side], "other": names[_other(side)]}
+    return re.sub(r"\{(a|b|it|other)\}", lambda found: visible(people.get(found[1], found[0])), text)
+
+
+def framework(asked: Questionnaire, name: str) -> Rubric:
+    """The rubric under which a criterion is asked: its own where that is chosen, else the first in which it counts."""
+    rubrics = {rubric.id: rubric for rubric in asked.rubrics}
+    owner = name.partition(".")[0]
+    return rubrics[owner if owner in rubrics else asked.rubrics_of(name)[0]]
+
+
+def counted_as(asked: Questionnaire, name: str) -> Member:
+    """Why and after whom the framework asks a criterion."""
+    return next(one for one in asked.members[framework(asked, name).id] if one.id == name)
+
+
+def cited(rubric: Rubric, places: Sequence[Place]) -> str:
+    """Works and places in one line, a work that is cited twice named once."""
+    found: dict[str, list[str]] = {}
+    for place in places:
+        found.setdefault(rubric.works[place.work].short, []).append(place.place)
+    return "; ".join(f"{work}: {', '.join(spots)}" for work, spots in found.items())
+
+
+def said(criterion: Criterion, answer: Answer, prompt: Prompt) -> str:
+    """The answer that stands, in a word or two; empty where there is none."""
+    if answer.not_applicable(prompt.reading):
+        return "does not apply"
+    part = part_of(criterion, answer, prompt)
+    if part is None:
+        return ""
+    if part == UNKNOWN:
+        return "cannot tell"
+    if isinstance(part, tuple):
+        return ", ".join(criterion.options.get(one, one) for one in part) or "none"
+    return criterion.options.get(part, part) if isinstance(part, str) else str(part)
+
+
+def _other(side: str) -> str:
+    return "b" if side == "a" else "a"
+
+
+def _choices(criterion: Criterion, prompt: Prompt, names: Mapping[str, str], scales: Scales) -> tuple[Choice, ...]:
+    if criterion.options:
+        return tuple(Choice(key, text) for key, text in zip(OPTION_KEYS, criterion.options.values(), strict=False))
+    reading = criterion.readings[prompt.reading]  # type: ignore[index]
+    labels = scales.ladders[reading.ladder].labels if reading.ladder in scales.ladders else ("",) * len(LEVELS)
+    descriptors = reading.levels or ("",) * len(LEVELS)
+    return tuple(
+        Choice(str(level), addressed(descriptors[level], names, prompt.side), labels[level]) for level in LEVELS
+    )
+
+
+def _extras(criterion: Criterion, prompt: Prompt) -> tuple[Choice, ...]:
+    extras = [Choice(CANNOT_TELL, "cannot tell")]
+    if not criterion.always_applies:
+        extras.append(Choice(NOT_APPLICABLE, "does not apply"))
+    if criterion.readings[prompt.reading].stress:  # type: ignore[index]
+        extras.append(Choice(UNTESTED, "3, and nothing came to test it"))
+    return tuple(extras)
+
+
+def _takes_many(criterion: Criterion, prompt: Prompt) -> bool:
+    return bool(criterion.options) and prompt.reading != "choice"
+
+
+def _marked(criterion: Criterion, answer: Answer, prompt: Prompt) -> tuple[str, ...]:
+    """The keys of the answer that stands."""
+    if answer.not_applicable(prompt.reading):
+        return (NOT_APPLICABLE,)
+    part = part_of(criterion, answer, prompt)
+    if part is None:
+        return ()
+    if part == UNKNOWN:
+        return (CANNOT_TELL,)
+    if isinstance(part, int):
+        return (str(part),)
+    chosen = part if isinstance(part, tuple) else (part,)
+    return tuple(key for key, option in zip(OPTION_KEYS, criterion.options, strict=False) if option in chosen)

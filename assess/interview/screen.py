@@ -1,0 +1,294 @@
+"""The screen asker: one full-screen layout for every page, wrapped to the terminal and drawn again when it changes.
+
+It turns keys into replies. What is pasted is text or nothing, never keys; nothing shown is read as markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.document import Document
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.input import create_input
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
+from prompt_toolkit.layout import BufferControl, Dimension, FormattedTextControl, HSplit, Layout, Window
+from prompt_toolkit.output import create_output
+from prompt_toolkit.styles import Style
+
+from assess.interview.page import (
+    LETTERS,
+    Blank,
+    Command,
+    Filled,
+    Left,
+    Page,
+    Picked,
+    Written,
+    cleaned,
+    respelled,
+    spelled,
+)
+from assess.interview.sheet import BLANK_KEYS, Hand, Line, Sheet, blank_sheet, page_sheet
+
+if TYPE_CHECKING:
+    from prompt_toolkit.input import Input
+    from prompt_toolkit.output import Output
+
+STYLE = Style.from_dict(
+    {
+        "heading": "bold",
+        "question": "bold",
+        "at": "bold",
+        "key": "ansicyan bold",
+        "mark": "ansicyan",
+        "notice": "reverse",
+        "subject": "ansicyan",
+        "label": "dim",
+        "rule": "dim",
+        "foot": "dim",
+        "progress": "dim",
+    }
+)
+KEYS = (
+    "A digit answers at once; so do the arrows with Enter. c: you cannot tell. n: it does not fit these two states "
+    "(only where that can be). u: level 3, and nothing came to test it.",
+    "b: back, without losing what you answered later. l: leave this for the end. r: you cannot tell the rest of this "
+    "criterion. o: all criteria, to go to any. e: add what shows it. f: how sure you are. m: a note of your own. "
+    "s: save and leave. Every answer is saved as you give it.",
+)
+
+
+class Screen:
+    """Shows pages on a terminal, which it holds from `with` to the end."""
+
+    keys = KEYS
+
+    def __init__(self, source: Input | None = None, target: Output | None = None) -> None:
+        """Take the terminal's own input and output where none are given."""
+        self.source = source or create_input()
+        self.target = target or create_output()
+        self.encoding = self.target.encoding()
+        self._raw = self.source.raw_mode()
+        self._enter, self._quit = self.target.enter_alternate_screen, self.target.quit_alternate_screen
+
+    def __enter__(self) -> Self:
+        """Take the terminal: a page follows a page, and no key is echoed or lost between them."""
+        self._raw.__enter__()
+        self._enter()
+        self.target.enter_alternate_screen = lambda: self.target.cursor_goto(0, 0)  # type: ignore[method-assign]
+        self.target.quit_alternate_screen = lambda: None  # type: ignore[method-assign]
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Give the terminal back as it was."""
+        self.target.enter_alternate_screen = self._enter  # type: ignore[method-assign]
+        self.target.quit_alternate_screen = self._quit  # type: ignore[method-assign]
+        # After a hang-up there is no terminal left to give back.
+        with suppress(OSError):
+            self._quit()
+            self.target.flush()
+        self._raw.__exit__(kind, error, trace)
+
+    def choose(self, page: Page) -> Picked | Filled | Command:
+        """Show `page` until a key answers it."""
+        found: Picked | Command = _Choosing(respelled(page, self.encoding), self).run()
+        return found
+
+    def write(self, blank: Blank) -> Written | Command:
+        """Show `blank` until its line is written."""
+        found: Written | Command = _Writing(blank, self).run()
+        return found
+
+    def size(self) -> tuple[int, int]:
+        """Columns and rows of the terminal now."""
+        size = self.target.get_size()
+        return size.columns, size.rows
+
+    def drawn(self, lines: list[Line]) -> StyleAndTextTuples:
+        """Lines as the layout takes them, in what the terminal can show."""
+        parts: StyleAndTextTuples = []
+        for place, line in enumerate(lines):
+            parts += [("", "\n")] if place else []
+            parts += [(style, spelled(text, self.encoding)) for style, text in line]
+        return parts
+
+    def run(self, layout: Layout, keys: KeyBindings) -> Any:
+        """Run one page; `Left` where the person interrupts or the terminal goes."""
+        keys.add("c-c")(_leave(interrupted=True))
+        keys.add(Keys.SIGINT)(_leave(interrupted=True))
+        keys.add("c-d")(_leave(interrupted=False))
+        application: Application[Any] = Application(
+            layout, style=STYLE, key_bindings=keys, full_screen=True, input=self.source, output=self.target
+        )
+        application.ttimeoutlen = 0.05
+        try:
+            return application.run()
+        except EOFError as error:
+            raise Left from error
+
+
+class _Choosing:
+    """One page with choices, and what the person has done on it."""
+
+    def __init__(self, page: Page, screen: Screen) -> None:
+        self.page, self.screen = page, screen
+        self.answers = [*page.choices, *page.extras]
+        start = page.marked[0] if page.marked and not page.many else page.default
+        cursor = next((place for place, one in enumerate(self.answers) if one.key == start), -1)
+        self.hand = Hand(cursor, frozenset(page.marked) if page.many else frozenset())
+
+    def run(self) -> Any:
+        control = FormattedTextControl(self._drawn, focusable=True, show_cursor=False)
+        layout = Layout(Window(control, always_hide_cursor=True))
+        return self.screen.run(layout, self._bindings())
+
+    def _sheet(self) -> tuple[Sheet, int]:
+        width, rows = self.screen.size()
+        return page_sheet(self.page, self.hand, width, rows), rows
+
+    def _drawn(self) -> StyleAndTextTuples:
+        sheet, rows = self._sheet()
+        return self.screen.drawn(sheet.screen(rows, self.hand.scroll))
+
+    def _bindings(self) -> KeyBindings:
+        keys = KeyBindings()
+        moves: dict[str, Callable[[], None]] = {
+            "up": lambda: self._move(-1),
+            "down": lambda: self._move(1),
+            "left": lambda: self._move(-1),
+            "right": lambda: self._move(1),
+            "home": lambda: self._scroll(-1000),
+            "end": lambda: self._scroll(1000),
+            "pageup": lambda: self._scroll(-10),
+            "pagedown": lambda: self._scroll(10),
+        }
+        for name, move in moves.items():
+            keys.add(name)(lambda event, move=move: move())
+        keys.add("enter")(self._enter)
+        keys.add("escape", eager=True)(lambda event: self._command("b", event))
+        keys.add(Keys.Any)(self._typed)
+        return keys
+
+    def _move(self, step: int) -> None:
+        cursor = self.hand.cursor + step
+        if cursor >= len(self.answers) or self.hand.cursor + step < -1:
+            self._scroll(step)
+            return
+        sheet, rows = self._sheet()
+        scroll = sheet.showing(rows, self.hand.scroll, cursor) if cursor >= 0 else 0
+        self.hand = replace(self.hand, cursor=cursor, scroll=scroll, typed="", hint="")
+
+    def _scroll(self, lines: int) -> None:
+        sheet, rows = self._sheet()
+        self.hand = replace(self.hand, scroll=sheet.scrolled(rows, self.hand.scroll + lines))
+
+    def _enter(self, event: KeyPressEvent) -> None:
+        page, cursor = self.page, self.hand.cursor
+        if page.many and cursor < len(page.choices):
+            taken = tuple(choice.key for choice in page.choices if choice.key in self.hand.taken)
+            extra = tuple(key for key in page.marked if key in {one.key for one in page.extras})
+            if taken or extra or self.hand.hint:
+                event.app.exit(result=Picked(taken or (() if self.hand.hint else extra)))
+            else:
+                self.hand = replace(self.hand, hint="Nothing is taken. Enter once more says: none of these.")
+        elif cursor >= 0:
+            event.app.exit(result=Picked((self.answers[cursor].key,)))
+        else:
+            self.hand = replace(self.hand, hint="Choose with a digit, or with the arrows and Enter.")
+
+    def _typed(self, event: KeyPressEvent) -> None:
+        press = event.key_sequence[0]
+        if isinstance(press.key, Keys) or len(press.key) != 1:
+            return
+        key = press.key.lower()
+        if self.page.many and key == " " and 0 <= self.hand.cursor < len(self.page.choices):
+            self._take(self.answers[self.hand.cursor].key)
+            return
+        keys = [one.key for one in self.answers]
+        typed = next((one for one in (self.hand.typed + key, key) if any(other.startswith(one) for other in keys)), "")
+        if not typed:
+            self._command(key, event)
+        elif self.page.many and typed in {choice.key for choice in self.page.choices}:
+            self._take(typed)
+        elif sum(other.startswith(typed) for other in keys) == 1 and typed in keys:
+            event.app.exit(result=Picked((typed,)))
+        else:
+            self._point(typed)
+
+    def _point(self, typed: str) -> None:
+        """Go to the choice whose number was typed so far; Enter takes it."""
+        keys = [one.key for one in self.answers]
+        cursor = keys.index(typed) if typed in keys else self.hand.cursor
+        sheet, rows = self._sheet()
+        scroll = sheet.showing(rows, self.hand.scroll, cursor) if cursor >= 0 else 0
+        self.hand = replace(self.hand, cursor=cursor, scroll=scroll, typed=typed, hint="")
+
+    def _take(self, key: str) -> None:
+        cursor = next(place for place, one in enumerate(self.answers) if one.key == key)
+        self.hand = replace(self.hand, taken=self.hand.taken ^ {key}, cursor=cursor, hint="")
+
+    def _command(self, key: str, event: KeyPressEvent) -> None:
+        name = LETTERS.get("h" if key == "?" else key)
+        if name in self.page.commands:
+            event.app.exit(result=Command(name))
+        elif key.strip():
+            self.hand = replace(self.hand, typed="", hint=f"{key} does nothing here; see the keys below.")
+
+
+class _Writing:
+    """One line of text being written."""
+
+    def __init__(self, blank: Blank, screen: Screen) -> None:
+        self.blank, self.screen = blank, screen
+        initial = cleaned(blank.initial)
+        self.buffer = Buffer(document=Document(initial, len(initial)), multiline=False)
+
+    def run(self) -> Any:
+        body = Window(
+            FormattedTextControl(lambda: self.screen.drawn([*self._sheet().top, *self._sheet().body])),
+            dont_extend_height=True,
+        )
+        line = Window(
+            BufferControl(self.buffer),
+            wrap_lines=True,
+            height=Dimension(min=1),
+            get_line_prefix=lambda number, wrap: [("class:key", "  " if wrap else "> ")],
+        )
+        foot = Window(
+            FormattedTextControl(lambda: self.screen.drawn(list(self._sheet().foot))),
+            dont_extend_height=True,
+            height=lambda: Dimension.exact(len(self._sheet().foot)),
+        )
+        return self.screen.run(Layout(HSplit([body, line, foot]), focused_element=line), self._bindings())
+
+    def _sheet(self) -> Sheet:
+        return blank_sheet(self.blank, self.screen.size()[0])
+
+    def _bindings(self) -> KeyBindings:
+        keys = KeyBindings()
+        keys.add("enter")(lambda event: event.app.exit(result=Written(cleaned(self.buffer.text))))
+        keys.add(Keys.BracketedPaste)(lambda event: self.buffer.insert_text(cleaned(event.data)))
+        for name, command in BLANK_KEYS:
+            if command in self.blank.commands:
+                keys.add(f"c-{name[-1].lower()}")(
+                    lambda event, command=command: event.app.exit(result=Command(command))
+                )
+        if "back" in self.blank.commands:
+            keys.add("escape", eager=True)(lambda event: event.app.exit(result=Command("back")))
+        return keys
+
+
+def _leave(interrupted: bool) -> Callable[[KeyPressEvent], None]:
+    def leave(event: KeyPressEvent) -> None:
+        event.app.exit(exception=Left(interrupted))
+
+    return leave

@@ -1,0 +1,392 @@
+"""A session: the loop that asks what the agenda says, writes down what is answered, and goes where it is told.
+
+It holds only what dies with it: the way taken, what was put off, the pace. Everything answered is in the notebook
+before the next question is shown; nothing that could steer an answer is shown before the review.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from assess.interview import overview, stop
+from assess.interview.agenda import (
+    DECLARATION,
+    Prompt,
+    Step,
+    agenda,
+    already_passed,
+    next_step,
+    part_of,
+    steps_of,
+)
+from assess.interview.declaration import DeclarationTalk
+from assess.interview.entry import Entry, not_applicable_entry, part_entry, picked
+from assess.interview.evidence import EvidenceTalk
+from assess.interview.notebook import Notebook
+from assess.interview.page import Asker, Command, Left, Page, Picked, cleaned
+from assess.interview.question import (
+    NOT_APPLICABLE,
+    UNTESTED,
+    Setting,
+    help_page,
+    question,
+)
+from assess.interview.recorder import Recorder
+from assess.interview.sidenote import SideTalk
+from assess.model.assessment import UNKNOWN, Answer
+
+End = Literal["finished", "quick", "left", "interrupted"]
+Stop = Literal["pause", "quick_end", "put_off", "review"]
+Place = Prompt | Stop
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How an interview ended: the person wants the result, has seen a quick one, left, or interrupted."""
+
+    end: End
+
+
+BACK: Literal["back"] = "back"
+Move = Place | Outcome | Literal["back"]
+
+
+def converse(
+    notebook: Notebook, asker: Asker, names: Mapping[str, str], clock: Callable[[], float], quick: bool = False
+) -> Outcome:
+    """Ask all that is open in `notebook`, until the person has finished or goes.
+
+    `names` are the partners' names by side (`a`, `b`); `clock` gives monotonic seconds; `quick` asks Ohmae's six
+    first. Raises nothing of its own: a save that fails is said on the page, and the question stays.
+    """
+    try:
+        return Session(notebook, asker, names, clock, quick).run()
+    except Left as left:
+        return Outcome("interrupted" if left.interrupted else "left")
+    except KeyboardInterrupt:
+        return Outcome("interrupted")
+
+
+class Session:
+    """One sitting, from the first open question to the review."""
+
+    def __init__(
+        self,
+        notebook: Notebook,
+        asker: Asker,
+        names: Mapping[str, str],
+        clock: Callable[[], float],
+        quick: bool,
+    ) -> None:
+        """Take up the interview where the notebook leaves it."""
+        self.notebook, self.asker, self.names, self.clock, self.quick = notebook, asker, names, clock, quick
+        self.recorder = Recorder(notebook, asker)
+        self.passed = already_passed(agenda(notebook.asked, notebook.assessment))
+        self.put_off: frozenset[Prompt] = frozenset()
+        self.seconds: list[float] = []
+        self.history: list[Place] = []
+        self.notice = ""
+        self.walked = ""
+        self.enough = False
+        self.offered_again = False
+        self.paused = any(step.stretch == "rest" and step.state == "answered" for step in self.steps)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The agenda as things stand."""
+        return agenda(self.notebook.asked, self.notebook.assessment, self.passed, self.put_off, self.quick)
+
+    @property
+    def setting(self) -> Setting:
+        """What a page shows of the interview around it."""
+        return Setting(
+            self.notebook.asked, self.notebook.assessment, self.names, self.steps, tuple(self.seconds), self.quick
+        )
+
+    def run(self) -> Outcome:
+        """Go from place to place until one is the end."""
+        place = self._onward()
+        while True:
+            move = self._visit(place)
+            if isinstance(move, Outcome):
+                return move
+            if move == "back":
+                place = self._before(place)
+            else:
+                self.history += [place, *self._jumped_over(place, move)]
+                place = move
+
+    def _jumped_over(self, place: Place, goal: Place) -> list[Place]:
+        """The answered steps of a criterion that a jump to its first open one leaves behind, for the way back."""
+        if not isinstance(goal, Prompt) or goal.criterion != self.walked:
+            return []
+        if isinstance(place, Prompt) and place.criterion == goal.criterion:
+            return []
+        prompts = [step.prompt for step in steps_of(self.steps, goal.criterion)]
+        return list(prompts[: prompts.index(goal)])
+
+    def _visit(self, place: Place) -> Move:
+        if not isinstance(place, Prompt):
+            return {
+                "pause": self._pause,
+                "quick_end": self._quick_end,
+                "put_off": self._offer_again,
+                "review": self._review,
+            }[place]()
+        started = self.clock()
+        visit = {
+            "reading": self._reading,
+            "stress": self._stress,
+            "evidence": self._evidence,
+            "declaration": self._declaration,
+        }[place.kind]
+        move = visit(place)
+        if move != BACK and place not in self.put_off:
+            self.seconds.append(self.clock() - started)
+        return move
+
+    def _onward(self, after: Prompt | None = None) -> Place:
+        """The place after an answer: the rest of a criterion jumped to, then what is open, then the stops."""
+        steps = self.steps
+        if after and self.walked and self.walked == after.criterion:
+            walk = [step.prompt for step in steps_of(steps, self.walked) if not self._said_with(after, step.prompt)]
+            place = walk.index(after) + 1 if after in walk else len(walk)
+            if place < len(walk):
+                return walk[place]
+        self.walked = ""
+        wanted = [step for step in steps if not (self.enough and step.stretch == "rest")]
+        step = next_step(wanted, after)
+        if step and step.stretch == "rest" and not self.paused:
+            return "pause"
+        if step and step.stretch != "closing":
+            return step.prompt
+        if self.put_off & {one.prompt for one in steps if one.state == "put_off"} and not self.offered_again:
+            return "put_off"
+        if self.quick:
+            return "quick_end"
+        return step.prompt if step else "review"
+
+    def _said_with(self, after: Prompt, prompt: Prompt) -> bool:
+        """Whether `prompt` was answered with the one before it: a reading that does not apply has one answer."""
+        same = after.kind == "reading" and prompt != after and prompt[:3] == after[:3]
+        return same and bool(self._answer(prompt).not_applicable(prompt.reading))
+
+    def _before(self, place: Place) -> Place:
+        """The place before this one: where the person came from, else what stands before it in the agenda."""
+        steps = [step for step in self.steps if step.state not in ("waiting", "idle")]
+        prompts = [step.prompt for step in steps]
+        while self.history:
+            before = self.history.pop()
+            if before != place and (before in prompts or not isinstance(before, Prompt)):
+                return before
+        end = sum(step.stretch == "first" for step in steps) if place == "pause" else len(prompts)
+        index = prompts.index(place) if isinstance(place, Prompt) and place in prompts else end
+        if index == 0:
+            self.notice = "This is the first question."
+            return place
+        return prompts[index - 1]
+
+    def _reading(self, prompt: Prompt) -> Move:
+        while True:
+            reply = self.asker.choose(question(self.setting, prompt, self._noticed()))
+            if isinstance(reply, Command):
+                if move := self._command(reply, prompt):
+                    return move
+            elif isinstance(reply, Picked) and self._answered(prompt, reply):
+                self.put_off -= {prompt}
+                return self._onward(prompt)
+
+    def _answered(self, prompt: Prompt, reply: Picked) -> bool:
+        """Write an answer down; whether it is on disk."""
+        criterion, answer = self.notebook.asked.criteria[prompt.criterion], self._answer(prompt)
+        if reply.keys == (NOT_APPLICABLE,):
+            reason = cleaned(reply.text) or self._side_talk(prompt).reason(answer.not_applicable(prompt.reading))
+            if not reason:
+                self.notice = "Without a reason this stays open: say why it does not fit these two states."
+                return False
+            self.notice = self.recorder.record(not_applicable_entry(prompt, reason))
+            return not self.notice
+        value = picked(criterion, reply.keys, prompt.reading != "choice")
+        if value != part_of(criterion, answer, prompt):
+            self.notice = self.recorder.record(part_entry(criterion, answer, prompt, value))
+        if not self.notice and criterion.scored and criterion.readings[prompt.reading].stress:  # type: ignore[index]
+            self.notice = self._tested(prompt, reply.keys == (UNTESTED,))
+        return not self.notice
+
+    def _tested(self, prompt: Prompt, untested: bool) -> str:
+        """Keep the mark of a level 3 that nothing tested in step with the answers."""
+        criterion, answer = self.notebook.asked.criteria[prompt.criterion], self._answer(prompt)
+        path = ("answers", prompt.criterion, "untested")
+        if untested and not answer.untested:
+            return self.recorder.record(Entry(path, True))
+        if answer.untested and not untested and 3 not in answer.parts(prompt.reading, criterion.sides):
+            return self.recorder.erase(path)
+        return ""
+
+    def _stress(self, prompt: Prompt) -> Move:
+        while True:
+            reply = self._side_talk(prompt).stress(self._noticed())
+            if isinstance(reply, Command):
+                if move := self._command(reply, prompt):
+                    return move
+                continue
+            self.notice = self._side_talk(prompt).keep("stress", reply)
+            if not self.notice:
+                self._pass(prompt)
+                return self._onward(prompt)
+
+    def _evidence(self, prompt: Prompt) -> Move:
+        while True:
+            command = EvidenceTalk(self.recorder, self.setting, prompt).run()
+            if command is None:
+                self._pass(prompt)
+                return self._onward(prompt)
+            if move := self._command(command, prompt):
+                return move
+
+    def _declaration(self, prompt: Prompt) -> Move:
+        while True:
+            command = DeclarationTalk(self.recorder, self.setting).run()
+            if command is None:
+                self._pass(prompt)
+                return self._onward(prompt)
+            if move := self._command(command, prompt):
+                return move
+
+    def _pass(self, prompt: Prompt) -> None:
+        self.passed |= {prompt}
+        self.put_off -= {prompt}
+
+    def _command(self, command: Command, prompt: Prompt) -> Move | None:
+        """Do what was asked beside answering; where it leads, or None where the question stays."""
+        match command.name:
+            case "leave":
+                raise Left
+            case "back":
+                return BACK
+            case "help":
+                return self._help(prompt)
+            case "overview":
+                return self._overview(prompt, command.text)
+            case "later":
+                self.put_off |= {prompt}
+                return self._onward(prompt)
+            case "rest":
+                return self._rest_unknown(prompt)
+            case "evidence":
+                inner = EvidenceTalk(self.recorder, self.setting, prompt).run()
+                return self._command(inner, prompt) if inner and inner.name not in ("back", "later") else None
+            case _:
+                return self._on_the_side(command, prompt)
+
+    def _on_the_side(self, command: Command, prompt: Prompt) -> Move | None:
+        """Confidence or note of the criterion."""
+        talk = self._side_talk(prompt)
+        inner = talk.confidence(command.text) if command.name == "confidence" else talk.note(command.text)
+        self.notice = talk.notice
+        return self._command(inner, prompt) if inner and inner.name != "back" else None
+
+    def _rest_unknown(self, prompt: Prompt) -> Move | None:
+        """Write `unknown` for every part of the criterion that has no answer."""
+        criterion = self.notebook.asked.criteria[prompt.criterion]
+        for step in steps_of(self.steps, prompt.criterion):
+            if step.prompt.kind == "reading" and step.state != "answered":
+                entry = part_entry(criterion, self._answer(prompt), step.prompt, UNKNOWN)
+                if why := self.recorder.record(entry):
+                    self.notice = why
+                    return None
+                self.put_off -= {step.prompt}
+        return self._onward(prompt)
+
+    def _help(self, prompt: Prompt) -> Move | None:
+        if not prompt.criterion:
+            return None
+        reply = self.asker.choose(help_page(self.setting, prompt, self.asker.keys))
+        return self._command(reply, prompt) if isinstance(reply, Command) and reply.name != "back" else None
+
+    def _overview(self, here: Prompt | None, number: str = "") -> Move | None:
+        """Show the list, or jump at once to the number written beside the command."""
+        notice, keys = "", [str(place) for place in range(1, len(overview.order(self.setting)) + 1)]
+        while number not in keys:
+            notice = f"There is no criterion {number}." if number else ""
+            page = overview.overview_page(self.setting, here.criterion if here else "", notice)
+            reply = self.asker.choose(page)
+            if isinstance(reply, Command):
+                if reply.name == "leave":
+                    raise Left
+                return None
+            number = reply.keys[0] if isinstance(reply, Picked) else ""
+        return self._jump(number)
+
+    def _jump(self, number: str) -> Prompt:
+        self.walked = overview.chosen_criterion(self.setting, number)
+        return overview.entered_at(self.setting, self.walked)
+
+    def _pause(self) -> Move:
+        reply = self._stop(stop.pause_page(self.setting))
+        if isinstance(reply, Picked):
+            self.paused, self.enough = reply.keys != (stop.THIRD,), reply.keys == (stop.SECOND,)
+            if not self.paused:
+                self.put_off = frozenset()
+            return self._onward()
+        return reply
+
+    def _quick_end(self) -> Move:
+        reply = self._stop(stop.quick_end_page(self.setting))
+        if isinstance(reply, Picked):
+            self.quick = reply.keys != (stop.FIRST,)
+            return Outcome("quick") if self.quick else self._onward()
+        return reply
+
+    def _offer_again(self) -> Move:
+        reply = self._stop(stop.put_off_page(self.setting))
+        if isinstance(reply, Picked):
+            self.offered_again = True
+            if reply.keys == (stop.FIRST,):
+                self.put_off = frozenset()
+            return self._onward()
+        return reply
+
+    def _review(self) -> Move:
+        while True:
+            reply = self.asker.choose(overview.review_page(self.setting, self._noticed()))
+            if isinstance(reply, Command):
+                if reply.name == "leave":
+                    raise Left
+                return BACK
+            key = reply.keys[0] if isinstance(reply, Picked) else ""
+            if key == overview.RESULT:
+                return Outcome("finished")
+            if key == overview.DECLARED:
+                return DECLARATION
+            if key == overview.GO_ON:
+                self.enough, self.paused = False, True
+                return self._onward()
+            if key:
+                return self._jump(key)
+
+    def _stop(self, page: Page) -> Picked | Move:
+        """Show a stop: what was picked, or where a command leads."""
+        while True:
+            reply = self.asker.choose(page)
+            if isinstance(reply, Picked):
+                return reply
+            if isinstance(reply, Command):
+                if reply.name == "leave":
+                    raise Left
+                if reply.name == "back":
+                    return BACK
+                if move := self._overview(None, reply.text):
+                    return move
+
+    def _side_talk(self, prompt: Prompt) -> SideTalk:
+        return SideTalk(self.recorder, self.setting, prompt)
+
+    def _answer(self, prompt: Prompt) -> Answer:
+        return self.notebook.assessment.answer(prompt.criterion)
+
+    def _noticed(self) -> str:
+        notice, self.notice = self.notice, ""
+        return notice

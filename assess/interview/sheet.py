@@ -1,0 +1,232 @@
+"""Sheets: pages as styled lines that fit a width and a height, without a terminal.
+
+A sheet wraps words, never cuts one that fits, and knows where each choice stands, so that it can be scrolled to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from prompt_toolkit.utils import get_cwidth
+
+from assess.interview.page import COMMAND_WORDS, LETTERS, Blank, Choice, CommandName, Page
+
+Line = list[tuple[str, str]]
+WIDEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """What the person has done on a page so far: where the cursor is (-1: nowhere), what is taken, how far scrolled."""
+
+    cursor: int = -1
+    taken: frozenset[str] = frozenset()
+    scroll: int = 0
+    typed: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page in lines: what stays at the top and at the foot, the body between, and the body lines of each choice."""
+
+    top: tuple[Line, ...]
+    body: tuple[Line, ...]
+    foot: tuple[Line, ...]
+    spans: tuple[tuple[int, int], ...] = ()
+
+    def room(self, rows: int) -> int:
+        """How many body lines fit on a screen of `rows`."""
+        return max(1, rows - len(self.top) - len(self.foot))
+
+    def scrolled(self, rows: int, scroll: int) -> int:
+        """The nearest scroll that leaves no empty space below the body."""
+        return max(0, min(scroll, len(self.body) - self.room(rows)))
+
+    def showing(self, rows: int, scroll: int, choice: int) -> int:
+        """The scroll nearest to `scroll` at which a choice is in view."""
+        start, end = self.spans[choice]
+        lowest = end - self.room(rows)
+        return self.scrolled(rows, min(start, max(scroll, lowest)))
+
+    def screen(self, rows: int, scroll: int) -> list[Line]:
+        """The lines of a screen of `rows`, from the top line to the foot; what is out of view is pointed to."""
+        room = self.room(rows)
+        scroll = self.scrolled(rows, scroll)
+        body = list(self.body[scroll : scroll + room])
+        body += [[] for _ in range(room - len(body))]
+        more = [word for word, there in (("↑", scroll > 0), ("↓", scroll + room < len(self.body))) if there]
+        foot = list(self.foot)
+        if more and foot:
+            foot[0] = [("class:rule", f"── {' '.join(more)} more "), *foot[0]]
+            foot[0] = _clipped(foot[0], _width_of(self.foot[0]))
+        return [*self.top, *body, *foot]
+
+
+def page_sheet(page: Page, hand: Hand, width: int, rows: int) -> Sheet:
+    """A page as a sheet, with air between its parts where `rows` allow it."""
+    width = min(width, WIDEST)
+    top = _top(page.heading, page.progress, width)
+    foot = _foot(_page_keys(page), hand.hint or page.notice, width)[: max(2, rows // 3)]
+    for airy in (True, False):
+        body, spans = _page_body(page, hand, width, airy)
+        sheet = Sheet(top, tuple(body), foot, tuple(spans))
+        if len(body) <= sheet.room(rows):
+            break
+    return sheet
+
+
+def blank_sheet(blank: Blank, width: int) -> Sheet:
+    """A blank as a sheet; the line to write on comes after its body."""
+    width = min(width, WIDEST)
+    body = _text(blank.subject, width, "class:subject") + [[]] * bool(blank.subject)
+    body += _text(blank.question, width, "class:question")
+    for paragraph in blank.paragraphs:
+        body += _text(paragraph, width, "class:aside")
+    keys = [("Enter", f"on an empty line: {blank.empty}" if blank.empty else "keep it")]
+    keys += [(key, COMMAND_WORDS[name]) for key, name in BLANK_KEYS if name in blank.commands]
+    return Sheet(_top(blank.heading, blank.progress, width), (*body, []), _foot(keys, blank.notice, width))
+
+
+BLANK_KEYS: tuple[tuple[str, CommandName], ...] = (
+    ("Ctrl-B", "back"),
+    ("Ctrl-L", "later"),
+    ("Ctrl-O", "overview"),
+    ("Ctrl-S", "leave"),
+)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Text in lines of at most `width` columns, broken between words, or inside one that is wider than a line."""
+    lines, line = [], ""
+    for word in text.split():
+        if line and get_cwidth(line) + 1 + get_cwidth(word) > width:
+            lines.append(line)
+            line = ""
+        line = f"{line} {word}" if line else word
+        while get_cwidth(line) > width:
+            cut = _fitting(line, width)
+            lines.append(line[:cut])
+            line = line[cut:]
+    return [*lines, line] if line or not lines else lines
+
+
+def _fitting(text: str, width: int) -> int:
+    """How many characters of `text` fit in `width` columns, at least one."""
+    used = 0
+    for place, char in enumerate(text):
+        used += get_cwidth(char)
+        if used > width:
+            return max(1, place)
+    return len(text)
+
+
+def _page_body(page: Page, hand: Hand, width: int, airy: bool) -> tuple[list[Line], list[tuple[int, int]]]:
+    gap: list[Line] = [[]] if airy else []
+    body = _text(page.subject, width, "class:subject")
+    body += _text(page.question, width, "class:question")
+    for paragraph in page.paragraphs:
+        body += _text(paragraph, width, "class:aside") or [[]]
+    body += gap
+    spans = []
+    for place, choice in enumerate(page.choices):
+        lines = _choice(page, hand, place, choice, width)
+        spans.append((len(body), len(body) + len(lines)))
+        body += lines
+    if page.extras:
+        body += gap
+        lines, places = _extras(page, hand, width)
+        spans += [(len(body) + place, len(body) + place + 1) for place in places]
+        body += lines
+    return body, spans
+
+
+def _choice(page: Page, hand: Hand, place: int, choice: Choice, width: int) -> list[Line]:
+    """A choice: pointer, mark, key, text over as many lines as it needs, and the short word after it."""
+    at, style = hand.cursor == place, "class:at" if hand.cursor == place else ""
+    mark = ("■" if choice.key in hand.taken else "□") if page.many else "●" if choice.key in page.marked else " "
+    key = choice.key.rjust(max(len(one.key) for one in page.choices))
+    indent = " " * (len(key) + 5)
+    texts = wrapped(choice.text, width - len(indent))
+    pieces = [(style, "›" if at else " "), ("class:mark", mark), ("class:key", f" {key}"), (style, f"  {texts[0]}")]
+    lines = [pieces, *([(style, indent + text)] for text in texts[1:])]
+    if choice.label:
+        space = max(2, _label_column(page, width - len(indent)) - get_cwidth(choice.text))
+        if _width_of(lines[-1]) + space + get_cwidth(choice.label) <= width:
+            lines[-1] = [*lines[-1], ("class:label", " " * space + choice.label)]
+        else:
+            lines += [[("class:label", indent + text)] for text in wrapped(choice.label, width - len(indent))]
+    return lines
+
+
+def _label_column(page: Page, width: int) -> int:
+    """The column at which the labels of a list stand below each other; 0 where the texts are sentences."""
+    column = max(get_cwidth(choice.text) for choice in page.choices if choice.label) + 2
+    longest = max(get_cwidth(choice.label) for choice in page.choices)
+    return column if not page.ladder and column + min(longest, 20) <= width else 0
+
+
+def _extras(page: Page, hand: Hand, width: int) -> tuple[list[Line], list[int]]:
+    """The answers by letter, side by side as far as they go; with the line of each."""
+    lines: list[Line] = [[]]
+    places = []
+    for place, extra in enumerate(page.extras, start=len(page.choices)):
+        at = hand.cursor == place
+        mark = "●" if extra.key in page.marked else " "
+        text = extra.text + (" (Enter)" if extra.key == page.default else "")
+        piece: Line = [
+            ("class:at" if at else "", "›" if at else " "),
+            ("class:mark", mark),
+            ("class:key", f" {extra.key}"),
+        ]
+        piece.append(("class:at" if at else "", f"  {text}  "))
+        if lines[-1] and _width_of(lines[-1]) + _width_of(piece) > width:
+            lines.append([])
+        lines[-1] = [*lines[-1], *piece]
+        places.append(len(lines) - 1)
+    return lines, places
+
+
+def _top(heading: str, progress: str, width: int) -> tuple[Line, ...]:
+    space = width - get_cwidth(heading) - get_cwidth(progress)
+    if space >= 2 or not progress:
+        line: Line = [("class:heading", heading), ("", " " * max(0, space)), ("class:progress", progress)]
+        return (_clipped(line, width), [("class:rule", "─" * width)])
+    return (*_text(heading, width, "class:heading"), [("class:progress", progress)], [("class:rule", "─" * width)])
+
+
+def _foot(keys: Sequence[tuple[str, str]], notice: str, width: int) -> tuple[Line, ...]:
+    lines: list[Line] = [[]]
+    for key, word in keys:
+        piece: Line = [("class:key", key), ("class:foot", f" {word}")]
+        if _width_of(piece) > width:
+            lines += _text(f"{key} {word}", width, "class:foot")
+            continue
+        if lines[-1] and _width_of(lines[-1]) + 3 + _width_of(piece) > width:
+            lines.append([])
+        lines[-1] = [*lines[-1], *([("", "   ")] if lines[-1] else []), *piece]
+    return ([("class:rule", "─" * width)], *_text(notice, width, "class:notice"), *(line for line in lines if line))
+
+
+def _page_keys(page: Page) -> list[tuple[str, str]]:
+    keys = [("Space", "take or leave"), ("Enter", "done")] if page.many else [("↑ ↓ Enter", "choose")]
+    return keys + [(letter, COMMAND_WORDS[name]) for letter, name in LETTERS.items() if name in page.commands]
+
+
+def _text(text: str, width: int, style: str) -> list[Line]:
+    return [[(style, line)] for line in wrapped(text, width)] if text else []
+
+
+def _width_of(line: Iterable[tuple[str, str]]) -> int:
+    return sum(get_cwidth(text) for _, text in line)
+
+
+def _clipped(line: Line, width: int) -> Line:
+    """The line cut at `width` columns."""
+    found: Line = []
+    for style, text in line:
+        text = text[: _fitting(text, width)] if width else ""  # noqa: PLW2901
+        found.append((style, text))
+        width -= get_cwidth(text)
+    return found

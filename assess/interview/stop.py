@@ -1,0 +1,61 @@
+"""Stops: the few places of an interview where nothing is asked about the dyad, only which way to go on."""
+
+from __future__ import annotations
+
+from assess.interview.agenda import agenda, minutes_left
+from assess.interview.interim import bears_no_verdict, levels_and_gaps
+from assess.interview.page import Choice, Page
+from assess.interview.question import Setting, minutes
+
+FIRST, SECOND, THIRD = "1", "2", "3"
+
+
+def pause_page(setting: Setting) -> Page:
+    """Half-way: the verdict's criteria are through; go on (first), see the result (second), or catch up (third)."""
+    rest = {step.prompt.criterion for step in setting.steps if step.stretch == "rest"}
+    left = minutes_left([step for step in setting.steps if step.stretch != "first"], setting.seconds)
+    choices = [
+        Choice(FIRST, f"Go on with the other {len(rest)} criteria ({minutes(left)})"),
+        Choice(SECOND, "See the result; the rest can be done later"),
+    ]
+    if count := put_off(setting):
+        choices.append(Choice(THIRD, f"Answer what you put off ({count})"))
+    said = "You have been through all that a verdict needs." if count else "You have what a verdict needs."
+    return _stop(
+        "Half-way",
+        said,
+        choices,
+        "Everything so far is saved. The other criteria say more about the relation; they can wait for another day.",
+    )
+
+
+def quick_end_page(setting: Setting) -> Page:
+    """The end of a quick interview: levels and gaps, and the offer to go on (first) or to stop (second)."""
+    left = minutes_left(agenda(setting.asked, setting.assessment), setting.seconds)
+    choices = [Choice(FIRST, f"Go on to a verdict ({minutes(left)} for everything)"), Choice(SECOND, "Stop here")]
+    lines = levels_and_gaps(setting.assessment, setting.asked)
+    return _stop("The six, in short", bears_no_verdict(setting.asked), choices, *lines)
+
+
+def put_off_page(setting: Setting) -> Page:
+    """What was put off is offered again: answer it now (first), or leave it open (second)."""
+    count = put_off(setting)
+    said = f"You put {count} questions off." if count > 1 else "You put one question off."
+    choices = [Choice(FIRST, "Answer now"), Choice(SECOND, "Leave open")]
+    return _stop("Put off", said, choices, "What stays open widens the range of the result. It is no fault.")
+
+
+def put_off(setting: Setting) -> int:
+    """How many questions are put off."""
+    return sum(step.state == "put_off" for step in setting.steps)
+
+
+def _stop(heading: str, said: str, choices: list[Choice], *paragraphs: str) -> Page:
+    return Page(
+        heading=heading,
+        question=said,
+        paragraphs=paragraphs,
+        choices=tuple(choices),
+        default=FIRST,
+        commands=("back", "overview", "leave"),
+    )

@@ -1,0 +1,80 @@
+"""A scripted person for interviews: an asker that gives the replies of a list and keeps the pages it was shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from assess.interview.page import Blank, Command, CommandName, Filled, Left, Page, Picked, Written
+from assess.interview.session import Outcome, converse
+from assess.model.questionnaire import questionnaire
+from assess.storage.assessments import Notebook, begin
+from assess.storage.rubrics import library
+
+NAMES = {"a": "Argentina", "b": "Brazil"}
+ALL = ("ohmae", "spekman", "lorenzini")
+LIBRARY = library()
+
+
+class Person:
+    """Replies in order: `"3"` picks a key or writes a text, `"/back"` is a command, `"k|t"` a form; then they leave."""
+
+    keys = ("keys",)
+
+    def __init__(self, replies: Iterable[str]) -> None:
+        self.replies = list(replies)
+        self.shown: list[Page | Blank] = []
+
+    def choose(self, page: Page) -> Picked | Filled | Command:
+        """Pick what the next reply says."""
+        self.shown.append(page)
+        reply = self._next()
+        if isinstance(reply, Command):
+            return reply
+        if page.form and "|" in reply:
+            return Filled(tuple(reply.split("|")))
+        keys = reply.split(",") if page.many else [reply]
+        assert all(key in {one.key for one in (*page.choices, *page.extras)} for key in keys), (reply, page)
+        return Picked(tuple(keys))
+
+    def write(self, blank: Blank) -> Written | Command:
+        """Write the next reply."""
+        self.shown.append(blank)
+        reply = self._next()
+        return reply if isinstance(reply, Command) else Written(reply)
+
+    def _next(self) -> str | Command:
+        if not self.replies:
+            raise Left
+        reply = self.replies.pop(0)
+        if reply.startswith("/"):
+            name, _, text = reply[1:].partition(" ")
+            return Command(_command(name), text)
+        return reply
+
+    @property
+    def last(self) -> Page | Blank:
+        """The page that was on the screen when the script ended."""
+        return self.shown[-1]
+
+
+def _command(name: str) -> CommandName:
+    names: dict[str, CommandName] = {
+        "help": "help", "back": "back", "later": "later", "evidence": "evidence", "confidence": "confidence",
+        "note": "note", "overview": "overview", "rest": "rest", "leave": "leave",
+    }  # fmt: skip
+    return names[name]
+
+
+def new_file(folder: Path, rubrics: tuple[str, ...] = ALL) -> Path:
+    """A new assessment file of Argentina and Brazil without answers."""
+    path = folder / "arg-bra.yaml"
+    frame = {"dyad": {"a": "ARG", "b": "BRA"}, "period": {"from": 2003, "to": 2010}}
+    path.write_text(begin(frame, questionnaire(LIBRARY, rubrics)), encoding="utf-8")
+    return path
+
+
+def interview(path: Path, *replies: str, quick: bool = False) -> tuple[Person, Outcome]:
+    """An interview on a file with these replies; the person and how it ended."""
+    person, ticks = Person(replies), iter(range(1_000_000))
+    return person, converse(Notebook(path, LIBRARY), person, NAMES, lambda: float(next(ticks)), quick)

@@ -1,0 +1,161 @@
+"""The agenda: order, states, what comes next, minutes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from assess.interview.agenda import (
+    DECLARATION,
+    Prompt,
+    Step,
+    agenda,
+    already_passed,
+    bearing,
+    minutes_left,
+    next_step,
+    unfinished,
+)
+from assess.model.assessment import Assessment, read_assessment
+from assess.model.questionnaire import Questionnaire, questionnaire
+from tests.interview.person import LIBRARY
+
+CORE = [
+    *(f"ohmae.{name}" for name in ("political_will", "shared_goals", "cooperation", "trust", "joint_work")),
+    "ohmae.fluent_talks",
+    "spekman.coordinating",
+    "spekman.investing",
+    *(f"lorenzini.{name}" for name in ("long_term", "scope", "reciprocity", "conflict_management", "operativeness")),
+]
+ASKED = questionnaire(LIBRARY, ("ohmae", "spekman", "lorenzini"))
+
+
+def assessed(answers: dict[str, Any], **more: Any) -> Assessment:
+    frame = {"assessment": 1, "dyad": {"a": "ARG", "b": "BRA"}, "period": {"from": 2003}}
+    rubrics = {name: {"version": "1"} for name in ("ohmae", "spekman", "lorenzini")}
+    found, faults = read_assessment({**frame, "rubrics": rubrics, "answers": answers, **more})
+    assert found, faults
+    return found
+
+
+def states(answers: dict[str, Any], criterion: str, **more: Any) -> dict[Prompt, str]:
+    steps = agenda(ASKED, assessed(answers), **more)
+    return {step.prompt: step.state for step in steps if step.prompt.criterion == criterion}
+
+
+def test_the_thirteen_criteria_that_bear_the_verdict_come_first_by_framework() -> None:
+    """The order of asking begins with the verdict's thirteen, and every other criterion follows once."""
+    steps = agenda(ASKED, assessed({}))
+    order = list(dict.fromkeys(step.prompt.criterion for step in steps if step.prompt.criterion))
+    assert order[:13] == CORE
+    assert sorted(order) == sorted(ASKED.criteria)
+
+
+def test_a_class_that_needs_a_rubric_not_chosen_adds_no_criterion() -> None:
+    """Without Spekman's phases, eleven criteria bear the verdict."""
+    assert list(bearing(questionnaire(LIBRARY, ("lorenzini",)))) == [name for name in CORE if "spekman" not in name]
+
+
+def test_without_the_rubric_of_the_verdict_nothing_bears_one() -> None:
+    """Ohmae's six alone are asked in one stretch."""
+    asked: Questionnaire = questionnaire(LIBRARY, ("ohmae",))
+    assert bearing(asked) == ()
+    assert {step.stretch for step in agenda(asked, assessed({}))} == {"first", "closing"}
+
+
+def test_practice_is_asked_before_words_and_partner_a_before_b() -> None:
+    """An each criterion: done by a, by b, the stress, said by a, by b, then what shows it."""
+    found = [(one.kind, one.reading, one.side) for one in states({}, "ohmae.trust")]
+    assert found == [
+        ("reading", "practised", "a"),
+        ("reading", "practised", "b"),
+        ("stress", "practised", ""),
+        ("reading", "declared", "a"),
+        ("reading", "declared", "b"),
+        ("evidence", "", ""),
+    ]
+
+
+def test_the_declaration_is_the_last_step() -> None:
+    """Nothing follows the declaration, and one that is recorded is not asked again."""
+    steps = agenda(ASKED, assessed({}))
+    assert steps[-1] == Step(DECLARATION, "closing", "open")
+    assert agenda(ASKED, assessed({}, declaration={"label": "strategic"}))[-1].state == "answered"
+
+
+def test_evidence_waits_for_the_last_reading_and_is_idle_where_all_is_zero() -> None:
+    """Evidence is asked once, after the criterion's last reading, and only where a level is above 0."""
+    evidence = Prompt("evidence", "ohmae.joint_work")
+    assert states({"ohmae.joint_work": {"practised": 2}}, "ohmae.joint_work")[evidence] == "waiting"
+    assert states({"ohmae.joint_work": {"practised": 2, "declared": 0}}, "ohmae.joint_work")[evidence] == "open"
+    assert states({"ohmae.joint_work": {"practised": 0, "declared": 0}}, "ohmae.joint_work")[evidence] == "idle"
+    assert states({"ohmae.joint_work": {"practised": 0, "declared": "unknown"}}, "ohmae.joint_work")[evidence] == "idle"
+
+
+def test_a_reading_put_off_does_not_hold_the_evidence_back() -> None:
+    """What is put off leaves the rest of its criterion to be asked now."""
+    put_off = frozenset({Prompt("reading", "ohmae.joint_work", "practised", "dyad")})
+    found = states({"ohmae.joint_work": {"declared": 3}}, "ohmae.joint_work", put_off=put_off)
+    assert found[Prompt("reading", "ohmae.joint_work", "practised", "dyad")] == "put_off"
+    assert found[Prompt("evidence", "ohmae.joint_work")] == "open"
+
+
+def test_only_a_level_four_calls_for_a_stress() -> None:
+    """The stress is asked after a practised level 4 of either partner, and not after a 3."""
+    stress = Prompt("stress", "ohmae.trust", "practised")
+    assert states({"ohmae.trust": {"practised": {"a": 4, "b": 1}}}, "ohmae.trust")[stress] == "open"
+    assert states({"ohmae.trust": {"practised": {"a": 3, "b": 3}}}, "ohmae.trust")[stress] == "idle"
+    named = {"ohmae.trust": {"practised": {"a": 4, "b": 1}, "stress": "crisis of 2001"}}
+    assert states(named, "ohmae.trust")[stress] == "answered"
+
+
+def test_unknown_and_not_applicable_are_answers() -> None:
+    """What a person cannot tell is not asked again, nor what does not apply."""
+    answers = {"lorenzini.sharing": {"practised": "unknown", "declared": {"not_applicable": "no text"}}}
+    found = states(answers, "lorenzini.sharing")
+    assert {state for prompt, state in found.items() if prompt.kind == "reading"} == {"answered"}
+
+
+def test_quick_asks_ohmaes_six_and_no_declaration() -> None:
+    """A quick interview keeps six criteria with all their readings."""
+    steps = agenda(ASKED, assessed({}), quick=True)
+    assert list(dict.fromkeys(step.prompt.criterion for step in steps)) == CORE[:6]
+
+
+def test_the_next_step_follows_the_last_and_then_returns_to_what_was_left_open() -> None:
+    """After a jump ahead the interview goes on from there, then takes up what it jumped over."""
+    steps = agenda(ASKED, assessed({}))
+    first, second = steps[0].prompt, Prompt("reading", "ohmae.fluent_talks", "practised", "dyad")
+    assert next_step(steps) == steps[0]
+    after = next_step(steps, second)
+    assert after and after.prompt == Prompt("reading", "ohmae.fluent_talks", "declared", "dyad")
+    last = Prompt("reading", "lorenzini.operativeness", "declared", "dyad")
+    returned = next_step(steps, last)
+    assert returned and returned.prompt == first
+
+
+def test_minutes_left_use_the_median_capped_at_three_minutes() -> None:
+    """One prompt left open over lunch does not frighten the person, and without times a usual one is taken."""
+    steps = [Step(Prompt("reading", "x.y", "practised", str(number)), "first", "open") for number in range(10)]
+    assert minutes_left(steps, [30.0, 30.0, 9000.0]) == 5
+    assert minutes_left(steps, [9000.0]) == 30
+    assert minutes_left(steps, []) > 0
+    assert minutes_left([], [30.0]) == 0
+
+
+def test_optional_steps_before_the_last_answer_are_not_asked_again() -> None:
+    """Taken up again, an interview asks for no evidence that was skipped, but for that of its last criterion."""
+    one = {"practised": 1, "declared": 1}
+    answers = {"ohmae.shared_goals": one, "ohmae.cooperation": one}
+    passed = already_passed(agenda(ASKED, assessed(answers)))
+    assert Prompt("evidence", "ohmae.shared_goals") in passed
+    assert Prompt("evidence", "ohmae.cooperation") not in passed
+
+
+def test_an_assessment_is_finished_when_every_reading_is_answered() -> None:
+    """Neither missing evidence nor a missing declaration leaves it unfinished; one open part does."""
+    answers = {
+        name: dict.fromkeys(one.readings, {"a": 3, "b": 3} if one.asks == "each" else 3 if one.scored else "unknown")
+        for name, one in ASKED.criteria.items()
+    }
+    assert not unfinished(ASKED, assessed(answers))
+    assert unfinished(ASKED, assessed({**answers, "ohmae.trust": {"practised": {"a": 3}}}))

@@ -1,0 +1,171 @@
+"""Plain lines: what is read out, what is understood, and how it ends."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assess.interview.plain import Plain, suits
+from assess.interview.session import Outcome, converse
+from assess.storage.assessments import Notebook, load
+from tests.interview.person import LIBRARY, NAMES, new_file
+
+
+class Stream(io.StringIO):
+    """A text stream that names an encoding."""
+
+    def __init__(self, text: str = "", encoding: str = "utf-8") -> None:
+        super().__init__(text)
+        self._named = encoding
+
+    @property
+    def encoding(self) -> str:
+        """The name given."""
+        return self._named
+
+
+def talk(path: Path, text: str, encoding: str = "utf-8") -> tuple[str, Outcome]:
+    target = Stream(encoding=encoding)
+    outcome = converse(Notebook(path, LIBRARY), Plain(io.StringIO(text), target), NAMES, lambda: 0.0)
+    return target.getvalue(), outcome
+
+
+def answers(path: Path) -> dict[str, Any]:
+    found: dict[str, Any] = load(path, LIBRARY).tree.value["answers"]
+    return found
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return new_file(tmp_path)
+
+
+def test_an_interview_can_be_piped(path: Path) -> None:
+    """One line answers one question, and the end of input leaves with everything kept."""
+    lines = [
+        *("3", "u", "c", "3"),
+        "agreement | Treaty of 1991 | UN | 1991-07-18 | declared | a",
+        "",
+        *("f high", "m a note of mine", "2", "r", "-"),
+    ]
+    _, outcome = talk(path, "\n".join(lines))
+    assert outcome.end == "left"
+    assert answers(path) == {
+        "ohmae.political_will": {
+            "practised": {"a": 3, "b": 3},
+            "untested": True,
+            "declared": {"a": "unknown", "b": 3},
+            "evidence": [
+                {
+                    "kind": "agreement",
+                    "text": "Treaty of 1991",
+                    "source": "UN",
+                    "date": "1991-07-18",
+                    "supports": ["declared"],
+                    "side": "a",
+                }
+            ],
+        },
+        "ohmae.shared_goals": {
+            "confidence": "high",
+            "note": "a note of mine",
+            "practised": 2,
+            "declared": "unknown",
+        },
+    }
+
+
+def test_descriptors_are_read_once_and_again_on_request(path: Path) -> None:
+    """The second partner's question comes without its descriptors; `?` reads them."""
+    descriptor = "neither an office nor money"
+    assert talk(path, "3\n")[0].count(descriptor) == 1
+    assert talk(path, "?\n")[0].count(descriptor) == 2
+
+
+def test_what_is_no_answer_is_said_and_asked_again(path: Path) -> None:
+    """A wrong line names what can be written; nothing is recorded."""
+    text, _ = talk(path, "5\n33\n2.5\nyes\nn\n")
+    assert text.count("is no answer here") == 5
+    assert answers(path) == {}
+
+
+def test_a_reason_stands_beside_the_letter(path: Path) -> None:
+    """`n REASON` says in one line that a reading does not apply."""
+    talk(path, "o 20\nn no other alliances\n")
+    assert answers(path) == {"lorenzini.predictability": {"practised": {"not_applicable": "no other alliances"}}}
+
+
+def test_any_number_of_choices_in_one_line(path: Path) -> None:
+    """Keys with commas or spaces take several, a dash takes none."""
+    talk(path, "o 24\n1, 7\n-\n")
+    assert answers(path) == {
+        "lorenzini.areas": {"practised": ["foreign_trade", "security_cooperation"], "declared": []}
+    }
+
+
+def test_an_empty_line_keeps_the_answer_that_stands(path: Path) -> None:
+    """Back and Enter change nothing; Enter where nothing stands is no answer."""
+    text, _ = talk(path, "\n3\nb\n\n")
+    assert answers(path) == {"ohmae.political_will": {"practised": {"a": 3}}}
+    assert "Your answer stands: 3" in text
+
+
+@pytest.mark.parametrize("hostile", ["\x1b[2J\x1b[31mred", "a\tb\x00c\x07", "\u202eabc", "[/bold] {a} $x$ #read('x')"])
+def test_what_is_typed_is_text_without_control_characters(path: Path, hostile: str) -> None:
+    """A note keeps its words; nothing in it can steer a terminal when it is shown again."""
+    text, _ = talk(path, f"m {hostile}\nm\n")
+    note = answers(path)["ohmae.political_will"]["note"]
+    assert note.isprintable()
+    assert "It stands: " in text
+    assert all(char.isprintable() or char == "\n" for char in text)
+
+
+def test_a_line_without_end_is_refused(path: Path) -> None:
+    """A hundred thousand characters in one line are not taken, and the interview goes on."""
+    text, _ = talk(path, "m " + "x" * 100_000 + "\n3\n")
+    assert "too long" in text
+    assert answers(path) == {"ohmae.political_will": {"practised": {"a": 3}}}
+
+
+def test_bytes_that_are_no_text_do_not_end_the_interview(path: Path) -> None:
+    """A wrong byte spoils its own line only."""
+    source = io.TextIOWrapper(io.BytesIO(b"\xff\xfe\n3\n"), encoding="utf-8")
+    with source:
+        converse(Notebook(path, LIBRARY), Plain(source, Stream()), NAMES, lambda: 0.0)
+    assert answers(path) == {"ohmae.political_will": {"practised": {"a": 3}}}
+
+
+def test_an_ascii_terminal_gets_ascii(path: Path) -> None:
+    """Marks, dashes and accents are spelled in what the terminal can show."""
+    text, _ = talk(path, "h\n1\n3\n3\no\n", encoding="ascii")
+    assert text.isascii()
+    assert "speeches or communiques that it will" in text
+
+
+def test_no_line_is_wider_than_eighty_columns(path: Path) -> None:
+    """Question, help, overview and evidence stay within a terminal's width."""
+    text, _ = talk(path, "h\n1\no\nb\n3\n3\n3\n3\n")
+    assert max(len(line) for line in text.splitlines()) <= 80
+
+
+def test_an_interrupt_is_told_from_the_end_of_input(path: Path) -> None:
+    """Ctrl-C at the prompt ends as `interrupted`, with the answers kept."""
+
+    class Interrupted(io.StringIO):
+        def readline(self, size: int | None = -1, /) -> str:
+            if line := super().readline():
+                return line
+            raise KeyboardInterrupt
+
+    outcome = converse(Notebook(path, LIBRARY), Plain(Interrupted("3\n"), Stream()), NAMES, lambda: 0.0)
+    assert outcome.end == "interrupted"
+    assert answers(path) == {"ohmae.political_will": {"practised": {"a": 3}}}
+
+
+def test_plain_is_chosen_where_there_is_no_terminal() -> None:
+    """A pipe at either end, or a dumb terminal, calls for plain lines."""
+    assert suits("xterm", io.StringIO(), io.StringIO())
+    assert suits("dumb", io.StringIO(), io.StringIO())

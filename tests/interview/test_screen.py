@@ -1,0 +1,195 @@
+"""The screen: keys as replies, text as text, and a real terminal that shows every page whole."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pyte
+import pytest
+from prompt_toolkit.input import PipeInput, create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from assess.interview.page import Blank, Choice, Command, Left, Page, Picked, Written
+from assess.interview.screen import Screen
+from assess.interview.session import Outcome, converse
+from assess.storage.assessments import Notebook, load
+from tests.interview.person import LIBRARY, NAMES, new_file
+
+DOWN, UP, ESCAPE, PASTE = "\x1b[B", "\x1b[A", "\x1b", "\x1b[200~{}\x1b[201~"
+LEVELS = tuple(Choice(str(level), f"level {level}") for level in range(5))
+LADDER = Page(heading="", question="?", choices=LEVELS, extras=(Choice("c", "cannot tell"),))
+LIST = Page(heading="", question="?", choices=tuple(Choice(str(n), f"number {n}") for n in range(1, 25)))
+MANY = Page(heading="", question="?", choices=LEVELS, extras=(Choice("c", "cannot tell"),), many=True)
+LINE = Blank(heading="", question="?")
+
+
+@pytest.fixture
+def source() -> Iterator[PipeInput]:
+    with create_pipe_input() as found:
+        yield found
+
+
+@pytest.mark.parametrize(
+    ("page", "typed", "reply"),
+    [
+        (LADDER, "3", Picked(("3",))),
+        (LADDER, "c", Picked(("c",))),
+        (LADDER, f"{DOWN}{DOWN}{UP}\r", Picked(("0",))),
+        (LADDER, f"\r{DOWN}\r", Picked(("0",))),
+        (LADDER, "x7b", Command("back")),
+        (LADDER, "H", Command("help")),
+        (LADDER, "?", Command("help")),
+        (LADDER, "s", Command("leave")),
+        (LADDER, PASTE.format("3 b s 2") + "1", Picked(("1",))),
+        (LIST, "7", Picked(("7",))),
+        (LIST, "2\r", Picked(("2",))),
+        (LIST, "24", Picked(("24",))),
+        (LIST, f"1{DOWN}\r", Picked(("2",))),
+        (MANY, "42\r", Picked(("2", "4"))),
+        (MANY, f"{DOWN}{DOWN} \r", Picked(("1",))),
+        (MANY, "22\r\r", Picked(())),
+        (MANY, "c", Picked(("c",))),
+    ],
+)
+def test_keys_are_replies(source: PipeInput, page: Page, typed: str, reply: Any) -> None:
+    """Digits answer at once, arrows with Enter too; a letter is its command; what is pasted is no key."""
+    source.send_text(typed)
+    assert Screen(source, DummyOutput()).choose(page) == reply
+
+
+@pytest.mark.parametrize(
+    ("typed", "reply"),
+    [
+        ("a text\r", Written("a text")),
+        ("b\r", Written("b")),
+        ("\r", Written("")),
+        (PASTE.format("two\nlines\x1b[31m\tof <b>text</b>\x07") + "\r", Written("two lines[31m of <b>text</b>")),
+        ("half\x02", Command("back")),
+        ("half\x0f", Command("overview")),
+        ("half\x13", Command("leave")),
+    ],
+)
+def test_a_line_is_text(source: PipeInput, typed: str, reply: Any) -> None:
+    """Letters write, several pasted lines become one, control characters go, and only Ctrl keys command."""
+    source.send_text(typed)
+    assert Screen(source, DummyOutput()).write(LINE) == reply
+
+
+def test_escape_steps_back(source: PipeInput) -> None:
+    """Escape is back on a page and on a line."""
+    source.send_text(ESCAPE)
+    assert Screen(source, DummyOutput()).choose(LADDER) == Command("back")
+
+
+@pytest.mark.parametrize(("key", "interrupted"), [("\x03", True), ("\x04", False)])
+def test_an_interrupt_leaves(source: PipeInput, key: str, interrupted: bool) -> None:
+    """Ctrl-C is an interrupt, Ctrl-D an end of input; neither is an answer."""
+    source.send_text(key)
+    with pytest.raises(Left) as left:
+        Screen(source, DummyOutput()).choose(LADDER)
+    assert left.value.interrupted is interrupted
+
+
+def test_a_whole_interview_runs_on_keys(source: PipeInput, tmp_path: Path) -> None:
+    """Keys typed ahead are not lost between pages, and every answer is in the file."""
+    path = new_file(tmp_path)
+    source.send_text("32" + "21" + "4" + "Inspections every year\r" + "\r\r\r\r" + "0" + "bbs")
+    with Screen(source, DummyOutput()) as screen:
+        outcome = converse(Notebook(path, LIBRARY), screen, NAMES, lambda: 0.0)
+    assert outcome == Outcome("left")
+    answer = load(path, LIBRARY).assessment.answer("ohmae.political_will")
+    assert [item.text for item in answer.evidence] == ["Inspections every year"]
+    assert answer.parts("declared", ("a", "b")) == (2, 1)
+
+
+PROGRAM = """
+import sys, time
+from pathlib import Path
+from assess.interview.screen import Screen
+from assess.interview.session import converse
+from assess.storage.assessments import notebook
+from assess.storage.rubrics import library
+with notebook(Path(sys.argv[1]), library()) as book, Screen() as screen:
+    outcome = converse(book, screen, {"a": "Argentina", "b": "Brazil"}, time.monotonic)
+print("ended:", outcome.end)
+"""
+
+
+class Terminal:
+    """The interview in a pseudo-terminal, seen through a screen emulator."""
+
+    def __init__(self, path: Path, columns: int, rows: int, **variables: str) -> None:
+        variables = {**os.environ, "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1", **variables}
+        self.child = pexpect.spawn(
+            sys.executable, ["-c", PROGRAM, str(path)], dimensions=(rows, columns), env=variables, encoding="utf-8"
+        )
+        self.screen = pyte.Screen(columns, rows)
+        self.stream = pyte.Stream(self.screen)
+        self.raw = ""
+
+    def shows(self, text: str) -> str:
+        """The screen once it holds `text`; fails after ten seconds."""
+        end = time.monotonic() + 10
+        while time.monotonic() < end:
+            try:
+                read = self.child.read_nonblocking(100_000, timeout=0.1)
+                self.raw += read
+                self.stream.feed(read)
+            except (pexpect.TIMEOUT, pexpect.EOF):
+                pass
+            shown = "\n".join(line.rstrip() for line in self.screen.display)
+            if text in " ".join(shown.split()):
+                return shown
+        raise AssertionError(f"{text!r} does not show in:\n{shown}")
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size."""
+        self.screen.resize(rows, columns)
+        self.child.setwinsize(rows, columns)
+
+
+def test_a_real_terminal_shows_a_question_whole_and_draws_it_anew_when_it_changes(tmp_path: Path) -> None:
+    """At 80 by 24 from heading to keys; narrower it wraps, wider it unfolds, and the answer is kept on Ctrl-C."""
+    path = new_file(tmp_path)
+    terminal = Terminal(path, 80, 24)
+    shown = terminal.shows("s save and leave")
+    assert "What has Argentina given up for its relation with Brazil?" in shown
+    assert "lost by it." in " ".join(shown.split())
+    terminal.resize(60, 20)
+    assert "more" in terminal.shows("more ──")
+    terminal.resize(120, 40)
+    assert "neither an office nor money nor a rule changed.  absent" in terminal.shows("rule changed. absent")
+    terminal.child.send("3")
+    terminal.shows("What has Brazil given up for its relation with Argentina?")
+    terminal.child.send("\x03")
+    assert terminal.shows("ended: interrupted")
+    assert load(path, LIBRARY).assessment.answer("ohmae.political_will").parts("practised", ("a", "b")) == (3, None)
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_no_colour_is_sent_where_none_is_wanted(tmp_path: Path, wanted: bool) -> None:
+    """`NO_COLOR` takes every colour code away; without it some are sent."""
+    terminal = Terminal(new_file(tmp_path), 80, 24, NO_COLOR="" if wanted else "1")
+    terminal.shows("s save and leave")
+    terminal.child.send("\x03")
+    terminal.shows("ended")
+    codes = {code for found in re.findall(r"\x1b\[([\d;]*)m", terminal.raw) for code in found.split(";") if code}
+    assert bool({code for code in codes if 30 <= int(code) < 50 or int(code) >= 90}) is wanted
+
+
+def test_an_ascii_terminal_is_sent_ascii(tmp_path: Path) -> None:
+    """Rules, marks and accents are spelled in ASCII where the terminal's encoding is."""
+    terminal = Terminal(new_file(tmp_path), 80, 24, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    terminal.shows("s save and leave")
+    terminal.child.send("33")
+    terminal.shows("speeches or communiques")
+    terminal.child.send("\x03")
+    terminal.shows("ended")
+    assert terminal.raw.isascii()

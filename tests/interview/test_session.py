@@ -1,0 +1,356 @@
+"""A session: what is written, where it goes next, and what it shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assess.errors import AssessError, Problem
+from assess.interview.page import Blank, Page
+from assess.interview.session import converse
+from assess.model.assessment import Assessment
+from assess.storage.assessments import Notebook, load
+from tests.interview.person import LIBRARY, NAMES, Person, interview, new_file
+
+WILL = ["3", "2", "3", "2", "0"]
+"""Political will done and said by both, and no evidence."""
+
+
+def held(path: Path) -> Assessment:
+    return load(path, LIBRARY).assessment
+
+
+def answer(path: Path, criterion: str) -> Any:
+    return load(path, LIBRARY).tree.value["answers"].get(criterion)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return new_file(tmp_path)
+
+
+def test_answers_are_written_side_by_side_as_they_are_given(path: Path) -> None:
+    """Each answer stands in the file under its reading and partner; the interview asks on from there."""
+    person, outcome = interview(path, "3", "c", "2", "1")
+    assert outcome.end == "left"
+    assert answer(path, "ohmae.political_will") == {
+        "practised": {"a": 3, "b": "unknown"},
+        "declared": {"a": 2, "b": 1},
+    }
+    assert isinstance(person.last, Page)
+    assert person.last.subject == "Evidence"
+
+
+def test_an_answer_is_on_disk_before_the_next_question_is_shown(path: Path) -> None:
+    """At the moment the second question appears, the file holds the first answer."""
+    found: list[Any] = []
+
+    class Looking(Person):
+        def choose(self, page: Page) -> Any:
+            found.append(answer(path, "ohmae.political_will"))
+            return super().choose(page)
+
+    converse(Notebook(path, LIBRARY), Looking(["3"]), NAMES, lambda: 0.0)
+    assert found == [None, {"practised": {"a": 3}}]
+
+
+def test_the_second_partner_gets_the_same_page_addressed_anew(path: Path) -> None:
+    """Heading, descriptors and keys stay; only who is asked about whom changes, and no answer of the first shows."""
+    person, _ = interview(path, "3")
+    first, second = person.shown
+    assert isinstance(first, Page)
+    assert isinstance(second, Page)
+    assert (first.heading, first.choices, first.commands) == (second.heading, second.choices, second.commands)
+    assert first.question == "What has Argentina given up for its relation with Brazil?"
+    assert second.question == "What has Brazil given up for its relation with Argentina?"
+    assert second.marked == ()
+
+
+def test_an_interview_taken_up_again_starts_at_the_first_open_question(path: Path) -> None:
+    """A second sitting asks what the first did not, and skipped evidence is not asked again."""
+    interview(path, *WILL, "2")
+    person, _ = interview(path)
+    assert isinstance(person.last, Page)
+    assert person.last.heading.endswith("Shared goals")
+    assert "laid down" in person.last.question
+
+
+def test_back_reaches_any_earlier_question_and_loses_nothing(path: Path) -> None:
+    """Two steps back change one answer; what came after stands, and the interview goes on where it was."""
+    person, _ = interview(path, *WILL, "2", "/back", "/back", "/back", "1")
+    assert answer(path, "ohmae.political_will")["declared"] == {"a": 3, "b": 1}
+    assert answer(path, "ohmae.shared_goals") == {"practised": 2}
+    back_at = person.shown[-2]
+    assert isinstance(back_at, Page)
+    assert back_at.marked == ("2",)
+    assert isinstance(person.last, Page)
+    assert person.last.heading.endswith("Shared goals")
+
+
+def test_back_at_the_first_question_says_so(path: Path) -> None:
+    """There is nothing before the first question."""
+    person, _ = interview(path, "/back")
+    assert person.last.notice == "This is the first question."
+
+
+def test_back_after_a_new_start_goes_to_the_question_before(path: Path) -> None:
+    """In a second sitting, back leads into what was answered in the first."""
+    interview(path, "3")
+    person, _ = interview(path, "/back")
+    assert isinstance(person.last, Page)
+    assert person.last.marked == ("3",)
+
+
+def test_later_leaves_a_reading_open_and_offers_it_again_at_the_end(tmp_path: Path) -> None:
+    """What is put off is not in the file, comes up once more before the review, and can be left open."""
+    path = new_file(tmp_path, ("ohmae",))
+    rest = ["/rest"] * 5
+    person, outcome = interview(path, "/later", "3", "3", "3", "0", *rest, "1", "4", "storm", "", "0")
+    titles = [page.question for page in person.shown]
+    assert "You put one question off." in titles
+    assert answer(path, "ohmae.political_will")["practised"] == {"b": 3, "a": 4}
+    assert answer(path, "ohmae.political_will")["stress"] == "storm"
+    assert outcome.end == "finished"
+
+
+def test_the_overview_lists_every_criterion_and_jumps(path: Path) -> None:
+    """A jump goes to the criterion's first open question, and no level shows in the list."""
+    person, _ = interview(path, "3", "/overview", "4", "2")
+    listed = person.shown[2]
+    assert isinstance(listed, Page)
+    assert len(listed.choices) == 24
+    assert listed.choices[0].label == "1 of 4"
+    assert person.shown[3].heading.endswith("Trust")
+    assert answer(path, "ohmae.trust") == {"practised": {"a": 2}}
+
+
+def test_a_jump_by_number_and_one_to_nowhere(path: Path) -> None:
+    """The number may be given with the command; one that is not there shows the list."""
+    person, _ = interview(path, "/overview 4", "/overview 99")
+    assert person.shown[1].heading.endswith("Trust")
+    assert person.last.notice == "There is no criterion 99."
+
+
+def test_cannot_tell_for_the_rest_fills_only_what_is_open(path: Path) -> None:
+    """One key makes every open part of the criterion unknown and keeps the answers given."""
+    person, _ = interview(path, "3", "/rest")
+    assert answer(path, "ohmae.political_will") == {
+        "practised": {"a": 3, "b": "unknown"},
+        "declared": {"a": "unknown", "b": "unknown"},
+    }
+    assert isinstance(person.last, Page)
+    assert person.last.subject == "Evidence"
+
+
+def test_not_applicable_needs_a_reason_and_is_said_of_the_whole_reading(path: Path) -> None:
+    """Without a reason the question stays; with one it is written, and a level given later replaces it."""
+    person, _ = interview(path, "/overview 20", "n", "", "n", "they have no common frontier")
+    assert answer(path, "lorenzini.predictability") == {"practised": {"not_applicable": "they have no common frontier"}}
+    assert any("reason" in page.notice for page in person.shown)
+    interview(path, "/overview 20", "/back", "/back", "2")
+    assert answer(path, "lorenzini.predictability")["practised"] == {"a": 2}
+
+
+def test_does_not_apply_is_offered_only_where_the_method_allows_it(path: Path) -> None:
+    """The ten of the core take no such answer; predictability does."""
+    person, _ = interview(path, "/overview 20")
+    core, other = person.shown
+    assert isinstance(core, Page)
+    assert isinstance(other, Page)
+    assert "n" not in [extra.key for extra in core.extras]
+    assert "n" in [extra.key for extra in other.extras]
+
+
+def test_a_level_four_asks_for_its_stress_and_one_named_before_can_be_named_again(path: Path) -> None:
+    """The stress of an earlier criterion is listed, and its number stands for its words."""
+    interview(path, "4", "4", "change of government in 2007", "0", "0", "0", "4", "1")
+    assert answer(path, "ohmae.political_will")["stress"] == "change of government in 2007"
+    assert answer(path, "ohmae.shared_goals")["stress"] == "change of government in 2007"
+
+
+def test_a_level_three_may_be_marked_untested_and_the_mark_goes_with_the_level(path: Path) -> None:
+    """`u` writes level 3 and the mark; another level takes the mark out."""
+    interview(path, "u")
+    assert answer(path, "ohmae.political_will") == {"practised": {"a": 3}, "untested": True}
+    interview(path, "/back", "2")
+    assert answer(path, "ohmae.political_will") == {"practised": {"a": 2}}
+
+
+def test_evidence_is_saved_from_kind_and_text_on_and_the_rest_is_added(path: Path) -> None:
+    """Leaving after the text keeps the item; told to the end it holds source, date, readings and partner."""
+    interview(path, *WILL[:4], "3", "Treaty of 1991")
+    assert answer(path, "ohmae.political_will")["evidence"] == [
+        {"kind": "agreement", "text": "Treaty of 1991", "supports": ["declared", "practised"]}
+    ]
+    interview(path, "/overview 1", *WILL[:4], "4", "Inspections", "Yearbook", "1994", "3", "2", "0")
+    assert answer(path, "ohmae.political_will")["evidence"][1] == {
+        "kind": "record",
+        "text": "Inspections",
+        "supports": ["practised"],
+        "source": "Yearbook",
+        "date": "1994",
+        "side": "a",
+    }
+
+
+def test_an_earlier_item_is_used_again_with_one_key(path: Path) -> None:
+    """`a` offers what was named under other criteria; kind, text, source and date are copied."""
+    interview(path, *WILL[:4], "agreement|Treaty|UN|1991", "0", "3", "3", "a", "1", "1", "0")
+    assert answer(path, "ohmae.shared_goals")["evidence"] == [
+        {"kind": "agreement", "text": "Treaty", "source": "UN", "date": "1991", "supports": ["declared", "practised"]}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("rumour|x", "first field"),
+        ("3| ", "second field"),
+        ("3|x||||c", "sixth field"),
+        ("3|x|||severity|", "fifth field"),
+        ("3|x|s|d|both|a|more", "six fields"),
+    ],
+)
+def test_a_faulty_line_of_evidence_is_explained_and_not_saved(path: Path, line: str, said: str) -> None:
+    """Each field of the one-line form says what it wants."""
+    person, _ = interview(path, *WILL[:4], line)
+    assert said in person.last.notice
+    assert "evidence" not in answer(path, "ohmae.political_will")
+
+
+def test_confidence_and_note_are_kept_with_the_criterion(path: Path) -> None:
+    """Both may be given before any answer, in one line or on their own page."""
+    interview(path, "/confidence high", "/note see the file of 1994", "/confidence", "1")
+    assert answer(path, "ohmae.political_will") == {"confidence": "low", "note": "see the file of 1994"}
+
+
+def test_after_the_verdicts_criteria_it_says_so_and_offers_the_result(path: Path) -> None:
+    """The pause names what is left; seeing the result still asks for the declaration, then reviews, then ends."""
+    person, outcome = interview(path, *["/rest"] * 13, "2", "", "0")
+    questions = [page.question for page in person.shown]
+    assert questions[13] == "You have what a verdict needs."
+    assert questions[14].startswith("What do Argentina and Brazil call")
+    assert questions[15].startswith("These are your answers.")
+    assert outcome.end == "finished"
+
+
+def test_going_on_asks_the_rest_and_the_pause_is_not_shown_twice(path: Path) -> None:
+    """After the pause come the other criteria; a second sitting goes on with them at once."""
+    person, _ = interview(path, *["/rest"] * 13, "1", "2")
+    assert isinstance(person.last, Page)
+    assert person.last.heading.endswith("Anticipating")
+    again, _ = interview(path, "0")
+    assert isinstance(again.last, Page)
+    assert again.last.heading.endswith("Engaging")
+
+
+def test_the_review_changes_an_answer_and_comes_back(path: Path) -> None:
+    """From the review a criterion is walked through again; its answers are marked, and the review follows."""
+    person, outcome = interview(path, *WILL, *["/rest"] * 12, "2", "", "1", "1", "2", "3", "2", "0", "0")
+    review = next(page for page in person.shown if page.heading == "Review")
+    assert isinstance(review, Page)
+    assert "done 3 / 2, said 3 / 2" in [choice.label for choice in review.choices]
+    assert answer(path, "ohmae.political_will")["practised"] == {"a": 1, "b": 2}
+    assert outcome.end == "finished"
+
+
+def test_the_declaration_is_asked_last_and_written_part_by_part(path: Path) -> None:
+    """Label, by whom, when and where stand in the file; what is not known is left out."""
+    interview(path, *["/rest"] * 13, "2", "strategic alliance", "both presidents", "", "communiqué", "0")
+    declaration = held(path).declaration
+    assert declaration is not None
+    assert (declaration.label, declaration.by, declaration.date) == ("strategic alliance", "both presidents", "")
+    assert declaration.source == "communiqué"
+
+
+def test_nothing_that_could_steer_shows_before_the_review(path: Path) -> None:
+    """No page before the review holds the label of the declaration or an answer given elsewhere."""
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text + 'declaration: {label: "ZEALOUS"}\n', encoding="utf-8")
+    person, _ = interview(path, *WILL, "/overview 2", *["/rest"] * 12)
+    assert "ZEALOUS" not in repr(person.shown)
+
+
+def test_quick_ends_with_levels_and_gaps_and_no_verdict_and_offers_to_go_on(path: Path) -> None:
+    """After six criteria the levels stand side by side; going on leads to the seventh."""
+    person, outcome = interview(path, *WILL, *["/rest"] * 5, "2", quick=True)
+    end = person.last
+    assert isinstance(end, Page)
+    assert end.question == "Six criteria bear no verdict."
+    assert end.paragraphs[0] == "Political will: done 2, said 2, no gap"
+    assert end.paragraphs[1] == "Shared goals: done not known (0 to 4), said not known (0 to 4)"
+    assert outcome.end == "quick"
+    person, _ = interview(path, "1", quick=True)
+    assert person.last.heading.endswith("Coordinating")
+
+
+def test_a_save_that_fails_keeps_the_question_and_says_why(path: Path) -> None:
+    """The same question stays with the reason; once the disk has room the same answer is taken."""
+
+    class Full(Notebook):
+        failures = 1
+
+        def record(self, path: Any, value: Any, overwrite: bool = False) -> None:
+            if self.failures:
+                self.failures -= 1
+                raise AssessError(Problem("no space left on the device", "make room"))
+            super().record(path, value, overwrite)
+
+    person = Person(["3", "3"])
+    converse(Full(path, LIBRARY), person, NAMES, lambda: 0.0)
+    assert person.shown[0].question == person.shown[1].question
+    assert "no space left" in person.shown[1].notice
+    assert answer(path, "ohmae.political_will") == {"practised": {"a": 3}}
+
+
+@pytest.mark.parametrize(("keeps", "level"), [("1", 3), ("2", 0)])
+def test_a_value_changed_meanwhile_is_asked_about(path: Path, keeps: str, level: int) -> None:
+    """Where the file was given another level at the same place, the person says which one stands."""
+    book = Notebook(path, LIBRARY)
+    other = "answers:\n  ohmae.political_will: {practised: {a: 0}}\n"
+    path.write_text(path.read_text(encoding="utf-8").replace("answers: {}\n", other), encoding="utf-8")
+    person = Person(["3", keeps])
+    converse(book, person, NAMES, lambda: 0.0)
+    assert person.shown[1].heading == "The file was changed"
+    assert answer(path, "ohmae.political_will")["practised"]["a"] == level
+
+
+def test_areas_take_any_number_of_options(path: Path) -> None:
+    """Choices are written as a list of options, in the rubric's order."""
+    interview(path, "/overview 24", "7,1", "c")
+    assert answer(path, "lorenzini.areas") == {
+        "practised": ["foreign_trade", "security_cooperation"],
+        "declared": "unknown",
+    }
+
+
+def test_hostile_names_are_shown_as_the_text_they_are(path: Path) -> None:
+    """A name that looks like a placeholder or an escape sequence is neither filled nor obeyed."""
+    person = Person([])
+    converse(Notebook(path, LIBRARY), person, {"a": "{b} \x1b[2J", "b": "{it}"}, lambda: 0.0)
+    assert person.last.question == "What has {b} �[2J given up for its relation with {it}?"
+
+
+def test_leaving_is_told_from_an_interrupt(path: Path) -> None:
+    """Save-and-leave ends as `left`."""
+    assert interview(path, "3", "/leave")[1].end == "left"
+
+
+def test_help_shows_terms_evidence_source_and_keys(path: Path) -> None:
+    """The help page holds the rubric's help and how to speak to the asker, and returns to the question."""
+    person, _ = interview(path, "/help", "1")
+    page = person.shown[1]
+    assert isinstance(page, Page)
+    text = " ".join(page.paragraphs)
+    assert "What to look for:" in text
+    assert "keys" in text
+    assert person.last.question == person.shown[0].question
+
+
+def test_text_pages_are_blanks(path: Path) -> None:
+    """A reason is asked as a line of text that can be stepped back from."""
+    person, _ = interview(path, "/overview 20", "n", "/back")
+    assert isinstance(person.shown[2], Blank)
+    assert person.last.heading.endswith("Predictability")

@@ -1,0 +1,75 @@
+"""Sheets: every page of the shipped rubrics fits an ordinary terminal, and scrolls on a smaller one."""
+
+from __future__ import annotations
+
+import pytest
+from prompt_toolkit.utils import get_cwidth
+
+from assess.interview.agenda import agenda
+from assess.interview.page import Choice, Page
+from assess.interview.question import Setting, help_page, question
+from assess.interview.sheet import Hand, Line, page_sheet, wrapped
+from assess.model.questionnaire import questionnaire
+from tests.interview.person import ALL, LIBRARY
+from tests.interview.test_agenda import assessed
+
+LONG = {"a": "Bosnia and Herzegovina", "b": "Trinidad and Tobago"}
+ASKED = questionnaire(LIBRARY, ALL)
+STEPS = agenda(ASKED, assessed({}))
+SETTING = Setting(ASKED, assessed({}), LONG, STEPS, (), False)
+QUESTIONS = [question(SETTING, step.prompt) for step in STEPS if step.prompt.kind == "reading"]
+
+
+def text_of(lines: list[Line]) -> str:
+    return " ".join(" ".join("".join(text for _, text in line) for line in lines).split())
+
+
+@pytest.mark.parametrize("page", QUESTIONS, ids=[f"{page.ladder} {page.subject}" for page in QUESTIONS])
+def test_every_question_fits_eighty_by_twenty_four(page: Page) -> None:
+    """Nothing of a question is cut or out of view, even between partners with long names."""
+    lines = page_sheet(page, Hand(), 80, 24).screen(24, 0)
+    assert len(lines) == 24
+    assert max(sum(get_cwidth(text) for _, text in line) for line in lines) <= 80
+    shown = text_of(lines)
+    for text in (page.heading, page.progress, page.subject, page.question, *page.paragraphs):
+        assert text in shown
+    for choice in (*page.choices, *page.extras):
+        assert choice.text in shown
+        assert choice.label in shown
+    assert "more" not in text_of([lines[-3]])
+
+
+@pytest.mark.parametrize("size", [(60, 20), (40, 12), (120, 40), (30, 10)])
+def test_on_any_size_each_choice_can_be_brought_into_view(size: tuple[int, int]) -> None:
+    """On a small terminal the body scrolls to the choice under the cursor, and says that there is more."""
+    columns, rows = size
+    for page in QUESTIONS:
+        for place, choice in enumerate(page.choices):
+            sheet = page_sheet(page, Hand(cursor=place), columns, rows)
+            lines = sheet.screen(rows, sheet.showing(rows, 0, place))
+            assert len(lines) == max(rows, len(sheet.top) + len(sheet.foot) + 1)
+            assert all(sum(get_cwidth(text) for _, text in line) <= columns for line in lines)
+            assert choice.text.split()[0] in text_of(lines)
+
+
+def test_a_wide_script_is_measured_in_columns() -> None:
+    """Characters of two columns are wrapped by their width, and no word is lost."""
+    assert wrapped("日本国 日本国 日本", 8) == ["日本国", "日本国", "日本"]
+    assert wrapped("日本国日本国", 8) == ["日本国日", "本国"]
+    assert wrapped("a" * 10, 4) == ["aaaa", "aaaa", "aa"]
+
+
+def test_the_answer_that_stands_is_marked() -> None:
+    """A question seen again shows which level was given."""
+    page = Page(heading="", question="?", choices=(Choice("0", "none"), Choice("1", "some")), marked=("1",))
+    lines = ["".join(text for _, text in line) for line in page_sheet(page, Hand(), 80, 24).body]
+    assert [line for line in lines if "●" in line] == [" ● 1  some"]
+
+
+def test_help_is_long_and_scrolls_to_its_end() -> None:
+    """The help of every criterion can be read to its last line at 80 by 24."""
+    for step in STEPS:
+        if step.prompt.kind == "reading":
+            page = help_page(SETTING, step.prompt, ("the last line",))
+            sheet = page_sheet(page, Hand(), 80, 24)
+            assert "the last line" in text_of(sheet.screen(24, 10_000))
