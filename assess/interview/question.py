@@ -108,8 +108,10 @@ def _spaced(paragraphs: list[str]) -> tuple[str, ...]:
 
 
 def subject(setting: Setting, prompt: Prompt) -> str:
-    """Which reading of whom a page asks for: `What is done · Brazil towards Argentina`."""
-    words = DONE_AND_SAID[prompt.reading]
+    """Which reading, when and of whom: `What is done in most of 2003–2010 · Brazil towards Argentina`."""
+    period = setting.assessment.period
+    years = f"of {period}" if period.to_year is not None else f"years since {period.from_year}"
+    words = f"{DONE_AND_SAID[prompt.reading]} in most {years}"
     if prompt.side == "dyad":
         return f"{words} · {setting.names['a']} and {setting.names['b']}"
     return f"{words} · {setting.names[prompt.side]} towards {setting.names[_other(prompt.side)]}"
