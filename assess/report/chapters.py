@@ -1,0 +1,246 @@
+"""Chapters: what follows the first page of a report, as titles, rows and sentences ready to print.
+
+The verdict condition by condition, each framework criterion by criterion, what was not known, the sources, and where
+the report comes from. Nothing is judged here, and nothing of an answer is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from assess.report import figures
+
+Rows = list[dict[str, Any]]
+
+
+def verdict(document: Mapping[str, Any]) -> dict[str, Any]:
+    """The verdict's conditions by class, what the next class lacks, and what would change or settle it."""
+    found = document["verdict"]
+    classes = found["classes"]
+    by_class: dict[str, Rows] = {}
+    for one in found["conditions"]:
+        by_class.setdefault(one["class"], []).append(_condition(one))
+    following = found["next"]
+    return {
+        "examined": found["as_answered"]["class"] != "not_examined",
+        "classes": [
+            {"title": figures.capital(classes.get(name, name)), "rows": rows} for name, rows in by_class.items()
+        ],
+        "next": following
+        and {
+            "title": following["title"],
+            "rows": [_condition(one) for one in following["conditions"]],
+            "must_cease": [
+                f"{figures.capital(one['title'])}: {item['text']}"
+                for one in following["must_cease"]
+                for item in one["conditions"]
+            ],
+        },
+        "flips": [
+            {
+                "reading": _named(document, one),
+                "step": f"{one['from']} → {one['to']}",
+                "title": classes.get(one["class"], one["class"]),
+            }
+            for one in found["flips"]
+        ],
+        "deciding": [f"{_named(document, one)} ({figures.share(one['share'])} of cases)" for one in found["deciding"]],
+        "needed": [_named(document, one) for one in found["needed"]],
+        "stresses": [
+            {"stress": one["stress"], "carries": figures.listed([_title(document, name) for name in one["criteria"]])}
+            for one in found["stresses"]
+        ],
+        "remarks": list(found["remarks"]),
+        "not_examined": figures.listed([classes.get(name, name) for name in found["not_examined"]]),
+    }
+
+
+def frameworks(document: Mapping[str, Any]) -> Rows:
+    """Each framework with its scores and criteria; a criterion that several count is printed under the first."""
+    printed: dict[str, str] = {}
+    chapters = []
+    for rubric in document["rubrics"].values():
+        own = [name for name in rubric["criteria"] if name not in printed]
+        shared = [name for name in rubric["criteria"] if name in printed]
+        places = figures.listed(list(dict.fromkeys(printed[name] for name in shared)))
+        printed |= dict.fromkeys(own, rubric["title"])
+        titles = figures.listed([_title(document, name) for name in shared])
+        chapters.append(
+            {
+                "title": rubric["title"],
+                "about": rubric["about"],
+                "scores": [_score(document, name, rubric[name]) for name in figures.readings(rubric, "coverage")],
+                "gap": _group_gap(rubric),
+                "shared": f"{titles} count here as well; they are printed under {places}." if shared else "",
+                "criteria": [_criterion(document, document["criteria"][name]) for name in own],
+            }
+        )
+    return chapters
+
+
+def unknown(document: Mapping[str, Any]) -> Rows:
+    """Every reading that was not known, with the partner and whether it was asked."""
+    return [
+        {
+            "criterion": one["title"],
+            "reading": one["reading"],
+            "who": document["partners"][one["side"]]["name"] if one["side"] else "",
+            "state": "cannot tell" if one["state"] == "unknown" else "not answered",
+        }
+        for one in document["unknown"]
+    ]
+
+
+def sources(document: Mapping[str, Any]) -> list[str]:
+    """The works the frameworks come from, each once."""
+    works = [work["full"] for rubric in document["rubrics"].values() for work in rubric["works"]]
+    return sorted(dict.fromkeys(works))
+
+
+def provenance(document: Mapping[str, Any]) -> Rows:
+    """By which program, rubrics, seed and date the report was made."""
+    program = document["program"]
+    rows = [
+        {"name": "Program", "value": f"{program['name']} {program['version']}", "code": ""},
+        {"name": "Date of the report", "value": figures.day(document["date"]), "code": ""},
+        {"name": "Seed of the draws", "value": str(document["seed"]), "code": ""},
+        {"name": "Report document", "value": f"format {document['document']}", "code": ""},
+    ]
+    for name, rubric in document["rubrics"].items():
+        rows.append({"name": f"Rubric {name}", "value": f"version {rubric['version']}", "code": rubric["digest"]})
+    return rows
+
+
+def _condition(one: Mapping[str, Any]) -> dict[str, str]:
+    answers = [
+        f"{answer['title']} {figures.levels(answer['low'], answer['high'])}"
+        + (" (declared)" if answer["reading"] == "declared" else "")
+        for answer in one["answers"]
+    ]
+    return {
+        "text": figures.capital(one["text"]),
+        "state": one["state"],
+        "value": str(one["value"]),
+        "threshold": str(one["threshold"]),
+        "answers": ", ".join(answers),
+    }
+
+
+def _named(document: Mapping[str, Any], one: Mapping[str, Any]) -> str:
+    """`Trust, practised, Boreal`: a reading and the partner it speaks of."""
+    side = one.get("side")
+    who = f", {document['partners'][side]['name']}" if side else ""
+    return f"{_title(document, one['criterion'])}, {one['reading']}{who}"
+
+
+def _title(document: Mapping[str, Any], name: str) -> str:
+    return str(document["criteria"][name]["title"]) if name in document["criteria"] else name
+
+
+def _score(document: Mapping[str, Any], name: str, one: Mapping[str, Any]) -> dict[str, str]:
+    lowest = figures.listed([_title(document, criterion) for criterion in one["minimum_criteria"]])
+    return {
+        "reading": name.capitalize(),
+        "score": figures.score(one["score"]),
+        "range": figures.score_range(one["low"], one["high"]),
+        "coverage": "none" if one["coverage"] is None else figures.share(one["coverage"]),
+        "minimum": "not known" if one["minimum"] is None else f"{one['minimum']}: {lowest}",
+    }
+
+
+def _group_gap(rubric: Mapping[str, Any]) -> str:
+    if rubric["gap"] is None:
+        return ""
+    return f"Gap {figures.steps(rubric['gap'], 1)} steps: {figures.GAP_SAYS[rubric['gap_says']]}."
+
+
+def _criterion(document: Mapping[str, Any], one: Mapping[str, Any]) -> dict[str, Any]:
+    names = {side: partner["name"] for side, partner in document["partners"].items()}
+    return {
+        "title": one["title"],
+        "why": one["why"],
+        "remark": _remark(one, names),
+        "rows": [row for name in figures.readings(one, "question") for row in _rows(name, one[name], one, names)],
+        "stress": one["stress"],
+        "note": [line.strip() for line in one["note"].split("\n") if line.strip()],
+        "evidence": [_evidence(item, names) for item in one["evidence"]],
+        "sources": " ".join(_place(source) for source in one["sources"]),
+    }
+
+
+def _place(source: Mapping[str, Any]) -> str:
+    note = source["note"].rstrip(".")
+    return f"{source['short']}, {source['place']}{f' ({note})' if note else ''}."
+
+
+def _remark(one: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """The gap, the confidence, and whether a level 3 was left untested, in one line."""
+    confidence = f"Confidence: {one['confidence']}." if one["confidence"] else ""
+    untested = "Untested: no stress occurred." if one["untested"] else ""
+    return " ".join(part for part in (_gap(one, names), confidence, untested) if part)
+
+
+def _gap(one: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """The criterion's gap and each partner's, as far as they are known."""
+    sides = [f"{names[side]} {figures.steps(gap)}" for side, gap in (one["side_gaps"] or {}).items() if gap is not None]
+    dyad = "" if one["gap"] is None else f"Gap {figures.steps(one['gap'])}"
+    if dyad and sides:
+        return f"{dyad} ({', '.join(sides)})."
+    return f"{dyad or 'Gap for ' + ', '.join(sides)}." if dyad or sides else ""
+
+
+def _rows(name: str, one: Mapping[str, Any], criterion: Mapping[str, Any], names: Mapping[str, str]) -> Rows:
+    """A reading as rows: the dyad's, then each partner's; whose row a partner's is stands in `who`."""
+    reading = name.capitalize()
+    if one["state"] == "not_applicable":
+        return [_row(reading, "", "–", f"Does not apply: {one['reason']}")]
+    if "chosen" in one:
+        picked = figures.capital(", ".join(criterion["options"][pick] for pick in one["chosen"])) or "None"
+        said = {"unknown": "Unknown", "unanswered": "Not answered"}.get(one["state"], picked)
+        return [_row(reading, "", "", f"{said}.")]
+    supported = one["supported"]
+    shown = figures.levels(supported["low"], supported["high"]) if supported else ""
+    level = figures.levels(one["low"], one["high"])
+    pips = _pips(one["low"], one["high"])
+    if not one["sides"]:
+        text = one["descriptor"] or _open(one)
+        return [_row(reading, "", level, text, shown=shown, pips=pips, label=one["label"])]
+    texts = one["side_descriptors"] or {}
+    lower = "the lower of the two partners" if one["label"] else "The lower of the two partners"
+    rows = [_row(reading, "", level, lower, shown=shown, pips=pips, label=one["label"])]
+    for side, answer in one["sides"].items():
+        known = isinstance(answer, int)
+        text = texts.get(side, "") if known else f"{figures.part(answer).capitalize()}."
+        low, high = (answer, answer) if known else (0, 4)
+        rows.append(_row(reading, names[side], figures.levels(low, high), text, pips=_pips(low, high)))
+    return rows
+
+
+def _row(
+    reading: str, who: str, level: str, text: str, *, shown: str = "", pips: tuple[str, ...] = (), label: str = ""
+) -> dict[str, Any]:
+    cells = {"reading": reading, "who": who, "level": level, "label": label, "text": text, "shown": shown}
+    return {**cells, "pips": pips}
+
+
+def _open(one: Mapping[str, Any]) -> str:
+    said = "Unknown" if one["state"] == "unknown" else "Not answered"
+    return f"{said}: it may stand anywhere from {one['low']} to {one['high']}."
+
+
+def _pips(low: int, high: int) -> tuple[str, ...]:
+    """Four marks for the steps above 0: reached, possible or not reached."""
+    return tuple("full" if step <= low else "open" if step <= high else "none" for step in range(1, 5))
+
+
+def _evidence(item: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, str]:
+    carries = [f"{name} up to {item['caps'][name]}" for name in item["supports"]]
+    return {
+        "kind": item["kind_title"],
+        "text": item["text"],
+        "carries": f"supports {figures.listed(carries)}",
+        "side": f"speaks of {names[item['side']]}" if item["side"] else "",
+        "date": figures.day(item["date"]),
+        "source": item["source"],
+    }

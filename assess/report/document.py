@@ -1,0 +1,317 @@
+"""The document: everything a report says of one assessment, as plain data that can be written as JSON.
+
+Every format, the terminal and `--json` are renderings of it. Its names are public: names may be added, none changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import assess
+from assess.model.assessment import UNKNOWN, Answer, Assessment
+from assess.model.questionnaire import Questionnaire, digest
+from assess.model.rubric import Criterion, Place
+from assess.report import wording
+from assess.report.ruling import ruling
+from assess.scoring.levels import Range
+from assess.scoring.scorecard import Scorecard
+from assess.scoring.scores import Score
+
+Plain = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a document is made of: the assessment, what it asks, its scorecard, the partners' names, and warnings."""
+
+    assessment: Assessment
+    asked: Questionnaire
+    card: Scorecard
+    names: Mapping[str, str]
+    warnings: tuple[str, ...] = ()
+
+
+def document(subject: Subject, day: str) -> Plain:
+    """The document of one assessment, for a report dated `day` (ISO 8601); plain dicts, lists, texts and numbers."""
+    assessment, asked, card = subject.assessment, subject.asked, subject.card
+    period = assessment.period
+    criteria = {name: _criterion(name, subject) for name in asked.criteria}
+    found: Plain = {
+        "document": 1,
+        "program": {"name": "assess", "version": assess.__version__},
+        "date": day,
+        "seed": card.seed,
+        "title": f"{subject.names['a']}–{subject.names['b']}, {wording.period(period)}",
+        "dyad": {"a": assessment.dyad.a, "b": assessment.dyad.b},
+        "partners": {
+            side: {"code": getattr(assessment.dyad, side), "name": subject.names[side]} for side in ("a", "b")
+        },
+        "period": {"from": period.from_year, "to": period.to_year},
+        "assessor": {"name": assessment.assessor.name, "side": assessment.assessor.side},
+        "assessed": assessment.date,
+        "declaration": _declaration(assessment),
+        "notice": assessment.notice,
+        "rubrics": {rubric.id: _rubric(rubric.id, subject) for rubric in asked.rubrics},
+        "criteria": criteria,
+        "stage": _stage(subject),
+        "verdict": ruling(asked, card, subject.names),
+        "areas": _areas(criteria),
+        "unknown": _unknown(criteria),
+        "gaps": _by_gap(criteria),
+        "scales": _scales(asked),
+        "warnings": list(subject.warnings),
+    }
+    found["reasons"] = wording.reasons(found)
+    found["changes"] = wording.changes(found)
+    found["cite"] = wording.citation(found)
+    return found
+
+
+def _declaration(assessment: Assessment) -> Plain | None:
+    one = assessment.declaration
+    return {"label": one.label, "by": one.by, "date": one.date, "source": one.source} if one else None
+
+
+def _rubric(name: str, subject: Subject) -> Plain:
+    asked = subject.asked
+    rubric = next(one for one in asked.rubrics if one.id == name)
+    scores = subject.card.rubrics[name]
+    gap = scores.gap
+    return {
+        "title": rubric.title,
+        "short": rubric.short,
+        "about": rubric.about,
+        "version": rubric.version,
+        "digest": digest(asked, name),
+        "criteria": [member.id for member in asked.members[name]],
+        "works": [{"short": work.short, "full": work.full} for work in rubric.works.values()],
+        **{reading: _score(score) for reading, score in scores.readings.items()},
+        "gap": gap.steps if gap else None,
+        "gap_says": gap.says if gap else None,
+    }
+
+
+def _score(score: Score) -> Plain:
+    return {
+        "score": score.score,
+        "low": score.low,
+        "high": score.high,
+        "coverage": score.coverage,
+        "minimum": score.minimum,
+        "minimum_criteria": list(score.minimum_criteria),
+        "criteria": score.applicable,
+    }
+
+
+def _criterion(name: str, subject: Subject) -> Plain:
+    asked = subject.asked
+    criterion, answer = asked.criteria[name], subject.assessment.answer(name)
+    found: Plain = {
+        "title": criterion.title,
+        "asks": criterion.asks,
+        "why": criterion.why,
+        "help": criterion.help,
+        "evidence_hint": criterion.evidence,
+        "sources": _sources(name, criterion, asked),
+        "rubrics": list(asked.rubrics_of(name)),
+        "scored": criterion.scored,
+        "options": dict(criterion.options),
+    }
+    for reading in criterion.asked_order:
+        found[reading] = _reading(name, reading, subject) if criterion.scored else _choice(criterion, reading, answer)
+        found[reading]["question"] = wording.question(criterion, reading, subject.names)
+    both = {"declared", "practised"} <= criterion.readings.keys() and criterion.scored
+    gaps = _side_gaps(found) if both and criterion.asks == "each" else None
+    return found | {
+        "gap": _difference(found["declared"]["level"], found["practised"]["level"]) if both else None,
+        "side_gaps": gaps,
+        "confidence": answer.confidence,
+        "note": answer.note,
+        "stress": answer.stress,
+        "untested": answer.untested,
+        "evidence": [_evidence(item, asked) for item in answer.evidence],
+    }
+
+
+def _reading(name: str, reading: str, subject: Subject) -> Plain:
+    """A reading with levels: its state, range, sides, support, and the text of the descriptor reached."""
+    card, criterion = subject.card, subject.asked.criteria[name]
+    answer = subject.assessment.answer(name)
+    asked = criterion.readings[reading]  # type: ignore[index]
+    ladder = subject.asked.scales.ladders.get(asked.ladder)
+    descriptors = list(asked.levels or ())
+    span, support = card.ranges.get((name, reading)), card.supported.get((name, reading))
+    parts = dict(zip(criterion.sides, answer.parts(reading, criterion.sides), strict=True))
+    level = span.known if span else None
+    sides = parts if criterion.asks == "each" and span else None
+    return {
+        "state": _state(span, tuple(parts.values())),
+        "level": level,
+        "low": span.low if span else None,
+        "high": span.high if span else None,
+        "sides": sides,
+        "supported": {"low": support.low, "high": support.high} if support else None,
+        "label": ladder.labels[level] if ladder and level is not None else "",
+        "labels": list(ladder.labels) if ladder else [],
+        "descriptor": descriptors[level] if level is not None else "",
+        "descriptors": descriptors,
+        "side_descriptors": {side: descriptors[part] if isinstance(part, int) else "" for side, part in sides.items()}
+        if sides
+        else None,
+        "reason": answer.not_applicable(reading),
+    }
+
+
+def _state(span: Range | None, parts: tuple[Any, ...]) -> str:
+    if span is None:
+        return "not_applicable"
+    if span.known is not None:
+        return "level"
+    return "unanswered" if None in parts else "unknown"
+
+
+def _choice(criterion: Criterion, reading: str, answer: Answer) -> Plain:
+    """A reading with options: its state and what was chosen."""
+    reason = answer.not_applicable(reading)
+    part = answer.parts(reading, criterion.sides)[0]
+    state = "not_applicable" if reason else "unanswered" if part is None else "unknown"
+    chosen = [part] if isinstance(part, str) and part != UNKNOWN else list(part) if isinstance(part, tuple) else []
+    if isinstance(part, tuple) or chosen:
+        state = "chosen"
+    return {"state": state, "chosen": chosen, "reason": reason}
+
+
+def _side_gaps(found: Plain) -> Plain | None:
+    declared, practised = found["declared"]["sides"], found["practised"]["sides"]
+    if not declared or not practised:
+        return None
+    return {side: _difference(declared[side], practised[side]) for side in ("a", "b")}
+
+
+def _difference(declared: Any, practised: Any) -> int | None:
+    both = isinstance(declared, int) and isinstance(practised, int)
+    return declared - practised if both else None
+
+
+def _sources(name: str, criterion: Criterion, asked: Questionnaire) -> list[Plain]:
+    """After whom a criterion is asked: by its own rubric, and by each chosen rubric that borrows it."""
+    owner = asked.library.rubrics[name.partition(".")[0]]
+    found = [_source(place, owner.works[place.work].short, owner.works[place.work].full) for place in criterion.source]
+    for rubric in asked.rubrics:
+        for member in asked.members[rubric.id]:
+            if member.id == name and rubric.id != owner.id:
+                works = rubric.works
+                found += [_source(one, works[one.work].short, works[one.work].full) for one in member.source]
+    unique: list[Plain] = []
+    for one in found:
+        if (one["short"], one["place"]) not in [(other["short"], other["place"]) for other in unique]:
+            unique.append(one)
+    return unique
+
+
+def _source(place: Place, short: str, full: str) -> Plain:
+    return {"short": short, "full": full, "place": place.place, "note": place.note}
+
+
+def _evidence(item: Any, asked: Questionnaire) -> Plain:
+    kind = asked.scales.evidence[item.kind]
+    return {
+        "kind": item.kind,
+        "kind_title": kind.title,
+        "kind_about": kind.about,
+        "text": item.text,
+        "source": item.source,
+        "date": item.date,
+        "supports": list(item.supports),
+        "side": item.side,
+        "caps": {"declared": kind.declared, "practised": kind.practised},
+    }
+
+
+def _stage(subject: Subject) -> Plain | None:
+    stage = subject.card.stage
+    if stage is None:
+        return None
+    criteria = subject.asked.criteria
+    phases = [
+        {
+            "id": phase.id,
+            "title": criteria[phase.id].title,
+            "part": phase.part,
+            "level": phase.range.known,
+            "low": phase.range.low,
+            "high": phase.range.high,
+            "entered": phase.entered,
+        }
+        for phase in stage.phases
+    ]
+    found: Plain = {
+        "reached": stage.reached,
+        "low": stage.low,
+        "high": stage.high,
+        "skipped": list(stage.skipped),
+        "out_of_order": list(stage.out_of_order),
+        "phases": phases,
+    }
+    found["reached_title"] = phases[stage.reached - 1]["title"] if stage.reached else ""
+    found["sentence"] = wording.stage(found)
+    return found
+
+
+def _areas(criteria: Mapping[str, Plain]) -> Plain | None:
+    """Goals named and goals worked on: the first criterion of choices that is asked declared and practised."""
+    for one in criteria.values():
+        if not one["scored"] and "declared" in one and "practised" in one:
+            known = one["declared"]["state"] == one["practised"]["state"] == "chosen"
+            return {
+                "title": one["title"],
+                "options": one["options"],
+                "declared": one["declared"]["chosen"],
+                "practised": one["practised"]["chosen"],
+                "known": known,
+            }
+    return None
+
+
+def _unknown(criteria: Mapping[str, Plain]) -> list[Plain]:
+    found = []
+    for name, one in criteria.items():
+        for reading in ("practised", "declared", "severity", "position", "importance", "choice", "choices"):
+            state = one.get(reading, {}).get("state")
+            if state in ("unknown", "unanswered"):
+                sides = one[reading].get("sides")
+                open_sides = [side for side, part in sides.items() if not isinstance(part, int)] if sides else [None]
+                for side in open_sides:
+                    part = sides[side] if sides and side else None
+                    which = state if not sides else "unknown" if part == UNKNOWN else "unanswered"
+                    entry = {"criterion": name, "title": one["title"], "reading": reading}
+                    found.append(entry | {"side": side, "state": which})
+    return found
+
+
+def _by_gap(criteria: Mapping[str, Plain]) -> list[str]:
+    """The criteria with levels in both core readings: known gaps first, the widest lead of words on top."""
+    both = [name for name, one in criteria.items() if one["scored"] and "declared" in one and "practised" in one]
+    applicable = [
+        name
+        for name in both
+        if "not_applicable" not in (criteria[name]["declared"]["state"], criteria[name]["practised"]["state"])
+    ]
+    return sorted(applicable, key=lambda name: (criteria[name]["gap"] is None, -(criteria[name]["gap"] or 0)))
+
+
+def _scales(asked: Questionnaire) -> Plain:
+    scales = asked.scales
+    return {
+        "ladders": {name: list(ladder.labels) for name, ladder in scales.ladders.items()},
+        "evidence": {
+            name: {"title": one.title, "about": one.about, "declared": one.declared, "practised": one.practised}
+            for name, one in scales.evidence.items()
+        },
+        "confidence": {
+            name: {"title": one.title, "about": one.about, "stays": one.stays}
+            for name, one in scales.confidence.items()
+        },
+    }

@@ -1,0 +1,113 @@
+"""Environment: Jinja as each format needs it, so that whatever a template prints is text and never markup.
+
+An environment escapes every value by itself; a template has nothing to remember. No template computes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from importlib.resources.abc import Traversable
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Undefined
+from markupsafe import Markup, escape
+
+LINK = re.compile(r"(?:https?://|mailto:)[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]+")
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>|~&$#@]|(?<=http):|(?<=https):|(?<=ftp):|(?<=mailto):|(?<=www)\.", re.IGNORECASE)
+_LINE_START = re.compile(r"^(?:[-+=](?![0-9A-Za-z])|\d{1,9}(?=[.)](?:\s|$)))")
+_MARKS = (
+    "variable_start_string",
+    "variable_end_string",
+    "block_start_string",
+    "block_end_string",
+    "comment_start_string",
+    "comment_end_string",
+)
+_TYPST = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def markdown_environment(templates: Traversable) -> Environment:
+    """Jinja for Markdown: every value becomes the text it is, on one line."""
+    made = _environment(templates, markdown_text)
+    made.filters["sourced"] = _markdown_sourced
+    return made
+
+
+def typst_environment(templates: Traversable) -> Environment:
+    """Jinja for Typst, with `<< >>`, `<% %>` and `<# #>`: every value becomes a string literal of Typst."""
+    made = _environment(templates, typst_literal, ("<<", ">>", "<%", "%>", "<#", "#>"))
+    made.filters["linked"] = linked
+    return made
+
+
+def svg_environment(templates: Traversable) -> Environment:
+    """Jinja for SVG: every value becomes character data of XML."""
+    return _environment(templates, lambda text: str(escape(text)))
+
+
+def prose_environment(templates: Traversable) -> Environment:
+    """Jinja for prose that another template prints later: values stay as they are."""
+    return _environment(templates, str)
+
+
+def markdown_text(text: str) -> str:
+    """`text` as Markdown that shows it: line breaks become blanks, and no character marks anything up."""
+    escaped = _markdown_escaped(" ".join(text.split()))
+    return _LINE_START.sub(lambda hit: hit[0] + "\\" if hit[0].isdigit() else "\\" + hit[0], escaped)
+
+
+def _markdown_escaped(text: str) -> str:
+    return _MARKDOWN.sub(lambda hit: "\\" + hit[0], text)
+
+
+def _markdown_sourced(text: str) -> Markup:
+    """`text` with its addresses as links of Markdown."""
+    pieces = linked(" ".join(text.split()))
+    # Every piece is escaped, and an address holds no character that could end it.
+    return Markup("".join(f"<{address}>" if address else _markdown_escaped(piece) for piece, address in pieces))  # noqa: S704
+
+
+def typst_literal(text: str) -> str:
+    """`text` as a string literal of Typst, quotes included."""
+    return '"' + "".join(_TYPST.get(char) or (char if char >= " " else f"\\u{{{ord(char):x}}}") for char in text) + '"'
+
+
+def linked(text: str) -> list[tuple[str, str]]:
+    """`text` cut into pieces with the address each leads to; empty for plain text.
+
+    Only http, https and mailto are addresses; a full stop or bracket that closes the sentence is left out of one.
+    """
+    pieces: list[tuple[str, str]] = []
+    end = 0
+    for hit in LINK.finditer(text):
+        address = hit[0].rstrip(".,;:!?'")
+        if address.endswith(")") and "(" not in address:
+            address = address.rstrip(")")
+        if hit.start() > end:
+            pieces.append((text[end : hit.start()], ""))
+        pieces.append((address, address))
+        end = hit.start() + len(address)
+    return [*pieces, (text[end:], "")] if end < len(text) else pieces
+
+
+def _environment(templates: Traversable, shown: Callable[[str], str], marks: tuple[str, ...] = ()) -> Environment:
+    """An environment that reads `templates` and passes every printed value through `shown`."""
+
+    def finalize(value: object) -> Markup:
+        if isinstance(value, Markup):
+            return value
+        if not isinstance(value, str | int | Undefined):
+            raise TypeError(f"a template prints texts and whole numbers, not {type(value).__name__}")
+        # The one gate from text to markup: `shown` has escaped it.
+        return Markup(shown(str(value)))  # noqa: S704
+
+    return Environment(
+        loader=FunctionLoader(lambda name: (templates / name).read_text(encoding="utf-8")),
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        **dict(zip(_MARKS, marks, strict=False)),  # type: ignore[arg-type]
+    )

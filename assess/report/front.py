@@ -1,0 +1,120 @@
+"""Front: the texts of a report's first page, which must be enough by itself in a meeting.
+
+It chooses and cuts what the document says; it never judges.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from assess.report import figures
+
+NAME = 60
+LABEL = 140
+SENTENCE = 260
+STATEMENTS = (("as_claimed", "As claimed"), ("as_answered", "As answered"), ("as_evidenced", "As evidenced"))
+
+
+def front(document: Mapping[str, Any]) -> dict[str, Any]:
+    """What the first page prints, each text short enough for it; the whole of a cut text stands further back."""
+    verdict, answered = document["verdict"], document["verdict"]["as_answered"]
+    partners = document["partners"]
+    return {
+        "partners": " – ".join(figures.cut(partners[side]["name"], NAME) for side in "ab"),
+        "period": figures.years(document["period"]),
+        "date": figures.day(document["date"]),
+        "label": figures.cut(document["declaration"]["label"], LABEL) if document["declaration"] else "",
+        "declared": _declared(document["declaration"]),
+        "assessed": assessed(document),
+        "notice": figures.cut(document["notice"], SENTENCE),
+        "sentence": figures.cut(answered["sentence"], 2 * SENTENCE),
+        "meaning": figures.cut(answered["meaning"], 2 * SENTENCE),
+        "cards": _scores(document) if answered["class"] == "not_examined" else _statements(verdict),
+        "gap_sentence": figures.cut(verdict["gap_sentence"], SENTENCE),
+        "examined": answered["class"] != "not_examined",
+        "firmness": firmness(verdict),
+        "stage": figures.cut(document["stage"]["sentence"], SENTENCE) if document["stage"] else "",
+        "reasons": [figures.cut(one, SENTENCE) for one in document["reasons"]],
+        "changes": [figures.cut(one, SENTENCE) for one in document["changes"]],
+    }
+
+
+def assessed(document: Mapping[str, Any]) -> str:
+    """By whom, from which chair and when it was judged."""
+    assessor = document["assessor"]
+    side, name = assessor["side"], figures.cut(assessor["name"], LABEL)
+    chair = "from outside" if side == "outside" else f"from the side of {document['partners'][side]['name']}"
+    day = f", {figures.day(document['assessed'])}" if document["assessed"] else ""
+    return f"Assessed {f'by {name}, ' if name else ''}{figures.cut(chair, LABEL)}{day}"
+
+
+def firmness(verdict: Mapping[str, Any]) -> str:
+    """How firm the verdict is, in a sentence; empty where there is none to be firm."""
+    if not verdict["acceptability"]:
+        return ""
+    if verdict["firmness"] is None:
+        return "No firmness is stated, because no class is."
+    kept = f"{figures.share(verdict['share'])} of the draws keep this verdict"
+    larger = verdict["larger"]
+    other = f" The larger share falls to {verdict['classes'][larger]}." if larger else ""
+    return f"{verdict['firmness'].capitalize()}: {kept}.{other}"
+
+
+def _declared(declaration: Mapping[str, Any] | None) -> str:
+    """Who used the label, when, and where it stands."""
+    if not declaration:
+        return "No declaration is recorded."
+    by = f"by {declaration['by']}" if declaration["by"] else ""
+    said = ", ".join(part for part in (by, figures.day(declaration["date"])) if part)
+    source = f"({figures.cut(declaration['source'], LABEL)})" if declaration["source"] else ""
+    return " ".join(part for part in (figures.cut(said, LABEL), source) if part)
+
+
+def _statements(verdict: Mapping[str, Any]) -> list[dict[str, str]]:
+    """The three statements, each with what it rests on."""
+    return [
+        {
+            "name": name,
+            "title": figures.capital(verdict[key]["title"]),
+            "note": _note(key, verdict[key], verdict["classes"]),
+        }
+        for key, name in STATEMENTS
+    ]
+
+
+def _scores(document: Mapping[str, Any]) -> list[dict[str, str]]:
+    """What stands in the place of the statements where no verdict is examined: each framework's scores and gap."""
+    found = []
+    for rubric in document["rubrics"].values():
+        for reading in figures.readings(rubric, "coverage"):
+            one = rubric[reading]
+            span = figures.score_range(one["low"], one["high"])
+            open_to = f", range {span}" if one["low"] != one["high"] else ""
+            note = f"{rubric['short']}, of 100; {figures.share(one['coverage'])} known{open_to}"
+            found.append({"name": figures.capital(reading), "title": figures.score(one["score"]), "note": note})
+        if rubric["gap"] is not None:
+            title = f"{figures.steps(rubric['gap'], 1)} steps"
+            found.append({"name": "Gap", "title": title, "note": figures.GAP_SAYS[rubric["gap_says"]]})
+    return found
+
+
+def _note(key: str, statement: Mapping[str, Any], classes: dict[str, str]) -> str:
+    """What a statement rests on, or which classes it leaves open."""
+    candidates = sorted(statement["candidates"].items(), key=lambda pair: (-pair[1], pair[0]))
+    titles = classes | statement.get("titles", {})
+    several = len(candidates) > 1
+    of_cases = f"{figures.share(statement['candidates'].get(statement['class'], 0.0))} of cases"
+    if statement["class"] in ("undetermined", "insufficient") and candidates:
+        shown = ", ".join(f"{titles.get(name, name)} {figures.share(part)}" for name, part in candidates[:3])
+        said = f"possible: {shown}" if statement["class"] == "undetermined" else f"so far: {shown}"
+    elif key == "as_answered":
+        said = f"the levels as answered; {of_cases}" if several else "the levels as answered"
+    elif key == "as_claimed":
+        said = f"what the partners say and sign; {of_cases}" if several else "what the partners say and sign"
+    else:
+        said = of_cases if several else ""
+    if key != "as_evidenced":
+        return said
+    shown = f"{statement['same']} of {statement['of']} core readings hold on their evidence"
+    return f"{shown}; {said}" if said else shown

@@ -1,0 +1,86 @@
+"""Glyphs: which characters of a document can be printed, and what stands in the place of one that cannot.
+
+Characters that steer instead of showing something (controls, direction marks, private ones) are printed as their
+number, ⟨U+202E⟩, in every format; those that no font draws, in the PDF. Nothing here changes a document.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from typing import Any
+
+JOINERS = "\u00ad\u200c\u200d"
+# Every font set the program prints with draws these; a test compiles them all.
+_SURE = re.compile(
+    "[^\n -~\u00a0-\u017f\u0386\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce\u0400-\u045f\u2013\u2014\u2018-\u201e"
+    "\u2020-\u2022\u2026\u2030\u2032\u2033\u2039\u203a\u20ac\u2192\u2212\u2264\u2265\u25cb\u25cf\u27e8\u27e9]"
+)
+_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_STEERING = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+
+
+def printable(document: Any, blank: frozenset[str] = frozenset()) -> Any:
+    """A copy of plain data in which every text shows its steering characters, and those in `blank`, as numbers."""
+    return _changed(document, lambda text: _shown(text, blank))
+
+
+def doubtful(document: Any) -> frozenset[str]:
+    """The characters of plain data that a font may lack; those that `printable` always replaces are not among them."""
+    found: set[str] = set()
+    for text in _texts(document):
+        found.update(_SURE.findall(text))
+    return frozenset(char for char in found if not _steers(char) and not _BREAKS.match(char) and char != "\t")
+
+
+def replaced(document: Any, blank: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """The characters of plain data that `printable` replaces, in the order of their numbers."""
+    found: set[str] = set()
+    for text in _texts(document):
+        found.update(_SURE.findall(text))
+    lost = (char for char in found if char in blank or (_steers(char) and not _BREAKS.match(char) and char != "\t"))
+    return tuple(sorted(lost))
+
+
+def number(char: str) -> str:
+    """`⟨U+5317⟩`: a character as its number."""
+    return f"⟨U+{ord(char):04X}⟩"
+
+
+def named(char: str) -> str:
+    """`U+5317 (CJK UNIFIED IDEOGRAPH-5317)`: a character as a warning speaks of it."""
+    name = unicodedata.name(char, "")
+    return f"U+{ord(char):04X} ({name})" if name else f"U+{ord(char):04X}"
+
+
+def _shown(text: str, blank: frozenset[str]) -> str:
+    if not _SURE.search(text):
+        return text
+    text = _BREAKS.sub("\n", text).replace("\t", " ")
+    return _SURE.sub(lambda hit: number(hit[0]) if hit[0] in blank or _steers(hit[0]) else hit[0], text)
+
+
+def _steers(char: str) -> bool:
+    return unicodedata.category(char) in _STEERING and char not in JOINERS
+
+
+def _changed(value: Any, change: Callable[[str], str]) -> Any:
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, dict):
+        return {key: _changed(one, change) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_changed(one, change) for one in value]
+    return value
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _texts(one)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _texts(one)

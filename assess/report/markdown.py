@@ -1,0 +1,27 @@
+"""Markdown: the report as one text that reads well as it is and renders on any forge.
+
+Every text of the document comes out as the text it is. Pictures stand in files beside it; nothing is written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.resources.abc import Traversable
+from typing import Any
+from urllib.parse import quote
+
+from assess.report.charts import Chart
+from assess.report.environment import markdown_environment
+from assess.report.pages import pages
+
+
+def markdown(
+    document: Mapping[str, Any], templates: Traversable, pictures: Mapping[str, Chart], names: Mapping[str, str]
+) -> str:
+    """The report as Markdown; `names` says in which file beside it each of `pictures` stands."""
+    shown = {
+        name: {"file": quote(names[name]), "title": chart.title, "words": chart.words}
+        for name, chart in pictures.items()
+    }
+    template = markdown_environment(templates).get_template("report.md.j2")
+    return template.render(page=pages(document, templates), pictures=shown)

@@ -1,0 +1,128 @@
+"""PDF: the report as a tagged document for archives (PDF/A-2a, PDF/UA-1), set by Typst in a folder of its own.
+
+The Typst source holds everything, pictures too, and reads no file. A character that no font draws stands as its
+number, and a warning names it. The same document gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from assess.errors import AssessError, Problem
+from assess.report import glyphs
+from assess.report.charts import charts
+from assess.report.environment import typst_environment, typst_literal
+from assess.report.pages import pages
+
+if TYPE_CHECKING:
+    from typst import Compiler, PDFStandard
+
+STANDARDS: list[PDFStandard] = ["a-2a", "ua-1"]
+NAMED_AT_MOST = 12
+_LINE = re.compile(r"\.typ:(\d+):\d+")
+
+
+def pdf(
+    document: Mapping[str, Any], templates: Traversable, fonts: Path | None = None
+) -> tuple[bytes, tuple[str, ...]]:
+    """The report as PDF, and a warning for each sort of character that could not be printed as itself.
+
+    Only the bundled fonts are used, and those in the folder `fonts`. Raises AssessError where that holds none.
+    """
+    import typst
+
+    with TemporaryDirectory(prefix="assess-") as root:
+        found = _fonts(fonts)
+        compiler = typst.Compiler(root=root, font_paths=found, ignore_system_fonts=True)
+        doubtful = glyphs.doubtful(document)
+        blank = _blank(compiler, doubtful)
+        # Letters that join may fail inside a picture, or together, though each can be drawn by itself.
+        tries = [(blank, blank), (blank, doubtful), (doubtful, doubtful)]
+        for number, (in_text, in_pictures) in enumerate(tries, start=1):
+            source = typst_source(
+                glyphs.printable(document, in_text), templates, glyphs.printable(document, in_pictures)
+            )
+            try:
+                made = _compiled(compiler, source, document["date"])
+                break
+            except typst.TypstError:
+                if number == len(tries) or blank == doubtful:
+                    raise
+    pictured = (
+        glyphs.doubtful([one.svg for one in charts(document, templates).values()]) if in_pictures else frozenset()
+    )
+    return made, _warnings(document, in_text, in_pictures & pictured)
+
+
+def typst_source(document: Mapping[str, Any], templates: Traversable, pictured: Mapping[str, Any] | None = None) -> str:
+    """The whole report as one Typst text; `pictured` is the document that its pictures show, where that is another.
+
+    Its characters must be printable (`assess.report.glyphs`).
+    """
+    pictures = charts(pictured or document, templates)
+    template = typst_environment(templates).get_template("report.typ.j2")
+    shown = {name: {"svg": one.svg, "title": one.title, "words": one.words} for name, one in pictures.items()}
+    return template.render(page=pages(document, templates), pictures=shown)
+
+
+def _compiled(compiler: Compiler, source: str, day: str) -> bytes:
+    moment = datetime.fromisoformat(day).replace(tzinfo=UTC)
+    made = compiler.compile(source.encode(), format="pdf", pdf_standards=STANDARDS, timestamp=moment)
+    assert isinstance(made, bytes)
+    return made
+
+
+def _blank(compiler: Compiler, doubtful: frozenset[str]) -> frozenset[str]:
+    """Those of `doubtful` that no font draws, as Typst itself says of a text with one character a line."""
+    import typst
+
+    left, blank = sorted(doubtful), set[str]()
+    while left:
+        lines = ['#set document(title: "characters")', *(f"#{typst_literal(char)}" for char in left)]
+        try:
+            compiler.compile("\n".join(lines).encode(), format="pdf", pdf_standards=STANDARDS)
+            break
+        except typst.TypstError as error:
+            named = {left[int(line) - 2] for line in _LINE.findall(error.diagnostic) if 2 <= int(line) < len(left) + 2}
+            blank |= named or set(left)
+            left = [char for char in left if char not in blank]
+    return frozenset(blank)
+
+
+def _fonts(folder: Path | None) -> Any:
+    """The bundled fonts, and those of `folder`."""
+    import typst
+
+    if folder is None:
+        return typst.Fonts(include_system_fonts=False)
+    if not folder.is_dir():
+        raise AssessError(Problem("there is no such folder", "name a folder with fonts", str(folder)))
+    if not typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]).fonts():
+        raise AssessError(Problem("no font is in it", "name a folder with .otf or .ttf files", str(folder)))
+    return typst.Fonts(include_system_fonts=False, font_paths=[folder])
+
+
+def _warnings(document: Mapping[str, Any], in_text: frozenset[str], in_pictures: frozenset[str]) -> tuple[str, ...]:
+    """A line for the characters no font draws, one for those that only steer, one for those lost in pictures alone."""
+    lost = glyphs.replaced(document, in_text)
+    found = []
+    if missing := [char for char in lost if char in in_text]:
+        said = f"no font here draws {_names(missing)}; printed as its number, like {glyphs.number(missing[0])}"
+        found.append(f"{said}; --fonts DIR adds fonts")
+    if steering := [char for char in lost if char not in in_text]:
+        said = f"a character that only steers the text, {_names(steering)}"
+        found.append(f"{said}, is printed as its number, {glyphs.number(steering[0])}")
+    if joined := sorted(in_pictures - in_text):
+        found.append(f"no picture can draw {_names(joined)}; printed there as its number")
+    return tuple(found)
+
+
+def _names(chars: list[str]) -> str:
+    named = ", ".join(glyphs.named(char) for char in chars[:NAMED_AT_MOST])
+    return named if len(chars) <= NAMED_AT_MOST else f"{named} and {len(chars) - NAMED_AT_MOST} more"

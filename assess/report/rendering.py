@@ -1,0 +1,49 @@
+"""Rendering: one document as files, each format with what stands beside it. Nothing is written here."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, Literal
+
+from assess.report import glyphs
+from assess.report.charts import charts
+from assess.report.markdown import markdown
+from assess.report.pdf import pdf
+
+Format = Literal["md", "pdf"]
+FORMATS: tuple[Format, ...] = ("md", "pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """Contents by file name, and what could not be printed as it stands, a line each."""
+
+    files: Mapping[str, bytes]
+    warnings: tuple[str, ...]
+
+
+def render(
+    document: Mapping[str, Any],
+    stem: str,
+    formats: Collection[Format],
+    templates: Traversable,
+    fonts: Path | None = None,
+) -> Rendering:
+    """The report in each of `formats` as `<stem>.md` with its pictures `<stem>-gaps.svg` …, and `<stem>.pdf`.
+
+    `fonts` is a folder of fonts for the PDF beside the bundled ones. Raises AssessError where it holds none.
+    """
+    files: dict[str, bytes] = {}
+    warnings: tuple[str, ...] = ()
+    if "md" in formats:
+        shown = glyphs.printable(document)
+        pictures = charts(shown, templates)
+        names = {name: f"{stem}-{name}.svg" for name in pictures}
+        files[f"{stem}.md"] = markdown(shown, templates, pictures, names).encode()
+        files |= {names[name]: one.svg.encode() for name, one in pictures.items()}
+    if "pdf" in formats:
+        files[f"{stem}.pdf"], warnings = pdf(document, templates, fonts)
+    return Rendering(files, warnings)

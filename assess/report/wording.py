@@ -1,0 +1,221 @@
+"""Wording: the sentences of a report that depend on figures, in plain words.
+
+Each function takes what was computed and returns text that is ready to print; none decides anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from assess.model.assessment import Period
+from assess.model.questionnaire import Questionnaire
+from assess.model.rubric import Criterion
+from assess.scoring.scorecard import Scorecard
+
+Plain = dict[str, Any]
+OPEN = ("undetermined", "insufficient")
+THREE = 3
+
+
+def period(one: Period) -> str:
+    """`2003–2010`, or `since 2003`."""
+    return f"{one.from_year}–{one.to_year}" if one.to_year is not None else f"since {one.from_year}"
+
+
+def filled(text: str, names: Mapping[str, str]) -> str:
+    """A sentence of the rules with the partners' names put in; no other brace means anything."""
+    return text.replace("{a}", names["a"]).replace("{b}", names["b"])
+
+
+def question(criterion: Criterion, reading: str, names: Mapping[str, str]) -> str:
+    """A question as the report prints it: of each partner in general words, of the dyad by name."""
+    text = criterion.readings[reading].question  # type: ignore[index]
+    return filled(text, names).replace("{it}", "each partner").replace("{other}", "the other")
+
+
+def span(low: int, high: int) -> str:
+    """A level or a count, or the range it may stand in."""
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def percent(share: float) -> str:
+    """A share in whole percent; what rounds to nothing, or to all, but is not, says so."""
+    whole = round(share * 100)
+    if whole == 0 and share > 0:
+        return "less than 1 %"
+    return "more than 99 %" if whole == 100 and share < 1 else f"{whole} %"
+
+
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    found = list(words)
+    return f" {last} ".join([", ".join(found[:-1]), found[-1]]) if len(found) > 1 else "".join(found)
+
+
+def stage(found: Plain) -> str:
+    """The stage in a sentence, with what breaks the order."""
+    phases, reached = found["phases"], found["reached"]
+    titles = {phase["id"]: phase["title"].lower() for phase in phases}
+    count = len(phases)
+    if reached == 0:
+        text = f"None of the {count} phases is entered from the start of the cycle."
+    elif reached is not None:
+        last = phases[reached - 1]
+        text = f"Phase {reached} of {count} is reached: {last['title'].lower()} ({last['part']})."
+    else:
+        text = f"The stage lies between phase {found['low']} and phase {found['high']} of {count}."
+    if found["skipped"]:
+        text += f" Skipped: {listed(titles[name] for name in found['skipped'])}."
+    if found["out_of_order"]:
+        text += f" Entered out of order: {listed(titles[name] for name in found['out_of_order'])}."
+    return text
+
+
+def claimed_and_practised(claimed: Plain, answered: Plain) -> str:
+    """The first and the third statement in a few words: what the paper calls the gap."""
+    if answered["class"] in OPEN:
+        practised = "what is practised is open" if answered["class"] == "undetermined" else "too little is known of it"
+    else:
+        practised = f"practised: {answered['title']}"
+    claim = "what is claimed is open" if claimed["class"] in OPEN else f"Claimed: {claimed['title']}"
+    return f"{claim[0].upper()}{claim[1:]}; {practised}."
+
+
+def no_verdict(rubric: str) -> str:
+    """Why nothing is said of a class."""
+    return f"No verdict is stated: the rubric {rubric} is not part of this assessment."
+
+
+def stress_remarks(card: Scorecard, asked: Questionnaire) -> list[str]:
+    """What is to be pointed out about stresses; it changes no figure."""
+    titles = {name: one.title for name, one in asked.criteria.items()}
+    found = [
+        f"{titles[name]} is practised at level 4, which speaks of a stress, and no stress is named."
+        for name in card.unnamed_stresses
+    ]
+    for one in card.stresses:
+        if len(one.criteria) > 2:
+            names = listed(titles[name] for name in one.criteria)
+            found.append(f"One stress (“{one.text}”) carries {names} to level 4; it may carry two at most.")
+    return found
+
+
+def reasons(document: Plain) -> list[str]:
+    """Three reasons for the verdict, the weightiest first; fewer where there is less to say."""
+    verdict = document["verdict"]
+    found: list[str] = []
+    if verdict["as_answered"]["class"] in OPEN:
+        found += _open_reasons(document)
+    else:
+        found += [_met(one) for one in verdict["conditions"] if one["state"] == "met" and one["test"] != "claimed"][:2]
+        if verdict["next"] and verdict["next"]["conditions"]:
+            missing = verdict["next"]["conditions"][0]
+            title = verdict["next"]["title"]
+            found.append(f"Short of “{title}”: {missing['text']} is {_not_met(missing)}.")
+    if gap := _gap_reason(document):
+        found.insert(min(2, len(found)), gap)
+    return found[:THREE]
+
+
+def _met(one: Plain) -> str:
+    return f"{one['text'][0].upper()}{one['text'][1:]}{_figure(one)}."
+
+
+def _not_met(one: Plain) -> str:
+    how = "open" if one["state"] == "open" else "not met"
+    return f"{how}{_figure(one)}"
+
+
+def _figure(one: Plain) -> str:
+    """The counted value of a condition, in brackets; nothing where there is none to count."""
+    if one["test"] in ("either", "claimed", "chosen"):
+        return ""
+    words = {"sum": "they add up to", "count": "found:", "ahead": "found:"}
+    names = [answer["title"].lower() for answer in one["answers"]]
+    if one["test"] == "every" and len(names) > 1:
+        worst = [a["title"].lower() for a in one["answers"] if a["low"] == min(b["low"] for b in one["answers"])]
+        low = f"the lowest is {one['value']}"
+        return f" ({low}, {listed(worst[:2])})" if one["low"] == one["high"] and len(worst) <= 2 else f" ({low})"
+    return f" ({words.get(one['test'], 'it stands at')} {one['value']})"
+
+
+def _open_reasons(document: Plain) -> list[str]:
+    verdict = document["verdict"]
+    found = []
+    if verdict["as_answered"]["class"] == "insufficient":
+        for reading in ("practised", "declared"):
+            known = sum(document["criteria"][name][reading]["level"] is not None for name in verdict["core"])
+            if known < verdict["floor"]:
+                count = f"{known} of the {len(verdict['core'])} core conditions"
+                found.append(f"{count} are known as {reading}; a verdict needs {verdict['floor']}.")
+    named = [
+        f"{verdict['classes'][name]} ({percent(share)})"
+        for name, share in verdict["as_answered"]["candidates"].items()
+        if share * 100 >= verdict["shares"]["named"]
+    ]
+    found.append(f"The answers leave possible: {listed(named)}.")
+    return found
+
+
+def _gap_reason(document: Plain) -> str:
+    known = [name for name in document["gaps"] if document["criteria"][name]["gap"] is not None]
+    if not known:
+        return ""
+    widest = max(known, key=lambda name: abs(document["criteria"][name]["gap"]))
+    one = document["criteria"][widest]
+    if one["gap"] == 0:
+        return "Words and deeds stand at the same level on every criterion that is known in both."
+    levels = f"declared {one['declared']['level']}, practised {one['practised']['level']}"
+    way = "Words run furthest ahead of deeds" if one["gap"] > 0 else "Deeds run furthest ahead of words"
+    return f"{way} on {one['title'].lower()}: {levels}."
+
+
+def changes(document: Plain) -> list[str]:
+    """Three things that would change the verdict: open answers first, then single levels, then the next class."""
+    verdict = document["verdict"]
+    found = [
+        f"To know {_place(document, one)}: it would change the class in {percent(one['share'])} of the cases."
+        for one in verdict["deciding"]
+    ]
+    found += [_flip(document, one) for one in _spread(verdict["flips"])]
+    if verdict["next"] and len(found) < THREE:
+        title = verdict["next"]["title"]
+        found += [f"For “{title}”: {one['text']}{_figure(one)}." for one in verdict["next"]["conditions"]]
+    return found[:THREE]
+
+
+def _spread(flips: list[Plain]) -> list[Plain]:
+    """Flips so ordered that the first ones lead to different classes and speak of different criteria."""
+    found: list[Plain] = []
+    for one in [*flips]:
+        if all(one["class"] != other["class"] for other in found):
+            found.append(one)
+    rest = [one for one in flips if one not in found]
+    return found + [one for one in rest if all(one["criterion"] != other["criterion"] for other in found)]
+
+
+def _flip(document: Plain, one: Plain) -> str:
+    classes = document["verdict"]["classes"]
+    way = "rose" if one["to"] > one["from"] else "fell"
+    place = _place(document, one)
+    return f"If {place} {way} from {one['from']} to {one['to']}, the verdict would be “{classes[one['class']]}”."
+
+
+def _place(document: Plain, one: Plain) -> str:
+    """`trust as practised by Argentina`."""
+    title = document["criteria"].get(one["criterion"], {}).get("title", one["criterion"]).lower()
+    whose = f" by {document['partners'][one['side']]['name']}" if one["side"] else ""
+    return f"{title} as {one['reading']}{whose}"
+
+
+def citation(document: Plain) -> str:
+    """A line with which the report can be cited."""
+    who = document["assessor"]["name"] or "Assessor not named"
+    assessed = document["assessed"] or document["date"]
+    rubrics = listed(f"{name} {one['version']}" for name, one in document["rubrics"].items())
+    version = document["program"]["version"]
+    return (
+        f"{who} ({assessed[:4]}): {document['title']}. Assessment of a declared alliance, made with assess {version} "
+        f"(rubrics {rubrics}), {assessed}; report of {document['date']}."
+    )

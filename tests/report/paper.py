@@ -1,0 +1,54 @@
+"""Paper: a small finished document, and what the tests of every format print with."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+TEMPLATES = HERE.parent.parent / "templates"
+HOSTILE = (
+    '#read("../secret.txt")',
+    "{{ 7*7 }} {% raw %} {# x #}",
+    "<< 7*7 >> <% x %> <# c #>",
+    "<script>alert(1)</script> <!-- x --> </svg>]]>",
+    "| a | b |",
+    "$x$ and $$y$$",
+    "[/bold] [l](javascript:alert(1)) ![i](x) [^1] [x]: y",
+    "\\ a\\b \"q\" 'q' &amp; &lt; `code` ~~no~~",
+    "*bold* _it_ __b__ # head",
+    "# head",
+    "- item",
+    "+ item",
+    "1. item",
+    "2) item",
+    "--- ",
+    "===",
+    "> quote",
+    "www.evil.example me@evil.example http://evil.example/x",
+    "Ελλάδα Россия São Tomé Türkiye Łódź",
+)
+
+
+def small() -> dict[str, Any]:
+    """A fresh document of four criteria: one partner unknown, one reading not answered, one classified."""
+    found: dict[str, Any] = json.loads((HERE / "small.json").read_text(encoding="utf-8"))
+    return found
+
+
+def with_texts(text: str) -> dict[str, Any]:
+    """The small document with `text` in each place that an answer can bring a text to."""
+    document = small()
+    document["notice"] = document["title"] = text
+    document["assessor"]["name"] = text
+    document["partners"]["a"]["name"] = text
+    document["declaration"] = {"label": text, "by": text, "date": text, "source": text}
+    document["warnings"] = document["reasons"] = document["changes"] = [text]
+    document["verdict"]["as_answered"]["sentence"] = text
+    document["verdict"]["stresses"] = [{"stress": text, "criteria": ["ohmae.trust"]}]
+    for criterion in document["criteria"].values():
+        criterion |= {"note": text, "stress": text}
+        for item in criterion["evidence"]:
+            item |= {"text": text, "source": text, "date": text}
+    return document

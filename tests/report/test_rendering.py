@@ -1,0 +1,47 @@
+"""Rendering: real assessments, whole or nearly empty, become the files that were asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assess.model.assessment import Assessment
+from assess.report.document import Subject, document
+from assess.report.rendering import Rendering, render
+from assess.scoring.scorecard import scorecard
+from assess.storage.assessments import Opened, load, read
+from assess.storage.cases import case_file, case_names
+from assess.storage.rubrics import library
+from tests.report.paper import TEMPLATES
+
+BARE = "assessment: 1\ndyad: {{a: ARG, b: BRA}}\nperiod: {{from: 2003}}\nrubrics: {{{rubric}: {{version: '1.0'}}}}\n"
+
+
+def rendered(opened: Opened) -> Rendering:
+    assessment: Assessment = opened.assessment
+    names = {side: partner.name for side, partner in opened.partners.items()}
+    card = scorecard(assessment, opened.asked)
+    whole = document(Subject(assessment, opened.asked, card, names), "2026-11-22")
+    return render(whole, "report", ["md", "pdf"], TEMPLATES)
+
+
+@pytest.mark.parametrize("name", case_names())
+def test_every_shipped_case_becomes_a_report(name: str) -> None:
+    """Both formats, every character printable, and the notice of a worked case in the text."""
+    opened = load(case_file(name), library())
+    rendering = rendered(opened)
+    assert {"report.md", "report.pdf"} <= rendering.files.keys()
+    assert not rendering.warnings
+    assert opened.assessment.notice
+    assert opened.assessment.notice[:40] in rendering.files["report.md"].decode()
+
+
+@pytest.mark.parametrize("rubric", ["ohmae", "spekman", "lorenzini"])
+def test_an_assessment_without_answers_becomes_a_report(rubric: str) -> None:
+    """One rubric, nothing answered, nothing declared, no end of the period: nothing is missing that a page needs."""
+    rendering = rendered(read(BARE.format(rubric=rubric), Path("bare.yaml"), library()))
+    text = rendering.files["report.md"].decode()
+    assert "No declaration is recorded." in text
+    assert "since 2003" in text
+    assert rendering.files["report.pdf"].startswith(b"%PDF")
