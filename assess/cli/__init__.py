@@ -1,0 +1,1 @@
+"""The command line: commands, exit codes, and the one place where errors become text."""

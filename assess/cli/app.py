@@ -1,0 +1,83 @@
+"""The application: every command under its name, and the funnel that turns an error into text and an exit code.
+
+Exit codes: 0 done, 1 the input has a fault, 2 wrong usage, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from assess import __version__
+from assess.cli import assessing, checking, interviewing, library, reporting, showing
+from assess.errors import AssessError, Problem
+
+INTERRUPTED = 130
+
+
+class Funnel(TyperGroup):
+    """The group in which every command runs: it alone writes errors, one line for each problem."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; leave with its exit code."""
+        try:
+            return super().invoke(ctx)
+        except AssessError as error:
+            for problem in error.problems:
+                typer.echo(problem, err=True)
+            raise typer.Exit(error.exit_code) from None
+        except KeyboardInterrupt:
+            raise typer.Exit(INTERRUPTED) from None
+        except BrokenPipeError:
+            # The reader of a pipe left early; nothing more can be written, and nothing is wrong.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
+        except OSError as error:
+            place = str(error.filename or "")
+            typer.echo(Problem(str(error.strerror or error), "see that the place can be used", place), err=True)
+            raise typer.Exit(1) from None
+
+
+app = typer.Typer(
+    name="assess",
+    cls=Funnel,
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Ask the right questions about a declared alliance between two states, and see whether it is one.",
+    epilog="Set ASSESS_PLAIN=1 for plain numbered lines in every command; NO_COLOR=1 for no colour.",
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"assess {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def first_word(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Tell the version and leave.")
+    ] = False,
+) -> None:
+    """Ask the right questions about a declared alliance between two states, and see whether it is one."""
+    if context.invoked_subcommand is None:
+        typer.echo(interviewing.what_next())
+
+
+app.command("start")(interviewing.start)
+app.command("resume")(interviewing.resume)
+app.command("score")(assessing.score)
+app.command("explain")(assessing.explain)
+app.command("report")(reporting.report)
+app.command("demo")(reporting.demo)
+app.command("check")(checking.check)
+app.command("schema")(checking.schema)
+app.command("method")(showing.method)
+app.add_typer(library.app, name="rubric")

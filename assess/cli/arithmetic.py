@@ -1,0 +1,90 @@
+"""Arithmetic: a rubric's scores and gap written out as sums that a reader can check by hand.
+
+The results stand in the document; only the terms are gathered here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from assess.cli.sentences import GAP_SAYS
+from assess.report import figures
+
+Document = Mapping[str, Any]
+Term = tuple[float, int]
+
+
+def score_lines(document: Document, rubric: str) -> list[str]:
+    """For each reading of a rubric its score, range, coverage and minimum, with the sums behind them."""
+    found = document["rubrics"][rubric]
+    lines = []
+    for reading in (name for name, value in found.items() if isinstance(value, Mapping) and "coverage" in value):
+        lines += _score(document, rubric, reading, found[reading])
+    return lines
+
+
+def gap_line(document: Document, rubric: str) -> list[str]:
+    """A rubric's gap as the mean of its criteria's, or why none is stated; nothing where nothing is declared."""
+    found = document["rubrics"][rubric]
+    if "declared" not in found:
+        return []
+    both = [(weight(found, name), one["gap"]) for name, one in _members(document, rubric) if _in_both(one)]
+    known = [(heavy, gap) for heavy, gap in both if gap is not None]
+    carried, total = sum(heavy for heavy, _ in known), sum(heavy for heavy, _ in both)
+    if found["gap"] is None:
+        return [f"Gap: none stated; known in both readings are {carried:g} of {total:g}, two thirds are needed."]
+    signed = ", ".join(_factor(heavy, figures.steps(gap)) for heavy, gap in known)
+    summed = figures.steps(sum(heavy * gap for heavy, gap in known))
+    result = f"{figures.steps(found['gap'], 1)}, {GAP_SAYS[found['gap_says']]}"
+    return [f"Gap: {signed} add up to {summed}; {summed} ÷ {carried:g} = {result}."]
+
+
+def weight(rubric: Document, criterion: str) -> float:
+    """What a criterion weighs in a rubric: 1 unless the rubric says otherwise."""
+    return float(rubric.get("weights", {}).get(criterion, 1))
+
+
+def _score(document: Document, rubric: str, reading: str, score: Document) -> list[str]:
+    found = document["rubrics"][rubric]
+    terms = [(weight(found, name), one[reading]) for name, one in _members(document, rubric) if _applies(one, reading)]
+    if not terms:
+        return [f"{reading.capitalize()}: nothing applies, and nothing is scored."]
+    known = [(heavy, one["level"]) for heavy, one in terms if one["level"] is not None]
+    total, carried = sum(heavy for heavy, _ in terms), sum(heavy for heavy, _ in known)
+    coverage = f"Coverage {carried:g} of {total:g} ({figures.share(score['coverage'])}); two thirds are needed."
+    said = f"{_mean(known, carried)} = {score['score']:.1f}" if score["score"] is not None else "none stated"
+    lines = [f"{reading.capitalize()}: {said}. {coverage}"]
+    if carried != total:
+        ends = [_mean([(heavy, one[end]) for heavy, one in terms], total) for end in ("low", "high")]
+        lines.append(
+            f"From the low ends {ends[0]} = {score['low']:.1f}; from the high ends {ends[1]} = {score['high']:.1f}."
+        )
+    if score["minimum"] is not None:
+        titles = figures.listed([document["criteria"][name]["title"] for name in score["minimum_criteria"]])
+        lines.append(f"{'Highest' if reading == 'severity' else 'Lowest'} {score['minimum']}: {titles}.")
+    return lines
+
+
+def _mean(terms: list[Term], carried: float) -> str:
+    """`3 + 4 + 2 = 9; 9 ÷ 3 × 25`."""
+    total = f"{sum(heavy * level for heavy, level in terms):g}"
+    summed = " + ".join(_factor(heavy, str(level)) for heavy, level in terms)
+    return f"{summed} = {total}; {total} ÷ {carried:g} × 25"
+
+
+def _factor(heavy: float, value: str) -> str:
+    return value if heavy == 1 else f"{heavy:g} × {value}"
+
+
+def _members(document: Document, rubric: str) -> list[tuple[str, Document]]:
+    names = document["rubrics"][rubric]["criteria"]
+    return [(name, document["criteria"][name]) for name in names if document["criteria"][name]["scored"]]
+
+
+def _applies(one: Document, reading: str) -> bool:
+    return reading in one and one[reading]["state"] != "not_applicable"
+
+
+def _in_both(one: Document) -> bool:
+    return _applies(one, "declared") and _applies(one, "practised")

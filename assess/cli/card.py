@@ -1,0 +1,217 @@
+"""Card: the result of an assessment on one screen of a terminal, and several results as a line each.
+
+It is drawn from the document alone and computes no figure. All of a document's text is printed as the text it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rich.console import Console, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from assess.cli import marks, sentences
+from assess.report import figures
+
+Document = Mapping[str, Any]
+LABEL = 10
+NARROW = 76
+GUTTER = 2
+NAMED = 2
+WIDEST = 132
+WIDE_ENOUGH_FOR_FILES = 100
+TITLE = 40
+DECLARED_DAY = 22
+
+
+def print_card(document: Document, name: str, console: Console) -> None:
+    """Print the result on one screen of `console`; `name` is the file's, for the commands that come next.
+
+    Blank lines come between the parts as far as the screen is high enough for them.
+    """
+    drawing = _Drawing(marks.shown(dict(document), console.encoding), marks.shown(name, console.encoding), console)
+    parts = [part for part in drawing.parts() if part]
+    options = console.options.update(width=drawing.width)
+    rows = sum(len(console.render_lines(one, options, pad=False)) for part in parts for one in part)
+    room = max(0, console.height - 1 - rows)
+    # The gap that helps the eye most is granted first: above the marks, then above the stage.
+    breaks = set(sorted(range(1, len(parts)), key=lambda place: (place != 2, place != 3, place))[:room])
+    for place, part in enumerate(parts):
+        if place in breaks:
+            console.print()
+        for one in part:
+            console.print(one, width=drawing.width)
+
+
+def print_lines(documents: Sequence[tuple[Document, str]], console: Console) -> None:
+    """Print a line for each document: dyad and period, verdict, firmness, stage, gap and file name, aligned."""
+    encoding = console.encoding
+    heads = ("Dyad and period", "Verdict", "Firmness", "Stage", "Gap", "File")
+    shown_heads = heads if console.width >= WIDE_ENOUGH_FOR_FILES else heads[:-1]
+    table = Table(box=None, padding=(0, GUTTER, 0, 0), show_edge=False, header_style="dim")
+    for title in shown_heads:
+        table.add_column(Text(title), justify="right" if title == "Gap" else "left", overflow="fold")
+    for given, name in documents:
+        document = marks.shown(dict(given), encoding)
+        cells = [*_line(document), marks.shown(name, encoding)][: len(shown_heads)]
+        table.add_row(*(Text(marks.fitted(cell, encoding)) for cell in cells))
+    console.print(table)
+
+
+def _line(document: Document) -> tuple[str, ...]:
+    """A document's title, verdict, firmness, stage and gap."""
+    verdict, stage = document["verdict"], document["stage"]
+    return (
+        marks.cut(document["title"], TITLE),
+        verdict["as_answered"]["title"] if sentences.is_examined(document) else "none",
+        verdict["firmness"] or "",
+        figures.levels(stage["low"], stage["high"]) if stage else "",
+        sentences.gap_steps(document),
+    )
+
+
+class _Drawing:
+    """One card as parts, each some renderables; the width and the signs are those of a console."""
+
+    def __init__(self, document: Document, name: str, console: Console) -> None:
+        self.document, self.name, self.encoding = document, name, console.encoding
+        self.verdict = document["verdict"]
+        self.width = min(console.width, WIDEST)
+        self.signs = marks.marks(self.encoding)
+
+    def parts(self) -> list[list[RenderableType]]:
+        """Heading, statements, levels, stage, and what remains, from top to bottom."""
+        return [self.heading(), self.statements(), self.levels(), self.stage(), self.foot()]
+
+    def heading(self) -> list[RenderableType]:
+        """Who and when, what must stand on every page, and the verdict in a sentence."""
+        notice = self.document["notice"]
+        lines: list[RenderableType] = [self.ink(marks.cut(self.document["title"], self.width, self.encoding), "bold")]
+        lines += [self.ink(line, "italic") for line in marks.wrapped(self._plain(notice), self.width) if line]
+        sentence = self._plain(self.verdict["as_answered"]["sentence"])
+        return lines + [self.ink(line, "bold") for line in marks.wrapped(sentence, self.width)]
+
+    def statements(self) -> list[RenderableType]:
+        """The three statements side by side, each with what it rests on."""
+        if not sentences.is_examined(self.document):
+            return []
+        grid = Table.grid(padding=(0, GUTTER + 1, 0, 0))
+        found = [(title, self.verdict[key], self._rest(key)) for key, title in sentences.STATEMENTS]
+        for _ in found:
+            grid.add_column()
+        grid.add_row(*(self.ink(title, "dim") for title, _, _ in found))
+        grid.add_row(*(self.ink(figures.capital(statement["title"]), "bold") for _, statement, _ in found))
+        grid.add_row(*(self.ink(rest) for _, _, rest in found))
+        return [grid]
+
+    def _rest(self, key: str) -> str:
+        if key == "as_evidenced":
+            return f"{self.verdict[key]['same']} of {self.verdict[key]['of']} readings shown"
+        if key == "as_answered":
+            return (
+                f"{self.verdict['firmness']}: {figures.share(self.verdict['share'])}"
+                if self.verdict["firmness"]
+                else ""
+            )
+        declaration = self.document["declaration"]
+        if not declaration:
+            return "no declaration"
+        return marks.cut(f"declared {declaration['date']}".rstrip(), DECLARED_DAY, self.encoding)
+
+    def levels(self) -> list[RenderableType]:
+        """Declared and practised of every criterion as paired marks, in two columns where the screen is wide enough."""
+        names = sentences.paired(self.document)
+        if not names:
+            return []
+        columns = 2 if self.width >= NARROW and len(names) > 3 else 1
+        width = (self.width - GUTTER * (columns - 1)) // columns
+        unit = 4 if width >= 56 else 2
+        height = -(-len(names) // columns)
+        lines = [self._levels_of(name, width, unit) for name in names]
+        drawn = "".join(one.plain[-4 * unit - 5 :] for one in lines)
+        blank = Text(" " * GUTTER)
+        legend = self._legend(drawn)
+        alone = [] if columns == 2 else [self.ink("  ".join(legend), "dim")]
+        heads = legend if columns == 2 else [""]
+        rows = [*alone, blank.join(self._scale(said, width, unit) for said in heads)]
+        rows += [blank.join(lines[place] for place in range(row, len(lines), height)) for row in range(height)]
+        return list(rows)
+
+    def _legend(self, drawn: str) -> list[str]:
+        """What the marks mean, in two halves; bands only where some are `drawn`."""
+        signs = self.signs
+        bands = (signs.declared_band, signs.practised_band, signs.both_band)
+        used = "".join(sign for sign in bands if sign in drawn)
+        return [
+            f"{signs.declared} declared {signs.practised} practised",
+            f"{signs.both} both  {used} not known" if used else f"{signs.both} both",
+        ]
+
+    def _scale(self, said: str, width: int, unit: int) -> Text:
+        """The numbers over a column of lines, with some words before them."""
+        numbers = "".join(str(level).ljust(unit) for level in range(5))[: 4 * unit + 1]
+        return self.ink(f"{self._fill(said, width - 4 * unit - 5)}{numbers} gap", "dim")
+
+    def _levels_of(self, name: str, width: int, unit: int) -> Text:
+        one = self.document["criteria"][name]
+        declared, practised = sentences.readings(one)
+        room = width - 4 * unit - 5
+        title = self._fill(marks.cut(one["title"], room - 1, self.encoding), room)
+        gap = figures.steps(one["gap"]) if declared and practised else ""
+        return Text.assemble(self.ink(title), marks.pair(declared, practised, unit, self.signs), self.ink(gap.rjust(4)))
+
+    def stage(self) -> list[RenderableType]:
+        """The phases as a strip, each bar with its level, and the stage in a sentence."""
+        stage = self.document["stage"]
+        if not stage:
+            return []
+        cell = self.width // len(stage["phases"])
+        titles, bars = Text(), Text()
+        for phase in stage["phases"]:
+            look = marks.phase_look(phase, stage)
+            level = self._plain(figures.levels(phase["low"], phase["high"]))
+            bar = self.signs.phases[look] * max(1, cell - 2 - len(level))
+            titles.append(self._fill(marks.cut(phase["title"], cell - 1, self.encoding), cell))
+            bars.append(bar, style="" if look in ("entered", "early") else "dim")
+            bars.append(f" {level} ")
+        return [titles, bars, *self._rows([("Stage", stage["sentence"])])]
+
+    def foot(self) -> list[RenderableType]:
+        """Firmness or what is still possible, what is not known, what to point out, and what to type next."""
+        verdict = self.document["verdict"]
+        rows = []
+        if verdict["firmness"]:
+            kept = f"{verdict['firmness']}: {figures.share(verdict['share'])} of draws"
+            rows.append(("Firmness", "; ".join([kept, *sentences.other_classes(verdict)[:1]])))
+        if verdict["larger"]:
+            rows.append(("", f"The larger share falls to {verdict['classes'][verdict['larger']]}."))
+        rows += sentences.open_rows(self.document, NAMED)
+        rows.append(("Not known", sentences.not_known(self.document, NAMED)))
+        remarks = verdict["remarks"]
+        if remarks:
+            rows.append(("Remark", remarks[0] + (f" ({len(remarks) - 1} more)" if len(remarks) > 1 else "")))
+        explain, report = sentences.commands(self.name)
+        either = f"{explain} or {report}"
+        fits = len(either) <= self.width - LABEL
+        return self._rows(rows + ([("Next", either)] if fits else [("Next", explain), ("", report)]))
+
+    def ink(self, text: str, style: str = "") -> Text:
+        """Text in the characters of this terminal, with no markup read in it."""
+        return Text(self._plain(text), style=style)
+
+    def _rows(self, rows: list[tuple[str, str]]) -> list[RenderableType]:
+        """Labels with their texts, each text wrapped in a column of its own."""
+        found: list[RenderableType] = []
+        for label, text in rows:
+            first, *more = marks.wrapped(self._plain(text), self.width - LABEL)
+            found.append(Text.assemble(self.ink(self._fill(label, LABEL), "dim"), self.ink(first)))
+            found += [self.ink(" " * LABEL + line) for line in more]
+        return found
+
+    def _plain(self, text: str) -> str:
+        return marks.fitted(text, self.encoding)
+
+    def _fill(self, text: str, cells: int) -> str:
+        return marks.filled(text, cells)

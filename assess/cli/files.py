@@ -1,0 +1,107 @@
+"""Files on the command line: patterns the shell left alone, what completes, and assessments opened for a command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from glob import glob, has_magic
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assess.errors import AssessError, Problem
+
+if TYPE_CHECKING:
+    from assess.storage.assessments import Opened
+
+ENDINGS = (".yaml", ".yml")
+
+
+def expanded(patterns: Iterable[Path]) -> list[Path]:
+    """The files meant by `patterns`: those that a shell has not expanded are expanded here, in order, each once.
+
+    Raises AssessError for a pattern that fits no file.
+    """
+    found: dict[Path, None] = {}
+    problems = []
+    for pattern in patterns:
+        if pattern.exists() or not has_magic(str(pattern)):
+            found[pattern] = None
+            continue
+        matches = sorted(Path(name) for name in glob(str(pattern)))
+        found.update(dict.fromkeys(matches))
+        if not matches:
+            problems.append(Problem("no file fits this pattern", "mend it", str(pattern)))
+    if problems:
+        raise AssessError(*problems)
+    return list(found)
+
+
+def opened(path: Path) -> Opened:
+    """The assessment in a file; raises AssessError with every problem of it."""
+    from assess.storage.assessments import load
+    from assess.storage.rubrics import library
+
+    return load(path, library())
+
+
+def all_opened(patterns: Iterable[Path]) -> list[Opened]:
+    """The assessments in several files; raises AssessError with every problem of all of them."""
+    found: list[Opened] = []
+    problems: list[Problem] = []
+    for path in expanded(patterns):
+        try:
+            found.append(opened(path))
+        except AssessError as error:
+            problems += error.problems
+    if problems:
+        raise AssessError(*problems)
+    return found
+
+
+def documented(one: Opened, day: str) -> dict[str, Any]:
+    """The document of an opened assessment, for a report dated `day`."""
+    from assess.report.document import Subject, document
+    from assess.scoring.scorecard import scorecard
+
+    names = {side: partner.name for side, partner in one.partners.items()}
+    card = scorecard(one.assessment, one.asked)
+    return document(Subject(one.assessment, one.asked, card, names, tuple(map(str, one.warnings))), day)
+
+
+def today() -> str:
+    """The date of today, ISO 8601."""
+    from datetime import date
+
+    return date.today().isoformat()
+
+
+def complete_files(incomplete: str) -> list[str]:
+    """Assessments and folders that begin with what was typed."""
+    found = []
+    for name in sorted(glob(f"{incomplete}*")):
+        if Path(name).is_dir():
+            found.append(f"{name}/")
+        elif name.endswith(ENDINGS):
+            found.append(name)
+    return found
+
+
+def complete_countries(incomplete: str) -> list[str]:
+    """States whose names begin with what was typed, in the language in which it was typed."""
+    from assess.storage.countries import names
+
+    return names(incomplete)
+
+
+def complete_rubrics(incomplete: str) -> list[str]:
+    """Ids of rubrics; in a list with commas, of the last one."""
+    from assess.storage.rubrics import library
+
+    before, comma, last = incomplete.rpartition(",")
+    return [f"{before}{comma}{name}" for name in library().rubrics if name.startswith(last)]
+
+
+def complete_cases(incomplete: str) -> list[str]:
+    """Names of shipped cases."""
+    from assess.storage.cases import case_names
+
+    return [name for name in case_names() if name.startswith(incomplete)]

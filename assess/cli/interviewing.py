@@ -1,0 +1,260 @@
+"""Interviews: `assess start` and `assess resume`, and what to do next."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from assess.cli import files, terminal
+from assess.errors import AssessError, Problem, UsageError
+
+if TYPE_CHECKING:
+    from assess.interview.page import Asker
+    from assess.model.dyad import Partner
+    from assess.storage.assessments import Notebook
+
+INTERRUPTED = 130
+USUAL = "ohmae,spekman,lorenzini"
+YEARS_BACK = 10
+PlainOption = Annotated[
+    bool, typer.Option("--plain", help="Numbered lines of plain text, nothing redrawn.", envvar="ASSESS_PLAIN")
+]
+
+
+def start(
+    partners: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="COUNTRY COUNTRY",
+            help='Two countries: names in English, Spanish or Portuguese, or codes; another partner as "=Name".',
+            autocompletion=files.complete_countries,
+        ),
+    ],
+    period: Annotated[str, typer.Option(metavar="YEARS", help="The years assessed: 2003-2010, or 2003- if open.")] = "",
+    rubrics: Annotated[
+        str, typer.Option(help="Rubrics, with commas between.", autocompletion=files.complete_rubrics)
+    ] = USUAL,
+    quick: Annotated[bool, typer.Option("--quick", help="Ohmae's six criteria only, to begin with.")] = False,
+    side: Annotated[str, typer.Option(help="Your chair: a (the first country's), b, or outside.")] = "outside",
+    assessor: Annotated[str, typer.Option(metavar="NAME", help="Who judges, as the report will say it.")] = "",
+    file: Annotated[Path | None, typer.Option(help="The file to write; else one named after the countries.")] = None,
+    plain: PlainOption = False,
+) -> None:
+    """Begin an assessment of two countries: an interview that can be left and taken up at any time."""
+    from assess.model.questionnaire import questionnaire
+    from assess.storage.assessments import begin
+    from assess.storage.countries import split_partners
+    from assess.storage.files import save_text
+    from assess.storage.rubrics import library
+
+    if side not in ("a", "b", "outside"):
+        raise UsageError(Problem(f'"{side}" is no side', "write a, b or outside"))
+    pair = split_partners(partners)
+    chosen = _chosen(rubrics)
+    years = _years(period, plain)
+    path = _path(file, pair, plain)
+    if path.exists():
+        _converse(path, plain, quick)
+        return
+    frame = {
+        "dyad": {"a": pair[0].code, "b": pair[1].code},
+        "period": years,
+        "assessor": {"name": assessor, "side": side} if assessor else {"side": side},
+        "date": files.today(),
+    }
+    save_text(path, begin(frame, questionnaire(library(), chosen)))
+    _converse(path, plain, quick)
+
+
+def resume(
+    path: Annotated[
+        Path | None,
+        typer.Argument(metavar="[FILE]", help="The assessment to go on with.", autocompletion=files.complete_files),
+    ] = None,
+    plain: PlainOption = False,
+) -> None:
+    """Go on with an assessment where it was left; alone, with the only unfinished one here."""
+    _converse(path or _only_unfinished(), plain, quick=False)
+
+
+def what_next() -> str:
+    """A few lines on what can be done from here."""
+    try:
+        lines = [f"  assess resume {path}".ljust(42) + "go on where you were" for path in _unfinished()[:3]]
+    except AssessError:
+        lines = []
+    lines += [
+        "  assess start Argentina Brazil           answer questions about two countries",
+        "  assess demo                             see a finished case and its report",
+        "  assess --help                           every command",
+    ]
+    return "\n".join(["assess asks whether a declared alliance between two states is one, and says why.", "", *lines])
+
+
+def _chosen(rubrics: str) -> list[str]:
+    from assess.storage.rubrics import library
+
+    names = [name.strip() for name in rubrics.split(",") if name.strip()]
+    known = library().rubrics
+    unknown = [name for name in names if name not in known]
+    if unknown or not names:
+        fact = f'no rubric is called "{unknown[0]}"' if unknown else "no rubric is named"
+        raise UsageError(Problem(fact, f"known are {', '.join(known)}"))
+    return list(dict.fromkeys(names))
+
+
+def _years(text: str, plain: bool) -> dict[str, int]:
+    """The period written, asked for, or (where nobody can be asked) the last ten years, which is said."""
+    if text:
+        return _period(text)
+    if _can_ask():
+        while True:
+            said = typer.prompt("Which years? For instance 2003-2010, or 2003- up to now", prompt_suffix=": ")
+            try:
+                return _period(said)
+            except UsageError as error:
+                typer.echo(str(error))
+    first = int(files.today()[:4]) - YEARS_BACK
+    terminal.print_notes([f"no period was given; this assessment begins in {first} (choose with --period 2003-2010)"])
+    return {"from": first}
+
+
+def _period(text: str) -> dict[str, int]:
+    match = re.fullmatch(r"\s*(\d{4})\s*(?:[-–—/]\s*(\d{4})?\s*)?", text)
+    if not match:
+        raise UsageError(Problem(f'"{text}" is no period', "write 2003-2010, or 2003- where the end is open"))
+    years = {"from": int(match[1])}
+    if match[2]:
+        years["to"] = int(match[2])
+        if years["to"] < years["from"]:
+            fact = f"the period ends ({match[2]}) before it begins ({match[1]})"
+            raise UsageError(Problem(fact, "mend one of the two years"))
+    return years
+
+
+def _path(file: Path | None, pair: tuple[Partner, Partner], plain: bool) -> Path:
+    """The file to write: the one named, or one after the partners; never one that exists, but to resume it."""
+    path = file or Path("-".join(_slug(one.code) for one in pair) + ".yaml")
+    if not path.exists():
+        return path
+    other = numbered(path)
+    if not _can_ask():
+        remedy = f"go on with `assess resume {path}`, or begin another with --file {other}"
+        raise AssessError(Problem("this file exists", remedy, str(path)))
+    typer.echo(f"{path} exists. r: go on with it; n: begin a new one in {other}; Enter: leave.")
+    said = typer.prompt("r, n or Enter", default="", show_default=False).strip().lower()
+    if said not in ("r", "n"):
+        raise typer.Exit
+    return path if said == "r" else other
+
+
+def numbered(path: Path) -> Path:
+    """The first of `name-2`, `name-3` … beside `path` that does not exist."""
+    number = 2
+    while (other := path.with_name(f"{path.stem}-{number}{path.suffix}")).exists():
+        number += 1
+    return other
+
+
+def _slug(code: str) -> str:
+    from assess.storage.countries import alias_key
+
+    return re.sub(r"[^a-z0-9]+", "-", alias_key(code)).strip("-")[:40] or "partner"
+
+
+def _unfinished() -> list[Path]:
+    """The assessments in this folder with a question still open."""
+    from assess.interview.agenda import unfinished
+
+    found = []
+    for path in sorted(Path().glob("*.y*ml")):
+        try:
+            one = files.opened(path)
+        except AssessError:
+            continue
+        if unfinished(one.asked, one.assessment):
+            found.append(path)
+    return found
+
+
+def _only_unfinished() -> Path:
+    found = _unfinished()
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise AssessError(Problem("no unfinished assessment stands in this folder", "begin one with `assess start`"))
+    names = ", ".join(map(str, found))
+    raise AssessError(Problem(f"several assessments here are unfinished: {names}", "name the one to go on with"))
+
+
+def _converse(path: Path, plain: bool, quick: bool) -> None:
+    """Interview on a file that exists, then show the result or say how to go on."""
+    import time
+
+    from assess.interview.session import converse
+    from assess.storage.assessments import notebook
+    from assess.storage.rubrics import library
+
+    with notebook(path, library()) as book, _cut_lines():
+        terminal.print_notes(book.opened.warnings)
+        names = {side: partner.name for side, partner in book.opened.partners.items()}
+        with _asker(plain) as asker:
+            end = converse(book, asker, names, time.monotonic, quick).end
+    if end in ("left", "interrupted", "quick"):
+        with suppress(OSError):
+            # After a hang-up nobody is left to read this.
+            typer.echo(f"Everything you confirmed is saved in {path}. To go on:\n  assess resume {_quoted(path)}")
+    if end == "interrupted":
+        raise typer.Exit(INTERRUPTED)
+    if end == "finished":
+        _show(book, path, plain)
+
+
+def _asker(plain: bool) -> AbstractContextManager[Asker]:
+    """Whoever asks: a full screen, or plain lines where they are wanted or called for."""
+    import os
+
+    from assess.interview.plain import Plain, suits
+
+    if terminal.is_plain(plain) or suits(os.environ.get("TERM", ""), sys.stdin, sys.stdout):
+        return nullcontext(Plain(sys.stdin, sys.stdout))
+    from assess.interview.screen import Screen
+
+    return Screen()
+
+
+@contextmanager
+def _cut_lines() -> Iterator[None]:
+    """A hang-up or a polite request to end is taken as an interrupt, so that the last line can still be said."""
+    import signal
+
+    def interrupt(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    wanted = [getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]
+    before = [signal.signal(one, interrupt) for one in wanted]
+    try:
+        yield
+    finally:
+        for one, handler in zip(wanted, before, strict=True):
+            signal.signal(one, handler)
+
+
+def _show(book: Notebook, path: Path, plain: bool) -> None:
+    terminal.print_scores([(files.documented(book.opened, files.today()), str(path))], plain or not _can_ask())
+
+
+def _can_ask() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _quoted(path: Path) -> str:
+    import shlex
+
+    return shlex.quote(str(path))

@@ -1,0 +1,35 @@
+"""The method as the product states it: `assess method`."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+import typer
+
+from assess.cli import terminal
+from assess.errors import Problem, UsageError
+
+
+def method(
+    section: Annotated[str, typer.Argument(help="A section's number, such as 6; without one: the whole.")] = "",
+    plain: Annotated[bool, typer.Option("--plain", help="The text as it is.", envvar="ASSESS_PLAIN")] = False,
+) -> None:
+    """Show the method: what is asked, how it is scored, and what a verdict means."""
+    from assess.storage.files import read_text
+    from assess.storage.shipped import folder
+
+    text = read_text(folder("rubrics") / "METHOD.md")
+    if section:
+        text = _section(text, section)
+    terminal.print_prose(text, plain)
+
+
+def _section(text: str, number: str) -> str:
+    """One numbered section of the method."""
+    parts = re.split(r"(?m)^(?=## )", text)
+    found = next((part for part in parts if part.startswith(f"## {number}.")), None)
+    if found is None:
+        numbers = [match[1] for part in parts if (match := re.match(r"## (\d+)\.", part))]
+        raise UsageError(Problem(f'the method has no section "{number}"', f"its sections are {', '.join(numbers)}"))
+    return found.rstrip()

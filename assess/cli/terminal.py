@@ -1,0 +1,118 @@
+"""The terminal: how documents and notes get on the screen, drawn or plain, and when plain is chosen by itself."""
+
+from __future__ import annotations
+
+import json
+import os
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Plain = dict[str, Any]
+
+
+def is_plain(asked: bool) -> bool:
+    """Whether to write plain lines: asked for, or a dumb terminal."""
+    return asked or os.environ.get("TERM") == "dumb"
+
+
+def console() -> Console:
+    """A console on standard output that reads no markup in what it prints."""
+    from rich.console import Console
+
+    return Console(markup=False, highlight=False, emoji=False, soft_wrap=False)
+
+
+def print_notes(notes: Iterable[object]) -> None:
+    """What is to be known beside the result, on standard error."""
+    for note in notes:
+        typer.echo(f"note: {note}", err=True)
+
+
+def print_json(documents: list[Plain]) -> None:
+    """One document indented, several one a line."""
+    if len(documents) == 1:
+        typer.echo(json.dumps(documents[0], ensure_ascii=False, indent=2))
+        return
+    for document in documents:
+        typer.echo(json.dumps(document, ensure_ascii=False))
+
+
+def print_scores(documents: list[tuple[Plain, str]], plain: bool) -> None:
+    """The card of one document; of several, a line each."""
+    from assess.cli import card, sentences
+
+    if is_plain(plain):
+        for document, name in documents:
+            typer.echo(sentences.sentences(document, name) if len(documents) == 1 else sentences.line(document, name))
+    elif len(documents) == 1:
+        card.print_card(*documents[0], console())
+    else:
+        card.print_lines(documents, console())
+
+
+def print_explained(
+    document: Plain, criterion: str, places: Callable[[str, str, int | None], str], plain: bool
+) -> None:
+    """The arithmetic of a verdict, or of one criterion."""
+    from assess.cli.explanation import print_explanation
+
+    print_explanation(document, criterion or None, places, console())
+
+
+def print_prose(text: str, plain: bool) -> None:
+    """A text of the program's own in Markdown: set for the screen, or as it is where plain or piped."""
+    import sys
+
+    if is_plain(plain) or not sys.stdout.isatty():
+        typer.echo(text)
+        return
+    from rich.markdown import Markdown
+
+    page = console()
+    with page.pager(styles=True):
+        page.print(Markdown(text), width=min(page.width, 88))
+
+
+def print_text(text: str) -> None:
+    """A text as it is; in a pager where it is read on a screen."""
+    import sys
+
+    if sys.stdout.isatty() and text.count("\n") >= console().height:
+        from pydoc import pager
+
+        pager(text)
+    else:
+        typer.echo(text)
+
+
+def write_in_what_the_screen_knows() -> None:
+    """Let standard output and error write every text: where an encoding lacks a sign, a plain one stands in."""
+    import codecs
+    import sys
+
+    codecs.register_error("plain_signs", _plain_sign)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="plain_signs")
+
+
+SIGNS = {"–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "·": "-", "●": "*", "○": "o"}
+
+
+def _plain_sign(error: UnicodeError) -> tuple[str, int]:
+    """A plain sign for each character that cannot be written: a letter without its accent, else its number."""
+    import unicodedata
+
+    assert isinstance(error, UnicodeEncodeError)
+    found = []
+    for char in error.object[error.start : error.end]:
+        bare = unicodedata.normalize("NFKD", char).encode("ascii", "ignore").decode()
+        found.append(SIGNS.get(char) or bare or f"<U+{ord(char):04X}>")
+    return "".join(found), error.end

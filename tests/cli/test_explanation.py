@@ -1,0 +1,177 @@
+"""The explanation: every sum it writes out gives the number that the document states."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+
+from assess.cli.criterion import criterion_named
+from assess.cli.explanation import explanation, print_explanation, spoken
+from assess.errors import AssessError
+from assess.report.ruling import tried
+from assess.scoring.scorecard import scorecard
+from assess.storage.rubrics import lines
+from tests.cli.test_card import ALLIANCE, HOSTILE, SPARSE, renamed
+from tests.situations import opened, outcome
+
+SUM = re.compile(r"([\d.×+ ]+) = ([\d.]+); ([\d.]+) ÷ ([\d.]+) × 25 = (\d+\.\d)")
+
+
+def explained(given: dict[str, Any]) -> dict[str, Any]:
+    one, document = opened(given), outcome(given)
+    found = tried(one.assessment, one.asked, scorecard(one.assessment, one.asked))
+    return document | {"verdict": document["verdict"] | {"tried": found}}
+
+
+def nowhere(criterion: str, reading: str, level: int | None) -> str:
+    return ""
+
+
+def value(terms: str) -> float:
+    """A sum such as `3 + 2 × 4` worked out."""
+    total = 0.0
+    for term in terms.split("+"):
+        product = 1.0
+        for factor in term.split("×"):
+            product *= float(factor)
+        total += product
+    return total
+
+
+@pytest.mark.parametrize("given", [ALLIANCE, SPARSE], ids=["alliance", "sparse"])
+def test_every_sum_gives_the_score_stated(given: dict[str, Any]) -> None:
+    """Terms add up, and sum over weight times 25 is the score, the low or the high of the document."""
+    document = explained(given)
+    found = SUM.findall(spoken(document, None, nowhere))
+    stated = {
+        one[key]
+        for rubric in document["rubrics"].values()
+        for one in rubric.values()
+        if isinstance(one, dict) and "coverage" in one
+        for key in ("score", "low", "high")
+    }
+    assert found
+    for terms, total, again, carried, result in found:
+        assert value(terms) == float(total) == float(again)
+        assert abs(float(total) / float(carried) * 25 - float(result)) <= 0.05 + 1e-9
+        assert float(result) in stated
+
+
+def test_a_weight_stands_in_the_sums() -> None:
+    """A criterion that weighs more is multiplied in the score and in the gap."""
+    document = explained({"rubrics": ["ohmae"], "answers": {"ohmae.joint_work": {"declared": 4, "practised": 1}}})
+    document["rubrics"]["ohmae"]["weights"] = {"ohmae.joint_work": 2.5}
+    said = spoken(document, None, nowhere)
+    assert "2.5 × 4" in said
+    assert "weight 2.5" in spoken(document, "joint_work", nowhere)
+
+
+def test_the_classes_are_tried_in_order_up_to_the_verdict() -> None:
+    """Each class has its conditions and how they stand; the last one tried holds, and is the verdict."""
+    document = explained(ALLIANCE)
+    found = document["verdict"]["tried"]
+    assert [one["class"] for one in found] == document["verdict"]["order"][: len(found)]
+    assert [one["holds"] for one in found] == ["not_examined", "not_examined", "unmet", "met"]
+    assert found[-1]["class"] == document["verdict"]["as_answered"]["class"]
+    assert found[-1]["conditions"] == document["verdict"]["conditions"]
+    said = spoken(document, None, nowhere)
+    assert "Strategic alliance, wide: does not hold" in said
+    assert "unmet: 2, at least 3; four areas or more are covered in practice (scope at level 3 or more)." in said
+
+
+def test_without_a_verdict_no_class_is_tried() -> None:
+    """Where no rubric bears a verdict, none is tried, and the scores are still explained."""
+    document = explained({"rubrics": ["ohmae"]})
+    assert document["verdict"]["tried"] == []
+    assert "Coverage 0 of 6" in spoken(document, None, nowhere)
+
+
+def test_the_core_adds_up() -> None:
+    """The sums of the core stand under the levels of both readings, as a range where a level is open."""
+    assert "Sum, of 40: declared 29; practised 30." in spoken(explained(ALLIANCE), None, nowhere)
+    assert "Sum, of 40: declared 2–38; practised 0–40." in spoken(explained(SPARSE), None, nowhere)
+
+
+def test_a_criterion_is_traced_to_the_line_of_its_rubric() -> None:
+    """Each partner's answer stands with the descriptor reached and its line in the rubric's file."""
+    document = explained(ALLIANCE)
+    said = spoken(document, "predictability", lines())
+    text = document["criteria"]["lorenzini.predictability"]["practised"]["descriptors"][3]
+    place = lines()("lorenzini.predictability", "practised", 3)
+    assert f"Argentina: 3; {text} [{place}]." in said
+    assert "Brazil: unknown; " in said
+    assert "The dyad stands at the lower of the two: 0–3." in said
+    assert "Argentina: declared 4 − practised 3 = +1." in spoken(document, "trust", lines())
+
+
+@pytest.mark.parametrize("kind", ["statement", "record", "independent", None])
+def test_what_evidence_shows_is_what_the_document_says(kind: str | None) -> None:
+    """Level, highest cap and the level shown agree with the document's supported level."""
+    evidence = {"evidence": [{"kind": kind}]} if kind else {}
+    document = explained({"answers": {"ohmae.joint_work": {"declared": 3, "practised": 4, **evidence}}})
+    supported = document["criteria"]["ohmae.joint_work"]["practised"]["supported"]
+    said = spoken(document, "joint_work", nowhere)
+    if kind:
+        assert f"so {supported['high']} is shown" in said
+        assert supported["low"] == supported["high"]
+    else:
+        assert f"no more than {supported['low']}–{supported['high']} is shown" in said
+
+
+def test_a_criterion_lists_its_flips_and_the_conditions_on_it() -> None:
+    """What one level would change, and which conditions look at the criterion, stand with it."""
+    document = explained(ALLIANCE)
+    flips = [one for one in document["verdict"]["flips"] if one["criterion"] == "lorenzini.scope"]
+    said = spoken(document, "scope", nowhere)
+    for one in flips:
+        title = document["verdict"]["classes"][one["class"]]
+        assert f"Practised, {one['from']} → {one['to']}: {title}." in said
+    assert "four areas or more are covered in practice (scope at level 3 or more)." in said
+
+
+@pytest.mark.parametrize("given", [ALLIANCE, SPARSE, {"rubrics": ["spekman"]}], ids=["alliance", "sparse", "spekman"])
+def test_every_criterion_can_be_explained(given: dict[str, Any]) -> None:
+    """Whatever its state, each criterion and the verdict keep to the width of the screen."""
+    document = explained(given)
+    for name in (None, *document["criteria"]):
+        for width in (40, 80):
+            stream = io.StringIO()
+            print_explanation(document, name, lines(), Console(file=stream, width=width, markup=False))
+            assert max(cell_len(line) for line in stream.getvalue().splitlines()) <= width
+
+
+def test_a_short_name_is_understood_where_only_one_has_it() -> None:
+    """`trust` and `Long term` find their criterion; a wrong name is answered with the nearest."""
+    document = outcome(ALLIANCE)
+    assert criterion_named(document, "trust") == "ohmae.trust"
+    assert criterion_named(document, "Long term") == "lorenzini.long_term"
+    assert criterion_named(document, "lorenzini.scope") == "lorenzini.scope"
+    with pytest.raises(AssessError, match='called "trst"; did you mean trust'):
+        criterion_named(document, "trst")
+    both = document | {"criteria": document["criteria"] | {"other.trust": {}}}
+    with pytest.raises(AssessError, match=r"write ohmae\.trust and other\.trust in full"):
+        criterion_named(both, "trust")
+
+
+def test_no_text_of_a_file_steers_the_terminal() -> None:
+    """Names, notes and evidence are printed as the text they are, on the screen and as plain lines."""
+    item = {"kind": "record", "text": HOSTILE, "source": HOSTILE}
+    answer = {"declared": 3, "practised": 3, "note": HOSTILE, "evidence": [item]}
+    document = renamed(explained({"answers": {"ohmae.joint_work": answer}}), HOSTILE)
+    stream = io.StringIO()
+    print_explanation(document, "joint_work", nowhere, Console(file=stream, width=100, markup=False))
+    for said in (stream.getvalue(), spoken(document, "joint_work", nowhere)):
+        assert "Note: Al[/bold]ba ⟨U+001B⟩[31m[link=x]⟨U+202E⟩" in said
+        assert "\x1b" not in said
+        assert "\u202e" not in said
+
+
+def test_an_explanation_in_blocks_says_nothing_twice() -> None:
+    """No two blocks of a verdict have the same title."""
+    titles = [block.title for block in explanation(explained(ALLIANCE), None, nowhere)]
+    assert len(titles) == len(set(titles))
