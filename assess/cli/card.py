@@ -29,16 +29,17 @@ DECLARED_DAY = 22
 def print_card(document: Document, name: str, console: Console) -> None:
     """Print the result on one screen of `console`; `name` is the file's, for the commands that come next.
 
-    Blank lines come between the parts as far as the screen is high enough for them.
+    Blank lines come between the parts as far as the screen is high enough for them; on a low one the notice is cut.
     """
-    drawing = _Drawing(marks.shown(dict(document), console.encoding), marks.shown(name, console.encoding), console)
-    parts = [part for part in drawing.parts() if part]
-    options = console.options.update(width=drawing.width)
-    rows = sum(len(console.render_lines(one, options, pad=False)) for part in parts for one in part)
-    room = max(0, console.height - 1 - rows)
+    document, name = marks.shown(dict(document), console.encoding), marks.shown(name, console.encoding)
+    drawing = _Drawing(document, name, console)
+    room = console.height - 1 - drawing.height(console)
+    if room < 0:
+        drawing = _Drawing(document, name, console, is_low=True)
     # The gap that helps the eye most is granted first: above the marks, then above the stage.
-    breaks = set(sorted(range(1, len(parts)), key=lambda place: (place != 2, place != 3, place))[:room])
-    for place, part in enumerate(parts):
+    places = sorted(range(1, len(drawing.parts)), key=lambda place: (place != 2, place != 3, place))
+    breaks = set(places[: max(0, room)])
+    for place, part in enumerate(drawing.parts):
         if place in breaks:
             console.print()
         for one in part:
@@ -75,21 +76,27 @@ def _line(document: Document) -> tuple[str, ...]:
 class _Drawing:
     """One card as parts, each some renderables; the width and the signs are those of a console."""
 
-    def __init__(self, document: Document, name: str, console: Console) -> None:
-        self.document, self.name, self.encoding = document, name, console.encoding
+    def __init__(self, document: Document, name: str, console: Console, is_low: bool = False) -> None:
+        """Draw heading, statements, levels, stage, and what remains, from top to bottom."""
+        self.document, self.name, self.encoding, self.is_low = document, name, console.encoding, is_low
         self.verdict = document["verdict"]
         self.width = min(console.width, WIDEST)
         self.signs = marks.marks(self.encoding)
+        drawn = [self.heading(), self.statements(), self.levels(), self.stage(), self.foot()]
+        self.parts = [part for part in drawn if part]
 
-    def parts(self) -> list[list[RenderableType]]:
-        """Heading, statements, levels, stage, and what remains, from top to bottom."""
-        return [self.heading(), self.statements(), self.levels(), self.stage(), self.foot()]
+    def height(self, console: Console) -> int:
+        """How many rows the parts take, without blank lines."""
+        options = console.options.update(width=self.width)
+        return sum(len(console.render_lines(one, options, pad=False)) for part in self.parts for one in part)
 
     def heading(self) -> list[RenderableType]:
         """Who and when, what must stand on every page, and the verdict in a sentence."""
-        notice = self.document["notice"]
+        notice = self._plain(self.document["notice"])
+        if self.is_low:
+            notice = marks.cut(notice, self.width, self.encoding)
         lines: list[RenderableType] = [self.ink(marks.cut(self.document["title"], self.width, self.encoding), "bold")]
-        lines += [self.ink(line, "italic") for line in marks.wrapped(self._plain(notice), self.width) if line]
+        lines += [self.ink(line, "italic") for line in marks.wrapped(notice, self.width) if line]
         sentence = self._plain(self.verdict["as_answered"]["sentence"])
         return lines + [self.ink(line, "bold") for line in marks.wrapped(sentence, self.width)]
 
@@ -189,9 +196,9 @@ class _Drawing:
             rows.append(("", f"The larger share falls to {verdict['classes'][verdict['larger']]}."))
         rows += sentences.open_rows(self.document, NAMED)
         rows.append(("Not known", sentences.not_known(self.document, NAMED)))
-        remarks = verdict["remarks"]
-        if remarks:
-            rows.append(("Remark", remarks[0] + (f" ({len(remarks) - 1} more)" if len(remarks) > 1 else "")))
+        if remarks := verdict["remarks"]:
+            more = f" ({len(remarks) - 1} more)" if len(remarks) > 1 else ""
+            rows.append(("Remark", marks.cut(remarks[0], self.width - LABEL - len(more), self.encoding) + more))
         explain, report = sentences.commands(self.name)
         either = f"{explain} or {report}"
         fits = len(either) <= self.width - LABEL

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import typer
-
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -61,9 +59,12 @@ def print_explained(
     document: Plain, criterion: str, places: Callable[[str, str, int | None], str], plain: bool
 ) -> None:
     """The arithmetic of a verdict, or of one criterion."""
-    from assess.cli.explanation import print_explanation
+    from assess.cli.explanation import print_explanation, spoken
 
-    print_explanation(document, criterion or None, places, console())
+    if is_plain(plain):
+        typer.echo(spoken(document, criterion or None, places))
+    else:
+        print_explanation(document, criterion or None, places, console())
 
 
 def print_prose(text: str, plain: bool) -> None:

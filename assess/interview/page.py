@@ -116,7 +116,7 @@ class Command:
     text: str = ""
 
 
-class Left(Exception):  # noqa: N818
+class Left(Exception):
     """The person has gone: on purpose, by an interrupt, or because the line was cut."""
 
     def __init__(self, interrupted: bool = False) -> None:

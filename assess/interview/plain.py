@@ -3,24 +3,25 @@
 Nothing is redrawn. The descriptors of a question are read once, and again on request. Input is one line for each
 answer, so a whole interview can be piped. What can be written:
 
-    0 … 4           the level (or the number of a choice; several with commas where any number may be chosen)
-    c               you cannot tell
-    n REASON        it does not apply (only where that is offered)
-    u               level 3, and nothing came to test it (only where that is offered)
-    ?               read this question again, descriptors included
-    h               help on this criterion, and these lines
-    b               back
-    l               later
-    e               evidence; then `kind | text | source | date | supports | side`, or step by step
-    f WORD          confidence: low, moderate or high
-    m TEXT          a note on this criterion
-    o, o NUMBER     overview; go to a criterion by its number
-    r               you cannot tell the rest of this criterion
-    s               save and leave
+    0 … 4       the level, or the number of a choice (1,3 where several may be)
+    c           you cannot tell
+    n REASON    it does not apply (where that is offered)
+    u           level 3, and nothing came to test it (where that is offered)
+    ?           read this question again, descriptors included
+    h           help on this criterion, and these lines
+    b           back
+    l           later
+    e           evidence; then step by step, or in one line:
+                kind | text | source | date | supports | side
+    f WORD      confidence: low, moderate or high
+    m TEXT      a note on this criterion
+    o, o 4      overview; go to criterion 4
+    r           you cannot tell the rest of this criterion
+    s           save and leave
 
-An empty line keeps the answer that stands, or takes what is marked as usual. Where text is asked for, `b`, `l`, `o`
-and `s` alone are still commands, `-` means nothing, and everything else is the text. The end of input saves and
-leaves.
+An empty line keeps the answer that stands, or takes what is marked as usual.
+Where text is asked for, b, l, o and s alone are still commands, - means
+nothing, and everything else is the text. The end of input saves and leaves.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ from assess.interview.page import (
 
 LINE_LIMIT = 20_000
 WIDTH = 79
+GRAMMAR = tuple((__doc__ or "").partition("written:\n\n")[2].replace("\n    ", "\n").strip().splitlines())
 
 
 def suits(term: str, source: TextIO, target: TextIO) -> bool:
@@ -55,7 +57,7 @@ def suits(term: str, source: TextIO, target: TextIO) -> bool:
 class Plain:
     """Asks on one stream and listens on another; wraps at 79 columns."""
 
-    keys = tuple((__doc__ or "").partition("written:\n\n")[2].splitlines())
+    keys = GRAMMAR
 
     def __init__(self, source: TextIO, target: TextIO) -> None:
         """Keep both streams; nothing is read yet."""

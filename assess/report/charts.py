@@ -187,9 +187,14 @@ def _look(phase: Mapping[str, Any], stage: Mapping[str, Any]) -> str:
 
 
 def _firm(document: Mapping[str, Any]) -> dict[str, Any] | None:
-    """The share of draws that end in each class, largest first, against the two marks of firmness."""
+    """The share of draws that end in each class, largest first, against the two marks of firmness.
+
+    Where no class is stated there is nothing to be firm: the shares are then of the cases that the answers allow.
+    """
     verdict = document["verdict"]
-    found = sorted(verdict["acceptability"].items(), key=lambda pair: (-pair[1], pair[0]))
+    stated_any = verdict["firmness"] is not None
+    shares = verdict["acceptability"] if stated_any else verdict["as_answered"]["candidates"]
+    found = sorted(shares.items(), key=lambda pair: (-pair[1], pair[0]))
     if not found:
         return None
     titles, bounds, stated = verdict["classes"], verdict["shares"], verdict["as_answered"]
@@ -210,13 +215,17 @@ def _firm(document: Mapping[str, Any]) -> dict[str, Any] | None:
         }
         for index, (name, title, part) in enumerate(shown)
     ]
-    marks = [("leaning", bounds["leaning"]), ("firm", bounds["firm"])]
+    listed = "; ".join(f"{title} {figures.share(part)}" for _, title, part in shown)
+    if stated_any:
+        title, words = "How firm the verdict is", f"Share of draws that end in each class: {listed}."
+        marks = [("leaning", bounds["leaning"]), ("firm", bounds["firm"])]
+    else:
+        title, words = "What the answers allow", f"Share of the possible cases in each class: {listed}."
+        marks = [("stated", bounds["stated"])]
     bottom = top + pitch * len(rows)
     return {
-        "title": "How firm the verdict is",
-        "words": "Share of draws that end in each class: "
-        + "; ".join(f"{title} {figures.share(part)}" for _, title, part in shown)
-        + f". Leaning begins at {bounds['leaning']} %, firm at {bounds['firm']} %.",
+        "title": title,
+        "words": f"{words} Marks: {', '.join(f'{name} from {at} %' for name, at in marks)}.",
         "width": _number(RIGHT),
         "height": _number(bottom + 15),
         "left": _number(left),

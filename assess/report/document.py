@@ -14,7 +14,7 @@ from assess.model.assessment import UNKNOWN, Answer, Assessment
 from assess.model.questionnaire import Questionnaire, digest
 from assess.model.rubric import Criterion, Place
 from assess.report import wording
-from assess.report.ruling import ruling
+from assess.report.ruling import ruling, tried
 from assess.scoring.levels import Range
 from assess.scoring.scorecard import Scorecard
 from assess.scoring.scores import Score
@@ -56,7 +56,7 @@ def document(subject: Subject, day: str) -> Plain:
         "rubrics": {rubric.id: _rubric(rubric.id, subject) for rubric in asked.rubrics},
         "criteria": criteria,
         "stage": _stage(subject),
-        "verdict": ruling(asked, card, subject.names),
+        "verdict": ruling(asked, card, subject.names) | {"tried": tried(assessment, asked, card)},
         "areas": _areas(criteria),
         "unknown": _unknown(criteria),
         "gaps": _by_gap(criteria),
@@ -86,6 +86,7 @@ def _rubric(name: str, subject: Subject) -> Plain:
         "version": rubric.version,
         "digest": digest(asked, name),
         "criteria": [member.id for member in asked.members[name]],
+        "weights": {member.id: member.weight for member in asked.members[name]},
         "works": [{"short": work.short, "full": work.full} for work in rubric.works.values()],
         **{reading: _score(score) for reading, score in scores.readings.items()},
         "gap": gap.steps if gap else None,
@@ -231,8 +232,8 @@ def _evidence(item: Any, asked: Questionnaire) -> Plain:
 
 
 def _stage(subject: Subject) -> Plain | None:
-    stage = subject.card.stage
-    if stage is None:
+    stage, rubric = subject.card.stage, subject.asked.stage_rubric
+    if stage is None or rubric is None or rubric.stage is None:
         return None
     criteria = subject.asked.criteria
     phases = [
@@ -254,6 +255,7 @@ def _stage(subject: Subject) -> Plain | None:
         "skipped": list(stage.skipped),
         "out_of_order": list(stage.out_of_order),
         "phases": phases,
+        "entered_at": rubric.stage.entered,
     }
     found["reached_title"] = phases[stage.reached - 1]["title"] if stage.reached else ""
     found["sentence"] = wording.stage(found)

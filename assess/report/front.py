@@ -53,8 +53,10 @@ def firmness(verdict: Mapping[str, Any]) -> str:
     """How firm the verdict is, in a sentence; empty where there is none to be firm."""
     if not verdict["acceptability"]:
         return ""
+    if verdict["as_answered"]["class"] == "insufficient":
+        return "Shares of the cases that the open answers leave. They describe; they are no verdict."
     if verdict["firmness"] is None:
-        return "No firmness is stated, because no class is."
+        return f"No class has {verdict['shares']['stated']} % of the cases that the open answers leave."
     kept = f"{figures.share(verdict['share'])} of the draws keep this verdict"
     larger = verdict["larger"]
     other = f" The larger share falls to {verdict['classes'][larger]}." if larger else ""

@@ -9,6 +9,7 @@ from assess.model.assessment import Assessment
 from assess.model.questionnaire import Questionnaire
 from assess.model.rule import VerdictRules
 from assess.report import wording
+from assess.scoring.draws import DRAWS
 from assess.scoring.levels import Range, by_key
 from assess.scoring.reasons import ClassTested
 from assess.scoring.rules import Tested, standing
@@ -39,6 +40,7 @@ def ruling(asked: Questionnaire, card: Scorecard, names: Mapping[str, str]) -> P
         "firmness": verdict.firmness,
         "share": verdict.share,
         "larger": verdict.larger,
+        "draws": DRAWS,
         "conditions": [one for tested in card.reasons.tested for one in _conditions(tested, asked, card)],
         "next": _next(card.reasons, said, asked, card),
         "flips": [_flip(one) for one in card.reasons.flips],
@@ -213,6 +215,7 @@ def _not_examined(asked: Questionnaire) -> Plain:
         "firmness": None,
         "share": None,
         "larger": None,
+        "draws": 0,
         "conditions": [],
         "next": None,
         "flips": [],

@@ -59,12 +59,15 @@ def stage(found: Plain) -> str:
     titles = {phase["id"]: phase["title"].lower() for phase in phases}
     count = len(phases)
     if reached == 0:
-        text = f"None of the {count} phases is entered from the start of the cycle."
+        text = f"No phase of {count} is reached: the first is not entered."
     elif reached is not None:
         last = phases[reached - 1]
         text = f"Phase {reached} of {count} is reached: {last['title'].lower()} ({last['part']})."
+    elif (found["low"], found["high"]) == (0, count):
+        text = f"The stage cannot be told: anything from no phase to all {count} is possible."
     else:
-        text = f"The stage lies between phase {found['low']} and phase {found['high']} of {count}."
+        low = f"phase {found['low']}" if found["low"] else "no phase"
+        text = f"The stage lies between {low} and phase {found['high']} of {count}."
     if found["skipped"]:
         text += f" Skipped: {listed(titles[name] for name in found['skipped'])}."
     if found["out_of_order"]:

@@ -67,7 +67,7 @@ class Range:
 
 
 def cells(assessment: Assessment, asked: Questionnaire, keys: Iterable[Key]) -> tuple[Cell, ...]:
-    """The cells of `keys` as answered; a reading that was not asked is unanswered; one that does not apply is absent."""
+    """The cells of `keys` as answered: one not asked is unanswered, one that does not apply is absent."""
     found: list[Cell] = []
     codes = {"a": assessment.dyad.a, "b": assessment.dyad.b, "dyad": ""}
     for name, reading in keys:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from assess.model.assessment import Assessment
 from assess.model.questionnaire import Questionnaire
 from assess.model.rule import VerdictRules
-from assess.scoring.draws import Cases, cases, perturbed
+from assess.scoring.draws import DRAWS, Cases, cases, perturbed
 from assess.scoring.levels import Array, Cell, Range, by_key, cells, dyad_range, supported, table
 from assess.scoring.rules import Court, claim, classify, court
 
@@ -92,9 +92,9 @@ def verdict(seat: Bench, asked: Questionnaire) -> Verdict:
         as_claimed=_claimed(seat),
         shown=sum(one.known is not None and one == other for one, other in zip(as_ranges, as_shown, strict=True)),
         core_readings=len(as_ranges),
-        acceptability={name: count / 10_000 for name, count in shares.items()},
+        acceptability={name: count / DRAWS for name, count in shares.items()},
         firmness=_firmness(seat.rules, share) if stated else None,
-        share=share / 10_000 if stated else None,
+        share=share / DRAWS if stated else None,
         larger=largest if stated and shares[largest] > share else None,
         not_examined=seat.court.not_examined,
     )
@@ -170,9 +170,9 @@ def _stated_classes(rules: VerdictRules, stated: str) -> tuple[str, ...]:
 
 
 def _firmness(rules: VerdictRules, share: int) -> Firmness:
-    if share * 100 >= rules.shares.firm * 10_000:
+    if share * 100 >= rules.shares.firm * DRAWS:
         return "firm"
-    return "leaning" if share * 100 >= rules.shares.leaning * 10_000 else "contested"
+    return "leaning" if share * 100 >= rules.shares.leaning * DRAWS else "contested"
 
 
 def _core(seat: Bench, cells: tuple[Cell, ...]) -> list[Range]:

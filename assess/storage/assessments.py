@@ -161,7 +161,7 @@ class Notebook:
         now = read(text, self.path, self.library)
         was, theirs = _at(before.value, path), _at(now.tree.value, path)
         self.opened = now
-        if was != theirs and theirs != mine and not overwrite:
+        if theirs not in (was, mine) and not overwrite:
             raise _clash(self.path, path, None if theirs is _ABSENT else theirs, mine)
         return now.tree
 

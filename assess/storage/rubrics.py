@@ -10,7 +10,7 @@ from assess.errors import AssessError, Problem
 from assess.model.fault import Fault
 from assess.model.questionnaire import Library
 from assess.model.rubric import Rubric, read_rubric
-from assess.model.scale import Scales, read_scales
+from assess.model.scale import read_scales
 from assess.model.soundness import soundness_faults
 from assess.storage.files import read_text
 from assess.storage.shipped import folder
@@ -70,6 +70,7 @@ def _place(path: Path) -> tuple[int, str]:
 def lines() -> Callable[[str, str, int | None], str]:
     """Where in the shipped files a criterion stands: a function of its full id, a reading, and a level (or None).
 
+    In place of a criterion it takes a class of the verdict, as `lorenzini.ordinary`.
     It gives `rubrics/ohmae.yaml:41`, or nothing where there is no such line.
     """
     trees: dict[str, Tree] = {}
@@ -81,14 +82,20 @@ def lines() -> Callable[[str, str, int | None], str]:
             return ""
         if rubric not in trees:
             trees[rubric] = read_tree(read_text(path), path.name)
-        ids = [one.id for one in library().rubrics[rubric].criteria]
-        if name not in ids:
+        steps = _steps(library().rubrics[rubric], name, reading, level)
+        if not steps:
             return ""
-        steps: tuple[str | int, ...] = ("criteria", ids.index(name))
-        if reading:
-            steps += ("readings", reading)
-        if level is not None:
-            steps += ("levels", level)
         return f"rubrics/{rubric}.yaml:{trees[rubric].line(steps)}"
 
     return line
+
+
+def _steps(rubric: Rubric, name: str, reading: str, level: int | None) -> tuple[str | int, ...]:
+    """The path of a criterion's reading or descriptor, or of a class, in the file of `rubric`; empty for neither."""
+    ids = [one.id for one in rubric.criteria]
+    if name in ids:
+        steps: tuple[str | int, ...] = ("criteria", ids.index(name))
+        steps += ("readings", reading) if reading else ()
+        return (*steps, "levels", level) if level is not None else steps
+    classes = [one.id for one in rubric.verdict.classes] if rubric.verdict else []
+    return ("verdict", "classes", classes.index(name)) if name in classes else ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -26,7 +25,8 @@ TEXTS: dict[str, tuple[str, list[tuple[int | None, str]]]] = {
     "a level in quotes": (FRAME + '  ohmae.joint_work: {declared: "3"}\n', [(7, '"3" is no level')]),
     "several at once": (
         FRAME
-        + "  ohmae.trust:\n    declared: {a: 5, b: 2.5}\n    practised: 3\n  ohmae.foo: {declared: 1}\n  ohmae.joint_work: {declared: 9}\n",
+        + "  ohmae.trust:\n    declared: {a: 5, b: 2.5}\n    practised: 3\n"
+        + "  ohmae.foo: {declared: 1}\n  ohmae.joint_work: {declared: 9}\n",
         [
             (8, "5 is no level"),
             (8, "2.5 is no level"),
@@ -39,19 +39,37 @@ TEXTS: dict[str, tuple[str, list[tuple[int | None, str]]]] = {
         FRAME + "  ohmae.joint_work: {declared: {a: 1, b: 2}}\n",
         [(7, "Joint work is asked of the dyad as one")],
     ),
-    "a borrower's name": (FRAME + "  lorenzini.trust: {declared: {a: 1}}\n", [(7, "lorenzini.trust is asked as ohmae.trust")]),
+    "a borrower's name": (
+        FRAME + "  lorenzini.trust: {declared: {a: 1}}\n",
+        [(7, "lorenzini.trust is asked as ohmae.trust")],
+    ),
     "a core criterion set aside": (
         FRAME + "  ohmae.joint_work: {declared: {not_applicable: none}}\n",
         [(7, "Joint work applies to every dyad")],
     ),
-    "an answer that nobody asked": (FRAME + "  spekman.valuing: {practised: 2}\n", [(7, "no rubric of this assessment asks")]),
-    "a reading that is not there": (FRAME + "  lorenzini.delivery: {declared: 2}\n", [(7, "has no reading `declared`")]),
-    "an unknown option": (FRAME + "  lorenzini.areas: {declared: [trade]}\n", [(7, '"trade" is not one of the options')]),
-    "a key twice": (FRAME + "  ohmae.joint_work: {declared: 1}\n  ohmae.joint_work: {declared: 2}\n", [(8, "stands twice")]),
+    "an answer that nobody asked": (
+        FRAME + "  spekman.valuing: {practised: 2}\n",
+        [(7, "no rubric of this assessment asks")],
+    ),
+    "a reading that is not there": (
+        FRAME + "  lorenzini.delivery: {declared: 2}\n",
+        [(7, "has no reading `declared`")],
+    ),
+    "an unknown option": (
+        FRAME + "  lorenzini.areas: {declared: [trade]}\n",
+        [(7, '"trade" is not one of the options')],
+    ),
+    "a key twice": (
+        FRAME + "  ohmae.joint_work: {declared: 1}\n  ohmae.joint_work: {declared: 2}\n",
+        [(8, "stands twice")],
+    ),
     "one partner twice": (FRAME.replace("BRA", "ARG"), [(2, "stands twice")]),
     "a name for a code": (FRAME.replace("BRA", "Brazil"), [(2, "write BRA")]),
     "no such code": (FRAME.replace("BRA", "ARX"), [(2, 'no state has the code "ARX"')]),
-    "a period that ends too soon": (FRAME.replace("2010", "2001"), [(3, "the period ends (2001) before it begins (2003)")]),
+    "a period that ends too soon": (
+        FRAME.replace("2010", "2001"),
+        [(3, "the period ends (2001) before it begins (2003)")],
+    ),
     "a version of the future": (FRAME.replace("assessment: 1", "assessment: 2"), [(1, "format 2")]),
     "an unknown rubric": (FRAME.replace("lorenzini", "lorenz"), [(5, 'no rubric is called "lorenz"')]),
     "an unknown field": ("colour: red\n" + FRAME, [(1, "`colour` is not known here")]),
@@ -107,7 +125,7 @@ def test_a_broken_file_stays_as_it_is(command: str, tmp_path: Path) -> None:
     result = CliRunner().invoke(app, [command, str(path)])
     assert result.exit_code == 1
     assert path.read_bytes() == before
-    assert os.listdir(tmp_path) == ["x.yaml"]
+    assert [one.name for one in tmp_path.iterdir()] == ["x.yaml"]
 
 
 def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:

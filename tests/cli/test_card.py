@@ -63,6 +63,17 @@ def test_an_ordinary_result_fits_one_small_screen() -> None:
         assert len(drawn(document).splitlines()) <= 32
 
 
+def test_a_notice_stands_whole_where_there_is_room() -> None:
+    """What must be known of the file stands above the verdict; a low screen cuts it to one line, never drops it."""
+    notice = "Invented states and facts, and levels that are the authors' own reading of what they have invented."
+    document = outcome(ALLIANCE) | {"notice": notice}
+    assert notice in drawn(document, 132)
+    rows = drawn(document).splitlines()
+    assert rows[1].startswith("Invented states and facts")
+    assert rows[1].endswith("…")
+    assert rows[2] == document["verdict"]["as_answered"]["sentence"]
+
+
 def test_verdict_and_three_statements_stand_side_by_side() -> None:
     """The verdict's sentence, and in one row the three statements, with firmness and evidence below them."""
     document = outcome(ALLIANCE)

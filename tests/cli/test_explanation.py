@@ -128,6 +128,7 @@ def test_a_criterion_lists_its_flips_and_the_conditions_on_it() -> None:
     document = explained(ALLIANCE)
     flips = [one for one in document["verdict"]["flips"] if one["criterion"] == "lorenzini.scope"]
     said = spoken(document, "scope", nowhere)
+    assert flips
     for one in flips:
         title = document["verdict"]["classes"][one["class"]]
         assert f"Practised, {one['from']} → {one['to']}: {title}." in said

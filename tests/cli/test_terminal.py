@@ -9,6 +9,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -76,10 +77,8 @@ class Terminal:
         return self.program.exitstatus if self.program.signalstatus is None else -self.program.signalstatus
 
     def _read(self) -> None:
-        try:
+        with suppress(pexpect.TIMEOUT, pexpect.EOF):
             self.stream.feed(self.program.read_nonblocking(65536, timeout=0.05))
-        except (pexpect.TIMEOUT, pexpect.EOF):
-            pass
 
 
 @pytest.fixture
@@ -158,18 +157,20 @@ READING = re.compile("c  cannot tell|0 to 4 as before")
 
 def _converse(path: Path, source: int, target: int) -> None:
     """The child of a fork: an interview on two pipes, until it is killed."""
-    with open(source, encoding="utf-8") as answers, open(target, "w", encoding="utf-8") as page:
-        with notebook(path, library()) as book:
-            converse(book, Plain(answers, page), {"a": "Argentina", "b": "Brazil"}, time.monotonic)
+    with (
+        open(source, encoding="utf-8") as answers,
+        open(target, "w", encoding="utf-8") as page,
+        notebook(path, library()) as book,
+    ):
+        converse(book, Plain(answers, page), {"a": "Argentina", "b": "Brazil"}, time.monotonic)
     os._exit(0)
 
 
 def _given(path: Path) -> int:
     """How many readings of a partner or dyad stand in the file."""
     held = yaml.safe_load(path.read_text(encoding="utf-8"))
-    readings = [
-        value for answer in held["answers"].values() for name, value in answer.items() if name in ("declared", "practised")
-    ]
+    answers = held["answers"].values()
+    readings = [answer[name] for answer in answers for name in ("declared", "practised") if name in answer]
     return sum(len(value) if isinstance(value, dict) else 1 for value in readings)
 
 

@@ -1,0 +1,64 @@
+"""The README shows real output: what stands in it is what the program prints."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+from typer.testing import CliRunner
+
+from assess.cli import files
+from assess.cli.app import app
+from assess.cli.card import print_card
+from assess.interview.plain import Plain
+from assess.storage.cases import case_file, case_names
+from assess.storage.rubrics import library
+
+PATH = Path(__file__).parent.parent / "README.md"
+README = PATH.read_text(encoding="utf-8")
+
+
+def test_the_card_in_the_readme_is_the_one_that_the_demo_prints(update_golden: bool) -> None:
+    """The verdict card of the first screen is the demo's, character by character."""
+    shown = README.partition("$ assess demo\n")[2].partition("\n```")[0]
+    page = io.StringIO()
+    console = Console(file=page, width=80, markup=False, highlight=False, legacy_windows=False, force_terminal=False)
+    document = files.documented(files.opened(case_file("alba-boreal")), "2026-11-22")
+    print_card(document, "assess-demo/alba-boreal.yaml", console)
+    printed = [line.rstrip() for line in page.getvalue().splitlines()]
+    if update_golden:
+        PATH.write_text(README.replace(shown, "\n".join(printed), 1), encoding="utf-8")
+    else:
+        assert shown.splitlines() == printed
+
+
+def test_the_file_in_the_readme_has_no_fault(tmp_path: Path) -> None:
+    """The example of an assessment passes `assess check` as it stands."""
+    text = re.search(r"```yaml\n(.*?)```", README, re.S)
+    assert text
+    path = tmp_path / "readme.yaml"
+    path.write_text(text[1], encoding="utf-8")
+    result = CliRunner().invoke(app, ["check", str(path)])
+    assert result.exit_code == 0, result.output
+
+
+def test_the_readme_names_every_command() -> None:
+    """Each command of the program stands in the README."""
+    names = {command.name for command in app.registered_commands} | {"rubric"}
+    assert {name for name in names if name and f"assess {name}" not in README} == set()
+
+
+def test_the_readme_names_what_is_shipped() -> None:
+    """Each rubric and each case that is shipped stands in the README."""
+    for name in (*library().rubrics, *case_names()):
+        assert f"`{name}`" in README
+
+
+@pytest.mark.parametrize("letter", ["c", "n", "u", "b", "l", "o", "e", "f", "m", "r", "s", "h"])
+def test_the_grammar_of_plain_lines_is_told(letter: str) -> None:
+    """Each letter that plain lines know stands in the README and in the program's own help."""
+    assert re.search(rf"`{letter}(`| )", README)
+    assert any(re.match(rf"{letter}\b", line.strip()) or f", {letter}" in line for line in Plain.keys)

@@ -1,0 +1,51 @@
+"""The wheel, installed into an empty environment outside the checkout, runs the main job."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def _run(*words: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a program with nothing of this environment's Python in it; no test lets one run for ever."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    return subprocess.run(
+        list(map(str, words)), cwd=folder, env=clean, capture_output=True, text=True, timeout=300, check=False
+    )
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The `assess` command of a new environment that holds the wheel of this checkout and what it depends on."""
+    folder = tmp_path_factory.mktemp("wheel")
+    built = _run(sys.executable, "-m", "pip", "wheel", "--no-deps", "-w", folder, ROOT, folder=folder)
+    if built.returncode and "Could not find a version" in built.stderr:
+        pytest.skip("no package index can be reached from here")
+    assert built.returncode == 0, built.stderr
+    _run(sys.executable, "-m", "venv", folder / "new", folder=folder)
+    programs = folder / "new" / ("Scripts" if os.name == "nt" else "bin")
+    (wheel,) = folder.glob("*.whl")
+    done = _run(programs / "python", "-m", "pip", "install", "--quiet", wheel, folder=folder)
+    assert done.returncode == 0, done.stderr
+    return programs / "assess"
+
+
+def test_the_demo_runs_from_the_wheel(installed: Path, tmp_path: Path) -> None:
+    """`assess demo` finds its rubrics, cases and templates inside the package and writes the PDF."""
+    result = _run(installed, "demo", folder=tmp_path)
+    assert result.returncode == 0, result.stderr
+    assert (tmp_path / "assess-demo" / "alba-boreal.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_every_shipped_file_is_in_the_wheel(installed: Path, tmp_path: Path) -> None:
+    """What the program shows of its rubrics and its method is what stands in the checkout."""
+    method = _run(installed, "method", "--plain", folder=tmp_path)
+    assert method.stdout.strip() == (ROOT / "rubrics" / "METHOD.md").read_text(encoding="utf-8").strip()
+    listed = _run(installed, "rubric", "list", folder=tmp_path)
+    assert [line.split()[0] for line in listed.stdout.splitlines()] == ["ohmae", "spekman", "lorenzini"]
