@@ -30,7 +30,7 @@ class Funnel(TyperGroup):
             for problem in error.problems:
                 typer.echo(problem, err=True)
             raise typer.Exit(error.exit_code) from None
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, EOFError):
             raise typer.Exit(INTERRUPTED) from None
         except BrokenPipeError:
             # The reader of a pipe left early; nothing more can be written, and nothing is wrong.

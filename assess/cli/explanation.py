@@ -195,8 +195,8 @@ def _firmness(document: Document) -> Block:
             given[degree] = given.get(degree, 0) + 1
     counts = ", ".join(f"{name} for {given[name]}" for name in degrees if name in given)
     lines = [
-        f"{verdict['draws']:,} draws, seed {document['seed']}. In each a known level stays with a chance of {stays} by its "
-        "confidence, or moves one up or down; an open one falls anywhere in its range.",
+        f"{verdict['draws']:,} draws, seed {document['seed']}. In each a known level stays with a chance of {stays} by "
+        "its confidence, or moves one up or down; an open one falls anywhere in its range.",
         f"Confidence was given, or taken as moderate: {counts} of the criteria." if counts else "No level is known.",
     ]
     own = own_classes(verdict)

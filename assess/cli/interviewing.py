@@ -15,6 +15,7 @@ from assess.cli import files, terminal
 from assess.errors import AssessError, Problem, UsageError
 
 if TYPE_CHECKING:
+    from assess.interview.opening import Way
     from assess.interview.page import Asker
     from assess.model.dyad import Partner
     from assess.storage.assessments import Notebook
@@ -114,15 +115,31 @@ def _years(text: str, plain: bool) -> dict[str, int]:
     if text:
         return _period(text)
     if _can_ask():
-        while True:
-            said = typer.prompt("Which years? For instance 2003-2010, or 2003- up to now", prompt_suffix=": ")
-            try:
-                return _period(said)
-            except UsageError as error:
-                typer.echo(str(error))
+        return _period(_asked_years(plain))
     first = int(files.today()[:4]) - YEARS_BACK
     terminal.print_notes([f"no period was given; this assessment begins in {first} (choose with --period 2003-2010)"])
     return {"from": first}
+
+
+def _asked_years(plain: bool) -> str:
+    """A period that has no fault, asked of the person at the terminal."""
+    question = "Which years? For instance 2003-2010, or 2003- up to now:"
+    if not _wants_plain(plain):
+        from assess.interview.opening import ask_years
+
+        return ask_years(question, _fault_of_period)
+    while fault := _fault_of_period(said := typer.prompt(question, prompt_suffix=" ")):
+        typer.echo(fault)
+    return str(said)
+
+
+def _fault_of_period(text: str) -> str:
+    """What is wrong with a period as typed; empty where nothing is."""
+    try:
+        _period(text)
+    except UsageError as error:
+        return str(error)
+    return ""
 
 
 def _period(text: str) -> dict[str, int]:
@@ -147,11 +164,22 @@ def _path(file: Path | None, pair: tuple[Partner, Partner], plain: bool) -> Path
     if not _can_ask():
         remedy = f"go on with `assess resume {path}`, or begin another with --file {other}"
         raise AssessError(Problem("this file exists", remedy, str(path)))
+    way = _asked_way(path, other, plain)
+    if way == "leave":
+        raise typer.Exit
+    return path if way == "resume" else other
+
+
+def _asked_way(path: Path, other: Path, plain: bool) -> Way:
+    """Whether to go on with a file that exists, to begin another, or to leave."""
+    if not _wants_plain(plain):
+        from assess.interview.opening import ask_way
+
+        return ask_way(str(path), str(other))
     typer.echo(f"{path} exists. r: go on with it; n: begin a new one in {other}; Enter: leave.")
     said = typer.prompt("r, n or Enter", default="", show_default=False).strip().lower()
-    if said not in ("r", "n"):
-        raise typer.Exit
-    return path if said == "r" else other
+    ways: dict[str, Way] = {"r": "resume", "n": "new"}
+    return ways.get(said, "leave")
 
 
 def numbered(path: Path) -> Path:
@@ -218,15 +246,22 @@ def _converse(path: Path, plain: bool, quick: bool) -> None:
 
 def _asker(plain: bool) -> AbstractContextManager[Asker]:
     """Whoever asks: a full screen, or plain lines where they are wanted or called for."""
-    import os
+    from assess.interview.plain import Plain
 
-    from assess.interview.plain import Plain, suits
-
-    if terminal.is_plain(plain) or suits(os.environ.get("TERM", ""), sys.stdin, sys.stdout):
+    if _wants_plain(plain):
         return nullcontext(Plain(sys.stdin, sys.stdout))
     from assess.interview.screen import Screen
 
     return Screen()
+
+
+def _wants_plain(plain: bool) -> bool:
+    """Whether plain lines are asked for, or called for by what stands at either end."""
+    import os
+
+    from assess.interview.plain import suits
+
+    return terminal.is_plain(plain) or suits(os.environ.get("TERM", ""), sys.stdin, sys.stdout)
 
 
 @contextmanager

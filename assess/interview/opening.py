@@ -1,0 +1,35 @@
+"""The opening: the two things that may have to be settled before an interview begins, asked on a full terminal.
+
+Both raise KeyboardInterrupt where the person interrupts, and EOFError where the line is cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+Way = Literal["resume", "new", "leave"]
+
+
+def ask_years(question: str, fault: Callable[[str], str]) -> str:
+    """The period as typed; `fault` says what is wrong with a text, or nothing, and is asked before Enter is taken."""
+    import questionary
+
+    def check(text: str) -> bool | str:
+        return fault(text) or True
+
+    said: str = questionary.text(question, validate=check, qmark="").unsafe_ask()
+    return said
+
+
+def ask_way(path: str, other: str) -> Way:
+    """What to do about a file that exists: go on with it, begin `other`, or leave it all."""
+    import questionary
+
+    choices = [
+        questionary.Choice(f"go on with {path}", "resume"),
+        questionary.Choice(f"begin a new one in {other}", "new"),
+        questionary.Choice("leave", "leave"),
+    ]
+    said: Way = questionary.select(f"{path} exists.", choices, qmark="", instruction="(arrows, Enter)").unsafe_ask()
+    return said
