@@ -117,7 +117,7 @@ class Declaration(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RubricMark(Struct, frozen=True, forbid_unknown_fields=True):
-    """Which state of a rubric was asked: its version and, to notice a change, its digest and a mark for each criterion."""
+    """Which state of a rubric was asked: its version and, to notice a change, its digest and each criterion's mark."""
 
     version: Text
     digest: str = ""
@@ -156,7 +156,7 @@ def read_assessment(data: Any) -> tuple[Assessment | None, tuple[Fault, ...]]:
     """
     if not isinstance(data, dict):
         return None, (Fault((), "this is not an assessment", "an assessment begins with `assessment: 1`"),)
-    if (version := data.get("assessment")) != 1 or isinstance(version, bool):
+    if type(data.get("assessment")) is not int or data["assessment"] != 1:
         return None, (_version_fault(data),)
     faults: list[Fault] = []
     parts: dict[str, Any] = {}
@@ -211,10 +211,16 @@ def _answer(data: Any, path: Path, faults: list[Fault]) -> Answer | None:
 
 def _value(value: Any, kind: Any, path: Path, faults: list[Fault]) -> Any:
     """A part of a reading; of a number that is no level it is said so, whatever else could stand there."""
-    if isinstance(value, int | float) and (isinstance(value, bool) or value not in LEVELS or value != int(value)):
+    if value is None:
+        faults.append(Fault(path, "nothing is answered here", "write a level or unknown, or take the line out"))
+    elif isinstance(value, float) or (isinstance(value, int) and (isinstance(value, bool) or value not in LEVELS)):
         faults.append(Fault(path, f"{shown(value)} is no level", "write a number from 0 to 4, or unknown"))
-        return None
-    return convert(value, kind, path, faults)
+    elif isinstance(value, dict) and kind is Part:
+        fact = "a partner's part of a reading is one answer"
+        faults.append(Fault(path, fact, "write a level, or unknown; `not_applicable` is said of the whole reading"))
+    else:
+        return convert(value, kind, path, faults)
+    return None
 
 
 def _parts(data: dict[Any, Any], path: Path, faults: list[Fault]) -> Parts | None:

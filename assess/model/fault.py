@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 import msgspec
 
@@ -29,8 +29,21 @@ def convert(value: Any, kind: type[T], path: Path, faults: list[Fault]) -> T | N
     try:
         return msgspec.convert(value, kind, strict=True)
     except msgspec.ValidationError as error:
-        faults.append(_explained(str(error), value, path))
+        if get_origin(kind) is dict and isinstance(value, dict) and (found := _entry_faults(value, kind, path)):
+            faults += found
+        else:
+            faults.append(_explained(str(error), value, kind, path))
         return None
+
+
+def _entry_faults(value: dict[Any, Any], kind: Any, path: Path) -> list[Fault]:
+    """The faults of a table's entries, each at its key (which the validator does not name)."""
+    key_kind, entry_kind = get_args(kind)
+    found: list[Fault] = []
+    for name, entry in value.items():
+        convert(name, key_kind, (*path, name), found)
+        convert(entry, entry_kind, (*path, name), found)
+    return found
 
 
 def convert_entries(value: Any, kind: Any, path: Path, faults: list[Fault]) -> Any:
@@ -51,11 +64,13 @@ def convert_entries(value: Any, kind: Any, path: Path, faults: list[Fault]) -> A
     return kind(**found) if len(faults) == before else None
 
 
-def _explained(message: str, value: Any, path: Path) -> Fault:
+def _explained(message: str, value: Any, kind: Any, path: Path) -> Fault:
     """The validator's sentence in plain words, at the place it speaks of."""
     fact, _, place = message.partition(" - at `")
     where = path + _steps(place.rstrip("`").removeprefix("key in ").removeprefix("$"))
     at = _at(value, where[len(path) :])
+    if fact.startswith("Invalid enum value") and (words := _words(kind)):
+        return Fault(where, f"{shown(at)} is none of the words that may stand here", f"write {' or '.join(words)}")
     for pattern, plain in _PLAIN:
         if match := re.fullmatch(pattern, fact):
             return Fault(where, *(part.format(*match.groups(), at=shown(at)) for part in plain))
@@ -66,8 +81,11 @@ _PLAIN: tuple[tuple[str, tuple[str, str]], ...] = (
     (r"Object missing required field `(.+)`", ("`{0}` is missing", "add it")),
     (r"Object contains unknown field `(.+)`", ("`{0}` is not known here", "take it out, or mend its spelling")),
     (r"Expected `int`, got `(.+)`", ("{at} is not a whole number", "write digits without quotes or point")),
-    (r"Expected `str`, got `(.+)`", ("{at} is not text", "put it in quotes")),
-    (r"Expected `(?:int|float)` (>=|<=|>|<) (.+)", ("{at} is out of range", "write a number {0} {1}")),
+    (r"Expected `str`, got `(?:int|float|bool)`", ("{at} is not text", "put it in quotes")),
+    (r"Expected `str`, got `.+`", ("{at} is not text", "write a text")),
+    (r"Expected `(?:int|float)` >= (.+)", ("{at} is too small", "write {0} or more")),
+    (r"Expected `(?:int|float)` <= (.+)", ("{at} is too large", "write {0} or less")),
+    (r"Expected `(?:int|float)` > (.+)", ("{at} is too small", "write more than {0}")),
     (r"Expected `str` of length >= 1", ("the text is empty", "write it, or take the entry out")),
     (r"Expected `str` of length <= (\d+)", ("the text is longer than {0} characters", "shorten it")),
     (r"Expected `str` matching .+", ("{at} is no name of this kind", "use small letters, digits, - and _")),
@@ -78,8 +96,15 @@ _PLAIN: tuple[tuple[str, tuple[str, str]], ...] = (
     (r"Expected `bool`, got `.+`", ("{at} is neither true nor false", "write true or false")),
     (r"Expected `object`, got `.+`", ("{at} stands where several entries should", "write them as `key: value`")),
     (r"Expected `array`, got `.+`", ("{at} is not a list", "write it as [first, second]")),
-    (r"Expected `(.+)`, got `(.+)`", ("{at} does not fit here (wanted: {0})", "see `assess schema`")),
+    (r"Expected `.+`, got `.+`", ("{at} does not fit here", "see `assess schema` for what does")),
 )
+
+
+def _words(kind: Any) -> list[str]:
+    """The words that a kind allows, where it allows words of one closed list."""
+    if get_origin(kind) is Literal:
+        return [str(word) for word in get_args(kind)]
+    return next((words for part in get_args(kind) if (words := _words(part))), [])
 
 
 def shown(value: Any) -> str:
@@ -92,8 +117,8 @@ def shown(value: Any) -> str:
         return "a table"
     if isinstance(value, list | tuple):
         return "a list"
-    text = f'"{value}"' if isinstance(value, str) else str(value)
-    return text if len(text) <= 60 else text[:57] + '…"'
+    text = str(value) if len(str(value)) <= 58 else f"{str(value)[:57]}…"
+    return f'"{text}"' if isinstance(value, str) else text
 
 
 def _steps(place: str) -> Path:

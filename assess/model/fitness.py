@@ -87,7 +87,10 @@ def _part_faults(path: Path, criterion: Criterion, reading: str, part: Part) -> 
         return
     if criterion.scored:
         if isinstance(part, bool) or not isinstance(part, int):
-            yield Fault(path, f"{shown(part)} is no level", "write a number from 0 to 4 without quotes, or unknown")
+            remedy = "write a number from 0 to 4 without quotes, or unknown"
+            if part == "not_applicable":
+                remedy = "write {not_applicable: the reason}"
+            yield Fault(path, f"{shown(part)} is no level", remedy)
         return
     options = ", ".join(criterion.options)
     if reading == "choice":

@@ -14,7 +14,7 @@ from assess.model.rule import CriterionId, VerdictRules
 from assess.model.scale import CORE_READINGS, LEVELS, READINGS, Level, Name, ReadingName, Text
 
 Weight = Annotated[
-    float, Meta(gt=0, description="How much the criterion counts in its rubric's scores; 1 unless said.")
+    float, Meta(gt=0, le=1000, description="How much the criterion counts in its rubric's scores; 1 unless said.")
 ]
 Descriptor = Annotated[str, Meta(min_length=1, max_length=140)]
 
@@ -124,7 +124,7 @@ def read_rubric(data: Any) -> tuple[Rubric | None, tuple[Fault, ...]]:
     if not isinstance(data, dict) or "rubric" not in data:
         return None, (Fault((), "this is not a rubric", "a rubric begins with `rubric: 1`"),)
     faults: list[Fault] = []
-    if data["rubric"] != 1 or isinstance(data["rubric"], bool):
+    if type(data["rubric"]) is not int or data["rubric"] != 1:
         fact = f"{shown(data['rubric'])} is not a format that this program reads"
         return None, (Fault(("rubric",), fact, "write `rubric: 1`, or use a newer version of assess"),)
     parts: dict[str, Any] = {}

@@ -81,7 +81,7 @@ class Either(Struct, frozen=True, forbid_unknown_fields=True, tag_field="test", 
     """One of several lists of conditions holds as a whole."""
 
     text: Text
-    lists: tuple[tuple[Every | Count | Sum | Ahead | Claimed | Chosen, ...], ...]
+    lists: Annotated[tuple[tuple[Every | Count | Sum | Ahead | Claimed | Chosen, ...], ...], Meta(min_length=1)]
     way_up: bool = True
 
 
@@ -113,7 +113,7 @@ class Together(Struct, frozen=True, forbid_unknown_fields=True):
     title: Text
     sentence: Text
     meaning: Text
-    classes: tuple[Name, ...]
+    classes: Annotated[tuple[Name, ...], Meta(min_length=1)]
 
 
 class Outcome(Struct, frozen=True, forbid_unknown_fields=True):
@@ -136,7 +136,7 @@ class Claim(Struct, frozen=True, forbid_unknown_fields=True):
 class WayUp(Struct, frozen=True, forbid_unknown_fields=True):
     """The classes from the lowest to the highest, and which step a class beside the way leads to."""
 
-    steps: tuple[Name, ...]
+    steps: Annotated[tuple[Name, ...], Meta(min_length=1)]
     leads_to: dict[Name, Name] = {}
 
 
@@ -152,14 +152,14 @@ class Shares(Struct, frozen=True, forbid_unknown_fields=True):
 class VerdictRules(Struct, frozen=True, forbid_unknown_fields=True):
     """All of a verdict: the core criteria, named lists of criteria, classes in their order, and the conventions."""
 
-    core: tuple[CriterionId, ...]
+    core: Annotated[tuple[CriterionId, ...], Meta(min_length=1)]
     floor: Natural
     shares: Shares
-    classes: tuple[VerdictClass, ...]
+    classes: Annotated[tuple[VerdictClass, ...], Meta(min_length=1)]
     undetermined: Outcome
     insufficient: Outcome
     way_up: WayUp
-    claims: tuple[Claim, ...]
+    claims: Annotated[tuple[Claim, ...], Meta(min_length=1)]
     lists: dict[Name, tuple[CriterionId, ...]] = {}
     shared: dict[Name, tuple[Condition, ...]] = {}
     together: tuple[Together, ...] = ()

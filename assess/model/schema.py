@@ -10,7 +10,6 @@ from assess.model.assessment import Assessment
 from assess.model.rubric import Rubric
 from assess.model.scale import Scales
 
-
 FORMATS: dict[str, Any] = {"rubric": Rubric, "assessment": Assessment, "scales": Scales}
 
 

@@ -27,7 +27,8 @@ def soundness_faults(rubric: Rubric, library: Library) -> tuple[Fault, ...]:
                 if phase not in names:
                     faults.append(Fault(("stage", part, place), f"{phase} is no criterion here", "add it, or mend it"))
     if rubric.verdict:
-        faults += _verdict_faults(rubric.verdict, rubric, library)
+        found = [*_verdict_faults(rubric.verdict, rubric, library), *_way_faults(rubric.verdict)]
+        faults += found or _bearing_faults(rubric.verdict, rubric, library)
     return tuple(faults)
 
 
@@ -87,6 +88,8 @@ def _verdict_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> It
     for place, name in enumerate(rules.core):
         if name not in asked:
             yield Fault(("verdict", "core", place), f"{name} is not asked by {rubric.id}", "borrow it, or add it")
+        elif rules.core.index(name) != place:
+            yield Fault(("verdict", "core", place), f"{name} stands twice", "take one of them out")
     for number, one in enumerate(rules.classes):
         path: Path = ("verdict", "classes", number)
         if classes.index(one.id) != number:
@@ -103,10 +106,37 @@ def _verdict_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> It
     for number, claim in enumerate(rules.claims):
         path = ("verdict", "claims", number, "conditions")
         yield from _conditions_faults(path, claim.conditions, rules, rubric, library, ())
-    named = [*rules.way_up.steps, *rules.way_up.leads_to, *(name for one in rules.together for name in one.classes)]
-    for name in named:
+    if rules.claims[-1].conditions:
+        yield Fault(
+            ("verdict", "claims", len(rules.claims) - 1), "the last claim has conditions", "it must hold always"
+        )
+
+
+def _way_faults(rules: VerdictRules) -> Iterator[Fault]:
+    """Every class that the way up names exists, and every one it is left for is a step of it."""
+    classes, steps = [one.id for one in rules.classes], rules.way_up.steps
+    for name in (*steps, *rules.way_up.leads_to):
         if name not in classes:
             yield Fault(("verdict", "way_up"), f"no class is called {name}", f"known are {', '.join(classes)}")
+    beside: list[tuple[Path, str]] = [
+        (("verdict", "way_up", "leads_to", name), to) for name, to in rules.way_up.leads_to.items()
+    ]
+    beside += [(("verdict", "together", place), to) for place, one in enumerate(rules.together) for to in one.classes]
+    for path, name in beside:
+        if name not in steps:
+            yield Fault(path, f"{name} is no step of the way up", f"its steps are {', '.join(steps)}")
+
+
+def _bearing_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> Iterator[Fault]:
+    """What a class rests on applies to every dyad: a level left out could not be compared with anything."""
+    conditions = [rules.conditions_of(one) + one.passed_over_when for one in rules.classes]
+    conditions += [one.conditions for one in rules.claims]
+    bearing = dict.fromkeys(name for listed in conditions for name, _ in rules.cells(listed))
+    for name in dict.fromkeys((*rules.core, *bearing)):
+        criterion = _criterion(name, rubric, library)
+        if criterion is not None and not criterion.always_applies:
+            fact = f"{name} bears on the verdict and may be said not to apply"
+            yield Fault(("verdict",), fact, "give the criterion `always_applies: true`, or take it out of the rules")
 
 
 def _conditions_faults(

@@ -131,7 +131,7 @@ def _criterion(name: str, subject: Subject) -> Plain:
         "confidence": answer.confidence,
         "note": answer.note,
         "stress": answer.stress,
-        "untested": answer.untested,
+        "untested": answer.untested and 3 in answer.parts("practised", criterion.sides),
         "evidence": [_evidence(item, asked) for item in answer.evidence],
     }
 

@@ -11,6 +11,7 @@ from typing import Any
 from assess.model.assessment import Period
 from assess.model.questionnaire import Questionnaire
 from assess.model.rubric import Criterion
+from assess.scoring.reasons import CRITERIA_PER_STRESS
 from assess.scoring.scorecard import Scorecard
 
 Plain = dict[str, Any]
@@ -98,7 +99,7 @@ def stress_remarks(card: Scorecard, asked: Questionnaire) -> list[str]:
         for name in card.unnamed_stresses
     ]
     for one in card.stresses:
-        if len(one.criteria) > 2:
+        if len(one.criteria) > CRITERIA_PER_STRESS:
             names = listed(titles[name] for name in one.criteria)
             found.append(f"One stress (“{one.text}”) carries {names} to level 4; it may carry two at most.")
     return found

@@ -12,7 +12,7 @@ import numpy as np
 
 from assess.model.assessment import Assessment
 from assess.model.questionnaire import Questionnaire
-from assess.model.rule import Condition, VerdictClass, VerdictRules, without_words
+from assess.model.rule import Condition, Either, VerdictClass, VerdictRules, simple_conditions, without_words
 from assess.scoring.draws import cases
 from assess.scoring.levels import TOP, Array, Cell, Key, by_key, dyad_range
 from assess.scoring.rules import Tested, standing
@@ -114,6 +114,7 @@ def _must_cease(seat: Bench, target: VerdictClass, missing: tuple[Tested, ...]) 
     steps = rules.way_up.steps
     above = set(steps[steps.index(target.id) :])
     granted = {without_words(item) for item in rules.conditions_of(target)}
+    granted |= {without_words(item) for item in simple_conditions(rules.conditions_of(target))}
     found = []
     for one in seat.court.classes:
         if one.id == target.id:
@@ -121,10 +122,18 @@ def _must_cease(seat: Bench, target: VerdictClass, missing: tuple[Tested, ...]) 
         if one.id in above:
             continue
         stand = _tested(seat, one)
-        if all(item.standing != "unmet" or without_words(item.condition) in granted for item in stand.conditions):
+        if all(_may_hold(seat, item, granted) for item in stand.conditions):
             own = tuple(item for item in stand.conditions if without_words(item.condition) not in granted)
             found.append(ClassTested(one.id, own))
     return tuple(found)
+
+
+def _may_hold(seat: Bench, item: Tested, granted: set[Condition]) -> bool:
+    """Whether a condition holds, or may hold once those `granted` do."""
+    if item.standing != "unmet" or without_words(item.condition) in granted:
+        return True
+    lists = item.condition.lists if isinstance(item.condition, Either) else ()
+    return any(all(_may_hold(seat, _stand(seat, one), granted) for one in listed) for listed in lists)
 
 
 def flips(seat: Bench, stated: str) -> tuple[Flip, ...]:
@@ -146,15 +155,18 @@ def flips(seat: Bench, stated: str) -> tuple[Flip, ...]:
 def deciding(seat: Bench) -> tuple[Deciding, ...]:
     """Up to five unknown readings that would settle most, the most decisive first."""
     found = cases(seat.answered, seat.seed)
-    ranked = []
+    ranked: list[tuple[float, int, str, Deciding]] = []
+    places = {key: place for place, key in enumerate(seat.court.keys)}
     for cell in seat.answered:
         if cell.known:
             continue
         ends = [class_places(seat, _at(found.columns, cell, level)) for level in (cell.low, cell.high)]
         share = float(np.mean(ends[0] != ends[1]))
         if share:
-            ranked.append(Deciding(cell.criterion, cell.reading, cell.side, share))
-    return tuple(sorted(ranked, key=lambda one: -one.share)[:NAMED_AT_MOST])
+            # Ties go by the rules' order and the partner's code, so that swapping the partners names the same ones.
+            one = Deciding(cell.criterion, cell.reading, cell.side, share)
+            ranked.append((-share, places[cell.key], cell.code, one))
+    return tuple(one for *_, one in sorted(ranked, key=lambda entry: entry[:3])[:NAMED_AT_MOST])
 
 
 def _at(columns: Mapping[Cell, Array], cell: Cell, level: int) -> dict[Cell, Array]:

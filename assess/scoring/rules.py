@@ -36,7 +36,9 @@ class Court:
         """Every (criterion, reading) that bears on the verdict."""
         found: dict[Key, None] = {}
         for one in self.classes:
-            found.update(self.rules.cells(self.rules.conditions_of(one)))
+            found.update(self.rules.cells((*self.rules.conditions_of(one), *one.passed_over_when)))
+        for claim in self.rules.claims:
+            found.update(self.rules.cells(claim.conditions))
         for name in self.rules.core:
             found.update({(name, "practised"): None, (name, "declared"): None})
         return tuple(found)

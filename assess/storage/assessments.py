@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +54,11 @@ def load(path: Path, library: Library) -> Opened:
 
 def read(text: str, path: Path, library: Library) -> Opened:
     """The assessment in a text that belongs to `path`; raises AssessError with every problem of it."""
-    tree = read_tree(text, str(path))
+    return _opened(read_tree(text, str(path)), path, library)
+
+
+def _opened(tree: Tree, path: Path, library: Library) -> Opened:
+    """The assessment in a tree; raises AssessError with every problem of it."""
     assessment, faults = read_assessment(tree.value)
     if assessment is None:
         raise AssessError(*problems(tree, faults))
@@ -166,9 +170,9 @@ class Notebook:
         return now.tree
 
     def _save(self, tree: Tree) -> None:
-        opened = read(tree.text, self.path, self.library)
+        opened = _opened(tree, self.path, self.library)
         save_text(self.path, tree.text)
-        self.opened = replace(opened, tree=tree)
+        self.opened = opened
 
 
 def _clash(path: Path, steps: Steps, theirs: Any, mine: Any) -> Clash:

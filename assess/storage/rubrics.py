@@ -28,12 +28,15 @@ def library() -> Library:
     scales, faults = read_scales(tree.value)
     if scales is None:
         raise AssessError(*problems(tree, faults))
-    found = {}
-    for path in sorted(here.glob("*.yaml"), key=_place):
-        if path.name != SCALES:
-            rubric = _rubric(read_tree(read_text(path), path.name))
-            found[rubric.id] = rubric
-    return Library(found, scales)
+    paths = [path for path in sorted(here.glob("*.yaml"), key=_place) if path.name != SCALES]
+    trees = [read_tree(read_text(path), path.name) for path in paths]
+    rubrics = [_rubric(tree) for tree in trees]
+    found = Library({rubric.id: rubric for rubric in rubrics}, scales)
+    pairs = zip(trees, rubrics, strict=True)
+    wrong = [one for tree, rubric in pairs for one in problems(tree, soundness_faults(rubric, found))]
+    if wrong:
+        raise AssessError(*wrong)
+    return found
 
 
 def rubric_problems(tree: Tree, shipped: Library) -> tuple[Problem, ...]:

@@ -1,0 +1,12 @@
+"""All benchmarks, one after the other: `python tests/benchmarks`. Each prints its ratios and writes them nowhere."""
+
+from __future__ import annotations
+
+import runpy
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+if __name__ == "__main__":
+    for name in ("help", "report", "draws", "rows", "save"):
+        runpy.run_path(str(HERE / f"{name}.py"), run_name="__main__")

@@ -1,0 +1,126 @@
+"""Scores: against exact fractions, and the properties a reader relies on."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import floor
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assess.scoring.levels import Range
+from assess.scoring.scores import NO_SCORE, gap, score, score_table, whole_weight
+
+LEVEL = st.integers(0, 4)
+SPAN = st.one_of(
+    LEVEL.map(lambda level: Range(level, level)),
+    st.just(Range(0, 4)),
+    LEVEL.map(lambda level: Range(0, level)),
+    st.none(),
+)
+WEIGHT = st.sampled_from([0.5, 1.0, 1.0, 1.0, 2.0, 0.001, 12.5])
+GROUP = st.lists(st.tuples(SPAN, WEIGHT), min_size=1, max_size=8)
+EXACT = settings(max_examples=150, deadline=None)
+
+
+def tenths(value: Fraction) -> float:
+    """A number rounded to one decimal, half away from zero."""
+    whole = floor(abs(value) * 10 + Fraction(1, 2))
+    return (whole if value >= 0 else -whole) / 10
+
+
+def mean(pairs: list[tuple[int, Fraction]]) -> Fraction:
+    """The weighted mean of (number, weight)."""
+    return sum((number * weight for number, weight in pairs), Fraction()) / sum(weight for _, weight in pairs)
+
+
+@EXACT
+@given(GROUP)
+def test_a_score_is_the_weighted_mean_of_what_is_known(group: list[tuple[Range | None, float]]) -> None:
+    """Score, range and coverage are those of section 4, worked out in fractions."""
+    found = score([(str(place), span, weight) for place, (span, weight) in enumerate(group)], "practised")
+    applicable = [(span, Fraction(str(weight))) for span, weight in group if span]
+    if not applicable:
+        assert (found.score, found.low, found.high, found.coverage, found.minimum) == (None,) * 5
+        return
+    known = [(span.low, weight) for span, weight in applicable if span.low == span.high]
+    covered = sum(weight for _, weight in known) / sum(weight for _, weight in applicable)
+    assert found.coverage is not None and abs(found.coverage - covered) < 1e-12
+    assert found.score == (tenths(25 * mean(known)) if covered >= Fraction(2, 3) else None)
+    assert found.low == tenths(25 * mean([(span.low, weight) for span, weight in applicable]))
+    assert found.high == tenths(25 * mean([(span.high, weight) for span, weight in applicable]))
+    assert found.minimum == (min(level for level, _ in known) if known else None)
+
+
+@EXACT
+@given(st.lists(st.tuples(SPAN, SPAN, WEIGHT), min_size=1, max_size=8))
+def test_a_gap_is_the_weighted_mean_of_known_differences(group: list[tuple[Range | None, Range | None, float]]) -> None:
+    """The gap is stated from two thirds on, and compared with half a step before it is rounded."""
+    found = gap(group)
+    both = [(one, other, Fraction(str(weight))) for one, other, weight in group if one and other]
+    known = [(d.low - p.low, weight) for d, p, weight in both if d.low == d.high and p.low == p.high]
+    if not known or 3 * sum(weight for _, weight in known) < 2 * sum(weight for *_, weight in both):
+        assert (found.steps, found.says) == (None, None)
+        return
+    exact, half = mean(known), Fraction(1, 2)
+    assert found.steps == tenths(exact)
+    assert found.says == ("words_ahead" if exact > half else "quiet" if exact < -half else "match")
+
+
+@EXACT
+@given(
+    st.lists(
+        st.tuples(st.one_of(LEVEL.map(lambda level: Range(level, level)), st.just(Range(0, 4))), WEIGHT), min_size=1
+    )
+)
+def test_a_score_lies_within_its_range(group: list[tuple[Range, float]]) -> None:
+    """Where a criterion is known or not known at all, the score lies between the worst and the best."""
+    found = score([(str(place), span, weight) for place, (span, weight) in enumerate(group)], "practised")
+    assert found.low is not None and found.high is not None
+    assert found.low <= found.high
+    if found.score is not None:
+        assert found.low <= found.score <= found.high
+
+
+@EXACT
+@given(GROUP, st.data())
+def test_a_range_shrinks_as_an_answer_arrives(group: list[tuple[Range | None, float]], data: st.DataObject) -> None:
+    """An answer to one open criterion leaves the new range inside the old one, and the coverage no smaller."""
+    open_places = [place for place, (span, _) in enumerate(group) if span and span.low < span.high]
+    if not open_places:
+        return
+    place = data.draw(st.sampled_from(open_places))
+    span, weight = group[place]
+    assert span is not None
+    level = data.draw(st.integers(span.low, span.high))
+    answered = [*group[:place], (Range(level, level), weight), *group[place + 1 :]]
+    before, after = (
+        score([(str(number), one, part) for number, (one, part) in enumerate(each)], "practised")
+        for each in (group, answered)
+    )
+    assert before.low <= after.low <= after.high <= before.high  # type: ignore[operator]
+    assert after.coverage >= before.coverage  # type: ignore[operator]
+
+
+def test_the_worst_severity_is_the_highest() -> None:
+    """For a severity, where higher is worse, the level that is never averaged away is the highest."""
+    found = score([("x", Range(1, 1), 1), ("y", Range(3, 3), 1), ("z", Range(3, 3), 1)], "severity")
+    assert (found.minimum, found.minimum_criteria) == (3, ("y", "z"))
+
+
+def test_a_table_of_rows_scores_each_row_as_it_would_alone() -> None:
+    """One row or thousands: the same numbers, whatever stands in the other rows."""
+    source = np.random.default_rng(7)
+    low = source.integers(0, 5, size=(300, 6)).astype(np.int8)
+    high = np.where(source.random(low.shape) < 0.3, 4, low).astype(np.int8)
+    applies = source.random(low.shape) < 0.9
+    weights = np.array([whole_weight(one) for one in (1, 1, 2, 0.5, 1, 1)], dtype=np.int64)
+    table = score_table(low, high, applies, weights)
+    for row in range(300):
+        spans = [
+            Range(int(a), int(b)) if c else None for a, b, c in zip(low[row], high[row], applies[row], strict=True)
+        ]
+        alone = score([(str(n), span, weights[n] / 1000) for n, span in enumerate(spans)], "practised")
+        assert alone.score == (None if table.score[row] == NO_SCORE else table.score[row] / 10)
+        assert alone.low == (None if table.low[row] == NO_SCORE else table.low[row] / 10)

@@ -1,0 +1,152 @@
+"""Architecture: who may import whom, which room may touch which library, and how the house is kept."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "assess"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+BENEATH: dict[str, set[str]] = {
+    "errors": set(),
+    "model": {"errors"},
+    "scoring": {"errors", "model"},
+    "storage": {"errors", "model", "scoring"},
+    "interview": {"errors", "model", "scoring"},
+    "report": {"errors", "model", "scoring"},
+    "cli": {"errors", "model", "scoring", "storage", "interview", "report"},
+    "__main__": {"cli"},
+    "__init__": set(),
+}
+OWNERS: dict[str, set[str]] = {
+    "yaml": {"storage"},
+    "msgspec": {"model"},
+    "numpy": {"scoring"},
+    "questionary": {"interview"},
+    "prompt_toolkit": {"interview"},
+    "jinja2": {"report"},
+    "markupsafe": {"report"},
+    "typst": {"report"},
+    "typer": {"cli"},
+    "rich": {"cli", "interview"},
+}
+EFFECTS = {
+    "os",
+    "pathlib",
+    "time",
+    "io",
+    "sys",
+    "shutil",
+    "subprocess",
+    "tempfile",
+    "logging",
+    "socket",
+    "locale",
+    "random",
+}
+CLOCKS = {"now", "today", "utcnow", "time", "monotonic", "perf_counter"}
+HEAVY = {"numpy", "jinja2", "questionary", "prompt_toolkit", "typst"}
+VISIBLE = {"pyproject.toml", "README.md", "LICENSE", "assess", "rubrics", "templates", "tests"}
+VAGUE = {"utils", "util", "helpers", "helper", "manager", "handler", "data", "info", "common", "misc"}
+
+
+def name(path: Path) -> str:
+    """The path of a module as a reader says it."""
+    return str(path.relative_to(ROOT))
+
+
+def room(path: Path) -> str:
+    """The room a module stands in: the folder below the package, or the module itself."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path, *, top_only: bool = False) -> set[str]:
+    """The modules that a module imports, anywhere or only when it is itself imported."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found = set()
+    for node in _at_import(tree) if top_only else ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name(path)}: a relative import hides where a name comes from"
+            found |= {node.module or ""} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def _at_import(node: ast.AST) -> list[ast.AST]:
+    """The nodes that run when a module is imported, without `if TYPE_CHECKING:`."""
+    found: list[ast.AST] = []
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            continue
+        if isinstance(child, ast.If) and "TYPE_CHECKING" in ast.dump(child.test):
+            continue
+        found += [child, *_at_import(child)]
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_dependence_runs_one_way(path: Path) -> None:
+    """Errors → model → scoring → storage │ interview │ report → cli; a room may import itself."""
+    allowed = BENEATH[room(path)] | {room(path)}
+    rooms = {one.split(".")[1] for one in imports(path) if one.startswith("assess.")}
+    assert {one for one in rooms if one in BENEATH} <= allowed
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_a_library_has_one_owner(path: Path) -> None:
+    """YAML in storage, msgspec in model, numpy in scoring, prompts in interview, Jinja and Typst in report."""
+    used = {one.partition(".")[0] for one in imports(path)}
+    assert {library for library in used if room(path) not in OWNERS.get(library, {room(path)})} == set()
+
+
+@pytest.mark.parametrize("path", [one for one in MODULES if room(one) in ("model", "scoring")], ids=name)
+def test_model_and_scoring_are_pure(path: Path) -> None:
+    """They see neither a path nor a clock nor a console nor chance."""
+    assert not {one.partition(".")[0] for one in imports(path)} & EFFECTS
+    called = {
+        node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+    }
+    assert not called & (CLOCKS | {"open", "print", "input"})
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_a_module_is_short_and_says_what_it_is(path: Path) -> None:
+    """Fewer than 400 lines, a docstring, and a name that is a noun of the field."""
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) < 400
+    assert ast.get_docstring(ast.parse(text))
+    assert path.stem not in VAGUE
+
+
+def test_only_what_a_visitor_needs_stands_at_the_top() -> None:
+    """Housekeeping lives in dotfiles; what a build leaves behind does not count."""
+    built = {"build", "dist", "__pycache__"}
+    visible = {one.name for one in ROOT.iterdir() if not one.name.startswith(".")}
+    assert visible - built - {one for one in visible if one.endswith(".egg-info")} <= VISIBLE
+
+
+def test_help_loads_nothing_heavy() -> None:
+    """What `assess --help` imports brings no arrays, prompts, templates or typesetting with it."""
+    code = "import sys, assess.__main__, assess.cli.app; print(*sorted({n.partition('.')[0] for n in sys.modules}))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert not set(done.stdout.split()) & HEAVY
+
+
+def test_nothing_evaluates_what_a_file_says() -> None:
+    """No module calls eval, exec, compile, pickle or a YAML loader that builds objects."""
+    for path in MODULES:
+        called = {
+            getattr(node.func, "id", "")
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Call)
+        }
+        assert not called & {"eval", "exec", "compile", "__import__"}, name(path)
+        assert not {one.partition(".")[0] for one in imports(path)} & {"pickle", "marshal", "shelve"}, name(path)
