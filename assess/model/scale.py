@@ -25,10 +25,9 @@ Confidence = Literal["low", "moderate", "high"]
 
 
 class Ladder(Struct, frozen=True, forbid_unknown_fields=True):
-    """What the five levels of a reading are called; `stress` says that level 4 speaks of a stress that was held."""
+    """What the five levels of a reading are called."""
 
     labels: Annotated[tuple[Text, ...], Meta(min_length=5, max_length=5)]
-    stress: bool = False
 
 
 class EvidenceKind(Struct, frozen=True, forbid_unknown_fields=True):
