@@ -29,8 +29,9 @@ def list_rubrics(
         return
     width = max(len(row["id"]) for row in rows)
     for row in rows:
-        about = f"{row['criteria']} criteria, {row['minutes']} minutes, version {row['version']}"
-        typer.echo(f"{row['id']:<{width}}  {row['title']} ({about})")
+        typer.echo(f"{row['id']:<{width}}  {row['title']}")
+        about = f"{row['criteria']} criteria, {row['minutes']} minutes, version {row['version']}, {row['digest'][:19]}…"
+        typer.echo(f"{'':<{width}}  {about}")
 
 
 @app.command("show")
