@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -47,5 +48,5 @@ def test_every_shipped_file_is_in_the_wheel(installed: Path, tmp_path: Path) -> 
     """What the program shows of its rubrics and its method is what stands in the checkout."""
     method = _run(installed, "method", "--plain", folder=tmp_path)
     assert method.stdout.strip() == (ROOT / "rubrics" / "METHOD.md").read_text(encoding="utf-8").strip()
-    listed = _run(installed, "rubric", "list", folder=tmp_path)
-    assert [line.split()[0] for line in listed.stdout.splitlines()] == ["ohmae", "spekman", "lorenzini"]
+    listed = _run(installed, "rubric", "list", "--json", folder=tmp_path)
+    assert [row["id"] for row in json.loads(listed.stdout)] == ["ohmae", "spekman", "lorenzini"]

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from assess import __version__
-from assess.cli import assessing, checking, interviewing, library, reporting, showing
+from assess.cli import assessing, checking, interviewing, library, reporting, showing, terminal
 from assess.errors import AssessError, Problem
 
 INTERRUPTED = 130
@@ -22,24 +24,35 @@ INTERRUPTED = 130
 class Funnel(TyperGroup):
     """The group in which every command runs: it alone writes errors, one line for each problem."""
 
+    def make_context(self, *args: Any, **kwargs: Any) -> Any:
+        """Read the command line, which may print help; leave with an exit code where that fails."""
+        with _errors_as_text():
+            return super().make_context(*args, **kwargs)
+
     def invoke(self, ctx: Any) -> Any:
         """Run the command; leave with its exit code."""
-        try:
+        with _errors_as_text():
             return super().invoke(ctx)
-        except AssessError as error:
-            for problem in error.problems:
-                typer.echo(problem, err=True)
-            raise typer.Exit(error.exit_code) from None
-        except (KeyboardInterrupt, EOFError):
-            raise typer.Exit(INTERRUPTED) from None
-        except BrokenPipeError:
-            # The reader of a pipe left early; nothing more can be written, and nothing is wrong.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit(0) from None
-        except OSError as error:
-            place = str(error.filename or "")
-            typer.echo(Problem(str(error.strerror or error), "see that the place can be used", place), err=True)
-            raise typer.Exit(1) from None
+
+
+@contextmanager
+def _errors_as_text() -> Iterator[None]:
+    try:
+        yield
+    except AssessError as error:
+        for problem in error.problems:
+            typer.echo(problem, err=True)
+        raise typer.Exit(error.exit_code) from None
+    except (KeyboardInterrupt, EOFError):
+        raise typer.Exit(INTERRUPTED) from None
+    except BrokenPipeError:
+        # The reader of a pipe left early; nothing more can be written, and nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(0) from None
+    except OSError as error:
+        place = str(error.filename or "")
+        typer.echo(Problem(str(error.strerror or error), "see that the place can be used", place), err=True)
+        raise typer.Exit(1) from None
 
 
 app = typer.Typer(
@@ -47,6 +60,8 @@ app = typer.Typer(
     cls=Funnel,
     no_args_is_help=False,
     pretty_exceptions_enable=False,
+    # Boxes are of no use to who asked for plain lines.
+    rich_markup_mode=None if terminal.is_plain(bool(os.environ.get("ASSESS_PLAIN"))) else "rich",
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Ask the right questions about a declared alliance between two states, and see whether it is one.",
     epilog="Set ASSESS_PLAIN=1 for plain numbered lines in every command; NO_COLOR=1 for no colour.",

@@ -20,7 +20,7 @@ def score(
     ] = False,
     plain: Plain = False,
 ) -> None:
-    """Show the verdict on one screen; of several assessments, a line each."""
+    """Show the verdict on one screen; of several, a line each."""
     found = files.all_opened(paths)
     documents = [files.documented(one, files.today()) for one in found]
     if as_json:
@@ -35,7 +35,10 @@ def explain(
     criterion: Annotated[str, typer.Argument(help="A criterion, such as trust; without one: the verdict.")] = "",
     plain: Plain = False,
 ) -> None:
-    """Show the arithmetic of every number, from the answers and the rubric's lines to the class."""
+    """Show the arithmetic behind a verdict or a criterion.
+
+    Every number is traced from the answers and the rubric's lines to the class.
+    """
     from assess.storage.rubrics import lines
 
     (path,) = files.expanded([path])[:1]

@@ -51,7 +51,7 @@ def print_lines(documents: Sequence[tuple[Document, str]], console: Console) -> 
     encoding = console.encoding
     heads = ("Dyad and period", "Verdict", "Firmness", "Stage", "Gap", "File")
     shown_heads = heads if console.width >= WIDE_ENOUGH_FOR_FILES else heads[:-1]
-    table = Table(box=None, padding=(0, GUTTER, 0, 0), show_edge=False, header_style="dim")
+    table = Table(box=None, padding=(0, GUTTER, 0, 0), show_edge=False, pad_edge=False, header_style="dim")
     for title in shown_heads:
         table.add_column(Text(title), justify="right" if title == "Gap" else "left", overflow="fold")
     for given, name in documents:

@@ -17,7 +17,7 @@ def check(
         typer.Argument(metavar="FILE…", help="Assessments or rubrics.", autocompletion=files.complete_files),
     ],
 ) -> None:
-    """List every problem of a file, each with its line, or say that all is well."""
+    """List every problem of a file, each with its line."""
     problems: list[Problem] = []
     for path in files.expanded(paths):
         found, kind, warnings = _problems(path)
@@ -55,7 +55,10 @@ def _problems(path: Path) -> tuple[tuple[Problem, ...], str, tuple[Problem, ...]
 def schema(
     name: Annotated[str, typer.Argument(metavar="FORMAT", help="rubric, assessment or scales.")],
 ) -> None:
-    """Print the JSON Schema of a file format, for editors and for other programs."""
+    """Print the JSON Schema of a file format.
+
+    Editors and other programs can check files with it.
+    """
     import json
 
     from assess.errors import UsageError

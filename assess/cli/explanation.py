@@ -197,7 +197,7 @@ def _firmness(document: Document) -> Block:
     lines = [
         f"{verdict['draws']:,} draws, seed {document['seed']}. In each a known level stays with a chance of {stays} by "
         "its confidence, or moves one up or down; an open one falls anywhere in its range.",
-        f"Confidence was given, or taken as moderate: {counts} of the criteria." if counts else "No level is known.",
+        f"Confidence, moderate where none was given: {counts} of the criteria." if counts else "No level is known.",
     ]
     own = own_classes(verdict)
     lines += [f"{verdict['classes'][name]}: {_exact(share)}" for name, share in ordered(verdict["acceptability"])]
@@ -220,8 +220,9 @@ def _changes(document: Document) -> Block:
     parts: list[str | Table] = []
     following = verdict["next"]
     if following:
-        parts.append(f"Next on the way up: {following['title']}. What is missing:")
-        parts.append(_conditions(following["conditions"]))
+        missing = "What is missing:" if following["conditions"] else "None of its own conditions is missing."
+        parts.append(f"Next on the way up: {following['title']}. {missing}")
+        parts += [_conditions(following["conditions"])] if following["conditions"] else []
         parts += [f"It must cease to be: {one['title']}." for one in following["must_cease"]]
     if verdict["flips"]:
         parts.append("One level, and the verdict would be another:")

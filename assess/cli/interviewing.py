@@ -47,7 +47,10 @@ def start(
     file: Annotated[Path | None, typer.Option(help="The file to write; else one named after the countries.")] = None,
     plain: PlainOption = False,
 ) -> None:
-    """Begin an assessment of two countries: an interview that can be left and taken up at any time."""
+    """Begin an assessment of two countries.
+
+    It is an interview that can be left and taken up again at any time.
+    """
     from assess.model.questionnaire import questionnaire
     from assess.storage.assessments import begin
     from assess.storage.countries import split_partners
@@ -58,11 +61,13 @@ def start(
         raise UsageError(Problem(f'"{side}" is no side', "write a, b or outside"))
     pair = split_partners(partners)
     chosen = _chosen(rubrics)
-    years = _years(period, plain)
+    if period:
+        _period(period)
     path = _path(file, pair, plain)
     if path.exists():
         _converse(path, plain, quick)
         return
+    years = _years(period, plain)
     frame = {
         "dyad": {"a": pair[0].code, "b": pair[1].code},
         "period": years,
@@ -80,7 +85,10 @@ def resume(
     ] = None,
     plain: PlainOption = False,
 ) -> None:
-    """Go on with an assessment where it was left; alone, with the only unfinished one here."""
+    """Go on with an assessment where it was left.
+
+    Without a file it takes the only unfinished one in this folder.
+    """
     _converse(path or _only_unfinished(), plain, quick=False)
 
 

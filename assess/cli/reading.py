@@ -8,7 +8,7 @@ from assess.model.questionnaire import Library, questionnaire
 from assess.model.rubric import Criterion, Place, Rubric
 from assess.model.scale import Scales
 
-WIDTH = 88
+WIDTH = 79
 BLANKS = {"{a}": "A", "{b}": "B", "{it}": "it", "{other}": "the other"}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -33,14 +34,16 @@ def report(
     date: Annotated[str, typer.Option(metavar="DAY", help="The day on the report, as 2026-11-22; else today.")] = "",
     fonts: Annotated[Path | None, typer.Option(metavar="DIR", help="A folder of further fonts for the PDF.")] = None,
 ) -> None:
-    """Write the report of one assessment or of several, as Markdown, PDF or both."""
+    """Write reports as Markdown, PDF or both."""
     formats = _formats(to)
     day = _day(date)
     found = files.all_opened(paths)
-    targets = [_target(one.path, out, alone=len(found) == len(formats) == 1) for one in found]
-    _refuse_collisions([one.path for one in found], targets, formats)
-    for one, target in zip(found, targets, strict=True):
-        _write(one, target, formats, day, fonts)
+    targets = [_target(one.path, out, formats, alone=len(found) == len(formats) == 1) for one in found]
+    _refuse_twins([one.path for one in found], targets)
+    made = [_made(one, target, formats, day, fonts) for one, target in zip(found, targets, strict=True)]
+    _refuse_overwriting([one.path for one in found], [path for each in made for path in each])
+    for each in made:
+        _write(each)
 
 
 def demo(
@@ -49,7 +52,10 @@ def demo(
     ] = FIRST_CASE,
     plain: Annotated[bool, typer.Option("--plain", help="Plain sentences.", envvar="ASSESS_PLAIN")] = False,
 ) -> None:
-    """Copy a worked case into assess-demo/, score it, and write its reports there."""
+    """Score and report a worked case, in assess-demo/.
+
+    The case is copied there first; without a name it is the invented one.
+    """
     from assess.storage.cases import case_file
     from assess.storage.files import read_text, save_text
 
@@ -62,7 +68,7 @@ def demo(
     save_text(path, text)
     one = files.opened(path)
     terminal.print_scores([(files.documented(one, files.today()), str(path))], plain)
-    _write(one, path.with_suffix(""), ["md", "pdf"], files.today(), None)
+    _write(_made(one, path.with_suffix(""), ["md", "pdf"], files.today(), None))
 
 
 def _formats(to: str) -> list[Format]:
@@ -87,39 +93,61 @@ def _day(text: str) -> str:
         raise UsageError(Problem(f'"{text}" is not a date', "write it as 2026-11-22")) from None
 
 
-def _target(path: Path, out: Path | None, alone: bool) -> Path:
+def _target(path: Path, out: Path | None, formats: list[Format], alone: bool) -> Path:
     """Where a report goes, without its ending."""
     if out is None:
         return path.with_suffix("")
-    if alone and not out.is_dir() and out.suffix:
+    ending = out.suffix.removeprefix(".").lower()
+    if not alone or out.is_dir() or not ending:
+        return out / path.stem
+    if ending == formats[0]:
         return out.with_suffix("")
-    return out / path.stem
+    fact = f"the report is {formats[0]}, and this name ends in .{ending}"
+    raise UsageError(Problem(fact, "choose the format with --to, or another name", str(out)))
 
 
-def _refuse_collisions(sources: list[Path], targets: list[Path], formats: list[Format]) -> None:
-    """No report takes the place of another one, or of an assessment."""
-    for place, target in enumerate(targets):
-        if target in targets[:place]:
-            first = sources[targets.index(target)]
-            fact = f"its report would take the place of the one on {first}"
-            raise AssessError(Problem(fact, "rename one of the two files", str(sources[place])))
-    wanted = {target.with_name(f"{target.name}.{ending}").absolute() for target in targets for ending in formats}
+def _refuse_twins(sources: list[Path], targets: list[Path]) -> None:
+    """No report takes the place of another one."""
+    places = [os.path.realpath(target) for target in targets]
+    for number, place in enumerate(places):
+        if place in places[:number]:
+            fact = f"its report would take the place of the one on {sources[places.index(place)]}"
+            raise AssessError(Problem(fact, "rename one of the two files", str(sources[number])))
+
+
+def _refuse_overwriting(sources: list[Path], wanted: list[Path]) -> None:
+    """Nothing is written over an assessment, whatever name it has and wherever a link leads."""
+    places = {os.path.realpath(path) for path in wanted}
     for source in sources:
-        if source.absolute() in wanted:
+        if os.path.realpath(source) in places:
             raise AssessError(Problem("the report would overwrite this file", "choose another --out", str(source)))
 
 
-def _write(one: Opened, target: Path, formats: list[Format], day: str, fonts: Path | None) -> None:
-    """Render first, then write, so that nothing is half done where a rendering fails."""
+def _made(one: Opened, target: Path, formats: list[Format], day: str, fonts: Path | None) -> dict[Path, bytes]:
+    """The files of a report, by the places they are for; what to know of them is told."""
     from assess.report.rendering import render
-    from assess.storage.files import write_bytes
     from assess.storage.shipped import folder
 
     made = render(files.documented(one, day), target.name, formats, folder("templates"), fonts)
     terminal.print_notes([*one.warnings, *(re.sub(r"\s+", " ", warning) for warning in made.warnings)])
-    target.parent.mkdir(parents=True, exist_ok=True)
-    for name, content in made.files.items():
-        write_bytes(target.parent / name, content, PRIVATE)
-    for name in made.files:
-        if not name.endswith(".svg"):
-            typer.echo(f"wrote {target.parent / name}")
+    return {target.parent / name: content for name, content in made.files.items()}
+
+
+def _write(made: dict[Path, bytes]) -> None:
+    """Write the files of one report; where one cannot be written, none that is new stays."""
+    from assess.storage.files import write_bytes
+
+    new: list[Path] = []
+    try:
+        for path, content in made.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if not path.exists():
+                new.append(path)
+            write_bytes(path, content, PRIVATE)
+    except BaseException:
+        for path in new:
+            path.unlink(missing_ok=True)
+        raise
+    for path in made:
+        if path.suffix != ".svg":
+            typer.echo(f"wrote {path}")

@@ -164,16 +164,22 @@ def _firmness(verdict: Document) -> str:
 
 
 def _levels(document: Document) -> list[str]:
-    """Each criterion with both readings, then those with one, in the order of the card."""
-    names = paired(document)
-    if not names:
-        return []
-    lines = ["Levels from 0 to 4, the widest lead of words over deeds first."]
-    for name in names:
-        one = document["criteria"][name]
+    """Each criterion with both readings, then those with one, in the order of the card; the unanswered in one line."""
+    criteria = {name: document["criteria"][name] for name in paired(document)}
+    unanswered = [one["title"] for one in criteria.values() if not _is_begun(one)]
+    begun = [one for one in criteria.values() if _is_begun(one)]
+    lines = ["Levels from 0 to 4, the widest lead of words over deeds first."] if begun else []
+    for one in begun:
         said = [f"{key} {_level(one[key])}" for key in ("declared", "practised") if key in one]
         lines.append(f"{one['title']}: {', '.join(said)}{_lead(one['gap'])}.")
-    return lines
+    return [*lines, f"Not answered yet: {', '.join(unanswered)}."] if unanswered else lines
+
+
+def _is_begun(criterion: Document) -> bool:
+    """Whether any reading of a criterion, or any partner's part of one, has an answer."""
+    found = [criterion[key] for key in ("declared", "practised") if key in criterion]
+    parts = [part for one in found for part in (one["sides"] or {}).values()]
+    return any(one["state"] != "unanswered" for one in found) or any(part not in (None, "unanswered") for part in parts)
 
 
 def paired(document: Document) -> list[str]:
@@ -196,11 +202,12 @@ def readings(criterion: Document) -> tuple[Document | None, Document | None]:
 
 def _level(one: Document) -> str:
     if one["state"] == "not_applicable":
-        return "does not apply"
+        return "not applicable"
     if one["state"] == "level":
         return str(one["level"])
     said = "unknown" if one["state"] == "unknown" else "not answered"
-    return said if (one["low"], one["high"]) == (0, 4) else f"from {one['low']} to {one['high']}, {said} in part"
+    in_part = any(isinstance(part, int) for part in (one["sides"] or {}).values())
+    return f"from {one['low']} to {one['high']}, {said} in part" if in_part else said
 
 
 def _lead(gap: int | None) -> str:

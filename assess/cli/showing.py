@@ -15,7 +15,10 @@ def method(
     section: Annotated[str, typer.Argument(help="A section's number, such as 6; without one: the whole.")] = "",
     plain: Annotated[bool, typer.Option("--plain", help="The text as it is.", envvar="ASSESS_PLAIN")] = False,
 ) -> None:
-    """Show the method: what is asked, how it is scored, and what a verdict means."""
+    """Show the method, or one section of it.
+
+    It says what is asked, how it is scored, and what a verdict means.
+    """
     from assess.storage.files import read_text
     from assess.storage.shipped import folder
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 Plain = dict[str, Any]
+USUAL_WIDTH = 80
 
 
 def is_plain(asked: bool) -> bool:
@@ -24,7 +25,10 @@ def console() -> Console:
     """A console on standard output that reads no markup in what it prints."""
     from rich.console import Console
 
-    return Console(markup=False, highlight=False, emoji=False, soft_wrap=False)
+    page = Console(markup=False, highlight=False, emoji=False, soft_wrap=False)
+    # Some places call a width that nobody knows 0.
+    page.width = page.width or USUAL_WIDTH
+    return page
 
 
 def print_notes(notes: Iterable[object]) -> None:
@@ -36,10 +40,16 @@ def print_notes(notes: Iterable[object]) -> None:
 def print_json(documents: list[Plain]) -> None:
     """One document indented, several one a line."""
     if len(documents) == 1:
-        typer.echo(json.dumps(documents[0], ensure_ascii=False, indent=2))
+        typer.echo(_json(documents[0], indent=2))
         return
     for document in documents:
-        typer.echo(json.dumps(document, ensure_ascii=False))
+        typer.echo(_json(document))
+
+
+def _json(document: Plain, indent: int | None = None) -> str:
+    """A document as JSON, in which what steers a terminal stands as an escape; that is the same data."""
+    written = json.dumps(document, ensure_ascii=False, indent=indent)
+    return "".join(char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1] for char in written)
 
 
 def print_scores(documents: list[tuple[Plain, str]], plain: bool) -> None:
@@ -76,6 +86,8 @@ def print_prose(text: str, plain: bool) -> None:
         return
     from rich.markdown import Markdown
 
+    # The usual pager shows colours as signs unless it is told that they are colours.
+    os.environ.setdefault("LESS", "-RFX")
     page = console()
     with page.pager(styles=True):
         page.print(Markdown(text), width=min(page.width, 88))
@@ -94,10 +106,16 @@ def print_text(text: str) -> None:
 
 
 def write_in_what_the_screen_knows() -> None:
-    """Let standard output and error write every text: where an encoding lacks a sign, a plain one stands in."""
+    """Let standard output and error write every text: where an encoding lacks a sign, a plain one stands in.
+
+    A stream that the caller has closed becomes one to nowhere.
+    """
     import codecs
     import sys
 
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))
     codecs.register_error("plain_signs", _plain_sign)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

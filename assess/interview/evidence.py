@@ -20,6 +20,7 @@ from assess.model.scale import CORE_READINGS, EvidenceKind
 
 NOTHING, EARLIER, REMOVE = "0", "a", "x"
 FORM = ("kind", "text", "source", "date", "supports", "side")
+LINE = 75
 SUPPORTS = {"declared": "what is said and signed", "practised": "what is done"}
 
 
@@ -124,7 +125,8 @@ class EvidenceTalk:
 
     def _kinds_page(self, notice: str) -> Page:
         items = self._items()
-        said = [f"Named so far: {_line_of(item)}" for item in items[-3:]]
+        count = f"{len(items)} are named so far; the last" if len(items) > 1 else "Named so far"
+        said = [_cut(f"{count}: {_line_of(items[-1])}", LINE)] if items else []
         extras = [Choice(NOTHING, "nothing more" if items else "nothing; go on")]
         if earlier_items(self._assessment, self.name):
             extras.append(Choice(EARLIER, "an item named before"))
@@ -233,10 +235,13 @@ def _described(kind: EvidenceKind) -> str:
 
 
 def _line_of(item: Evidence) -> str:
-    """An item on a line: kind, text, source and date."""
+    """An item on a line or two: kind, text, source and date."""
     told = [item.text, *(part for part in (item.source, item.date) if part)]
-    text = visible(f"{item.kind}: {' · '.join(told)}")
-    return text if len(text) <= 150 else text[:149] + "…"
+    return _cut(visible(f"{item.kind}: {' · '.join(told)}"), 2 * LINE)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def _numbered(texts: Iterable[str]) -> list[Choice]:

@@ -26,7 +26,8 @@ def overview_page(setting: Setting, here: str, notice: str = "") -> Page:
     return Page(
         heading="Overview",
         progress=f"{minutes(minutes_left(setting.steps, setting.seconds))} for all that is left",
-        question="Choose a criterion to go to. Nothing you answered is lost.",
+        question="Go to any criterion by its number, or with the arrows and Enter.",
+        paragraphs=("Nothing you answered is lost.",),
         choices=choices,
         default=str(names.index(here) + 1) if here in names else "",
         commands=("back", "leave"),
@@ -93,10 +94,10 @@ def _answered(setting: Setting, name: str) -> str:
             _BRIEF.get(word := said(criterion, answer, Prompt("reading", name, reading, side)), word)
             for side in criterion.sides
         ]
-        told = parts[:1] if len(set(parts)) == 1 and parts[0] == "does not apply" else parts
+        told = parts[:1] if len(set(parts)) == 1 and parts[0] == _BRIEF["does not apply"] else parts
         found.append(f"{_SHORT.get(reading, DONE_AND_SAID[reading].lower())} {' / '.join(told)}")
     return visible(", ".join(found))
 
 
-_BRIEF = {"": "–", "cannot tell": "?"}
+_BRIEF = {"": "–", "cannot tell": "?", "does not apply": "not applicable"}
 _SHORT = {"practised": "done", "declared": "said"}

@@ -21,7 +21,8 @@ answer, so a whole interview can be piped. What can be written:
 
 An empty line keeps the answer that stands, or takes what is marked as usual.
 Where text is asked for, b, l, o and s alone are still commands, - means
-nothing, and everything else is the text. The end of input saves and leaves.
+nothing, no other letter above is taken alone, and all else is the text. The
+end of input saves and leaves.
 """
 
 from __future__ import annotations
@@ -92,10 +93,12 @@ class Plain:
             self._say(f"It stands: {blank.initial}", "An empty line keeps it; - takes it out.")
         elif blank.empty:
             self._say(f"An empty line: {blank.empty}.")
-        line = self._listen()
-        name = LETTERS.get(line.lower())
-        if name in blank.commands:
-            return Command(name)
+        while (line := self._listen()).lower() in {"?", *LETTERS}:
+            name = LETTERS.get(line.lower())
+            if name in blank.commands:
+                return Command(name)
+            letters = [letter for letter, one in LETTERS.items() if one in blank.commands]
+            self._say(f"Here a text is asked for; alone stand {', '.join(letters)}.", blank.question)
         if not line:
             return Written(cleaned(blank.initial))
         return Written("" if line == "-" else line)

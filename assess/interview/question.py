@@ -96,7 +96,7 @@ def help_page(setting: Setting, prompt: Prompt, keys: tuple[str, ...]) -> Page:
     return Page(
         heading=heading(setting, prompt.criterion),
         question="Help",
-        paragraphs=_spaced([*(" ".join(piece.split()) for piece in pieces if piece.strip()), *keys]),
+        paragraphs=(*_spaced([" ".join(piece.split()) for piece in pieces if piece.strip()]), "", *keys),
         choices=(Choice("1", "Back to the question"),),
         default="1",
         commands=("back", "overview", "leave"),

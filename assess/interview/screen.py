@@ -57,11 +57,19 @@ STYLE = Style.from_dict(
     }
 )
 KEYS = (
-    "A digit answers at once; so do the arrows with Enter. c: you cannot tell. n: it does not fit these two states "
-    "(only where that can be). u: level 3, and nothing came to test it.",
-    "b: back, without losing what you answered later. l: leave this for the end. r: you cannot tell the rest of this "
-    "criterion. o: all criteria, to go to any. e: add what shows it. f: how sure you are. m: a note of your own. "
-    "s: save and leave. Every answer is saved as you give it.",
+    "A digit answers at once; so do the arrows with Enter. Every answer is saved.",
+    "c: you cannot tell.",
+    "n: it does not fit these two states (only where that can be).",
+    "u: level 3, and nothing came to test it.",
+    "r: you cannot tell the rest of this criterion.",
+    "b, or Escape: back, without losing what you answered later.",
+    "l: later; it is offered again at the end.",
+    "o: all criteria, to go to any.",
+    "e: evidence, that is, what shows your answer.",
+    "f: confidence, that is, how sure you are.",
+    "m: a note of your own.",
+    "s: save and leave.",
+    "While you write a text, the same with Ctrl: Ctrl-B, Ctrl-L, Ctrl-O, Ctrl-S.",
 )
 
 
@@ -230,7 +238,8 @@ class _Choosing:
         cursor = keys.index(typed) if typed in keys else self.hand.cursor
         sheet, rows = self._sheet()
         scroll = sheet.showing(rows, self.hand.scroll, cursor) if cursor >= 0 else 0
-        self.hand = replace(self.hand, cursor=cursor, scroll=scroll, typed=typed, hint="")
+        hint = f"{typed}: Enter takes it, or write its next digit."
+        self.hand = replace(self.hand, cursor=cursor, scroll=scroll, typed=typed, hint=hint)
 
     def _take(self, key: str) -> None:
         cursor = next(place for place, one in enumerate(self.answers) if one.key == key)

@@ -86,6 +86,7 @@ class Session:
         self.passed = already_passed(agenda(notebook.asked, notebook.assessment))
         self.put_off: frozenset[Prompt] = frozenset()
         self.seconds: list[float] = []
+        self.arrived = 0.0
         self.history: list[Place] = []
         self.notice = ""
         self.walked = ""
@@ -135,17 +136,14 @@ class Session:
                 "put_off": self._offer_again,
                 "review": self._review,
             }[place]()
-        started = self.clock()
+        self.arrived = self.clock()
         visit = {
             "reading": self._reading,
             "stress": self._stress,
             "evidence": self._evidence,
             "declaration": self._declaration,
         }[place.kind]
-        move = visit(place)
-        if move != BACK and place not in self.put_off:
-            self.seconds.append(self.clock() - started)
-        return move
+        return visit(place)
 
     def _onward(self, after: Prompt | None = None) -> Place:
         """The place after an answer: the rest of a criterion jumped to, then what is open, then the stops."""
@@ -195,8 +193,7 @@ class Session:
                 if move := self._command(reply, prompt):
                     return move
             elif isinstance(reply, Picked) and self._answered(prompt, reply):
-                self.put_off -= {prompt}
-                return self._onward(prompt)
+                return self._settled(prompt)
 
     def _answered(self, prompt: Prompt, reply: Picked) -> bool:
         """Write an answer down; whether it is on disk."""
@@ -234,15 +231,13 @@ class Session:
                 continue
             self.notice = self._side_talk(prompt).keep("stress", reply)
             if not self.notice:
-                self._pass(prompt)
-                return self._onward(prompt)
+                return self._passed(prompt)
 
     def _evidence(self, prompt: Prompt) -> Move:
         while True:
             command = EvidenceTalk(self.recorder, self.setting, prompt).run()
             if command is None:
-                self._pass(prompt)
-                return self._onward(prompt)
+                return self._passed(prompt)
             if move := self._command(command, prompt):
                 return move
 
@@ -250,14 +245,19 @@ class Session:
         while True:
             command = DeclarationTalk(self.recorder, self.setting).run()
             if command is None:
-                self._pass(prompt)
-                return self._onward(prompt)
+                return self._passed(prompt)
             if move := self._command(command, prompt):
                 return move
 
-    def _pass(self, prompt: Prompt) -> None:
+    def _passed(self, prompt: Prompt) -> Place:
         self.passed |= {prompt}
+        return self._settled(prompt)
+
+    def _settled(self, prompt: Prompt) -> Place:
+        """Count the time of a prompt that is dealt with, and go on."""
         self.put_off -= {prompt}
+        self.seconds.append(self.clock() - self.arrived)
+        return self._onward(prompt)
 
     def _command(self, command: Command, prompt: Prompt) -> Move | None:
         """Do what was asked beside answering; where it leads, or None where the question stays."""
@@ -289,16 +289,17 @@ class Session:
         return self._command(inner, prompt) if inner and inner.name != "back" else None
 
     def _rest_unknown(self, prompt: Prompt) -> Move | None:
-        """Write `unknown` for every part of the criterion that has no answer."""
+        """Write `unknown` for every part of the criterion that has no answer and was not put off."""
         criterion = self.notebook.asked.criteria[prompt.criterion]
         for step in steps_of(self.steps, prompt.criterion):
-            if step.prompt.kind == "reading" and step.state != "answered":
+            wanted = step.state == "open" or (step.state == "put_off" and step.prompt == prompt)
+            if step.prompt.kind == "reading" and wanted:
                 entry = part_entry(criterion, self._answer(prompt), step.prompt, UNKNOWN)
                 if why := self.recorder.record(entry):
                     self.notice = why
                     return None
                 self.put_off -= {step.prompt}
-        return self._onward(prompt)
+        return self._settled(prompt)
 
     def _help(self, prompt: Prompt) -> Move | None:
         if not prompt.criterion:

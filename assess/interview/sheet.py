@@ -84,7 +84,7 @@ def blank_sheet(blank: Blank, width: int) -> Sheet:
     body += _text(blank.question, width, "class:question")
     for paragraph in blank.paragraphs:
         body += _text(paragraph, width, "class:aside")
-    keys = [("Enter", f"on an empty line: {blank.empty}" if blank.empty else "keep it")]
+    keys = [("Enter", f"done (empty: {blank.empty})" if blank.empty else "done")]
     keys += [(key, COMMAND_WORDS[name]) for key, name in BLANK_KEYS if name in blank.commands]
     return Sheet(_top(blank.heading, blank.progress, width), (*body, []), _foot(keys, blank.notice, width))
 
@@ -210,7 +210,10 @@ def _foot(keys: Sequence[tuple[str, str]], notice: str, width: int) -> tuple[Lin
 
 
 def _page_keys(page: Page) -> list[tuple[str, str]]:
-    keys = [("Space", "take or leave"), ("Enter", "done")] if page.many else [("↑ ↓ Enter", "choose")]
+    digits = [choice.key for choice in page.choices if choice.key.isdecimal()]
+    span = [f"{digits[0]}–{digits[-1]}"] if len(digits) > 1 else []
+    choose = [(" ".join([*span, "↑ ↓ Enter"]), "choose")]
+    keys = [("Space", "take or leave"), ("Enter", "done")] if page.many else choose
     return keys + [(letter, COMMAND_WORDS[name]) for letter, name in LETTERS.items() if name in page.commands]
 
 

@@ -42,6 +42,7 @@ class SideTalk:
             self.answer.stress,
             ("back", "later", "overview", "leave"),
             tuple(visible(one) for one in paragraphs),
+            side=self._at_four(),
             notice=notice,
         )
         if isinstance(reply, str) and reply.isdecimal() and len(reply) < 4:
@@ -89,6 +90,13 @@ class SideTalk:
             return ""
         return self.recorder.record(Entry(path, text)) if text else self.recorder.erase(path)
 
+    def _at_four(self) -> str:
+        """The partner that stands at level 4; `dyad` where both do, or where the two are asked together."""
+        sides = self.setting.asked.criteria[self.prompt.criterion].sides
+        parts = self.answer.parts(self.prompt.reading, sides)
+        fours = [side for side, part in zip(sides, parts, strict=True) if part == 4]
+        return fours[0] if len(fours) == 1 else "dyad"
+
     def _stresses(self) -> tuple[str, ...]:
         """The stresses named so far under other criteria, each once."""
         answers = self.setting.assessment.answers
@@ -103,13 +111,15 @@ class SideTalk:
         commands: tuple[CommandName, ...],
         paragraphs: tuple[str, ...] = (),
         *,
+        side: str = "",
         notice: str = "",
     ) -> str | Command:
+        place = self.prompt._replace(side=side or self.prompt.side)
         reply = self.recorder.asker.write(
             Blank(
                 heading=heading(self.setting, self.prompt.criterion),
                 progress=progress(self.setting, self.prompt.criterion),
-                subject=subject(self.setting, self.prompt) if self.prompt.side else "",
+                subject=subject(self.setting, place) if place.side else "",
                 question=asked,
                 paragraphs=paragraphs,
                 initial=held,

@@ -5,6 +5,7 @@ Every text of the document comes out as the text it is. Pictures stand in files 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -20,7 +21,7 @@ def markdown(
 ) -> str:
     """The report as Markdown; `names` says in which file beside it each of `pictures` stands."""
     shown = {
-        name: {"file": quote(names[name]), "title": chart.title, "words": chart.words}
+        name: {"file": quote(os.fsencode(names[name])), "title": chart.title, "words": chart.words}
         for name, chart in pictures.items()
     }
     template = markdown_environment(templates).get_template("report.md.j2")

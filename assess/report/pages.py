@@ -22,7 +22,7 @@ def pages(document: Mapping[str, Any], templates: Traversable) -> dict[str, Any]
     return {
         "title": document["title"],
         "running": figures.cut(document["title"], RUNNING),
-        "author": document["assessor"]["name"],
+        "author": figures.cut(document["assessor"]["name"], RUNNING),
         "notice": document["notice"],
         "front": front(document),
         "declaration": _declaration(declaration) if declaration else [],

@@ -33,7 +33,8 @@ def pdf(
 ) -> tuple[bytes, tuple[str, ...]]:
     """The report as PDF, and a warning for each sort of character that could not be printed as itself.
 
-    Only the bundled fonts are used, and those in the folder `fonts`. Raises AssessError where that holds none.
+    Only the bundled fonts are used, and those in the folder `fonts`. Raises AssessError where that holds none, or
+    where Typst refuses the source.
     """
     import typst
 
@@ -51,9 +52,10 @@ def pdf(
             try:
                 made = _compiled(compiler, source, document["date"])
                 break
-            except typst.TypstError:
+            except typst.TypstError as error:
                 if number == len(tries) or blank == doubtful:
-                    raise
+                    fact = f"the PDF cannot be made ({error.message})"
+                    raise AssessError(Problem(fact, "shorten long texts, or write Markdown with --to md")) from None
     pictured = (
         glyphs.doubtful([one.svg for one in charts(document, templates).values()]) if in_pictures else frozenset()
     )

@@ -27,7 +27,7 @@ from assess.model.questionnaire import (
     questionnaire,
 )
 from assess.storage import splice
-from assess.storage.countries import partner
+from assess.storage.countries import alias_key, partner
 from assess.storage.files import lock, read_text, save_text
 from assess.storage.rubrics import problems
 from assess.storage.tree import Tree, read_tree
@@ -78,7 +78,7 @@ def _partners(assessment: Assessment) -> tuple[dict[str, Partner], tuple[Fault, 
             found[side] = partner(getattr(assessment.dyad, side))
         except AssessError as error:
             faults += [Fault(("dyad", side), problem.fact, problem.remedy) for problem in error.problems]
-    if len(found) == 2 and found["a"].code == found["b"].code:
+    if len(found) == 2 and alias_key(found["a"].code) == alias_key(found["b"].code):
         faults.append(Fault(("dyad", "b"), f'"{found["b"].name}" stands twice', "a dyad has two different partners"))
     return found, tuple(faults)
 

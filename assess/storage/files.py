@@ -123,8 +123,10 @@ def _locked(beside: Path, path: Path) -> int:
             if not _try_lock(descriptor):
                 raise AssessError(_held(path, os.pread(descriptor, 500, 0) if hasattr(os, "pread") else b""))
             if _still_there(descriptor, beside):
-                os.ftruncate(descriptor, 0)
-                os.write(descriptor, _holder().encode("utf-8", "replace"))
+                # On a full disk the lock holds all the same, without a name.
+                with suppress(OSError):
+                    os.ftruncate(descriptor, 0)
+                    os.write(descriptor, _holder().encode("utf-8", "replace"))
                 return descriptor
         except BaseException:
             os.close(descriptor)

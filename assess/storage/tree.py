@@ -21,7 +21,9 @@ Path: TypeAlias = tuple[str | int, ...]
 Form: TypeAlias = Literal["plain", "quoted", "literal", "flow", "block"]
 
 DEPTH_LIMIT = 40
-VALUES_LIMIT = 200_000
+VALUES_LIMIT = 30_000
+TEXT_LIMIT = 20_000
+TEXTS_LIMIT = 1_000_000
 PROBLEMS_LIMIT = 20
 
 
@@ -142,6 +144,7 @@ class _Reading:
         self.stack: list[_Frame] = []
         self.root: Any = None
         self.end = 0
+        self.length = 0
 
     def note(self, offset: int | None, fact: str, remedy: str) -> None:
         """Add a problem at an offset of the text."""
@@ -211,6 +214,15 @@ class _Reading:
         if event.anchor is not None:
             self.note(start, f"the anchor &{event.anchor} is not allowed", "write the value out where it is needed")
 
+    def refuse_length(self, length: int, start: int) -> None:
+        """Note a text that is too long, and end where all together are: no page could be set of them in due time."""
+        if length > TEXT_LIMIT:
+            self.note(start, f"a text has more than {TEXT_LIMIT} characters", "shorten it")
+        self.length += length
+        if self.length > TEXTS_LIMIT:
+            fact = f"the texts have more than {TEXTS_LIMIT} characters together"
+            self.stop(start, fact, "shorten them, or take another file")
+
     def open(self, event: Any, value: Any, start: int) -> None:
         """Go into a mapping or list."""
         if self.stack and self.awaits_key():
@@ -231,6 +243,7 @@ class _Reading:
 
     def scalar(self, event: Any, start: int, end: int) -> None:
         """Take a scalar, as key or as value."""
+        self.refuse_length(len(event.value), start)
         if not event.value.isascii() and _SURROGATE.search(event.value):
             self.note(start, "an escape stands for half a character", "write the character itself")
         if self.stack and self.awaits_key():

@@ -176,3 +176,15 @@ def test_an_explanation_in_blocks_says_nothing_twice() -> None:
     """No two blocks of a verdict have the same title."""
     titles = [block.title for block in explanation(explained(ALLIANCE), None, nowhere)]
     assert len(titles) == len(set(titles))
+
+
+def test_a_next_class_that_lacks_nothing_of_its_own_is_explained() -> None:
+    """Where only an earlier class stands in the way, that is said in words, on a screen and spoken."""
+    levels = {"ohmae.joint_work": {"practised": 2}, "ohmae.fluent_talks": {"practised": 0}}
+    document = explained({"all": {"declared": 0, "practised": 1}, "answers": levels})
+    assert document["verdict"]["next"]["conditions"] == []
+    stream = io.StringIO()
+    print_explanation(document, None, nowhere, Console(file=stream, width=80, markup=False, highlight=False))
+    for text in (stream.getvalue(), spoken(document, None, nowhere)):
+        assert "It must cease to be: transactional partnership." in text
+        assert "What is missing" not in text

@@ -41,6 +41,17 @@ def test_an_open_verdict_says_what_would_settle_it() -> None:
     assert "Firmness" not in said
 
 
+def test_what_was_not_answered_is_listed_once() -> None:
+    """A criterion without any answer takes no line of its own; one that is answered in part does."""
+    begun = {"answers": {"ohmae.joint_work": {"declared": 2}, "ohmae.trust": {"practised": {"a": 4}}}}
+    lines = sentences(outcome(begun), "f.yaml").splitlines()
+    assert "Joint work: declared 2, practised not answered." in lines
+    assert "Trust: declared not answered, practised from 0 to 4, not answered in part." in lines
+    (rest,) = [line for line in lines if line.startswith("Not answered yet: ")]
+    assert "Scope" in rest
+    assert "Trust" not in rest
+
+
 def test_several_results_are_a_sentence_each() -> None:
     """One line tells dyad, period, verdict, firmness, stage, gap and file."""
     document = outcome(ALLIANCE)

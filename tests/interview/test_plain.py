@@ -123,6 +123,14 @@ def test_what_is_typed_is_text_without_control_characters(path: Path, hostile: s
     assert all(char.isprintable() or char == "\n" for char in text)
 
 
+@pytest.mark.parametrize("letter", ["h", "?", "f", "M"])
+def test_a_letter_alone_is_no_text(path: Path, letter: str) -> None:
+    """A person who asks for help where a text is wanted keeps the text that stands."""
+    text, _ = talk(path, f"4\n4\nfall of the government\nb\n{letter}\n\n")
+    assert answers(path)["ohmae.political_will"]["stress"] == "fall of the government"
+    assert "Here a text is asked for; alone stand b, l, o, s." in text
+
+
 def test_a_line_without_end_is_refused(path: Path) -> None:
     """A hundred thousand characters in one line are not taken, and the interview goes on."""
     text, _ = talk(path, "m " + "x" * 100_000 + "\n3\n")

@@ -10,6 +10,7 @@ import pytest
 from assess.errors import AssessError, Problem
 from assess.interview.page import Blank, Page
 from assess.interview.session import converse
+from assess.interview.sheet import Hand, page_sheet
 from assess.model.assessment import Assessment
 from assess.storage.assessments import Notebook, load
 from tests.interview.person import LIBRARY, NAMES, Person, interview, new_file
@@ -203,6 +204,17 @@ def test_an_earlier_item_is_used_again_with_one_key(path: Path) -> None:
     ]
 
 
+def test_the_page_for_more_evidence_fits_a_small_terminal(path: Path) -> None:
+    """However many long items are named, the page tells their number and the last one, and is not scrolled."""
+    lines = [f"record|{place} {'minutes of a meeting ' * 9}|an archive|1991" for place in range(4)]
+    person, _ = interview(path, *WILL[:4], *lines)
+    page = person.last
+    assert isinstance(page, Page)
+    assert page.paragraphs[-1].startswith("4 are named so far; the last: record: 3 minutes")
+    sheet = page_sheet(page, Hand(), 80, 24)
+    assert len(sheet.body) <= sheet.room(24)
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
@@ -275,14 +287,16 @@ def test_nothing_that_could_steer_shows_before_the_review(path: Path) -> None:
 
 def test_quick_ends_with_levels_and_gaps_and_no_verdict_and_offers_to_go_on(path: Path) -> None:
     """After six criteria the levels stand side by side; going on leads to the seventh."""
-    person, outcome = interview(path, *WILL, *["/rest"] * 5, "2", quick=True)
+    talks = ["/rest"] * 4 + ["1", "3", "0"]
+    person, outcome = interview(path, *WILL, *talks, "2", quick=True)
     end = person.last
     assert isinstance(end, Page)
     assert end.question == "Six criteria bear no verdict."
     assert end.paragraphs[0] == "Political will: done 2, said 2, no gap"
     assert end.paragraphs[1] == "Shared goals: done not known (0 to 4), said not known (0 to 4)"
+    assert end.paragraphs[5] == "Fluent talks: done 1, said 3, gap +2, words ahead"
     assert outcome.end == "quick"
-    person, _ = interview(path, "1", quick=True)
+    person, _ = interview(path, "0", "1", quick=True)
     assert person.last.heading.endswith("Coordinating")
 
 
@@ -354,3 +368,31 @@ def test_text_pages_are_blanks(path: Path) -> None:
     person, _ = interview(path, "/overview 20", "n", "/back")
     assert isinstance(person.shown[2], Blank)
     assert person.last.heading.endswith("Predictability")
+
+
+def test_cannot_tell_for_the_rest_leaves_what_was_put_off(path: Path) -> None:
+    """A reading kept for later is not made unknown by the key pressed on another one, but it is by its own."""
+    interview(path, "/later", "/rest")
+    assert answer(path, "ohmae.political_will") == {
+        "practised": {"b": "unknown"},
+        "declared": {"a": "unknown", "b": "unknown"},
+    }
+    interview(path, "/later", "/overview 1", "/rest")
+    assert answer(path, "ohmae.political_will")["practised"] == {"a": "unknown", "b": "unknown"}
+
+
+def test_a_look_around_is_no_measure_of_the_pace(path: Path) -> None:
+    """Only prompts that were dealt with count for the minutes left; a jump or a step back does not."""
+    person, _ = interview(path, "/overview 4", "/overview 1", "/back", "/overview 1")
+    first, last = person.shown[0], person.last
+    assert isinstance(first, Page)
+    assert isinstance(last, Page)
+    assert (first.question, first.progress) == (last.question, last.progress)
+
+
+def test_the_question_for_a_stress_names_the_partner_at_level_four(path: Path) -> None:
+    """Where only one of two stands at 4, the stress is asked of that one; where both do, of the two together."""
+    one, _ = interview(path, "3", "4")
+    assert one.last.subject.endswith("Brazil towards Argentina")
+    both, _ = interview(path, "/back", "/back", "4")
+    assert both.last.subject.endswith("Argentina and Brazil")

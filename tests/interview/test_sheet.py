@@ -6,6 +6,7 @@ import pytest
 from prompt_toolkit.utils import get_cwidth
 
 from assess.interview.agenda import agenda
+from assess.interview.overview import overview_page
 from assess.interview.page import Choice, Page
 from assess.interview.question import Setting, help_page, question
 from assess.interview.sheet import Hand, Line, page_sheet, wrapped
@@ -73,3 +74,11 @@ def test_help_is_long_and_scrolls_to_its_end() -> None:
             page = help_page(SETTING, step.prompt, ("the last line",))
             sheet = page_sheet(page, Hand(), 80, 24)
             assert "the last line" in text_of(sheet.screen(24, 10_000))
+
+
+def test_the_foot_names_the_digits_that_answer() -> None:
+    """Whoever looks for the keys finds the levels first, and the numbers of a list."""
+    assert (
+        text_of(list(page_sheet(QUESTIONS[0], Hand(), 80, 24).foot)).split("─ ")[-1].startswith("0–4 ↑ ↓ Enter choose")
+    )
+    assert "1–24 ↑ ↓ Enter choose" in text_of(list(page_sheet(overview_page(SETTING, ""), Hand(), 80, 24).foot))
