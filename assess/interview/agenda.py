@@ -18,7 +18,7 @@ from assess.model.rubric import Criterion
 from assess.model.scale import CORE_READINGS
 
 Kind = Literal["reading", "stress", "evidence", "declaration"]
-Stretch = Literal["first", "rest", "closing"]
+FIRST, CLOSING = "first", "closing"
 State = Literal["open", "answered", "put_off", "waiting", "idle"]
 QUICK_RUBRIC = "ohmae"
 USUAL_SECONDS = 25.0
@@ -45,7 +45,7 @@ class Step:
     """
 
     prompt: Prompt
-    stretch: Stretch
+    stretch: str
     state: State
 
 
@@ -73,17 +73,24 @@ def agenda(
     if not quick:
         declared = assessment.declaration is not None or DECLARATION in passed
         state: State = "answered" if declared else "put_off" if DECLARATION in put_off else "open"
-        steps.append(Step(DECLARATION, "closing", state))
+        steps.append(Step(DECLARATION, CLOSING, state))
     return tuple(steps)
 
 
-def stretches(asked: Questionnaire, quick: bool = False) -> tuple[tuple[Stretch, tuple[str, ...]], ...]:
-    """The criteria of each stretch in their order; without a verdict, or in a quick interview, there is one only."""
+def stretches(asked: Questionnaire, quick: bool = False) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The criteria of each stretch in their order: what bears the verdict, then what each rubric asks besides.
+
+    A stretch after the first is called by the id of its rubric. In a quick interview there is one only.
+    """
     if quick:
-        return (("first", quick_criteria(asked)),)
-    first = bearing(asked)
-    rest = tuple(name for name in asked.criteria if name not in first)
-    return (("first", first), ("rest", rest)) if first else (("first", rest),)
+        return ((FIRST, quick_criteria(asked)),)
+    found: dict[str, tuple[str, ...]] = {FIRST: bearing(asked)}
+    for rubric in asked.rubrics:
+        taken = {name for names in found.values() for name in names}
+        rest = tuple(one.id for one in asked.members[rubric.id] if one.id not in taken)
+        if rest:
+            found[rubric.id if found[FIRST] else FIRST] = rest
+    return tuple(found.items())
 
 
 def bearing(asked: Questionnaire) -> tuple[str, ...]:

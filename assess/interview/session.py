@@ -12,7 +12,9 @@ from typing import Literal
 
 from assess.interview import overview, stop
 from assess.interview.agenda import (
+    CLOSING,
     DECLARATION,
+    FIRST,
     Prompt,
     Step,
     agenda,
@@ -92,7 +94,8 @@ class Session:
         self.walked = ""
         self.enough = False
         self.offered_again = False
-        self.paused = any(step.stretch == "rest" and step.state == "answered" for step in self.steps)
+        self.coming = FIRST
+        self.begun = {FIRST, CLOSING} | {step.stretch for step in self.steps if step.state == "answered"}
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -154,11 +157,12 @@ class Session:
             if place < len(walk):
                 return walk[place]
         self.walked = ""
-        wanted = [step for step in steps if not (self.enough and step.stretch == "rest")]
+        wanted = [step for step in steps if not self.enough or step.stretch in (FIRST, CLOSING)]
         step = next_step(wanted, after)
-        if step and step.stretch == "rest" and not self.paused:
+        if step and step.stretch not in self.begun:
+            self.coming = step.stretch
             return "pause"
-        if step and step.stretch != "closing":
+        if step and step.stretch != CLOSING:
             return step.prompt
         if self.put_off & {one.prompt for one in steps if one.state == "put_off"} and not self.offered_again:
             return "put_off"
@@ -179,7 +183,8 @@ class Session:
             before = self.history.pop()
             if before != place and (before in prompts or not isinstance(before, Prompt)):
                 return before
-        end = sum(step.stretch == "first" for step in steps) if place == "pause" else len(prompts)
+        stretch = [step.stretch for step in steps]
+        end = stretch.index(self.coming) if place == "pause" and self.coming in stretch else len(prompts)
         index = prompts.index(place) if isinstance(place, Prompt) and place in prompts else end
         if index == 0:
             self.notice = "This is the first question."
@@ -326,11 +331,13 @@ class Session:
         return overview.entered_at(self.setting, self.walked)
 
     def _pause(self) -> Move:
-        reply = self._stop(stop.pause_page(self.setting))
+        reply = self._stop(stop.pause_page(self.setting, self.coming))
         if isinstance(reply, Picked):
-            self.paused, self.enough = reply.keys != (stop.THIRD,), reply.keys == (stop.SECOND,)
-            if not self.paused:
+            self.enough = reply.keys == (stop.SECOND,)
+            if reply.keys == (stop.THIRD,):
                 self.put_off = frozenset()
+            elif not self.enough:
+                self.begun.add(self.coming)
             return self._onward()
         return reply
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assess.interview.agenda import agenda, minutes_left
+from assess.interview.agenda import CLOSING, agenda, bearing, minutes_left
 from assess.interview.interim import bears_no_verdict, levels_and_gaps
 from assess.interview.page import Choice, Page
 from assess.interview.question import Setting, minutes
@@ -10,23 +10,33 @@ from assess.interview.question import Setting, minutes
 FIRST, SECOND, THIRD = "1", "2", "3"
 
 
-def pause_page(setting: Setting) -> Page:
-    """Half-way: the verdict's criteria are through; go on (first), see the result (second), or catch up (third)."""
-    rest = {step.prompt.criterion for step in setting.steps if step.stretch == "rest"}
-    left = minutes_left([step for step in setting.steps if step.stretch != "first"], setting.seconds)
+def pause_page(setting: Setting, coming: str) -> Page:
+    """Between two sittings: go on with the rubric `coming` (first), see the result (second), or catch up (third)."""
+    steps = [step for step in setting.steps if step.stretch == coming]
+    count = len({step.prompt.criterion for step in steps})
+    title = next(rubric.short for rubric in setting.asked.rubrics if rubric.id == coming)
+    others = {step.stretch for step in setting.steps if step.state == "open"} - {coming, CLOSING}
+    left = minutes(minutes_left(steps, setting.seconds))
     choices = [
-        Choice(FIRST, f"Go on with the other {len(rest)} criteria ({minutes(left)})"),
+        Choice(FIRST, f"Go on with {title}: {count} more {'criteria' if count > 1 else 'criterion'} ({left})"),
         Choice(SECOND, "See the result; the rest can be done later"),
     ]
-    if count := put_off(setting):
-        choices.append(Choice(THIRD, f"Answer what you put off ({count})"))
-    said = "You have been through all that a verdict needs." if count else "You have what a verdict needs."
+    if waiting := put_off(setting):
+        choices.append(Choice(THIRD, f"Answer what you put off ({waiting})"))
+    more = f" After that: {len(others)} more sitting{'s' * (len(others) > 1)}." if others else ""
     return _stop(
-        "Half-way",
-        said,
+        "Between two sittings",
+        _said_of_the_first(setting, bool(waiting)),
         choices,
-        "Everything so far is saved. The other criteria say more about the relation; they can wait for another day.",
+        f"Everything so far is saved. What is left says more about the relation; it can wait for another day.{more}",
     )
+
+
+def _said_of_the_first(setting: Setting, waiting: bool) -> str:
+    """Whether the verdict has what it needs; where the rubrics bear none, that a sitting is done."""
+    if not bearing(setting.asked):
+        return "This framework is done."
+    return "You have been through all that a verdict needs." if waiting else "You have what a verdict needs."
 
 
 def quick_end_page(setting: Setting) -> Page:

@@ -396,3 +396,20 @@ def test_the_question_for_a_stress_names_the_partner_at_level_four(path: Path) -
     assert one.last.subject.endswith("Brazil towards Argentina")
     both, _ = interview(path, "/back", "/back", "4")
     assert both.last.subject.endswith("Argentina and Brazil")
+
+
+def test_each_framework_is_a_sitting_of_its_own(path: Path) -> None:
+    """After the verdict's criteria and after each framework the person may stop; each pause names the next one."""
+    person, _ = interview(path, *["/rest"] * 13, "1", *["/rest"] * 4, "1")
+    pauses = [page for page in person.shown if page.heading == "Between two sittings"]
+    offers = [page.choices[0].text for page in pauses if isinstance(page, Page)]
+    assert [offer.split(":")[0] for offer in offers] == ["Go on with Spekman's phases", "Go on with Lorenzini"]
+    assert isinstance(person.last, Page)
+    assert person.last.heading.startswith("Lorenzini")
+
+
+def test_frameworks_without_a_verdict_are_sittings_too(tmp_path: Path) -> None:
+    """Where no framework bears a verdict the first one comes first, and no verdict is spoken of."""
+    path = new_file(tmp_path, ("spekman", "ohmae"))
+    person, _ = interview(path, *["/rest"] * 6)
+    assert person.last.question == "This framework is done."
