@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from assess.cli import files
+from assess.cli import files, terminal
 from assess.errors import AssessError, Problem
 
 
@@ -25,7 +25,7 @@ def check(
         for warning in warnings:
             typer.echo(f"note: {warning}", err=True)
         if not found:
-            typer.echo(f"{path}: {kind}, all is well")
+            typer.echo(f"{terminal.visible(path)}: {kind}, all is well")
     if problems:
         raise AssessError(*problems)
 

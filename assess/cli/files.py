@@ -23,7 +23,7 @@ def expanded(patterns: Iterable[Path]) -> list[Path]:
     found: dict[Path, None] = {}
     problems = []
     for pattern in patterns:
-        if pattern.exists() or not has_magic(str(pattern)):
+        if not has_magic(str(pattern)) or pattern.exists():
             found[pattern] = None
             continue
         matches = sorted(Path(name) for name in glob(str(pattern)))

@@ -59,6 +59,8 @@ def start(
 
     if side not in ("a", "b", "outside"):
         raise UsageError(Problem(f'"{side}" is no side', "write a, b or outside"))
+    if re.search("[\ud800-\udfff]", assessor):
+        raise UsageError(Problem("the assessor's name is not in UTF-8", "write it again"))
     pair = split_partners(partners)
     chosen = _chosen(rubrics)
     if period:
@@ -95,7 +97,7 @@ def resume(
 def what_next() -> str:
     """A few lines on what can be done from here."""
     try:
-        lines = [f"  assess resume {path}".ljust(42) + "go on where you were" for path in _unfinished()[:3]]
+        lines = [f"  assess resume {_quoted(path)}".ljust(42) + "go on where you were" for path in _unfinished()[:3]]
     except AssessError:
         lines = []
     lines += [
@@ -151,8 +153,8 @@ def _fault_of_period(text: str) -> str:
 
 
 def _period(text: str) -> dict[str, int]:
-    match = re.fullmatch(r"\s*(\d{4})\s*(?:[-–—/]\s*(\d{4})?\s*)?", text)
-    if not match:
+    match = re.fullmatch(r"\s*([0-9]{4})\s*(?:[-–—/]\s*([0-9]{4})?\s*)?", text)
+    if not match or match[1] == "0000":
         raise UsageError(Problem(f'"{text}" is no period', "write 2003-2010, or 2003- where the end is open"))
     years = {"from": int(match[1])}
     if match[2]:
@@ -168,9 +170,11 @@ def _path(file: Path | None, pair: tuple[Partner, Partner], plain: bool) -> Path
     path = file or Path("-".join(_slug(one.code) for one in pair) + ".yaml")
     if not path.exists():
         return path
+    if path.is_dir():
+        raise UsageError(Problem("this is a folder", "name a file in it", str(path)))
     other = numbered(path)
     if not _can_ask():
-        remedy = f"go on with `assess resume {path}`, or begin another with --file {other}"
+        remedy = f"go on with `assess resume {_quoted(path)}`, or begin another with --file {_quoted(other)}"
         raise AssessError(Problem("this file exists", remedy, str(path)))
     way = _asked_way(path, other, plain)
     if way == "leave":
@@ -184,7 +188,8 @@ def _asked_way(path: Path, other: Path, plain: bool) -> Way:
         from assess.interview.opening import ask_way
 
         return ask_way(str(path), str(other))
-    typer.echo(f"{path} exists. r: go on with it; n: begin a new one in {other}; Enter: leave.")
+    shown = f"{terminal.visible(path)} exists. r: go on with it; n: begin a new one in {terminal.visible(other)}"
+    typer.echo(f"{shown}; Enter: leave.")
     said = typer.prompt("r, n or Enter", default="", show_default=False).strip().lower()
     ways: dict[str, Way] = {"r": "resume", "n": "new"}
     return ways.get(said, "leave")
@@ -242,10 +247,14 @@ def _converse(path: Path, plain: bool, quick: bool) -> None:
         names = {side: partner.name for side, partner in book.opened.partners.items()}
         with _asker(plain) as asker:
             end = converse(book, asker, names, time.monotonic, quick).end
+    if not path.exists():
+        fact = "the file was taken away during the interview"
+        raise AssessError(Problem(fact, "put it back, or begin again with `assess start`", str(path)))
     if end in ("left", "interrupted", "quick"):
         with suppress(OSError):
             # After a hang-up nobody is left to read this.
-            typer.echo(f"Everything you confirmed is saved in {path}. To go on:\n  assess resume {_quoted(path)}")
+            typer.echo(f"Everything you confirmed is saved in {terminal.visible(path)}. To go on:")
+            typer.echo(f"  assess resume {_quoted(path)}")
     if end == "interrupted":
         raise typer.Exit(INTERRUPTED)
     if end == "finished":
@@ -300,4 +309,5 @@ def _can_ask() -> bool:
 def _quoted(path: Path) -> str:
     import shlex
 
-    return shlex.quote(str(path))
+    name = str(path)
+    return terminal.visible(shlex.quote(f"./{name}" if name.startswith("-") else name))

@@ -63,7 +63,7 @@ def demo(
     DEMO.mkdir(exist_ok=True)
     path = DEMO / f"{case}.yaml"
     if path.exists() and read_text(path) != text:
-        terminal.print_notes([f"{path} was changed and stays as it is"])
+        terminal.print_notes([f"{terminal.visible(path)} was changed and stays as it is"])
         path = numbered(path)
     save_text(path, text)
     one = files.opened(path)
@@ -98,6 +98,8 @@ def _target(path: Path, out: Path | None, formats: list[Format], alone: bool) ->
     if out is None:
         return path.with_suffix("")
     ending = out.suffix.removeprefix(".").lower()
+    if not alone and ending in formats and not out.is_dir():
+        raise UsageError(Problem("several reports need a folder", "name one with --out", str(out)))
     if not alone or out.is_dir() or not ending:
         return out / path.stem
     if ending == formats[0]:
@@ -116,11 +118,15 @@ def _refuse_twins(sources: list[Path], targets: list[Path]) -> None:
 
 
 def _refuse_overwriting(sources: list[Path], wanted: list[Path]) -> None:
-    """Nothing is written over an assessment, whatever name it has and wherever a link leads."""
+    """Nothing is written over an assessment, nor through a link over a file of another sort."""
     places = {os.path.realpath(path) for path in wanted}
     for source in sources:
         if os.path.realpath(source) in places:
             raise AssessError(Problem("the report would overwrite this file", "choose another --out", str(source)))
+    for path in wanted:
+        if Path(os.path.realpath(path)).suffix != path.suffix:
+            fact = f"this is a link to {os.path.realpath(path)}"
+            raise AssessError(Problem(fact, "take the link away, or choose another --out", str(path)))
 
 
 def _made(one: Opened, target: Path, formats: list[Format], day: str, fonts: Path | None) -> dict[Path, bytes]:
@@ -150,4 +156,4 @@ def _write(made: dict[Path, bytes]) -> None:
         raise
     for path in made:
         if path.suffix != ".svg":
-            typer.echo(f"wrote {path}")
+            typer.echo(f"wrote {terminal.visible(path)}")

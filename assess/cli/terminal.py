@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -29,6 +30,11 @@ def console() -> Console:
     # Some places call a width that nobody knows 0.
     page.width = page.width or USUAL_WIDTH
     return page
+
+
+def visible(path: object) -> str:
+    """A file's name as a terminal may show it: what would steer it stands as its number."""
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in str(path))
 
 
 def print_notes(notes: Iterable[object]) -> None:
@@ -115,7 +121,8 @@ def write_in_what_the_screen_knows() -> None:
 
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))
+            # It stays open as long as the program runs.
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
     codecs.register_error("plain_signs", _plain_sign)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -147,6 +147,14 @@ def already_passed(steps: Sequence[Step]) -> frozenset[Prompt]:
     return frozenset(step.prompt for step in steps[: last + 1] if step.prompt.kind in ("stress", "evidence"))
 
 
+def jumped_over(steps: Sequence[Step], place: Prompt | None, goal: Prompt) -> tuple[Prompt, ...]:
+    """The steps of a criterion that a jump from elsewhere to `goal` in it leaves behind, for the way back."""
+    if place and place.criterion == goal.criterion:
+        return ()
+    prompts = [step.prompt for step in steps_of(steps, goal.criterion)]
+    return tuple(prompts[: prompts.index(goal)])
+
+
 def steps_of(steps: Iterable[Step], criterion: str) -> tuple[Step, ...]:
     """The steps of one criterion that can be asked as things stand."""
     return tuple(step for step in steps if step.prompt.criterion == criterion and step.state not in ("waiting", "idle"))

@@ -19,6 +19,7 @@ from assess.interview.agenda import (
     Step,
     agenda,
     already_passed,
+    jumped_over,
     next_step,
     part_of,
     steps_of,
@@ -119,17 +120,10 @@ class Session:
             if move == "back":
                 place = self._before(place)
             else:
-                self.history += [place, *self._jumped_over(place, move)]
+                self.history.append(place)
+                if isinstance(move, Prompt) and self.walked == move.criterion:
+                    self.history += jumped_over(self.steps, place if isinstance(place, Prompt) else None, move)
                 place = move
-
-    def _jumped_over(self, place: Place, goal: Place) -> list[Place]:
-        """The answered steps of a criterion that a jump to its first open one leaves behind, for the way back."""
-        if not isinstance(goal, Prompt) or goal.criterion != self.walked:
-            return []
-        if isinstance(place, Prompt) and place.criterion == goal.criterion:
-            return []
-        prompts = [step.prompt for step in steps_of(self.steps, goal.criterion)]
-        return list(prompts[: prompts.index(goal)])
 
     def _visit(self, place: Place) -> Move:
         if not isinstance(place, Prompt):

@@ -254,7 +254,7 @@ def _frame_faults(parts: dict[str, Any]) -> list[Fault]:
 
 def _is_day(text: str) -> bool:
     try:
-        return bool(date.fromisoformat(text))
+        return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
 
