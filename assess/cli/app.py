@@ -9,13 +9,27 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from assess import __version__
-from assess.cli import assessing, checking, interviewing, library, reporting, showing, terminal
+from assess.cli import (
+    assessing,
+    casebook,
+    checking,
+    drilling,
+    figures,
+    files,
+    interviewing,
+    library,
+    migrating,
+    reporting,
+    showing,
+    terminal,
+)
 from assess.errors import AssessError, Problem
 
 INTERRUPTED = 130
@@ -80,8 +94,13 @@ def first_word(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Tell the version and leave.")
     ] = False,
+    rubrics_folder: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="A folder of rubrics of your own, beside those in $ASSESS_RUBRICS."),
+    ] = None,
 ) -> None:
     """Ask the right questions about a declared alliance between two states, and see whether it is one."""
+    files.name_rubrics_folder(rubrics_folder)
     if context.invoked_subcommand is None:
         typer.echo(interviewing.what_next())
 
@@ -92,7 +111,11 @@ app.command("score")(assessing.score)
 app.command("explain")(assessing.explain)
 app.command("report")(reporting.report)
 app.command("demo")(reporting.demo)
+app.command("cases")(casebook.cases)
 app.command("check")(checking.check)
+app.command("migrate")(migrating.migrate)
 app.command("schema")(checking.schema)
 app.command("method")(showing.method)
 app.add_typer(library.app, name="rubric")
+library.app.command("drill")(drilling.drill)
+app.add_typer(figures.app, name="evidence")

@@ -15,21 +15,21 @@ Document = Mapping[str, Any]
 Term = tuple[float, int]
 
 
-def score_lines(document: Document, rubric: str) -> list[str]:
-    """For each reading of a rubric its score, range, coverage and minimum, with the sums behind them."""
-    found = document["rubrics"][rubric]
+def score_lines(document: Document, rubric: str, group: str | None = None) -> list[str]:
+    """For each reading of a rubric, or of a group of its criteria, its scores with the sums behind them."""
+    found = _group(document, rubric, group)
     lines = []
-    for reading in (name for name, value in found.items() if isinstance(value, Mapping) and "coverage" in value):
-        lines += _score(document, rubric, reading, found[reading])
+    for reading in figures.scored(found):
+        lines += _score(document, rubric, group, reading)
     return lines
 
 
-def gap_line(document: Document, rubric: str) -> list[str]:
-    """A rubric's gap as the mean of its criteria's, or why none is stated; nothing where nothing is declared."""
-    found = document["rubrics"][rubric]
+def gap_line(document: Document, rubric: str, group: str | None = None) -> list[str]:
+    """The gap as the mean of the criteria's, or why none is stated; nothing where nothing is declared."""
+    found = _group(document, rubric, group)
     if "declared" not in found:
         return []
-    both = [(weight(found, name), one["gap"]) for name, one in _members(document, rubric) if _in_both(one)]
+    both = [(heavy, one["gap"]) for heavy, one in _members(document, rubric, group) if _in_both(one)]
     known = [(heavy, gap) for heavy, gap in both if gap is not None]
     carried, total = sum(heavy for heavy, _ in known), sum(heavy for heavy, _ in both)
     if found["gap"] is None:
@@ -45,9 +45,9 @@ def weight(rubric: Document, criterion: str) -> float:
     return float(rubric.get("weights", {}).get(criterion, 1))
 
 
-def _score(document: Document, rubric: str, reading: str, score: Document) -> list[str]:
-    found = document["rubrics"][rubric]
-    terms = [(weight(found, name), one[reading]) for name, one in _members(document, rubric) if _applies(one, reading)]
+def _score(document: Document, rubric: str, group: str | None, reading: str) -> list[str]:
+    score = _group(document, rubric, group)[reading]
+    terms = [(heavy, one[reading]) for heavy, one in _members(document, rubric, group) if _applies(one, reading)]
     if not terms:
         return [f"{reading.capitalize()}: nothing applies, and nothing is scored."]
     known = [(heavy, one["level"]) for heavy, one in terms if one["level"] is not None]
@@ -77,9 +77,15 @@ def _factor(heavy: float, value: str) -> str:
     return value if heavy == 1 else f"{heavy:g} × {value}"
 
 
-def _members(document: Document, rubric: str) -> list[tuple[str, Document]]:
-    names = document["rubrics"][rubric]["criteria"]
-    return [(name, document["criteria"][name]) for name in names if document["criteria"][name]["scored"]]
+def _group(document: Document, rubric: str, group: str | None) -> Document:
+    found: Document = document["rubrics"][rubric]
+    return found["groups"][group] if group else found
+
+
+def _members(document: Document, rubric: str, group: str | None) -> list[tuple[float, Document]]:
+    """The scored criteria of a rubric or group, each with what it weighs."""
+    found = [(name, document["criteria"][name]) for name in _group(document, rubric, group)["criteria"]]
+    return [(weight(document["rubrics"][rubric], name), one) for name, one in found if one["scored"]]
 
 
 def _applies(one: Document, reading: str) -> bool:

@@ -44,4 +44,4 @@ def explain(
     (path,) = files.expanded([path])[:1]
     one = files.opened(path)
     terminal.print_notes(one.warnings)
-    terminal.print_explained(files.documented(one, files.today()), criterion, lines(), plain)
+    terminal.print_explained(files.documented(one, files.today()), criterion, lines(files.rubrics_folders()), plain)

@@ -195,6 +195,7 @@ class _Drawing:
         if verdict["larger"]:
             rows.append(("", f"The larger share falls to {verdict['classes'][verdict['larger']]}."))
         rows += sentences.open_rows(self.document, NAMED)
+        rows += sentences.profile_rows(self.document)
         rows.append(("Not known", sentences.not_known(self.document, NAMED)))
         if remarks := verdict["remarks"]:
             more = f" ({len(remarks) - 1} more)" if len(remarks) > 1 else ""

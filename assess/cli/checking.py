@@ -34,20 +34,20 @@ def _problems(path: Path) -> tuple[tuple[Problem, ...], str, tuple[Problem, ...]
     """The problems of one file, what kind of file it is, and what else there is to know."""
     from assess.storage.assessments import read
     from assess.storage.files import read_text
-    from assess.storage.rubrics import library, rubric_problems, scales_problems
+    from assess.storage.rubrics import gathered, rubric_problems, scales_problems
     from assess.storage.tree import read_tree
 
     try:
         text = read_text(path)
         tree = read_tree(text, str(path))
         if isinstance(tree.value, dict) and "rubric" in tree.value:
-            return rubric_problems(tree, library()), "a rubric", ()
+            return rubric_problems(tree, gathered(files.rubrics_folders())), "a rubric", ()
         if isinstance(tree.value, dict) and "scales" in tree.value:
             return scales_problems(tree), "scales", ()
         if not isinstance(tree.value, dict) or "assessment" not in tree.value:
             fact = "this is neither an assessment nor a rubric"
             return (Problem(fact, "begin with `assessment: 1` or `rubric: 1`", str(path), 1),), "", ()
-        return (), "an assessment", read(text, path, library()).warnings
+        return (), "an assessment", read(text, path, files.library()).warnings
     except AssessError as error:
         return error.problems, "", ()
 

@@ -22,17 +22,23 @@ def criterion_named(document: Document, name: str) -> str:
 
     Raises AssessError, with suggestions, where none or several are meant.
     """
-    wanted = name.strip().lower().replace("-", "_").replace(" ", "_")
+    wanted = _folded(name.strip())
     known = list(document["criteria"])
-    short = [one for one in known if one.partition(".")[2] == wanted]
-    if wanted in known or len(short) == 1:
-        return wanted if wanted in known else short[0]
+    full = [one for one in known if _folded(one) == wanted]
+    short = [one for one in known if _folded(one.partition(".")[2]) == wanted]
+    if name in known or len(full) == 1 or len(short) == 1:
+        return name if name in known else (full or short)[0]
     if short:
         raise AssessError(Problem(f'several criteria are called "{name}"', f"write {figures.listed(short)} in full"))
     shorts = {one.partition(".")[2]: one for one in reversed(known)}
     close = get_close_matches(wanted, [*shorts, *known], n=3, cutoff=0.6)
     remedy = f"did you mean {' or '.join(close)}?" if close else f"it asks {', '.join(reversed(shorts))}"
     raise AssessError(Problem(f'no criterion of this assessment is called "{name}"', remedy))
+
+
+def _folded(name: str) -> str:
+    """A name as it is compared: small letters, and one sign between words."""
+    return name.lower().replace("-", "_").replace(" ", "_")
 
 
 def criterion_blocks(document: Document, name: str, places: Places) -> list[Block]:
@@ -71,10 +77,10 @@ def _reading(document: Document, name: str, key: str, places: Places) -> Block:
     if one["state"] == "not_applicable":
         return Block(title, (one["question"], f"Does not apply: {one['reason']}"))
     if "chosen" in one:
-        chosen = figures.listed([criterion["options"][pick] for pick in one["chosen"]])
-        return Block(
-            title, (one["question"], f"Chosen: {chosen or ('none' if one['state'] == 'chosen' else 'not known')}.")
-        )
+        names = {side: partner["name"] for side, partner in document["partners"].items()}
+        parts_of = one["sides"] or {"": one["chosen"] if one["state"] == "chosen" else None}
+        said = [f"{names.get(side, 'Chosen')}: {_picked(criterion, part)}." for side, part in parts_of.items()]
+        return Block(title, (one["question"], *said))
     rows = []
     for side, part in _parts(one):
         who = document["partners"][side]["name"] if side else NO_PARTNER
@@ -85,6 +91,13 @@ def _reading(document: Document, name: str, key: str, places: Places) -> Block:
         pick = "higher" if key == "severity" else "lower"
         parts.append(f"The dyad stands at the {pick} of the two: {figures.levels(one['low'], one['high'])}.")
     return Block(title, (*parts, *_support(document, criterion, key)))
+
+
+def _picked(criterion: Document, part: object) -> str:
+    """The options that a partner, or the dyad, stands at, in words."""
+    if not isinstance(part, list):
+        return "not known"
+    return figures.listed([criterion["options"][pick] for pick in part]) or "none"
 
 
 def _parts(one: Document) -> list[tuple[str | None, Any]]:
@@ -108,6 +121,8 @@ def _bracketed(places: Places, name: str, key: str, part: object) -> str:
 def _support(document: Document, criterion: Document, key: str) -> list[str | Table]:
     """The evidence for a reading with what each item can carry, and the level that it supports."""
     one = criterion[key]
+    if one["supported"] is None:
+        return []
     items = [item for item in criterion["evidence"] if key in item["supports"]]
     rows = []
     for item in items:
@@ -123,7 +138,7 @@ def _support(document: Document, criterion: Document, key: str) -> list[str | Ta
         if isinstance(part, int):
             parts.append(f"{who} {part}: {_supported(part, caps)}.")
     shown = one["supported"]
-    if shown and one["sides"]:
+    if one["sides"]:
         parts.append(f"Shown by evidence, of the dyad: {figures.levels(shown['low'], shown['high'])}.")
     return parts
 

@@ -53,10 +53,12 @@ def explanation(document: Document, criterion: str | None, places: Places) -> li
     if is_examined(document):
         blocks += [_core(document), *_classes(document, places), _answered(document), _evidenced(document)]
         blocks += [_claimed(document), _firmness(document), _changes(document)]
-    blocks += [
-        Block(f"Scores: {rubric['title']}", (*score_lines(document, name), *gap_line(document, name)))
-        for name, rubric in document["rubrics"].items()
-    ]
+    for name, rubric in document["rubrics"].items():
+        lines = (*score_lines(document, name), *gap_line(document, name))
+        blocks.append(Block(f"Scores: {rubric['title']}", lines or ("Nothing in it is scored.",)))
+        for group, one in rubric["groups"].items():
+            lines = (*score_lines(document, name, group), *gap_line(document, name, group))
+            blocks.append(Block(f"Scores: {rubric['title']}, {one['title']}", lines))
     if document["stage"]:
         blocks.append(_stage(document))
     return blocks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextvars import ContextVar
 from glob import glob, has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 from assess.errors import AssessError, Problem
 
 if TYPE_CHECKING:
+    from assess.model.questionnaire import Library
     from assess.storage.assessments import Opened
 
 ENDINGS = (".yaml", ".yml")
+_RUBRICS_FOLDER: ContextVar[Path | None] = ContextVar("rubrics_folder", default=None)
 
 
 def expanded(patterns: Iterable[Path]) -> list[Path]:
@@ -35,21 +38,40 @@ def expanded(patterns: Iterable[Path]) -> list[Path]:
     return list(found)
 
 
-def opened(path: Path) -> Opened:
-    """The assessment in a file; raises AssessError with every problem of it."""
-    from assess.storage.assessments import load
+def name_rubrics_folder(folder: Path | None) -> None:
+    """Keep the folder of own rubrics that this call of the program was given."""
+    _RUBRICS_FOLDER.set(folder)
+
+
+def rubrics_folders() -> tuple[Path, ...]:
+    """The folders of own rubrics; raises AssessError where one that was named is not there."""
+    from assess.storage.own import places
+
+    return places(_RUBRICS_FOLDER.get())
+
+
+def library() -> Library:
+    """Every rubric that this call of the program knows, shipped and own."""
     from assess.storage.rubrics import library
 
-    return load(path, library())
+    return library(rubrics_folders())
+
+
+def opened(path: Path, known: Library | None = None) -> Opened:
+    """The assessment in a file; raises AssessError with every problem of it."""
+    from assess.storage.assessments import load
+
+    return load(path, known or library())
 
 
 def all_opened(patterns: Iterable[Path]) -> list[Opened]:
     """The assessments in several files; raises AssessError with every problem of all of them."""
     found: list[Opened] = []
     problems: list[Problem] = []
+    known = library()
     for path in expanded(patterns):
         try:
-            found.append(opened(path))
+            found.append(opened(path, known))
         except AssessError as error:
             problems += error.problems
     if problems:
@@ -94,10 +116,13 @@ def complete_countries(incomplete: str) -> list[str]:
 
 def complete_rubrics(incomplete: str) -> list[str]:
     """Ids of rubrics; in a list with commas, of the last one."""
-    from assess.storage.rubrics import library
-
     before, comma, last = incomplete.rpartition(",")
-    return [f"{before}{comma}{name}" for name in library().rubrics if name.startswith(last)]
+    try:
+        known = library().rubrics
+    except AssessError:
+        # A shell that completes has no place for a problem; the command itself will tell it.
+        return []
+    return [f"{before}{comma}{name}" for name in known if name.startswith(last)]
 
 
 def complete_cases(incomplete: str) -> list[str]:

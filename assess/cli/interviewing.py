@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from assess.cli import files, terminal
+from assess.cli.choosing import chosen_rubrics
 from assess.errors import AssessError, Problem, UsageError
 
 if TYPE_CHECKING:
@@ -39,7 +40,10 @@ def start(
     ],
     period: Annotated[str, typer.Option(metavar="YEARS", help="The years assessed: 2003-2010, or 2003- if open.")] = "",
     rubrics: Annotated[
-        str, typer.Option(help="Rubrics, with commas between.", autocompletion=files.complete_rubrics)
+        str,
+        typer.Option(
+            help="Rubrics, with commas between; all; or choose, from a list.", autocompletion=files.complete_rubrics
+        ),
     ] = USUAL,
     quick: Annotated[bool, typer.Option("--quick", help="Ohmae's six criteria only, to begin with.")] = False,
     side: Annotated[str, typer.Option(help="Your chair: a (the first country's), b, or outside.")] = "outside",
@@ -55,14 +59,13 @@ def start(
     from assess.storage.assessments import begin
     from assess.storage.countries import split_partners
     from assess.storage.files import save_text
-    from assess.storage.rubrics import library
 
     if side not in ("a", "b", "outside"):
         raise UsageError(Problem(f'"{side}" is no side', "write a, b or outside"))
     if re.search("[\ud800-\udfff]", assessor):
         raise UsageError(Problem("the assessor's name is not in UTF-8", "write it again"))
     pair = split_partners(partners)
-    chosen = _chosen(rubrics)
+    chosen = chosen_rubrics(rubrics, plain or not _can_ask())
     if period:
         _period(period)
     path = _path(file, pair, plain)
@@ -76,7 +79,7 @@ def start(
         "assessor": {"name": assessor, "side": side} if assessor else {"side": side},
         "date": files.today(),
     }
-    save_text(path, begin(frame, questionnaire(library(), chosen)))
+    save_text(path, begin(frame, questionnaire(files.library(), chosen)))
     _converse(path, plain, quick)
 
 
@@ -106,18 +109,6 @@ def what_next() -> str:
         "  assess --help                           every command",
     ]
     return "\n".join(["assess asks whether a declared alliance between two states is one, and says why.", "", *lines])
-
-
-def _chosen(rubrics: str) -> list[str]:
-    from assess.storage.rubrics import library
-
-    names = [name.strip() for name in rubrics.split(",") if name.strip()]
-    known = library().rubrics
-    unknown = [name for name in names if name not in known]
-    if unknown or not names:
-        fact = f'no rubric is called "{unknown[0]}"' if unknown else "no rubric is named"
-        raise UsageError(Problem(fact, f"known are {', '.join(known)}"))
-    return list(dict.fromkeys(names))
 
 
 def _years(text: str, plain: bool) -> dict[str, int]:
@@ -214,9 +205,10 @@ def _unfinished() -> list[Path]:
     from assess.interview.agenda import unfinished
 
     found = []
+    known = files.library()
     for path in sorted(Path().glob("*.y*ml")):
         try:
-            one = files.opened(path)
+            one = files.opened(path, known)
         except AssessError:
             continue
         if unfinished(one.asked, one.assessment):
@@ -239,14 +231,16 @@ def _converse(path: Path, plain: bool, quick: bool) -> None:
     import time
 
     from assess.interview.session import converse
+    from assess.model.figure import series
     from assess.storage.assessments import notebook
-    from assess.storage.rubrics import library
+    from assess.storage.figures import figures
 
-    with notebook(path, library()) as book, _cut_lines():
+    with notebook(path, files.library()) as book, _cut_lines():
         terminal.print_notes(book.opened.warnings)
         names = {side: partner.name for side, partner in book.opened.partners.items()}
-        with _asker(plain) as asker:
-            end = converse(book, asker, names, time.monotonic, quick).end
+        rows = {side: series(figures(), partner.code, partner.name) for side, partner in book.opened.partners.items()}
+        with person(plain) as asker:
+            end = converse(book, asker, names, time.monotonic, quick, rows).end
     if not path.exists():
         fact = "the file was taken away during the interview"
         raise AssessError(Problem(fact, "put it back, or begin again with `assess start`", str(path)))
@@ -261,8 +255,8 @@ def _converse(path: Path, plain: bool, quick: bool) -> None:
         _show(book, path, plain)
 
 
-def _asker(plain: bool) -> AbstractContextManager[Asker]:
-    """Whoever asks: a full screen, or plain lines where they are wanted or called for."""
+def person(plain: bool) -> AbstractContextManager[Asker]:
+    """The way to the person who answers: a full screen, or plain lines where they are wanted or called for."""
     from assess.interview.plain import Plain
 
     if _wants_plain(plain):

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assess.cli import files, terminal
+from assess.cli import authoring, files, terminal
 from assess.errors import AssessError, Problem
 
 if TYPE_CHECKING:
-    from assess.model.questionnaire import Library
+    from assess.storage.rubrics import Gathered
 
+SHIPPED = "shipped"
 app = typer.Typer(no_args_is_help=True, help="The frameworks: what they ask, and after whom.")
 
 
@@ -20,18 +21,25 @@ app = typer.Typer(no_args_is_help=True, help="The frameworks: what they ask, and
 def list_rubrics(
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
-    """List the rubrics with version, criteria and the minutes they take."""
-    from assess.storage.rubrics import library
+    """List the rubrics with version, criteria, the minutes they take, and where each stands."""
+    from assess.storage.rubrics import gathered
 
-    rows = _rows(library())
+    known = gathered(files.rubrics_folders())
+    rows = _rows(known)
     if as_json:
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
     width = max(len(row["id"]) for row in rows)
     for row in rows:
+        if "broken" in row:
+            typer.echo(f"{row['id']:<{width}}  has a fault and cannot be asked")
+            typer.echo(f"{'':<{width}}  {row['broken']}")
+            continue
         typer.echo(f"{row['id']:<{width}}  {row['title']}")
         about = f"{row['criteria']} criteria, {row['minutes']} minutes, version {row['version']}, {row['digest'][:19]}…"
         typer.echo(f"{'':<{width}}  {about}")
+        if row["from"] != SHIPPED:
+            typer.echo(f"{'':<{width}}  {row['from']}")
 
 
 @app.command("show")
@@ -40,25 +48,27 @@ def show_rubric(
 ) -> None:
     """Show a rubric whole: every question, why it is asked, its descriptors, and its sources."""
     from assess.cli.reading import rubric_text
-    from assess.storage.rubrics import library
 
-    known = library()
+    known = files.library()
     if name not in known.rubrics:
-        raise AssessError(Problem(f'no rubric is called "{name}"', f"known are {', '.join(known.rubrics)}"))
+        raise AssessError(Problem(*known.absence(name)))
     terminal.print_text(rubric_text(known, name))
 
 
-def _rows(known: Library) -> list[dict[str, Any]]:
-    from assess.interview.agenda import agenda, minutes_left
-    from assess.model.assessment import Assessment, Pair, Period
-    from assess.model.questionnaire import digest, questionnaire
+app.command("new")(authoring.new)
+app.command("copy")(authoring.copy)
 
-    nothing = Assessment(1, Pair("A", "B"), Period(2000), {})
-    rows = []
-    for rubric in known.rubrics.values():
-        asked = questionnaire(known, [rubric.id])
-        row: dict[str, Any] = {"id": rubric.id, "title": rubric.title, "version": rubric.version}
-        minutes = minutes_left(agenda(asked, nothing), ())
-        row |= {"digest": digest(asked, rubric.id), "criteria": len(asked.criteria), "minutes": minutes}
-        rows.append(row)
-    return rows
+
+def _rows(known: Gathered) -> list[dict[str, Any]]:
+    from assess.cli.choosing import minutes
+    from assess.model.questionnaire import digest, questionnaire
+    from assess.storage.rubrics import library
+
+    shipped, rows = library().rubrics, []
+    for name, rubric in known.library.rubrics.items():
+        asked = questionnaire(known.library, [name])
+        row: dict[str, Any] = {"id": name, "title": rubric.title, "version": rubric.version}
+        row |= {"digest": digest(asked, name), "criteria": len(asked.criteria), "minutes": minutes(known.library, name)}
+        rows.append(row | {"from": SHIPPED if name in shipped else str(known.files[name])})
+    broken = known.library.broken.items()
+    return rows + [{"id": name, "from": str(known.files[name]), "broken": problem} for name, problem in broken]

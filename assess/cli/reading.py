@@ -24,6 +24,9 @@ def rubric_text(known: Library, name: str) -> str:
         if owner is not rubric:
             blocks.append(_wrapped(f"Here because: {member.why} ({_sources(member.source, rubric)})"))
     works = [_wrapped(work.full) for work in rubric.works.values()]
+    if rubric.history:
+        works.append("History")
+    works += [_wrapped(f"{one.version}: {one.changed} Verdicts that can move: {one.moves}") for one in rubric.history]
     return "\n\n".join([*blocks, "Sources", *works])
 
 

@@ -34,6 +34,7 @@ def sentences(document: Document, name: str) -> str:
     lines += [_sentence(label, text) for label, text in open_rows(document)]
     lines += _levels(document) + _scores(document)
     lines += [f"Stage: {document['stage']['sentence']}"] if document["stage"] else []
+    lines += [_sentence(label, text) for label, text in profile_rows(document)]
     lines += [f"Why: {one}" for one in document["reasons"]]
     lines += [f"What would change it: {one}" for one in document["changes"]]
     lines += [f"To be pointed out: {one}" for one in verdict["remarks"]]
@@ -49,6 +50,12 @@ def line(document: Document, name: str) -> str:
     said += [f"stage {stage_number(document)}"] if document["stage"] else []
     said += [f"gap {gap_steps(document)}"] if gap_steps(document) else []
     return " ".join(f"{document['title']}: {', '.join(said)}. File {name}.".split())
+
+
+def profile_rows(document: Document) -> list[tuple[str, str]]:
+    """What each rubric says beside scores: poles, severities, motives, breadth; a line for each rubric."""
+    told = [(rubric["short"], rubric["profile"]["sentences"]) for rubric in document["rubrics"].values()]
+    return [("Profile", f"{short}: {' '.join(said)}") for short, said in told if said]
 
 
 def is_examined(document: Document) -> bool:
@@ -222,7 +229,8 @@ def _scores(document: Document) -> list[str]:
     for one in document["rubrics"].values():
         said = [f"{key} {figures.score(one[key]['score'])}" for key in ("declared", "practised") if key in one]
         gap = f"; gap {figures.steps(one['gap'], 1)}, {GAP_SAYS[one['gap_says']]}" if one["gap_says"] else ""
-        lines.append(f"{one['title']}, scores out of 100: {', '.join(said)}{gap}.")
+        if said:
+            lines.append(f"{one['title']}, scores out of 100: {', '.join(said)}{gap}.")
     return lines
 
 

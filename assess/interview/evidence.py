@@ -12,13 +12,14 @@ from assess.interview.agenda import Prompt
 from assess.interview.entry import Entry
 from assess.interview.page import Blank, Choice, Command, Filled, Page, Picked, cleaned, visible
 from assess.interview.question import Setting, heading, progress
+from assess.interview.readymade import items, rows_for
 from assess.interview.recorder import Recorder
 from assess.model.assessment import Assessment, Evidence
 from assess.model.fault import Path
 from assess.model.rubric import Criterion
 from assess.model.scale import CORE_READINGS, EvidenceKind
 
-NOTHING, EARLIER, REMOVE = "0", "a", "x"
+NOTHING, EARLIER, READY, REMOVE = "0", "a", "g", "x"
 FORM = ("kind", "text", "source", "date", "supports", "side")
 LINE = 75
 SUPPORTS = {"declared": "what is said and signed", "practised": "what is done"}
@@ -53,6 +54,8 @@ class EvidenceTalk:
     def _picked(self, key: str) -> Command | None:
         if key == EARLIER:
             return self._earlier()
+        if key == READY:
+            return self._ready()
         if key == REMOVE:
             self.notice = self.recorder.erase(self._path(len(self._items()) - 1)) or "The last one is taken out."
             return None
@@ -107,14 +110,34 @@ class EvidenceTalk:
 
     def _earlier(self) -> Command | None:
         """Offer the items named under other criteria, each once, to be used here as well."""
-        items = earlier_items(self._assessment, self.name)
-        choices = tuple(Choice(str(place), _line_of(item)) for place, item in enumerate(items, start=1))
+        found = earlier_items(self._assessment, self.name)
+        choices = tuple(Choice(str(place), _line_of(item)) for place, item in enumerate(found, start=1))
         key = self._choice("Which one shows this too?", choices)
         if isinstance(key, Command):
             return _unless_back(key)
-        item = items[int(key) - 1]
+        item = found[int(key) - 1]
         held = {"kind": item.kind, "text": item.text, "source": item.source, "date": item.date}
         return self._told({field: value for field, value in held.items() if value}, asks_source=False)
+
+    def _ready(self) -> Command | None:
+        """Offer the figures that go with the program and are not named here yet; each is whole as it stands."""
+        offered = self._ready_items()
+        rows = rows_for(self.name, self.setting.rows, self._assessment.period)
+        key = self._choice(
+            "Which figure shows it?",
+            tuple(Choice(str(place), item["text"]) for place, item in enumerate(offered, start=1)),
+            "A figure shows only what it counts. It speaks for what is done, never for what is said.",
+            *dict.fromkeys(row.table.shows for _, row in rows),
+        )
+        if isinstance(key, Command):
+            return _unless_back(key)
+        self.notice = self.recorder.append(self.name, offered[int(key) - 1]) or "Saved. Is there more?"
+        return None
+
+    def _ready_items(self) -> tuple[dict[str, Any], ...]:
+        held = {(item.text, item.side) for item in self._items()}
+        found = items(self.name, self.criterion, self.setting.rows, self._assessment.period)
+        return tuple(item for item in found if (item["text"], item.get("side")) not in held)
 
     def _filled(self, fields: tuple[str, ...]) -> str:
         """Save an item that was written in one line; what to say of it."""
@@ -124,13 +147,15 @@ class EvidenceTalk:
         return self.recorder.append(self.name, item) or "Saved. Is there more?"
 
     def _kinds_page(self, notice: str) -> Page:
-        items = self._items()
-        count = f"{len(items)} are named so far; the last" if len(items) > 1 else "Named so far"
-        said = [_cut(f"{count}: {_line_of(items[-1])}", LINE)] if items else []
-        extras = [Choice(NOTHING, "nothing more" if items else "nothing; go on")]
+        named = self._items()
+        count = f"{len(named)} are named so far; the last" if len(named) > 1 else "Named so far"
+        said = [_cut(f"{count}: {_line_of(named[-1])}", LINE)] if named else []
+        extras = [Choice(NOTHING, "nothing more" if named else "nothing; go on")]
         if earlier_items(self._assessment, self.name):
             extras.append(Choice(EARLIER, "an item named before"))
-        if items:
+        if ready := self._ready_items():
+            extras.append(Choice(READY, f"a ready-made figure ({len(ready)})"))
+        if named:
             extras.append(Choice(REMOVE, "take out the last one"))
         return Page(
             heading=heading(self.setting, self.name),
@@ -160,12 +185,13 @@ class EvidenceTalk:
         )
         return reply if isinstance(reply, Command) else reply.text
 
-    def _choice(self, asked: str, choices: tuple[Choice, ...]) -> str | Command:
+    def _choice(self, asked: str, choices: tuple[Choice, ...], *paragraphs: str) -> str | Command:
         page = Page(
             heading=heading(self.setting, self.name),
             progress=progress(self.setting, self.name),
             subject="Evidence",
             question=asked,
+            paragraphs=paragraphs,
             choices=choices,
             default="1",
             commands=("back", "overview", "leave"),

@@ -5,7 +5,7 @@ Both raise KeyboardInterrupt where the person interrupts, and EOFError where the
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 Way = Literal["resume", "new", "leave"]
@@ -32,4 +32,15 @@ def ask_way(path: str, other: str) -> Way:
         questionary.Choice("leave", "leave"),
     ]
     said: Way = questionary.select(f"{path} exists.", choices, qmark="", instruction="(arrows, Enter)").unsafe_ask()
+    return said
+
+
+def ask_rubrics(lines: Mapping[str, str], checked: tuple[str, ...]) -> list[str]:
+    """The ids of the rubrics taken; `lines` are shown by id, those in `checked` are taken to begin with."""
+    import questionary
+
+    choices = [questionary.Choice(line, name, checked=name in checked) for name, line in lines.items()]
+    said: list[str] = questionary.checkbox(
+        "Which frameworks?", choices, qmark="", instruction="(Space takes or leaves one, Enter goes on)"
+    ).unsafe_ask()
     return said

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assess.interview.agenda import Prompt, Step, minutes_left, part_of, stretches
 from assess.interview.page import Choice, CommandName, Page, visible
+from assess.interview.readymade import Rows, rows_for, source, told
 from assess.model.assessment import UNKNOWN, Answer, Assessment
 from assess.model.questionnaire import Member, Questionnaire
 from assess.model.rubric import Criterion, Place, Rubric
-from assess.model.scale import LEVELS, Scales
+from assess.model.scale import CORE_READINGS, LEVELS, Scales
 
 COMMANDS: tuple[CommandName, ...] = (
     "help", "back", "later", "evidence", "confidence", "note", "overview", "rest", "leave",
@@ -35,7 +36,10 @@ DONE_AND_SAID = {
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a page needs to know of the interview around it: what is asked, of whom, and how far it has come."""
+    """What a page needs to know of the interview around it: what is asked, of whom, and how far it has come.
+
+    `rows` are the figures that go with the program about each partner, by side.
+    """
 
     asked: Questionnaire
     assessment: Assessment
@@ -43,6 +47,7 @@ class Setting:
     steps: Sequence[Step]
     seconds: Sequence[float]
     quick: bool
+    rows: Rows = field(default_factory=dict)
 
 
 def heading(setting: Setting, name: str) -> str:
@@ -81,7 +86,7 @@ def question(setting: Setting, prompt: Prompt, notice: str = "") -> Page:
         extras=_extras(criterion, prompt),
         marked=_marked(criterion, answer, prompt),
         many=_takes_many(criterion, prompt),
-        commands=tuple(name for name in COMMANDS if criterion.scored or name not in ("evidence", "confidence")),
+        commands=tuple(name for name in COMMANDS if name not in _beside(criterion)),
         ladder=f"{prompt.criterion} {prompt.reading}",
         notice=notice,
     )
@@ -92,7 +97,9 @@ def help_page(setting: Setting, prompt: Prompt, keys: tuple[str, ...]) -> Page:
     criterion, member = setting.asked.criteria[prompt.criterion], counted_as(setting.asked, prompt.criterion)
     rubric = framework(setting.asked, prompt.criterion)
     notes = [f"{cited(rubric, (place,))}. {place.note}".strip() for place in member.source]
-    pieces = [*criterion.help.split("\n\n"), f"What to look for: {criterion.evidence}", *notes]
+    rows = rows_for(prompt.criterion, setting.rows, setting.assessment.period)
+    figures = [f"{told(row)} {row.table.shows} Source: {source(row)}" for _, row in rows]
+    pieces = [*criterion.help.split("\n\n"), f"What to look for: {criterion.evidence}", *notes, *figures]
     return Page(
         heading=heading(setting, prompt.criterion),
         question="Help",
@@ -114,7 +121,8 @@ def subject(setting: Setting, prompt: Prompt) -> str:
     words = f"{DONE_AND_SAID[prompt.reading]} in most {years}"
     if prompt.side == "dyad":
         return f"{words} · {setting.names['a']} and {setting.names['b']}"
-    return f"{words} · {setting.names[prompt.side]} towards {setting.names[_other(prompt.side)]}"
+    between = ", facing" if prompt.reading == "severity" else " towards"
+    return f"{words} · {setting.names[prompt.side]}{between} {setting.names[_other(prompt.side)]}"
 
 
 def addressed(text: str, names: Mapping[str, str], side: str = "") -> str:
@@ -181,6 +189,12 @@ def _extras(criterion: Criterion, prompt: Prompt) -> tuple[Choice, ...]:
     if criterion.readings[prompt.reading].stress:  # type: ignore[index]
         extras.append(Choice(UNTESTED, "3, and nothing came to test it"))
     return tuple(extras)
+
+
+def _beside(criterion: Criterion) -> set[CommandName]:
+    """The commands that make no sense here: evidence supports what is declared or practised, sureness is of levels."""
+    core = any(reading in CORE_READINGS for reading in criterion.readings)
+    return {"evidence", "confidence"} if criterion.options else set() if core else {"evidence"}
 
 
 def _takes_many(criterion: Criterion, prompt: Prompt) -> bool:

@@ -29,13 +29,8 @@ from assess.interview.entry import Entry, not_applicable_entry, part_entry, pick
 from assess.interview.evidence import EvidenceTalk
 from assess.interview.notebook import Notebook
 from assess.interview.page import Asker, Command, Left, Page, Picked, cleaned
-from assess.interview.question import (
-    NOT_APPLICABLE,
-    UNTESTED,
-    Setting,
-    help_page,
-    question,
-)
+from assess.interview.question import NOT_APPLICABLE, UNTESTED, Setting, help_page, question
+from assess.interview.readymade import NO_ROWS, Rows
 from assess.interview.recorder import Recorder
 from assess.interview.sidenote import SideTalk
 from assess.model.assessment import UNKNOWN, Answer
@@ -57,15 +52,21 @@ Move = Place | Outcome | Literal["back"]
 
 
 def converse(
-    notebook: Notebook, asker: Asker, names: Mapping[str, str], clock: Callable[[], float], quick: bool = False
+    notebook: Notebook,
+    asker: Asker,
+    names: Mapping[str, str],
+    clock: Callable[[], float],
+    quick: bool = False,
+    rows: Rows = NO_ROWS,
 ) -> Outcome:
     """Ask all that is open in `notebook`, until the person has finished or goes.
 
     `names` are the partners' names by side (`a`, `b`); `clock` gives monotonic seconds; `quick` asks Ohmae's six
-    first. Raises nothing of its own: a save that fails is said on the page, and the question stays.
+    first; `rows` are figures about each partner, by side, to be named as evidence. Raises nothing of its own: a save
+    that fails is said on the page, and the question stays.
     """
     try:
-        return Session(notebook, asker, names, clock, quick).run()
+        return Session(notebook, asker, names, clock, quick, rows).run()
     except Left as left:
         return Outcome("interrupted" if left.interrupted else "left")
     except KeyboardInterrupt:
@@ -82,10 +83,11 @@ class Session:
         names: Mapping[str, str],
         clock: Callable[[], float],
         quick: bool,
+        rows: Rows,
     ) -> None:
         """Take up the interview where the notebook leaves it."""
         self.notebook, self.asker, self.names, self.clock, self.quick = notebook, asker, names, clock, quick
-        self.recorder = Recorder(notebook, asker)
+        self.recorder, self.rows = Recorder(notebook, asker), rows
         self.passed = already_passed(agenda(notebook.asked, notebook.assessment))
         self.put_off: frozenset[Prompt] = frozenset()
         self.seconds: list[float] = []
@@ -106,9 +108,8 @@ class Session:
     @property
     def setting(self) -> Setting:
         """What a page shows of the interview around it."""
-        return Setting(
-            self.notebook.asked, self.notebook.assessment, self.names, self.steps, tuple(self.seconds), self.quick
-        )
+        book, seconds = self.notebook, tuple(self.seconds)
+        return Setting(book.asked, book.assessment, self.names, self.steps, seconds, self.quick, self.rows)
 
     def run(self) -> Outcome:
         """Go from place to place until one is the end."""

@@ -6,8 +6,10 @@ The rooms that hold the file turn the path into a line. Nothing here raises.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar, get_args, get_origin
+from unicodedata import category
 
 import msgspec
 
@@ -62,6 +64,20 @@ def convert_entries(value: Any, kind: Any, path: Path, faults: list[Fault]) -> A
         if field.required and name not in value:
             faults.append(Fault(path, f"`{name}` is missing", "add it"))
     return kind(**found) if len(faults) == before else None
+
+
+def steering_faults(value: Any, path: Path) -> Iterator[Fault]:
+    """Each text in plain data with a character that steers a screen instead of showing something, as a fault."""
+    if isinstance(value, dict | list):
+        for key, part in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from steering_faults(part, (*path, key))
+    elif isinstance(value, str) and not value.replace("\n", "").isprintable():
+        # Persian and Indic spelling need the two joiners.
+        others = (char for char in value if char not in "\n\t\u200c\u200d")
+        steering = next((char for char in others if category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")), None)
+        if steering:
+            fact = f"the control or special character U+{ord(steering):04X} stands in this text"
+            yield Fault(path, fact, "take it out")
 
 
 def _explained(message: str, value: Any, kind: Any, path: Path) -> Fault:

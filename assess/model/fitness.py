@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from msgspec import UNSET
+from msgspec.structs import replace
 
 from assess.model.assessment import UNKNOWN, Answer, Assessment, Part, Parts
 from assess.model.fault import Fault, Path, shown
@@ -15,12 +17,53 @@ from assess.model.scale import READINGS
 
 def rubric_faults(assessment: Assessment, library: Library) -> tuple[Fault, ...]:
     """The rubrics that the assessment names and the library does not hold."""
-    known = ", ".join(library.rubrics)
     return tuple(
-        Fault(("rubrics", name), f'no rubric is called "{name}"', f"known are {known}")
-        for name in assessment.rubrics
-        if name not in library.rubrics
+        Fault(("rubrics", name), *library.absence(name)) for name in assessment.rubrics if name not in library.rubrics
     )
+
+
+def outdated(assessment: Assessment, asked: Questionnaire) -> tuple[str, ...]:
+    """The rubrics that the assessment was made with in another version than today's."""
+    return tuple(one.id for one in asked.rubrics if assessment.rubrics[one.id].version != one.version)
+
+
+def fitting(assessment: Assessment, asked: Questionnaire) -> tuple[Assessment, tuple[Fault, ...], tuple[Fault, ...]]:
+    """The assessment with what fits, what of it was left out and why, and the faults.
+
+    An answer is left out, whole or in part, only where it was given to another version of its rubric
+    (`rubrics/METHOD.md`, section 7); any other that does not fit is a fault.
+    """
+    faults = answer_faults(assessment, asked)
+    old = outdated(assessment, asked)
+    left_out = tuple(one for one in faults if _excused(str(one.path[1]), assessment, old))
+    gone = {unfit(one) for one in left_out}
+    answers = {
+        name: _without(answer, {path[2:] for path in gone if path[1] == name})
+        for name, answer in assessment.answers.items()
+        if ("answers", name) not in gone
+    }
+    rest = tuple(one for one in faults if one not in left_out)
+    return replace(assessment, answers=answers), left_out, rest
+
+
+def unfit(fault: Fault) -> Path:
+    """The part of an answer that goes where it has this fault: an item of evidence, a reading, or the whole."""
+    return fault.path[:4] if fault.path[2:3] == ("evidence",) else fault.path[:3]
+
+
+def _excused(name: str, assessment: Assessment, old: tuple[str, ...]) -> bool:
+    """Whether an answer may be of another time: its rubric's version, or a borrower's where that is not named."""
+    rubric = name.partition(".")[0]
+    return rubric in old if rubric in assessment.rubrics else bool(old)
+
+
+def _without(answer: Answer, gone: set[Path]) -> Answer:
+    """An answer without some of its readings and items of evidence."""
+    if not gone:
+        return answer
+    items = tuple(item for place, item in enumerate(answer.evidence) if ("evidence", place) not in gone)
+    readings: dict[str, Any] = {reading: UNSET for reading in READINGS if (reading,) in gone}
+    return replace(answer, evidence=items, **readings)
 
 
 def answer_faults(assessment: Assessment, asked: Questionnaire) -> tuple[Fault, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assess.model.rubric import Borrowed, Criterion, Place, Rubric
 from assess.model.scale import Scales
@@ -16,20 +16,31 @@ from assess.model.scale import Scales
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A criterion as one rubric counts it: its full id, and why and after whom that rubric asks it."""
+    """A criterion as one rubric counts it: full id, weight and group, and why and after whom that rubric asks it."""
 
     id: str
     weight: float
     why: str
     source: tuple[Place, ...]
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Every rubric that can be chosen, by id, and the scales they share."""
+    """Every rubric that can be chosen, by id, and the scales they share.
+
+    `broken` holds the rubrics that are there and have a fault: its first problem, by id.
+    """
 
     rubrics: Mapping[str, Rubric]
     scales: Scales
+    broken: Mapping[str, str] = field(default_factory=dict)
+
+    def absence(self, name: str) -> tuple[str, str]:
+        """Why the rubric `name` cannot be chosen, and what to do about it."""
+        if name in self.broken:
+            return f"the rubric {name} has a fault: {self.broken[name]}", "mend it; `assess check` has all its faults"
+        return f'no rubric is called "{name}"', f"known are {', '.join(self.rubrics)}"
 
     def criterion(self, full_id: str) -> Criterion | None:
         """The criterion that `rubric.criterion` names where it is defined; None where there is none."""
@@ -80,7 +91,7 @@ def questionnaire(library: Library, chosen: Iterable[str]) -> Questionnaire:
             if owner is None:
                 raise LookupError(f"{rubric.id} borrows {full_id}, which no rubric of the library defines")
             criteria.setdefault(full_id, owner)
-            counted.append(Member(full_id, one.weight, one.why, one.source))
+            counted.append(Member(full_id, one.weight, one.why, one.source, one.group))
         members[rubric.id] = tuple(counted)
     return Questionnaire(rubrics, criteria, members, library.scales, library)
 

@@ -9,7 +9,8 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
-from assess.model.fault import Fault, Path, convert, shown
+from assess.model.fault import Fault, Path, convert, shown, steering_faults
+from assess.model.history import Change
 from assess.model.rule import CriterionId, VerdictRules
 from assess.model.scale import CORE_READINGS, LEVELS, READINGS, Level, Name, ReadingName, Text
 
@@ -62,6 +63,7 @@ class Criterion(Struct, frozen=True, forbid_unknown_fields=True):
     help: str = ""
     options: dict[Name, Text] = {}
     weight: Weight = 1.0
+    group: Name | None = None
     always_applies: bool = False
 
     @property
@@ -88,6 +90,7 @@ class Borrowed(Struct, frozen=True, forbid_unknown_fields=True):
     why: Text
     source: Annotated[tuple[Place, ...], Meta(min_length=1)]
     weight: Weight = 1.0
+    group: Name | None = None
 
 
 class Stage(Struct, frozen=True, forbid_unknown_fields=True):
@@ -103,6 +106,24 @@ class Stage(Struct, frozen=True, forbid_unknown_fields=True):
         return self.formulation + self.implementation
 
 
+class Poles(Struct, frozen=True, forbid_unknown_fields=True):
+    """How the mean of a rubric's positions is called: up to one bound, from another on, and between them."""
+
+    low: Text
+    low_up_to: Annotated[float, Meta(ge=0, le=4)]
+    high: Text
+    high_from: Annotated[float, Meta(ge=0, le=4)]
+    between: Text
+
+
+class Breadth(Struct, frozen=True, forbid_unknown_fields=True):
+    """From how many of a list's options on a relation is called wide, else narrow."""
+
+    criterion: CriterionId
+    reading: ReadingName
+    wide_from: Annotated[int, Meta(ge=1)]
+
+
 class Rubric(Struct, frozen=True, forbid_unknown_fields=True):
     """A framework as a file: who wrote it, what it asks, and (one rubric only) how a verdict follows."""
 
@@ -114,16 +135,20 @@ class Rubric(Struct, frozen=True, forbid_unknown_fields=True):
     about: Text
     works: dict[Name, Work]
     criteria: tuple[Criterion, ...]
+    groups: dict[Name, Text] = {}
     borrowed: tuple[Borrowed, ...] = ()
     stage: Stage | None = None
+    poles: Poles | None = None
+    breadth: Breadth | None = None
     verdict: VerdictRules | None = None
+    history: tuple[Change, ...] = ()
 
 
 def read_rubric(data: Any) -> tuple[Rubric | None, tuple[Fault, ...]]:
     """The rubric in plain `data` and every fault of its form, criterion by criterion; none where there is a fault."""
     if not isinstance(data, dict) or "rubric" not in data:
         return None, (Fault((), "this is not a rubric", "a rubric begins with `rubric: 1`"),)
-    faults: list[Fault] = []
+    faults = list(steering_faults(data, ()))
     if type(data["rubric"]) is not int or data["rubric"] != 1:
         fact = f"{shown(data['rubric'])} is not a format that this program reads"
         return None, (Fault(("rubric",), fact, "write `rubric: 1`, or use a newer version of assess"),)
@@ -176,6 +201,10 @@ _FIELDS: dict[str, Any] = {
     "short": Text,
     "about": Text,
     "works": dict[Name, Work],
+    "groups": dict[Name, Text],
     "stage": Stage,
+    "poles": Poles,
+    "breadth": Breadth,
     "verdict": VerdictRules,
+    "history": tuple[Change, ...],
 }

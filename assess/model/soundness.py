@@ -1,6 +1,6 @@
-"""Soundness: whether a rubric hangs together: every name it uses is defined, and every rule can be applied.
+"""Soundness: whether a rubric hangs together: every name it uses is defined, and everything it asks can be answered.
 
-It judges the file's meaning, never its taste.
+It judges the file's meaning, never its taste. What its rules need is in `assess.model.rulebook`.
 """
 
 from __future__ import annotations
@@ -9,10 +9,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from assess.model.fault import Fault, Path
+from assess.model.history import history_faults
 from assess.model.questionnaire import Library
 from assess.model.rubric import Borrowed, Criterion, Place, Rubric
-from assess.model.rule import Chosen, Condition, Either, Every, Sum, VerdictRules
+from assess.model.rulebook import criterion_of, rule_faults
+from assess.model.scale import CORE_READINGS
 
+CHOSEN_READINGS = ("choice", "choices")
 _BLANKS = {"dyad": {"a", "b"}, "each": {"it", "other"}}
 
 
@@ -20,25 +23,26 @@ def soundness_faults(rubric: Rubric, library: Library) -> tuple[Fault, ...]:
     """Every name that leads nowhere and every rule that cannot be applied, given the rubrics of `library`."""
     faults = list(_criterion_faults(rubric, library))
     faults += _borrowed_faults(rubric, library)
-    names = {one.id for one in rubric.criteria}
-    if rubric.stage:
-        for part in ("formulation", "implementation"):
-            for place, phase in enumerate(getattr(rubric.stage, part)):
-                if phase not in names:
-                    faults.append(Fault(("stage", part, place), f"{phase} is no criterion here", "add it, or mend it"))
+    faults += _group_faults(rubric, library)
+    faults += _stage_faults(rubric)
+    faults += _profile_faults(rubric, library)
+    faults += history_faults(rubric.history, rubric.version, {one.id for one in rubric.criteria})
     if rubric.verdict:
-        found = [*_verdict_faults(rubric.verdict, rubric, library), *_way_faults(rubric.verdict)]
-        faults += found or _bearing_faults(rubric.verdict, rubric, library)
+        faults += rule_faults(rubric.verdict, rubric, library)
     return tuple(faults)
+
+
+def counted(rubric: Rubric, library: Library) -> tuple[tuple[Path, Borrowed | Criterion, Criterion | None], ...]:
+    """What `rubric` counts: where it stands in the file, the entry, and the criterion (None: the library lacks it)."""
+    borrowed = [(("borrowed", place), one, library.criterion(one.same_as)) for place, one in enumerate(rubric.borrowed)]
+    return (*borrowed, *((("criteria", place), one, one) for place, one in enumerate(rubric.criteria)))
 
 
 def _criterion_faults(rubric: Rubric, library: Library) -> Iterator[Fault]:
     seen: set[str] = set()
-    everyone: list[tuple[Path, Borrowed | Criterion]] = [
-        (("borrowed", place), one) for place, one in enumerate(rubric.borrowed)
-    ]
-    everyone += [(("criteria", place), one) for place, one in enumerate(rubric.criteria)]
-    for path, one in everyone:
+    if not rubric.criteria and not rubric.borrowed:
+        yield Fault(("criteria",), "nothing is asked", "add a criterion, or borrow one")
+    for path, one, _ in counted(rubric, library):
         if one.id in seen:
             yield Fault((*path, "id"), f"the criterion {one.id} stands twice", "give one of them another id")
         seen.add(one.id)
@@ -52,6 +56,8 @@ def _source_faults(path: Path, source: Iterable[Place], rubric: Rubric) -> Itera
         if one.work not in rubric.works:
             fact = f"the work {one.work} is not listed under `works`"
             yield Fault((*path, "source", number, "work"), fact, "add it there")
+        if not one.place.strip():
+            yield Fault((*path, "source", number, "place"), "the source names no place", "write page, section or title")
 
 
 def _reading_faults(path: Path, one: Criterion, library: Library) -> Iterator[Fault]:
@@ -71,113 +77,106 @@ def _reading_faults(path: Path, one: Criterion, library: Library) -> Iterator[Fa
                 yield Fault((*here, "levels", level), fact, "say what sets the higher level apart")
         if one.options and reading.levels:
             yield Fault((*here, "levels"), f"{one.id} has options and levels", "keep one of the two")
+        if one.options and name not in (*CHOSEN_READINGS, *CORE_READINGS):
+            fact = f"{one.id}.{name} is a reading of levels, and {one.id} has options"
+            yield Fault(here, fact, f"use {', '.join((*CHOSEN_READINGS, *CORE_READINGS))}, or give it levels")
+        elif name in CHOSEN_READINGS and not one.options:
+            yield Fault(here, f"nobody can answer {one.id}.{name}: it has no options", "add `options`")
+    if len(one.options) == 1:
+        yield Fault((*path, "options"), f"{one.id} has one option", "a choice needs two")
 
 
 def _borrowed_faults(rubric: Rubric, library: Library) -> Iterator[Fault]:
+    seen: set[str] = set()
     for place, one in enumerate(rubric.borrowed):
-        if library.criterion(one.same_as) is None and not one.same_as.startswith(f"{rubric.id}."):
-            yield Fault(("borrowed", place, "same_as"), f"no criterion is called {one.same_as}", "mend the name")
-        elif one.same_as.startswith(f"{rubric.id}."):
-            yield Fault(("borrowed", place, "same_as"), "a rubric cannot borrow from itself", "take it out")
+        here = ("borrowed", place, "same_as")
+        if one.same_as in seen:
+            yield Fault(here, f"{one.same_as} is borrowed twice", "take one of them out")
+        seen.add(one.same_as)
+        if one.same_as.startswith(f"{rubric.id}."):
+            yield Fault(here, "a rubric cannot borrow from itself", "take it out")
+        elif library.criterion(one.same_as) is None:
+            yield _not_borrowed(here, f"{rubric.id}.{one.id}", one.same_as, rubric, library)
 
 
-def _verdict_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> Iterator[Fault]:
-    classes = [one.id for one in rules.classes]
-    borrowed = {one.same_as for one in rubric.borrowed}
-    asked = borrowed | {f"{rubric.id}.{one.id}" for one in rubric.criteria}
-    for place, name in enumerate(rules.core):
-        if name not in asked:
-            yield Fault(("verdict", "core", place), f"{name} is not asked by {rubric.id}", "borrow it, or add it")
-        elif rules.core.index(name) != place:
-            yield Fault(("verdict", "core", place), f"{name} stands twice", "take one of them out")
-    for number, one in enumerate(rules.classes):
-        path: Path = ("verdict", "classes", number)
-        if classes.index(one.id) != number:
-            yield Fault((*path, "id"), f"the class {one.id} stands twice", "give one of them another id")
-        for name in one.also:
-            if name not in rules.shared:
-                yield Fault((*path, "also"), f"no shared list is called {name}", "add it under `shared`")
-        for field in ("conditions", "passed_over_when"):
-            yield from _conditions_faults((*path, field), getattr(one, field), rules, rubric, library, one.needs)
-    if rules.classes[-1].conditions or rules.classes[-1].also:
-        yield Fault(("verdict", "classes", len(classes) - 1), "the last class has conditions", "it must hold always")
-    for name, listed in rules.shared.items():
-        yield from _conditions_faults(("verdict", "shared", name), listed, rules, rubric, library, ())
-    for number, claim in enumerate(rules.claims):
-        path = ("verdict", "claims", number, "conditions")
-        yield from _conditions_faults(path, claim.conditions, rules, rubric, library, ())
-    if rules.claims[-1].conditions:
-        yield Fault(
-            ("verdict", "claims", len(rules.claims) - 1), "the last claim has conditions", "it must hold always"
+def _not_borrowed(path: Path, start: str, name: str, rubric: Rubric, library: Library) -> Fault:
+    """Why no criterion stands where a borrowed one points: a name of nothing, one borrowed there too, or a circle."""
+    rubrics = {**library.rubrics, rubric.id: rubric}
+    way = [start]
+    while name not in way:
+        way.append(name)
+        owner, _, part = name.partition(".")
+        entries = rubrics[owner].borrowed if owner in rubrics else ()
+        following = next((one.same_as for one in entries if one.id == part), None)
+        if following is None:
+            break
+        name = following
+    else:
+        return Fault(
+            path, f"same_as goes in a circle: {' → '.join((*way, name))}", "define the criterion in one of them"
         )
+    if len(way) > 2 and criterion_of(name, rubric, library):
+        return Fault(path, f"{way[1]} is itself borrowed", f"write {name}")
+    return Fault(path, f"no criterion is called {way[1]}", "mend the name")
 
 
-def _way_faults(rules: VerdictRules) -> Iterator[Fault]:
-    """Every class that the way up names exists, and every one it is left for is a step of it."""
-    classes, steps = [one.id for one in rules.classes], rules.way_up.steps
-    for name in (*steps, *rules.way_up.leads_to):
-        if name not in classes:
-            yield Fault(("verdict", "way_up"), f"no class is called {name}", f"known are {', '.join(classes)}")
-    beside: list[tuple[Path, str]] = [
-        (("verdict", "way_up", "leads_to", name), to) for name, to in rules.way_up.leads_to.items()
-    ]
-    beside += [(("verdict", "together", place), to) for place, one in enumerate(rules.together) for to in one.classes]
-    for path, name in beside:
-        if name not in steps:
-            yield Fault(path, f"{name} is no step of the way up", f"its steps are {', '.join(steps)}")
-
-
-def _bearing_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> Iterator[Fault]:
-    """What a class rests on applies to every dyad: a level left out could not be compared with anything."""
-    conditions = [rules.conditions_of(one) + one.passed_over_when for one in rules.classes]
-    conditions += [one.conditions for one in rules.claims]
-    bearing = dict.fromkeys(name for listed in conditions for name, _ in rules.cells(listed))
-    for name in dict.fromkeys((*rules.core, *bearing)):
-        criterion = _criterion(name, rubric, library)
-        if criterion is not None and not criterion.always_applies:
-            fact = f"{name} bears on the verdict and may be said not to apply"
-            yield Fault(("verdict",), fact, "give the criterion `always_applies: true`, or take it out of the rules")
-
-
-def _conditions_faults(
-    path: Path,
-    conditions: tuple[Condition, ...],
-    rules: VerdictRules,
-    rubric: Rubric,
-    library: Library,
-    needs: tuple[str, ...],
-) -> Iterator[Fault]:
-    """Faults of conditions; a criterion of a rubric that the class `needs` and the library lacks is let pass."""
-    for number, condition in enumerate(conditions):
-        here = (*path, number)
-        if isinstance(condition, Either):
-            for place, listed in enumerate(condition.lists):
-                yield from _conditions_faults((*here, "lists", place), listed, rules, rubric, library, needs)
+def _group_faults(rubric: Rubric, library: Library) -> Iterator[Fault]:
+    """Every group that is named is listed, and every one that is listed has a score."""
+    scored: set[str] = set()
+    for path, one, owner in counted(rubric, library):
+        if one.group is None:
             continue
-        of = getattr(condition, "of", ())
-        if isinstance(of, str) and of != "core" and of not in rules.lists:
-            yield Fault((*here, "of"), f"no list is called {of}", "add it under `lists`, or write `core`")
-            continue
-        yield from _bound_faults(here, condition)
-        for name, reading in rules.cells((condition,)):
-            if name.partition(".")[0] in needs and name.partition(".")[0] not in library.rubrics:
-                continue
-            criterion = _criterion(name, rubric, library)
-            if criterion is None or reading not in criterion.readings:
-                yield Fault(here, f"nothing asks {name} as {reading}", "mend the criterion or the reading")
-            elif isinstance(condition, Chosen) and condition.option not in criterion.options:
-                yield Fault((*here, "option"), f"{name} has no option {condition.option}", "mend it")
+        if one.group not in rubric.groups:
+            yield Fault((*path, "group"), f"no group is called {one.group}", "add it under `groups`")
+        elif owner is not None and not owner.scored:
+            yield Fault((*path, "group"), f"{one.id} has options, and a group is scored", "take `group` out")
+        scored.add(one.group)
+    for name in rubric.groups:
+        if name not in scored:
+            yield Fault(("groups", name), f"no criterion belongs to the group {name}", "take it out, or name it in one")
 
 
-def _bound_faults(path: Path, condition: Condition) -> Iterator[Fault]:
-    """A condition with two bounds has exactly one of them."""
-    if isinstance(condition, Every) and (condition.at_least is None) == (condition.at_most is None):
-        yield Fault(path, "a condition of this kind has one bound", "write either at_least or at_most")
-    if isinstance(condition, Sum) and (condition.at_least is None) == (condition.less_than is None):
-        yield Fault(path, "a condition of this kind has one bound", "write either at_least or less_than")
+def _stage_faults(rubric: Rubric) -> Iterator[Fault]:
+    """A phase is a criterion of the rubric itself, stands once, has levels as practised, and always applies."""
+    if rubric.stage is None:
+        return
+    own = {one.id: one for one in rubric.criteria}
+    seen: set[str] = set()
+    for part in ("formulation", "implementation"):
+        for place, phase in enumerate(getattr(rubric.stage, part)):
+            path = ("stage", part, place)
+            if phase not in own:
+                yield Fault(path, f"{phase} is no criterion here", "add it, or mend it")
+            elif not own[phase].scored or "practised" not in own[phase].readings:
+                yield Fault(path, f"{phase} has no levels as practised", "a phase is read as practised")
+            elif not own[phase].always_applies:
+                fact = f"{phase} is a phase and may be said not to apply"
+                yield Fault(path, fact, "give the criterion `always_applies: true`")
+            if phase in seen:
+                yield Fault(path, f"{phase} stands twice", "take one of them out")
+            seen.add(phase)
+    if not seen:
+        yield Fault(("stage",), "the stage has no phases", "name them, or take `stage` out")
 
 
-def _criterion(name: str, rubric: Rubric, library: Library) -> Criterion | None:
-    """The criterion of that full id, in the rubric at hand before the library."""
-    own = {f"{rubric.id}.{one.id}": one for one in rubric.criteria}
-    return own.get(name) or library.criterion(name)
+def _profile_faults(rubric: Rubric, library: Library) -> Iterator[Fault]:
+    """The poles and the breadth rest on something that the rubric asks."""
+    everyone = counted(rubric, library)
+    if rubric.poles:
+        if rubric.poles.low_up_to >= rubric.poles.high_from:
+            yield Fault(("poles",), "the poles meet", "let `low_up_to` be less than `high_from`")
+        if not any(owner and owner.scored and "position" in owner.readings for *_, owner in everyone):
+            yield Fault(("poles",), "no criterion here has a position", "take `poles` out, or ask for positions")
+    if rubric.breadth:
+        found = {
+            one.same_as if isinstance(one, Borrowed) else f"{rubric.id}.{one.id}": owner for _, one, owner in everyone
+        }
+        name, reading = rubric.breadth.criterion, rubric.breadth.reading
+        if name not in found:
+            yield Fault(("breadth", "criterion"), f"{name} is not asked by {rubric.id}", "borrow it, or add it")
+        elif owner := found[name]:
+            if owner.scored or reading == "choice" or reading not in owner.readings:
+                yield Fault(("breadth",), f"{name} has no list of options as {reading}", "mend the name or the reading")
+            elif rubric.breadth.wide_from > len(owner.options):
+                fact = f"{name} has {len(owner.options)} options; none is wide"
+                yield Fault(("breadth", "wide_from"), fact, f"write {len(owner.options)} or less")

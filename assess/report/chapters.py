@@ -70,8 +70,10 @@ def frameworks(document: Mapping[str, Any]) -> Rows:
             {
                 "title": rubric["title"],
                 "about": rubric["about"],
-                "scores": [_score(document, name, rubric[name]) for name in figures.readings(rubric, "coverage")],
+                "scores": [_score(document, name, rubric[name]) for name in figures.scored(rubric)],
                 "gap": _group_gap(rubric),
+                "groups": [row for group in rubric["groups"].values() for row in _group_scores(document, group)],
+                "profile": rubric["profile"],
                 "shared": f"{titles} count here as well; they are printed under {places}." if shared else "",
                 "criteria": [_criterion(document, document["criteria"][name]) for name in own],
             }
@@ -114,7 +116,8 @@ def provenance(document: Mapping[str, Any]) -> Rows:
 
 def _condition(one: Mapping[str, Any]) -> dict[str, str]:
     answers = [
-        f"{answer['title']} {figures.levels(answer['low'], answer['high'])}"
+        answer["title"]
+        + ("" if answer["reading"] == "choice" else f" {figures.levels(answer['low'], answer['high'])}")
         + (" (declared)" if answer["reading"] == "declared" else "")
         for answer in one["answers"]
     ]
@@ -147,6 +150,16 @@ def _score(document: Mapping[str, Any], name: str, one: Mapping[str, Any]) -> di
         "coverage": "none" if one["coverage"] is None else figures.share(one["coverage"]),
         "minimum": "not known" if one["minimum"] is None else f"{one['minimum']}: {lowest}",
     }
+
+
+def _group_scores(document: Mapping[str, Any], group: Mapping[str, Any]) -> Rows:
+    """A group's scores, a row for each reading; its gap stands in the first."""
+    rows: Rows = [_score(document, name, group[name]) for name in figures.scored(group)]
+    gap = "" if group["gap"] is None else figures.steps(group["gap"], 1)
+    return [
+        row | {"group": group["title"] if place == 0 else "", "gap": gap if place == 0 else ""}
+        for place, row in enumerate(rows)
+    ]
 
 
 def _group_gap(rubric: Mapping[str, Any]) -> str:
@@ -196,9 +209,11 @@ def _rows(name: str, one: Mapping[str, Any], criterion: Mapping[str, Any], names
     if one["state"] == "not_applicable":
         return [_row(reading, "", "–", f"Does not apply: {one['reason']}")]
     if "chosen" in one:
-        picked = figures.capital(", ".join(criterion["options"][pick] for pick in one["chosen"])) or "None"
-        said = {"unknown": "Unknown", "unanswered": "Not answered"}.get(one["state"], picked)
-        return [_row(reading, "", "", f"{said}.")]
+        options = criterion["options"]
+        if one["sides"]:
+            said = [(names[side], _chosen(part, options)) for side, part in one["sides"].items()]
+            return [_row(reading, "", "", ""), *(_row(reading, who, "", text) for who, text in said)]
+        return [_row(reading, "", "", _chosen(one["chosen"] if one["state"] == "chosen" else one["state"], options))]
     supported = one["supported"]
     shown = figures.levels(supported["low"], supported["high"]) if supported else ""
     level = figures.levels(one["low"], one["high"])
@@ -207,7 +222,8 @@ def _rows(name: str, one: Mapping[str, Any], criterion: Mapping[str, Any], names
         text = one["descriptor"] or _open(one)
         return [_row(reading, "", level, text, shown=shown, pips=pips, label=one["label"])]
     texts = one["side_descriptors"] or {}
-    lower = "the lower of the two partners" if one["label"] else "The lower of the two partners"
+    which = "higher" if name == "severity" else "lower"
+    lower = f"the {which} of the two partners" if one["label"] else f"The {which} of the two partners"
     rows = [_row(reading, "", level, lower, shown=shown, pips=pips, label=one["label"])]
     for side, answer in one["sides"].items():
         known = isinstance(answer, int)
@@ -215,6 +231,13 @@ def _rows(name: str, one: Mapping[str, Any], criterion: Mapping[str, Any], names
         low, high = (answer, answer) if known else (0, 4)
         rows.append(_row(reading, names[side], figures.levels(low, high), text, pips=_pips(low, high)))
     return rows
+
+
+def _chosen(part: Any, options: Mapping[str, str]) -> str:
+    """What was chosen, in words; `part` is a list of options, or the state of an answer that names none."""
+    if isinstance(part, list):
+        return (figures.capital(", ".join(options[pick] for pick in part)) or "None") + "."
+    return "Unknown." if part == "unknown" else "Not answered."
 
 
 def _row(

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import assess
-from assess.model.assessment import UNKNOWN, Answer, Assessment
+from assess.model.assessment import UNKNOWN, Answer, Assessment, Part
 from assess.model.questionnaire import Questionnaire, digest
 from assess.model.rubric import Criterion, Place
 from assess.report import wording
+from assess.report.profile import profiled
 from assess.report.ruling import ruling, tried
 from assess.scoring.levels import Range
-from assess.scoring.scorecard import Scorecard
+from assess.scoring.scorecard import GroupScore, Scorecard
 from assess.scoring.scores import Score
 
 Plain = dict[str, Any]
@@ -53,7 +54,7 @@ def document(subject: Subject, day: str) -> Plain:
         "assessed": assessment.date,
         "declaration": _declaration(assessment),
         "notice": assessment.notice,
-        "rubrics": {rubric.id: _rubric(rubric.id, subject) for rubric in asked.rubrics},
+        "rubrics": {rubric.id: _rubric(rubric.id, subject, criteria) for rubric in asked.rubrics},
         "criteria": criteria,
         "stage": _stage(subject),
         "verdict": ruling(asked, card, subject.names) | {"tried": tried(assessment, asked, card)},
@@ -74,11 +75,10 @@ def _declaration(assessment: Assessment) -> Plain | None:
     return {"label": one.label, "by": one.by, "date": one.date, "source": one.source} if one else None
 
 
-def _rubric(name: str, subject: Subject) -> Plain:
+def _rubric(name: str, subject: Subject, criteria: Mapping[str, Plain]) -> Plain:
     asked = subject.asked
     rubric = next(one for one in asked.rubrics if one.id == name)
     scores = subject.card.rubrics[name]
-    gap = scores.gap
     return {
         "title": rubric.title,
         "short": rubric.short,
@@ -88,9 +88,25 @@ def _rubric(name: str, subject: Subject) -> Plain:
         "criteria": [member.id for member in asked.members[name]],
         "weights": {member.id: member.weight for member in asked.members[name]},
         "works": [{"short": work.short, "full": work.full} for work in rubric.works.values()],
-        **{reading: _score(score) for reading, score in scores.readings.items()},
-        "gap": gap.steps if gap else None,
-        "gap_says": gap.says if gap else None,
+        **_group(scores),
+        "groups": {
+            group: {
+                "title": title,
+                "criteria": [member.id for member in asked.members[name] if member.group == group],
+                **_group(scores.groups[group]),
+            }
+            for group, title in rubric.groups.items()
+        },
+        "profile": profiled(rubric, subject.card.profiles[name], criteria, subject.names),
+    }
+
+
+def _group(found: GroupScore) -> Plain:
+    """The scores of a rubric or of a group of its criteria, by reading, and their gap."""
+    return {
+        **{reading: _score(score) for reading, score in found.readings.items()},
+        "gap": found.gap.steps if found.gap else None,
+        "gap_says": found.gap.says if found.gap else None,
     }
 
 
@@ -174,14 +190,30 @@ def _state(span: Range | None, parts: tuple[Any, ...]) -> str:
 
 
 def _choice(criterion: Criterion, reading: str, answer: Answer) -> Plain:
-    """A reading with options: its state and what was chosen."""
+    """A reading with options: its state and what was chosen, by each partner where it is asked of each."""
     reason = answer.not_applicable(reading)
-    part = answer.parts(reading, criterion.sides)[0]
-    state = "not_applicable" if reason else "unanswered" if part is None else "unknown"
-    chosen = [part] if isinstance(part, str) and part != UNKNOWN else list(part) if isinstance(part, tuple) else []
-    if isinstance(part, tuple) or chosen:
-        state = "chosen"
-    return {"state": state, "chosen": chosen, "reason": reason}
+    parts = answer.parts(reading, criterion.sides)
+    states = ["unanswered" if part is None else UNKNOWN if part == UNKNOWN else "chosen" for part in parts]
+    state = "not_applicable" if reason else next(one for one in ("unanswered", UNKNOWN, "chosen") if one in states)
+    picked = [_picked(part) for part in parts]
+    each = criterion.asks == "each" and not reason
+    sides = {
+        side: held if known == "chosen" else None if known == "unanswered" else UNKNOWN
+        for side, held, known in zip(criterion.sides, picked, states, strict=True)
+    }
+    return {
+        "state": state,
+        "chosen": picked[0] if len(parts) == 1 else [],
+        "sides": sides if each else None,
+        "reason": reason,
+    }
+
+
+def _picked(part: Part | None) -> list[str]:
+    """The options that a part of an answer names."""
+    if isinstance(part, tuple):
+        return list(part)
+    return [part] if isinstance(part, str) and part != UNKNOWN else []
 
 
 def _side_gaps(found: Plain) -> Plain | None:
@@ -284,7 +316,7 @@ def _unknown(criteria: Mapping[str, Plain]) -> list[Plain]:
             state = one.get(reading, {}).get("state")
             if state in ("unknown", "unanswered"):
                 sides = one[reading].get("sides")
-                open_sides = [side for side, part in sides.items() if not isinstance(part, int)] if sides else [None]
+                open_sides = [side for side, part in sides.items() if part in (None, UNKNOWN)] if sides else [None]
                 for side in open_sides:
                     part = sides[side] if sides and side else None
                     which = state if not sides else "unknown" if part == UNKNOWN else "unanswered"

@@ -84,8 +84,14 @@ def reading(one: Mapping[str, Any]) -> str:
 
 def readings(one: Mapping[str, Any], sign: str) -> list[str]:
     """The readings among the entries of `one`, known by their entry `sign`; what is declared comes first."""
-    found = [name for name, value in one.items() if isinstance(value, Mapping) and sign in value]
+    named = {name: value for name, value in one.items() if name != "groups"}
+    found = [name for name, value in named.items() if isinstance(value, Mapping) and sign in value]
     return sorted(found, key=lambda name: CORE_READINGS.index(name) if name in CORE_READINGS else len(CORE_READINGS))
+
+
+def scored(one: Mapping[str, Any]) -> list[str]:
+    """The readings of a rubric or group whose scores are shown: a severity, position or motive is told otherwise."""
+    return [name for name in readings(one, "coverage") if name in CORE_READINGS]
 
 
 def part(value: object) -> str:

@@ -89,7 +89,7 @@ def _scores(document: Mapping[str, Any]) -> list[dict[str, str]]:
     """What stands in the place of the statements where no verdict is examined: each framework's scores and gap."""
     found = []
     for rubric in document["rubrics"].values():
-        for reading in figures.readings(rubric, "coverage"):
+        for reading in figures.scored(rubric):
             one = rubric[reading]
             span = figures.score_range(one["low"], one["high"])
             open_to = f", range {span}" if one["low"] != one["high"] else ""

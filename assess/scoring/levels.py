@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from assess.model.assessment import UNKNOWN, Answer, Assessment, Part
 from assess.model.questionnaire import Questionnaire
 from assess.model.rubric import Criterion
-from assess.model.scale import Confidence, Scales
+from assess.model.scale import CORE_READINGS, Confidence, Scales
 
 Key = tuple[str, str]
 Array = NDArray[np.int8]
@@ -94,9 +94,10 @@ def _range(part: Part | None, criterion: Criterion | None) -> tuple[State, int, 
 def supported(cell: Cell, answer: Answer, scales: Scales) -> Cell:
     """`cell` lowered to what its evidence can carry (`rubrics/METHOD.md`, section 3).
 
-    A level above 0 without any evidence ranges over 0–1; 0, unknown and unanswered stay as they are.
+    A level above 0 without any evidence ranges over 0–1; 0, unknown and unanswered stay as they are, and so does what
+    no evidence can speak for: it supports what is declared and what is practised, and nothing else.
     """
-    if cell.state != "level" or cell.low == 0:
+    if cell.state != "level" or cell.low == 0 or cell.reading not in CORE_READINGS:
         return cell
     caps = [
         scales.evidence[item.kind].cap(cell.reading)

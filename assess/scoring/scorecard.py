@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assess.model.assessment import Assessment
-from assess.model.questionnaire import Questionnaire
+from assess.model.questionnaire import Member, Questionnaire
+from assess.model.rubric import Rubric
+from assess.model.scale import CORE_READINGS
 from assess.scoring.draws import SEED
 from assess.scoring.levels import Cell, Key, Range, by_key, cells, dyad_range, supported
+from assess.scoring.profile import Profile, profile
 from assess.scoring.reasons import (
     ClassTested,
     Deciding,
@@ -29,11 +32,18 @@ from assess.scoring.verdict import INSUFFICIENT, UNDETERMINED, Verdict, bench, v
 
 
 @dataclass(frozen=True, slots=True)
-class RubricScore:
-    """A rubric's scores by reading, and its gap (None where it has no declared reading)."""
+class GroupScore:
+    """The scores of some of a rubric's criteria by reading, and their gap (None where nothing declared is asked)."""
 
     readings: Mapping[str, Score]
     gap: Gap | None
+
+
+@dataclass(frozen=True, slots=True)
+class RubricScore(GroupScore):
+    """A rubric's scores and gap over all its criteria, and those of each of its groups."""
+
+    groups: Mapping[str, GroupScore]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +59,16 @@ class Reasons:
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """One assessment, computed: cells and ranges by (criterion, reading), scores by rubric, stage, verdict, reasons."""
+    """One assessment, computed: cells and ranges by (criterion, reading), scores by rubric, stage, verdict, reasons.
+
+    `supported` holds what is declared and practised only: no evidence speaks for another reading.
+    """
 
     cells: Mapping[Key, tuple[Cell, ...]]
     ranges: Mapping[Key, Range]
     supported: Mapping[Key, Range]
     rubrics: Mapping[str, RubricScore]
+    profiles: Mapping[str, Profile]
     stage: StageResult | None
     verdict: Verdict | None
     reasons: Reasons | None
@@ -73,6 +87,7 @@ def scorecard(assessment: Assessment, asked: Questionnaire, seed: int = SEED) ->
     shown = {
         key: tuple(supported(cell, assessment.answer(cell.criterion), asked.scales) for cell in sides)
         for key, sides in levels.items()
+        if key[1] in CORE_READINGS
     }
     ranges = {key: dyad_range(sides) for key, sides in levels.items()}
     rubric = asked.verdict_rubric
@@ -93,7 +108,8 @@ def scorecard(assessment: Assessment, asked: Questionnaire, seed: int = SEED) ->
         cells=levels,
         ranges=ranges,
         supported={key: dyad_range(sides) for key, sides in shown.items()},
-        rubrics={one.id: _rubric_score(asked, one.id, ranges) for one in asked.rubrics},
+        rubrics={one.id: _rubric_score(asked, one, ranges) for one in asked.rubrics},
+        profiles={one.id: profile(one, asked, assessment, levels) for one in asked.rubrics},
         stage=stage(asked, ranges),
         verdict=found,
         reasons=reasons,
@@ -103,18 +119,26 @@ def scorecard(assessment: Assessment, asked: Questionnaire, seed: int = SEED) ->
     )
 
 
-def _rubric_score(asked: Questionnaire, rubric: str, ranges: Mapping[Key, Range]) -> RubricScore:
-    members = [one for one in asked.members[rubric] if asked.criteria[one.id].scored]
+def _rubric_score(asked: Questionnaire, rubric: Rubric, ranges: Mapping[Key, Range]) -> RubricScore:
+    members = [one for one in asked.members[rubric.id] if asked.criteria[one.id].scored]
+    whole = _group_score(asked, members, ranges)
+    groups = {
+        name: _group_score(asked, [one for one in members if one.group == name], ranges) for name in rubric.groups
+    }
+    return RubricScore(whole.readings, whole.gap, groups)
+
+
+def _group_score(asked: Questionnaire, members: Sequence[Member], ranges: Mapping[Key, Range]) -> GroupScore:
     readings = dict.fromkeys(reading for one in members for reading in asked.criteria[one.id].readings)
     scores: dict[str, Score] = {}
     for reading in readings:
         with_it = [one for one in members if reading in asked.criteria[one.id].readings]
         scores[reading] = score([(one.id, ranges.get((one.id, reading)), one.weight) for one in with_it], reading)
     if "declared" not in readings:
-        return RubricScore(scores, None)
+        return GroupScore(scores, None)
     pairs = [
         (ranges.get((one.id, "declared")), ranges.get((one.id, "practised")), one.weight)
         for one in members
         if {"declared", "practised"} <= asked.criteria[one.id].readings.keys()
     ]
-    return RubricScore(scores, gap(pairs))
+    return GroupScore(scores, gap(pairs))

@@ -137,6 +137,8 @@ def _claimed(seat: Bench) -> Statement:
     """What is claimed, from the declaration and the declared readings alone."""
     rules = seat.rules
     wanted = {key for one in rules.claims for key in rules.cells(one.conditions)}
+    # Where the claims rest on the declaration alone, the core stands in for levels: cases need a cell.
+    wanted = wanted or {(name, "declared") for name in rules.core}
     found = cases(tuple(cell for cell in seat.answered if cell.key in wanted), seat.seed)
     shares = _counts([one.id for one in rules.claims], claim(seat.court, table(found.columns.items()), seat.claimed))
     stated = max(shares, key=lambda name: shares[name])

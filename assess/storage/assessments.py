@@ -17,7 +17,8 @@ from assess.model.assessment import Assessment, read_assessment
 from assess.model.dyad import Partner
 from assess.model.fault import Fault, shown
 from assess.model.fault import Path as Steps
-from assess.model.fitness import answer_faults, rubric_faults
+from assess.model.fitness import fitting, rubric_faults, unfit
+from assess.model.history import news_since
 from assess.model.questionnaire import (
     Library,
     Questionnaire,
@@ -65,10 +66,29 @@ def _opened(tree: Tree, path: Path, library: Library) -> Opened:
     partners, more = _partners(assessment)
     unknown = rubric_faults(assessment, library)
     asked = questionnaire(library, [name for name in assessment.rubrics if name in library.rubrics])
-    faults += more + unknown + (() if unknown else answer_faults(assessment, asked))
+    left_out: tuple[Fault, ...] = ()
+    faults += more + unknown
+    if not unknown:
+        assessment, left_out, unfitting = fitting(assessment, asked)
+        faults += unfitting
     if faults:
         raise AssessError(*problems(tree, faults))
-    return Opened(path, tree, assessment, asked, partners, problems(tree, _changes(assessment, asked)))
+    known = (*_changes(assessment, asked), *map(_left_out, left_out), *_verdicts(asked))
+    return Opened(path, tree, assessment, asked, partners, problems(tree, known))
+
+
+def _left_out(fault: Fault) -> Fault:
+    """What to know of a part of an answer that another version of the rubric asked for."""
+    where = ".".join(map(str, unfit(fault)[1:]))
+    return Fault(fault.path, f"{where} is left out: {fault.fact}", "`assess migrate` carries over what was renamed")
+
+
+def _verdicts(asked: Questionnaire) -> Iterator[Fault]:
+    """What to know where several rubrics bear a verdict: a document states one."""
+    bearers = [rubric.id for rubric in asked.rubrics if rubric.verdict]
+    for name in bearers[1:]:
+        fact = f"{name} bears a verdict as well as {bearers[0]}, whose verdict is stated"
+        yield Fault(("rubrics", name), fact, "score them in two files to compare")
 
 
 def _partners(assessment: Assessment) -> tuple[dict[str, Partner], tuple[Fault, ...]]:
@@ -95,6 +115,8 @@ def _changes(assessment: Assessment, asked: Questionnaire) -> tuple[Fault, ...]:
         fact = f"{rubric.id} has changed since this assessment was begun"
         if other_version:
             fact = f"{rubric.id} {mark.version} was asked; this program has {rubric.version}"
+            for news in news_since(rubric.history, mark.version):
+                fact += f" ({news.version}: {news.changed} Verdicts that can move: {news.moves})"
         changed = changed_criteria(asked, rubric.id, mark.marks) if other_words and mark.marks else ()
         if changed:
             fact += f"; changed: {', '.join(changed)}"

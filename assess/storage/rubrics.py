@@ -1,28 +1,95 @@
-"""Rubrics on disk: the shipped files read, checked and gathered into a library."""
+"""Rubrics on disk: the shipped files and a person's own, read, checked and gathered into a library.
+
+An own rubric with a fault stands in nobody's way but its own, and none takes the place of a shipped one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from assess.errors import AssessError, Problem
+from assess.model.effect import effect_faults
 from assess.model.fault import Fault
 from assess.model.questionnaire import Library
 from assess.model.rubric import Rubric, read_rubric
 from assess.model.scale import read_scales
 from assess.model.soundness import soundness_faults
 from assess.storage.files import read_text
+from assess.storage.own import OwnFile, own_files
 from assess.storage.shipped import folder
 from assess.storage.tree import Tree, read_tree
 
-ORDER = ("ohmae", "spekman", "lorenzini")
+ORDER = (
+    "ohmae",
+    "spekman",
+    "lorenzini",
+    "association",
+    "alliance-type",
+    "walt-wendt",
+    "varadarajan-cunningham",
+    "rivera-security",
+    "military-cooperation",
+)
 SCALES = "scales.yaml"
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The rubrics found, shipped and own: what can be chosen, and the file that each stands in, sound or broken.
+
+    `read` holds every own rubric whose form is right, so that a fault two of them share can be told in whole.
+    """
+
+    library: Library
+    files: Mapping[str, Path]
+    read: Mapping[str, Rubric]
+
+
+def library(folders: tuple[Path, ...] = ()) -> Library:
+    """The shipped rubrics and those in `folders`; see `gathered`."""
+    return gathered(folders).library
+
+
+def gathered(folders: tuple[Path, ...] = ()) -> Gathered:
+    """The shipped rubrics, in the order in which they build on each other, then the sound ones in `folders`.
+
+    A file there with a fault, or with an id that is taken, is held among the broken ones. Raises AssessError for a
+    folder that is not there.
+    """
+    found = _shipped()
+    files = dict(found.files)
+    trees: dict[str, Tree] = {}
+    rubrics: dict[str, Rubric] = {}
+    broken: dict[str, str] = {}
+    for file in own_files(folders):
+        rubric, wrong = _own_rubric(file, files.get(file.id))
+        name = file.id if file.id not in files else _free(file.path.stem, files)
+        files[name] = file.path
+        if rubric is None or file.tree is None:
+            broken[name] = str(wrong[0])
+        else:
+            trees[name], rubrics[name] = file.tree, rubric
+    sound, unsound = _sound(rubrics, trees, found.library)
+    everyone = Library({**found.library.rubrics, **sound}, found.library.scales, broken | unsound)
+    return Gathered(everyone, files, rubrics)
+
+
+def _own_rubric(file: OwnFile, taken_by: Path | None) -> tuple[Rubric | None, tuple[Problem, ...]]:
+    """The rubric in an own file, or the problems for which it cannot be read or taken in."""
+    if file.tree is None:
+        return None, file.problems
+    rubric, faults = read_rubric(file.tree.value)
+    if rubric is not None and taken_by is not None:
+        return None, (_taken(file, taken_by),)
+    return rubric, problems(file.tree, faults)
+
+
 @cache
-def library() -> Library:
-    """Every shipped rubric and the scales, read once; the order is the one in which they build on each other."""
+def _shipped() -> Gathered:
+    """Every shipped rubric and the scales, read once."""
     here = folder("rubrics")
     tree = read_tree(read_text(here / SCALES), SCALES)
     scales, faults = read_scales(tree.value)
@@ -36,15 +103,55 @@ def library() -> Library:
     wrong = [one for tree, rubric in pairs for one in problems(tree, soundness_faults(rubric, found))]
     if wrong:
         raise AssessError(*wrong)
-    return found
+    return Gathered(found, {rubric.id: path for rubric, path in zip(rubrics, paths, strict=True)}, {})
 
 
-def rubric_problems(tree: Tree, shipped: Library) -> tuple[Problem, ...]:
+def _sound(
+    rubrics: dict[str, Rubric], trees: dict[str, Tree], shipped: Library
+) -> tuple[dict[str, Rubric], dict[str, str]]:
+    """Those of the own rubrics that hang together, and the first problem of each that does not.
+
+    One that leans on an unsound one is unsound as well, so they are judged until no more fall out.
+    """
+    broken: dict[str, str] = {}
+    while True:
+        known = Library({**shipped.rubrics, **rubrics}, shipped.scales)
+        judged = {name: problems(trees[name], soundness_faults(one, known)) for name, one in rubrics.items()}
+        fallen = {name: str(wrong[0]) for name, wrong in judged.items() if wrong}
+        if not fallen:
+            return rubrics, broken
+        broken |= fallen
+        rubrics = {name: one for name, one in rubrics.items() if name not in fallen}
+
+
+def _free(stem: str, files: Mapping[str, Path]) -> str:
+    """A name for a file whose id is taken, so that it can be listed."""
+    number = 2
+    while (name := f"{stem}-{number}") in files:
+        number += 1
+    return stem if stem not in files else name
+
+
+def _taken(file: OwnFile, by: Path) -> Problem:
+    """The problem that a rubric has the id of another one."""
+    line = file.tree.line(("id",)) if file.tree else None
+    whose = "that of a shipped rubric" if by.parent == folder("rubrics") else f"that of {by}"
+    return Problem(f'the id "{file.id}" is {whose}', "give this rubric another id", str(file.path), line)
+
+
+def rubric_problems(tree: Tree, known: Gathered) -> tuple[Problem, ...]:
     """Everything that is wrong with a rubric file: its form first, and its meaning where the form is right."""
     rubric, faults = read_rubric(tree.value)
-    if rubric is not None:
-        others = {name: one for name, one in shipped.rubrics.items() if name != rubric.id}
-        faults = soundness_faults(rubric, Library(others | {rubric.id: rubric}, shipped.scales))
+    if rubric is None:
+        return problems(tree, faults)
+    sound = Library({**known.library.rubrics, rubric.id: rubric}, known.library.scales)
+    whole = Library({**known.library.rubrics, **known.read, rubric.id: rubric}, known.library.scales)
+    told = {fault.path: fault for fault in soundness_faults(rubric, whole)}
+    faults = tuple(told.get(fault.path, fault) for fault in soundness_faults(rubric, sound))
+    faults = faults or effect_faults(rubric, sound)
+    path, by = Path(tree.place), _shipped().files.get(rubric.id)
+    if by is not None and path.resolve() != by.resolve():
+        return (_taken(OwnFile(path, rubric.id, tree), by), *problems(tree, faults))
     return problems(tree, faults)
 
 
@@ -70,25 +177,27 @@ def _place(path: Path) -> tuple[int, str]:
     return (ORDER.index(path.stem) if path.stem in ORDER else len(ORDER), path.stem)
 
 
-def lines() -> Callable[[str, str, int | None], str]:
-    """Where in the shipped files a criterion stands: a function of its full id, a reading, and a level (or None).
+def lines(folders: tuple[Path, ...] = ()) -> Callable[[str, str, int | None], str]:
+    """Where in the rubrics' files a criterion stands: a function of its full id, a reading, and a level (or None).
 
     In place of a criterion it takes a class of the verdict, as `lorenzini.ordinary`.
-    It gives `rubrics/ohmae.yaml:41`, or nothing where there is no such line.
+    It gives `rubrics/ohmae.yaml:41`, the path of an own file with its line, or nothing where there is no such line.
     """
     trees: dict[str, Tree] = {}
+    known, shipped = gathered(folders), _shipped()
 
     def line(criterion: str, reading: str, level: int | None) -> str:
         rubric, _, name = criterion.partition(".")
-        path = folder("rubrics") / f"{rubric}.yaml"
-        if rubric not in library().rubrics:
+        if rubric not in known.library.rubrics:
             return ""
+        path = known.files[rubric]
         if rubric not in trees:
             trees[rubric] = read_tree(read_text(path), path.name)
-        steps = _steps(library().rubrics[rubric], name, reading, level)
+        steps = _steps(known.library.rubrics[rubric], name, reading, level)
         if not steps:
             return ""
-        return f"rubrics/{rubric}.yaml:{trees[rubric].line(steps)}"
+        place = f"rubrics/{path.name}" if rubric in shipped.files else str(path)
+        return f"{place}:{trees[rubric].line(steps)}"
 
     return line
 

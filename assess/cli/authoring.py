@@ -1,0 +1,78 @@
+"""Rubrics of one's own: `assess rubric new` and `assess rubric copy`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assess.cli import files
+from assess.errors import AssessError, Problem, UsageError
+
+READABLE = 0o644
+NewId = Annotated[str, typer.Argument(metavar="NEW", help="The id of the new rubric, such as my-rubric.")]
+Out = Annotated[Path | None, typer.Option(help="The file to write; else NEW.yaml, here.")]
+
+
+def new(name: NewId, out: Out = None) -> None:
+    """Write a commented starter of a rubric, to be changed in an editor."""
+    from assess.storage.draft import starter
+
+    target = _target(name, out)
+    _save(target, starter(name), name)
+
+
+def copy(
+    source: Annotated[str, typer.Argument(metavar="ID", help="A rubric.", autocompletion=files.complete_rubrics)],
+    name: NewId,
+    out: Out = None,
+) -> None:
+    """Write a copy of a rubric under a new id, with its comments and its verdict's rules, to be changed."""
+    from assess.storage.draft import copied
+    from assess.storage.files import read_text
+    from assess.storage.rubrics import gathered
+    from assess.storage.tree import read_tree
+
+    known = gathered(files.rubrics_folders())
+    if source not in known.library.rubrics:
+        raise UsageError(Problem(*known.library.absence(source)))
+    target = _target(name, out)
+    path = known.files[source]
+    _save(target, copied(read_tree(read_text(path), str(path)), name), name)
+
+
+def _target(name: str, out: Path | None) -> Path:
+    """The file to write for a rubric of that id; raises where the id or the file is taken."""
+    from assess.storage.own import NAME
+    from assess.storage.rubrics import gathered
+
+    if not NAME.fullmatch(name):
+        raise UsageError(Problem(f'"{name}" is no id of a rubric', "use small letters, digits, - and _"))
+    by = gathered(files.rubrics_folders()).files.get(name)
+    if by is not None:
+        raise UsageError(Problem(f"a rubric is called {name} already", "choose another id", str(by)))
+    target = out or Path(f"{name}.yaml")
+    if target.exists():
+        raise AssessError(Problem("this file exists", "choose another --out", str(target)))
+    return target
+
+
+def _save(target: Path, text: str, name: str) -> None:
+    """Write the rubric and, beside it, the schema that its first line points to; say what to do next."""
+    import json
+    import shlex
+
+    from assess.model.schema import schema
+    from assess.storage.draft import SCHEMA_FILE
+    from assess.storage.files import save_text
+    from assess.storage.own import usual_place
+
+    save_text(target, text, READABLE)
+    beside = target.with_name(SCHEMA_FILE)
+    save_text(beside, json.dumps(schema("rubric"), ensure_ascii=False, indent=1) + "\n", READABLE)
+    quoted, folder = shlex.quote(str(target)), shlex.quote(str(target.parent))
+    typer.echo(f"wrote {target}, and {beside} for editors")
+    typer.echo(f"Change it, and try it:  assess check {quoted}")
+    typer.echo(f"Ask it:                 assess --rubrics-folder {folder} start Argentina Brazil --rubrics {name}")
+    typer.echo(f"Or keep it where it is always found:  {usual_place()}")

@@ -1,0 +1,57 @@
+"""Assessments made with other versions of their rubrics: `assess migrate`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assess.cli import files
+from assess.cli.interviewing import numbered
+from assess.errors import AssessError, Problem
+
+if TYPE_CHECKING:
+    from assess.storage.migration import Migration
+
+
+def migrate(
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="An assessment.", autocompletion=files.complete_files)],
+    out: Annotated[Path | None, typer.Option(help="The file to write; else FILE-2.")] = None,
+) -> None:
+    """Carry an assessment over to today's versions of its rubrics, into a new file; the old one stays."""
+    from assess.storage.files import save_text
+    from assess.storage.migration import migration
+
+    done = migration(path, files.library())
+    if done is None:
+        typer.echo(f"{path} stands in today's versions of its rubrics; nothing was written")
+        return
+    target = out or numbered(path)
+    if target.exists():
+        raise AssessError(Problem("this file exists", "choose another --out", str(target)))
+    save_text(target, done.text)
+    typer.echo(f"wrote {target}; {path} stays as it was")
+    typer.echo("\n".join(_told(done)))
+
+
+def _told(done: Migration) -> list[str]:
+    """What became of the answers, as lines."""
+    lines = []
+    for step in done.steps:
+        way = f"{step.before} → {step.now}" if step.before != step.now else f"{step.now}, in new words"
+        lines.append(f"{step.rubric} {way}")
+        lines += [f"  {one.version}: {one.changed} Verdicts that can move: {one.moves}" for one in step.news]
+    lines.append(f"carried: {_count(len(done.carried))}")
+    lines += [f"  {old} → {new}" for old, new in done.renamed.items() if new in done.carried]
+    if done.changed or not done.unmarked:
+        lines.append(f"changed: {_count(len(done.changed))}{', to be read again' if done.changed else ''}")
+    lines += [f"  {name}" for name in done.changed]
+    lines += [f"changed in {name}: not known, as the file has no marks; read all of it again" for name in done.unmarked]
+    lines.append(f"dropped: {len(done.dropped) or 'nothing'}")
+    lines += [f"  {name}: {reason}" for name, reason in done.dropped.items()]
+    return lines
+
+
+def _count(number: int) -> str:
+    return {0: "nothing", 1: "1 criterion"}.get(number, f"{number} criteria")

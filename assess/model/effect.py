@@ -1,0 +1,168 @@
+"""Effect: whether all that a rubric says can make a difference.
+
+Descriptors that repeat each other, weights that weigh nothing, conditions that never or always hold, and classes that
+those above them hide. It looks at a rubric that is sound (`assess.model.soundness`) and never at an answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from assess.model.fault import Fault, Path
+from assess.model.questionnaire import Library
+from assess.model.reachability import Ground
+from assess.model.rubric import Rubric
+from assess.model.rule import Chosen, Claim, Condition, Either, VerdictClass, VerdictRules, simple_conditions
+from assess.model.soundness import counted
+
+# Words that set no two levels apart; and, or, not, to and from are none of them.
+SMALL_WORDS = frozenset(
+    {"a", "an", "the", "of", "in", "on", "at", "is", "are", "was", "were", "its", "their", "there", "this", "that"}
+)
+
+
+def effect_faults(rubric: Rubric, library: Library) -> tuple[Fault, ...]:
+    """Everything in a sound `rubric` that is without effect, given the rubrics of `library`."""
+    faults = [*_descriptor_faults(rubric), *_weight_faults(rubric, library)]
+    if rubric.stage and rubric.stage.entered == 0:
+        faults.append(Fault(("stage", "entered"), "every phase is entered at level 0", "write 1 or more"))
+    if rubric.verdict:
+        faults += _verdict_faults(rubric.verdict, rubric, library)
+    return tuple(faults)
+
+
+def _descriptor_faults(rubric: Rubric) -> Iterator[Fault]:
+    for place, one in enumerate(rubric.criteria):
+        for name, reading in one.readings.items():
+            words = [Counter(_words(text)) for text in reading.levels or ()]
+            for level, found in enumerate(words):
+                if found in words[:level]:
+                    fact = f"{one.id}.{name}: levels {words.index(found)} and {level} say the same in other order"
+                    path = ("criteria", place, "readings", name, "levels", level)
+                    yield Fault(path, fact, "say what sets the higher level apart")
+
+
+def _words(text: str) -> list[str]:
+    words = re.findall(r"\w+", text.casefold())
+    return [word for word in words if word not in SMALL_WORDS] or words
+
+
+def _weight_faults(rubric: Rubric, library: Library) -> Iterator[Fault]:
+    """A weight counts where another criterion with one of its readings weighs something else."""
+    everyone = [(path, one, owner) for path, one, owner in counted(rubric, library) if owner is not None]
+    by_reading: dict[str, list[float]] = {}
+    for _, one, owner in everyone:
+        for reading in owner.readings if owner.scored else ():
+            by_reading.setdefault(reading, []).append(round(one.weight, 3))
+    same = {round(one.weight, 3) for _, one, owner in everyone if owner.scored}
+    alike = len(same) == 1 and sum(owner.scored for *_, owner in everyone) > 1
+    for path, one, owner in everyone:
+        if one.weight == 1:
+            continue
+        if not owner.scored:
+            yield Fault((*path, "weight"), f"{one.id} is never scored; its weight has no effect", "take the weight out")
+        elif alike:
+            fact = f"every weight here is {one.weight:g}; none has an effect"
+            yield Fault((*path, "weight"), fact, "take the weights out, or let them differ")
+            return
+        elif all(len(set(by_reading[reading])) == 1 for reading in owner.readings):
+            fact = f"the weight of {one.id} has no effect: all that is scored with it weighs the same"
+            yield Fault((*path, "weight"), fact, "take the weight out, or let it differ")
+
+
+def _verdict_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> Iterator[Fault]:
+    ground = Ground(rules, _options(rules, rubric, library))
+    single: list[Fault] = []
+    for path, listed in _condition_lists(rules):
+        single += _condition_faults(path, listed, ground)
+    yield from single
+    yield from _unused(rules)
+    if not single:
+        yield from _hidden_classes(rules, rubric, ground)
+        yield from _hidden_claims(rules, ground)
+
+
+def _options(rules: VerdictRules, rubric: Rubric, library: Library) -> dict[str, tuple[str, ...]]:
+    """What each criterion of choice in the rules can stand at; last, where it may be none of these, an empty text."""
+    named: dict[str, dict[str, None]] = {}
+    for _, listed in _condition_lists(rules):
+        for condition in simple_conditions(listed):
+            if isinstance(condition, Chosen):
+                named.setdefault(condition.criterion, {})[condition.option] = None
+    found = {}
+    own = {f"{rubric.id}.{one.id}": one for one in rubric.criteria}
+    for name, options in named.items():
+        criterion = own.get(name) or library.criterion(name)
+        whole = tuple(criterion.options) if criterion else tuple(options)
+        found[name] = whole if criterion and criterion.asks == "dyad" else (*whole, "")
+    return found
+
+
+def _condition_lists(rules: VerdictRules) -> Iterator[tuple[Path, tuple[Condition, ...]]]:
+    for number, one in enumerate(rules.classes):
+        yield ("verdict", "classes", number, "conditions"), one.conditions
+        yield ("verdict", "classes", number, "passed_over_when"), one.passed_over_when
+    for name, listed in rules.shared.items():
+        yield ("verdict", "shared", name), listed
+    for number, claim in enumerate(rules.claims):
+        yield ("verdict", "claims", number, "conditions"), claim.conditions
+
+
+def _condition_faults(path: Path, listed: Iterable[Condition], ground: Ground) -> Iterator[Fault]:
+    """Conditions that hold at no level, or at every one; those inside an `either` each by itself first."""
+    for number, condition in enumerate(listed):
+        here = (*path, number)
+        inner: list[Fault] = []
+        if isinstance(condition, Either):
+            for place, one in enumerate(condition.lists):
+                inner += _condition_faults((*here, "lists", place), one, ground)
+        yield from inner
+        if not inner and not ground.possible((condition,)):
+            yield Fault(here, "this condition can never hold", "mend its numbers, or take it out")
+        elif not inner and not ground.possible((), ((condition,),)):
+            yield Fault(here, "this condition always holds", "mend its numbers, or take it out")
+
+
+def _hidden_classes(rules: VerdictRules, rubric: Rubric, ground: Ground) -> Iterator[Fault]:
+    """A class is compared with those above that are examined wherever it is: what they need, it needs too."""
+    for number, one in enumerate(rules.classes):
+        above = [other for other in rules.classes[:number] if {*other.needs} <= {*one.needs, rubric.id}]
+        rivals = [(other.id, rules.conditions_of(other)) for other in above]
+        yield from _hidden(("verdict", "classes", number), "class", one, rules.conditions_of(one), rivals, ground)
+
+
+def _hidden_claims(rules: VerdictRules, ground: Ground) -> Iterator[Fault]:
+    for number, one in enumerate(rules.claims):
+        rivals = [(other.id, other.conditions) for other in rules.claims[:number]]
+        yield from _hidden(("verdict", "claims", number), "claim", one, one.conditions, rivals, ground)
+
+
+def _hidden(
+    path: Path,
+    kind: str,
+    one: VerdictClass | Claim,
+    conditions: tuple[Condition, ...],
+    rivals: list[tuple[str, tuple[Condition, ...]]],
+    ground: Ground,
+) -> Iterator[Fault]:
+    if not ground.possible(conditions):
+        yield Fault(path, f"the conditions of {one.id} can never hold together", "loosen one of them")
+    elif not ground.possible(conditions, [listed for _, listed in rivals]):
+        by = [name for name, listed in rivals if not ground.possible(conditions, [listed])]
+        which = f"by {by[0]}, which holds" if by else "by those above it: one of them holds"
+        fact = f"the {kind} {one.id} is hidden {which} wherever it does"
+        yield Fault(path, fact, f"put it above, or change its conditions; the first {kind} that holds is taken")
+
+
+def _unused(rules: VerdictRules) -> Iterator[Fault]:
+    conditions = [one for _, listed in _condition_lists(rules) for one in simple_conditions(listed)]
+    used = {of for one in conditions if isinstance(of := getattr(one, "of", ()), str)}
+    for name in rules.lists:
+        if name not in used:
+            yield Fault(("verdict", "lists", name), f"no condition uses the list {name}", "take it out, or use it")
+    taken = {name for one in rules.classes for name in one.also}
+    for name in rules.shared:
+        if name not in taken:
+            yield Fault(("verdict", "shared", name), f"no class takes over {name}", "take it out, or name it in `also`")

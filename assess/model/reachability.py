@@ -1,0 +1,205 @@
+"""Reachability: whether any levels exist at which some conditions hold while others do not.
+
+A ground starts with every level and option of each criterion and is split until the conditions are settled. A "no" is
+proved; where the search grows too long the answer is "yes", so that nothing is called impossible by mistake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assess.model.rule import (
+    Ahead,
+    Chosen,
+    Claimed,
+    Condition,
+    Count,
+    Either,
+    Every,
+    Simple,
+    Sum,
+    VerdictRules,
+    simple_conditions,
+)
+from assess.model.scale import LEVELS
+
+Cell = tuple[str, str]
+Span = tuple[int, int]
+Box = Mapping[Cell, Span]
+TOP = LEVELS[-1]
+CLAIM: Cell = ("", "claimed")
+# Parts tried for one question, and levels looked at for all questions on one rubric (about two seconds).
+MOST_PARTS = 1500
+MOST_LOOKS = 8_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a rubric's rules range over: the rules, and for each criterion of choice what it can stand at.
+
+    `options` holds a criterion's options in order, with an empty text last where the partners may differ.
+    """
+
+    rules: VerdictRules
+    options: Mapping[str, tuple[str, ...]]
+
+    def possible(self, wanted: Sequence[Condition], barred: Sequence[Sequence[Condition]] = ()) -> bool:
+        """Whether all of `wanted` can hold while in each list of `barred` some condition does not; see the module."""
+        left = [[one for one in listed if not self._implied(wanted, one)] for listed in barred]
+        if not all(left):
+            return False
+        boxes = [self._whole([*wanted, *(one for listed in left for one in listed)])]
+        for _ in range(self._patience([*wanted, *(one for listed in left for one in listed)])):
+            if not boxes:
+                return False
+            box = boxes.pop()
+            stand = [(one, self.holds(one, box)) for one in wanted]
+            against = [[(one, self.holds(one, box)) for one in listed] for listed in left]
+            if any(held is False for _, held in stand) or any(all(held for _, held in listed) for listed in against):
+                continue
+            undecided = [listed for listed in against if all(held is not False for _, held in listed)]
+            open_here = [one for one, held in stand if held is None]
+            if not open_here and not undecided:
+                return True
+            if open_here:
+                boxes += self._split(min(open_here, key=_width_of_kind), box, hold=True)
+            else:
+                boxes += self._split(next(one for one, held in undecided[0] if held is None), box, hold=False)
+        return True
+
+    def holds(self, condition: Condition, box: Box) -> bool | None:
+        """Whether a condition holds everywhere in `box` (True), nowhere (False), or here and there (None)."""
+        match condition:
+            case Either(lists=lists):
+                found = [_all([self.holds(one, box) for one in listed]) for listed in lists]
+                return True if True in found else None if None in found else False
+            case Chosen(criterion=name, option=option):
+                place, (low, high) = self.options[name].index(option), box[name, "choice"]
+                return (True if low == high else None) if low <= place <= high else False
+            case Claimed():
+                low, high = box[CLAIM]
+                return True if low else None if high else False
+        low, high = self._value(condition, box)
+        if isinstance(condition, Every) and condition.at_most is not None:
+            return True if high <= condition.at_most else None if low <= condition.at_most else False
+        if isinstance(condition, Sum) and condition.less_than is not None:
+            return True if high < condition.less_than else None if low < condition.less_than else False
+        need = condition.for_at_least if isinstance(condition, Count | Ahead) else condition.at_least
+        return True if low >= (need or 0) else None if high >= (need or 0) else False
+
+    def _value(self, condition: Every | Count | Sum | Ahead, box: Box) -> Span:
+        members = self.rules.members(condition.of)
+        if isinstance(condition, Ahead):
+            pairs = [(box[name, "declared"], box[name, "practised"]) for name in members]
+            return sum(one[0] > other[1] for one, other in pairs), sum(one[1] > other[0] for one, other in pairs)
+        spans = [box[name, condition.reading] for name in members]
+        if isinstance(condition, Count):
+            bar = condition.at_least
+            return sum(low >= bar for low, _ in spans), sum(high >= bar for _, high in spans)
+        if isinstance(condition, Sum):
+            return sum(low for low, _ in spans), sum(high for _, high in spans)
+        pick = max if condition.at_most is not None else min
+        return pick(low for low, _ in spans), pick(high for _, high in spans)
+
+    def _patience(self, conditions: Sequence[Condition]) -> int:
+        """How many parts may be tried: fewer where each is long to look at, or where a rubric has many questions."""
+        width = sum(len(self.rules.cells((one,))) + 1 for one in conditions)
+        questions = len(self.rules.classes) + len(self.rules.claims)
+        return max(1, min(MOST_PARTS, MOST_LOOKS // (questions * max(1, width))))
+
+    def _whole(self, conditions: Sequence[Condition]) -> Box:
+        """Every cell that the conditions look at, with all it can stand at."""
+        cells = self.rules.cells(tuple(conditions))
+        found = {cell: (0, len(self.options[cell[0]]) - 1 if cell[1] == "choice" else TOP) for cell in cells}
+        return found | {CLAIM: (0, 1)}
+
+    def _split(self, condition: Condition, box: Box, *, hold: bool) -> list[Box]:
+        """`box` in parts that settle more of an open `condition`, the one likeliest to `hold` (or not) last."""
+        one = next(found for found in simple_conditions((condition,)) if self.holds(found, box) is None)
+        if isinstance(one, Chosen | Claimed):
+            cell = CLAIM if isinstance(one, Claimed) else (one.criterion, "choice")
+            place = 1 if isinstance(one, Claimed) else self.options[one.criterion].index(one.option)
+            low, high = box[cell]
+            spans = [(place, place), (low, place - 1), (place + 1, high)]
+            parts: list[Box] = [{**box, cell: span} for span in spans if span[0] <= span[1]]
+            return parts[::-1] if hold else parts
+        cell, bar, upwards = self._lever(one, box)
+        low, high = box[cell]
+        if bar is None:
+            bar = high if upwards is hold else low + 1
+        below: Box = {**box, cell: (low, bar - 1)}
+        above: Box = {**box, cell: (bar, high)}
+        return [below, above] if upwards is hold else [above, below]
+
+    def _lever(self, one: Every | Count | Sum | Ahead, box: Box) -> tuple[Cell, int | None, bool]:
+        """A cell that an open condition hangs on, where to split it (None: at an end), and whether more of it helps."""
+        members = self.rules.members(one.of)
+        if isinstance(one, Ahead):
+            name = next(
+                name
+                for name in members
+                if box[name, "declared"][0] <= box[name, "practised"][1]
+                and box[name, "declared"][1] > box[name, "practised"][0]
+            )
+            low, high = box[name, "declared"]
+            return ((name, "declared"), None, True) if low < high else ((name, "practised"), None, False)
+        cells = [(name, str(one.reading)) for name in members]
+        if isinstance(one, Sum):
+            widest = max(cells, key=lambda cell: box[cell][1] - box[cell][0])
+            return widest, None, one.less_than is None
+        upwards = isinstance(one, Count) or one.at_most is None
+        bar = (one.at_least or 0) if isinstance(one, Count) or one.at_most is None else one.at_most + 1
+        return next(cell for cell in cells if box[cell][0] < bar <= box[cell][1]), bar, upwards
+
+    def _implied(self, wanted: Sequence[Condition], one: Condition) -> bool:
+        """Whether `one` holds wherever all of `wanted` do, as far as it can be seen without trying levels."""
+        for given in wanted:
+            if isinstance(given, Either):
+                if all(self._implied(listed, one) for listed in given.lists):
+                    return True
+            elif not isinstance(one, Either) and self._follows(given, one):
+                return True
+        lists = one.lists if isinstance(one, Either) else ()
+        return any(all(self._implied(wanted, part) for part in listed) for listed in lists)
+
+    def _follows(self, given: Simple, one: Simple) -> bool:
+        """Whether `one` follows from `given`: the same test, no stricter, of a list that loses little of the other."""
+        match given, one:
+            case Claimed(), Claimed():
+                return True
+            case Chosen(), Chosen():
+                return (given.criterion, given.option) == (one.criterion, one.option)
+            case ((Every() | Count() | Sum() | Ahead()), (Every() | Count() | Sum() | Ahead())):
+                if isinstance(given, Ahead) or isinstance(one, Ahead):
+                    same = isinstance(given, Ahead) and isinstance(one, Ahead)
+                else:
+                    same = given.reading == one.reading
+                return same and self._outweighs(given, one)
+        return False
+
+    def _outweighs(self, given: Every | Count | Sum | Ahead, one: Every | Count | Sum | Ahead) -> bool:
+        mine, theirs = set(self.rules.members(given.of)), set(self.rules.members(one.of))
+        lost = len(mine - theirs)
+        match given, one:
+            case Ahead(), Ahead():
+                return given.for_at_least - lost >= one.for_at_least
+            case Count(), Count():
+                return given.at_least >= one.at_least and given.for_at_least - lost >= one.for_at_least
+            case Count(), Sum(at_least=int(bar)):
+                return given.at_least * (given.for_at_least - lost) >= bar
+            case Sum(at_least=int(mine_bar)), Sum(at_least=int(bar)):
+                return mine_bar - TOP * lost >= bar
+            case Sum(less_than=int(mine_bar)), Sum(less_than=int(bar)):
+                return mine_bar + TOP * len(theirs - mine) <= bar
+        return False
+
+
+def _all(found: list[bool | None]) -> bool | None:
+    return False if False in found else None if None in found else True
+
+
+def _width_of_kind(condition: Condition) -> int:
+    """The conditions that settle single criteria come first."""
+    order = (Claimed, Chosen, Every, Count, Ahead, Sum, Either)
+    return next(place for place, kind in enumerate(order) if isinstance(condition, kind))

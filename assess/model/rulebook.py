@@ -1,0 +1,199 @@
+"""Rulebook: whether a verdict's rules can be applied: every name leads somewhere, every list holds something.
+
+Whether they can make a difference is another question (`assess.model.effect`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from assess.model.fault import Fault, Path
+from assess.model.questionnaire import Library
+from assess.model.rubric import Criterion, Rubric
+from assess.model.rule import Chosen, Claimed, Condition, Count, Either, Every, Sum, VerdictRules
+from assess.model.scale import CORE_READINGS
+
+# What a statement may be in place of a class.
+OUTCOMES = ("undetermined", "insufficient", "not_examined")
+
+
+def rule_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> tuple[Fault, ...]:
+    """Every rule of a verdict that cannot be applied to what `rubric` asks, given the rubrics of `library`."""
+    found = [*_core_faults(rules, rubric, library), *_class_faults(rules, rubric, library)]
+    found += [*_claim_faults(rules, rubric, library), *_list_faults(rules), *_way_faults(rules)]
+    return tuple(found) or (*_choice_faults(rules, rubric), *_bearing_faults(rules, rubric, library))
+
+
+def _core_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> Iterator[Fault]:
+    """The core is asked here, each criterion once and in both readings, and the conventions fit it."""
+    asked = _asked(rubric)
+    for place, name in enumerate(rules.core):
+        path = ("verdict", "core", place)
+        one = criterion_of(name, rubric, library)
+        if name not in asked:
+            yield Fault(path, f"{name} is not asked by {rubric.id}", "borrow it, or add it")
+        elif rules.core.index(name) != place:
+            yield Fault(path, f"{name} stands twice", "take one of them out")
+        elif one and not (one.scored and one.readings.keys() >= set(CORE_READINGS)):
+            fact = f"{name} is of another kind: the core has levels as declared and as practised"
+            yield Fault(path, fact, "take it out")
+    if rules.floor > len(rules.core):
+        fact = f"the floor is {rules.floor}, and the core has {len(rules.core)} criteria"
+        yield Fault(("verdict", "floor"), fact, f"write {len(rules.core)} or less")
+    if rules.shares.leaning > rules.shares.firm:
+        fact = "leaning needs a larger share than firm"
+        yield Fault(("verdict", "shares", "leaning"), fact, "write a smaller number")
+
+
+def _class_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> Iterator[Fault]:
+    classes = [one.id for one in rules.classes]
+    for number, one in enumerate(rules.classes):
+        path: Path = ("verdict", "classes", number)
+        if classes.index(one.id) != number:
+            yield Fault((*path, "id"), f"the class {one.id} stands twice", "give one of them another id")
+        if one.id in OUTCOMES:
+            yield Fault((*path, "id"), f"{one.id} is what a statement without a class is called", "choose another id")
+        for name in one.also:
+            if name not in rules.shared:
+                yield Fault((*path, "also"), f"no shared list is called {name}", "add it under `shared`")
+        for field in ("conditions", "passed_over_when"):
+            yield from _conditions_faults((*path, field), getattr(one, field), rules, rubric, library, one.needs)
+    if rules.classes[-1].conditions or rules.classes[-1].also:
+        yield Fault(("verdict", "classes", len(classes) - 1), "the last class has conditions", "it must hold always")
+    for name, listed in rules.shared.items():
+        yield from _conditions_faults(("verdict", "shared", name), listed, rules, rubric, library, ())
+    for place, together in enumerate(rules.together):
+        path = ("verdict", "together", place)
+        if together.id in (*classes, *OUTCOMES):
+            yield Fault((*path, "id"), f"{together.id} is a class too", "choose another id")
+        if len(set(together.classes)) == 1:
+            yield Fault((*path, "classes"), "only one class stands together", "name two or more")
+
+
+def _claim_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> Iterator[Fault]:
+    claims = [one.id for one in rules.claims]
+    for number, one in enumerate(rules.claims):
+        path: Path = ("verdict", "claims", number)
+        if claims.index(one.id) != number or one.id in OUTCOMES:
+            yield Fault((*path, "id"), f"{one.id} stands for two things", "choose another id")
+        yield from _conditions_faults((*path, "conditions"), one.conditions, rules, rubric, library, ())
+    if rules.claims[-1].conditions:
+        path = ("verdict", "claims", len(claims) - 1)
+        yield Fault(path, "the last claim has conditions", "it must hold always")
+
+
+def _list_faults(rules: VerdictRules) -> Iterator[Fault]:
+    """A named list holds something, each criterion once, and leaves the name of the core alone."""
+    if "core" in rules.lists:
+        yield Fault(("verdict", "lists", "core"), "a list is called core", "choose another name; `core` stands above")
+    for name, members in rules.lists.items():
+        yield from _member_faults(("verdict", "lists", name), members)
+    for name, shared in rules.shared.items():
+        if not shared:
+            yield Fault(("verdict", "shared", name), f"the shared list {name} is empty", "add a condition")
+
+
+def _member_faults(path: Path, members: Sequence[str]) -> Iterator[Fault]:
+    if not members:
+        yield Fault(path, "the list is empty", "name a criterion")
+    for place, name in enumerate(members):
+        if name in members[:place]:
+            yield Fault((*path, place), f"{name} stands twice", "take one of them out")
+
+
+def _choice_faults(rules: VerdictRules, rubric: Rubric) -> Iterator[Fault]:
+    """What is chosen must be asked wherever it decides: by the rubric itself, or by one that the class needs."""
+    asked = _asked(rubric)
+    places: list[tuple[Path, tuple[Condition, ...], tuple[str, ...]]] = [
+        (("verdict", "classes", number), rules.conditions_of(one) + one.passed_over_when, one.needs)
+        for number, one in enumerate(rules.classes)
+    ]
+    places += [(("verdict", "claims", number), one.conditions, ()) for number, one in enumerate(rules.claims)]
+    for path, conditions, needs in places:
+        for name, reading in rules.cells(conditions):
+            if reading == "choice" and name not in asked and name.partition(".")[0] not in needs:
+                yield Fault(path, f"nothing here asks {name}", f"borrow it, or add {name.partition('.')[0]} to `needs`")
+
+
+def _way_faults(rules: VerdictRules) -> Iterator[Fault]:
+    """Every class that the way up names exists, and every one it is left for is a step of it."""
+    classes, steps = [one.id for one in rules.classes], rules.way_up.steps
+    for name in (*steps, *rules.way_up.leads_to):
+        if name not in classes:
+            yield Fault(("verdict", "way_up"), f"no class is called {name}", f"known are {', '.join(classes)}")
+    beside: list[tuple[Path, str]] = [
+        (("verdict", "way_up", "leads_to", name), to) for name, to in rules.way_up.leads_to.items()
+    ]
+    beside += [(("verdict", "together", place), to) for place, one in enumerate(rules.together) for to in one.classes]
+    for path, name in beside:
+        if name not in steps:
+            yield Fault(path, f"{name} is no step of the way up", f"its steps are {', '.join(steps)}")
+
+
+def _bearing_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> Iterator[Fault]:
+    """What a class rests on applies to every dyad: a level left out could not be compared with anything."""
+    conditions = [rules.conditions_of(one) + one.passed_over_when for one in rules.classes]
+    conditions += [one.conditions for one in rules.claims]
+    bearing = dict.fromkeys(name for listed in conditions for name, _ in rules.cells(listed))
+    for name in dict.fromkeys((*rules.core, *bearing)):
+        criterion = criterion_of(name, rubric, library)
+        if criterion is not None and not criterion.always_applies:
+            fact = f"{name} bears on the verdict and may be said not to apply"
+            yield Fault(("verdict",), fact, "give the criterion `always_applies: true`, or take it out of the rules")
+
+
+def _conditions_faults(
+    path: Path,
+    conditions: tuple[Condition, ...],
+    rules: VerdictRules,
+    rubric: Rubric,
+    library: Library,
+    needs: tuple[str, ...],
+) -> Iterator[Fault]:
+    """Faults of conditions; a criterion of a rubric that the class `needs` and the library lacks is let pass."""
+    for number, condition in enumerate(conditions):
+        here = (*path, number)
+        if isinstance(condition, Either):
+            for place, listed in enumerate(condition.lists):
+                if not listed:
+                    yield Fault((*here, "lists", place), "the list is empty", "add a condition, or take the list out")
+                yield from _conditions_faults((*here, "lists", place), listed, rules, rubric, library, needs)
+            continue
+        of = getattr(condition, "of", ())
+        if isinstance(of, str) and of != "core" and of not in rules.lists:
+            yield Fault((*here, "of"), f"no list is called {of}", "add it under `lists`, or write `core`")
+            continue
+        if not isinstance(of, str) and not isinstance(condition, Chosen | Claimed):
+            yield from _member_faults((*here, "of"), of)
+        yield from _bound_faults(here, condition)
+        for name, reading in rules.cells((condition,)):
+            if name.partition(".")[0] in needs and name.partition(".")[0] not in library.rubrics:
+                continue
+            criterion = criterion_of(name, rubric, library)
+            if criterion is None or reading not in criterion.readings:
+                yield Fault(here, f"nothing asks {name} as {reading}", "mend the criterion or the reading")
+            elif not isinstance(condition, Chosen) and not criterion.scored:
+                yield Fault(here, f"{name} has options and no levels", "use the test `chosen`, or take it out")
+            elif isinstance(condition, Chosen) and condition.option not in criterion.options:
+                yield Fault((*here, "option"), f"{name} has no option {condition.option}", "mend it")
+
+
+def _bound_faults(path: Path, condition: Condition) -> Iterator[Fault]:
+    """A condition with two bounds has exactly one of them."""
+    if isinstance(condition, Every) and (condition.at_least is None) == (condition.at_most is None):
+        yield Fault(path, "a condition of this kind has one bound", "write either at_least or at_most")
+    if isinstance(condition, Sum) and (condition.at_least is None) == (condition.less_than is None):
+        yield Fault(path, "a condition of this kind has one bound", "write either at_least or less_than")
+    if isinstance(condition, Every | Count | Sum) and condition.reading in ("choice", "choices"):
+        yield Fault(path, f"{condition.reading} has no levels to compare", "use the test `chosen`, or another reading")
+
+
+def _asked(rubric: Rubric) -> set[str]:
+    """The full ids of all that a rubric asks, borrowed or its own."""
+    return {one.same_as for one in rubric.borrowed} | {f"{rubric.id}.{one.id}" for one in rubric.criteria}
+
+
+def criterion_of(name: str, rubric: Rubric, library: Library) -> Criterion | None:
+    """The criterion of that full id, in the rubric at hand before the library."""
+    own = {f"{rubric.id}.{one.id}": one for one in rubric.criteria}
+    return own.get(name) or library.criterion(name)
