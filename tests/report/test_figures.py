@@ -46,3 +46,8 @@ def test_a_long_text_is_cut_at_a_word() -> None:
     assert figures.cut("one two three", 9) == "one two…"
     assert figures.cut("one  two", 9) == "one two"
     assert len(figures.cut("x" * 50, 9)) == 9
+
+
+def test_groups_are_no_reading() -> None:
+    """A group may be called as an entry of a reading is."""
+    assert figures.readings({"practised": {"coverage": 1}, "groups": {"coverage": {}}}, "coverage") == ["practised"]

@@ -1,0 +1,32 @@
+"""The list of worked cases: it tells of each what its own document says."""
+
+from __future__ import annotations
+
+import json
+
+from typer.testing import CliRunner
+
+from assess.cli import files
+from assess.cli.app import app
+from assess.storage.cases import case_file, case_names
+
+
+def test_every_case_is_listed_with_period_frameworks_and_verdict() -> None:
+    """Text and JSON name all shipped cases, and agree with the document of each."""
+    rows = json.loads(CliRunner().invoke(app, ["cases", "--json"]).stdout)
+    text = " ".join(CliRunner().invoke(app, ["cases"]).stdout.split())
+    assert [row["case"] for row in rows] == case_names()
+    for row in rows:
+        document = files.documented(files.opened(case_file(row["case"])), "2026-11-22")
+        assert row["period"] == document["period"]
+        assert row["rubrics"] == list(document["rubrics"])
+        assert row["verdict"]["class"] == document["verdict"]["as_answered"]["class"]
+        for part in (row["case"], document["title"], ", ".join(row["rubrics"]), row["notice"]):
+            assert part in text
+        assert row["verdict"]["title"].lower() in text.lower()
+
+
+def test_each_case_says_whose_reading_it_is() -> None:
+    """The notice of every case names the program's authors, in the list as in its report."""
+    for row in json.loads(CliRunner().invoke(app, ["cases", "--json"]).stdout):
+        assert "program's authors" in row["notice"]

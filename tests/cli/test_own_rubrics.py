@@ -1,0 +1,274 @@
+"""A person's own rubrics and older versions of them, as a shell meets them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+from typer.testing import CliRunner, Result
+
+from assess.cli.app import app
+from assess.storage.cases import case_file
+
+FRAME = """\
+# from the ministry
+assessment: 1
+dyad: {a: ARG, b: BRA}
+period: {from: 2003, to: 2010}
+rubrics:
+  mine: {version: "1.0"}
+answers:
+  mine.calls:  # renamed later
+    practised: {a: 3, b: 2}
+  mine.contact_point: {practised: 2}
+  mine.topics: {choices: [trade, sports]}
+  mine.embassies: {practised: 1}
+"""
+NEWS = """\
+history:
+  - version: "1.1"
+    changed: Calls are called visits, and sports are no topic any more.
+    moves: none, as it bears none
+    renamed: {calls: visits}
+"""
+
+
+def run(*words: str, answers: str | None = None) -> Result:
+    """Run the command with `answers` on standard input."""
+    return CliRunner().invoke(app, list(words), input=answers)
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in, for a person who has no rubrics yet."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("ASSESS_RUBRICS", raising=False)
+    for name in ("HOME", "XDG_DATA_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    return tmp_path
+
+
+@pytest.fixture
+def older(here: Path) -> Path:
+    """An assessment made with version 1.0 of a rubric that stands at 1.1."""
+    run("rubric", "new", "mine")
+    path = here / "mine.yaml"
+    text = path.read_text(encoding="utf-8").replace('version: "1.0"\ntitle', 'version: "1.1"\ntitle')
+    path.write_text(text.replace("history:\n", NEWS), encoding="utf-8")
+    assert run("check", "mine.yaml").exit_code == 0
+    (here / "old.yaml").write_text(FRAME, encoding="utf-8")
+    return here / "old.yaml"
+
+
+def test_a_starter_is_sound_as_it_comes(here: Path) -> None:
+    """`rubric new` writes a file that passes `check`, and fits the schema that its first line points editors to."""
+    assert run("rubric", "new", "mine").exit_code == 0
+    assert run("check", "mine.yaml").exit_code == 0
+    text = (here / "mine.yaml").read_text(encoding="utf-8")
+    schema = here / text.splitlines()[0].partition("$schema=")[2]
+    jsonschema.validate(yaml.safe_load(text), json.loads(schema.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["new", "mine"], 1),
+        (["new", "ohmae"], 2),
+        (["new", "Mine"], 2),
+        (["new", "../mine"], 2),
+        (["copy", "ohm", "other"], 2),
+        (["copy", "ohmae", "spekman"], 2),
+        (["copy", "ohmae", "other", "--out", "mine.yaml"], 1),
+    ],
+)
+def test_nothing_is_overwritten_or_renamed(words: list[str], code: int, here: Path) -> None:
+    """A file that exists, an id that is taken and an id that is none are refused, and nothing is written."""
+    run("rubric", "new", "mine")
+    before = {path.name: path.read_bytes() for path in here.iterdir()}
+    result = run("rubric", *words)
+    assert result.exit_code == code
+    assert len(result.stderr.splitlines()) == 1
+    assert {path.name: path.read_bytes() for path in here.iterdir()} == before
+
+
+def test_an_own_rubric_is_asked_scored_and_reported(here: Path) -> None:
+    """With its folder named, it goes through interview, score, explanation and report; without, no command knows it."""
+    run("rubric", "new", "mine")
+    started = ("start", "CRI", "PAN", "--period", "2003-2010", "--rubrics", "mine")
+    assert run(*started).exit_code == 2
+    own = ("--rubrics-folder", str(here))
+    run(*own, *started, answers="2\n3\n")
+    assert json.loads(run(*own, "score", "cri-pan.yaml", "--json").stdout)["rubrics"]["mine"]
+    assert "mine.yaml:" in run(*own, "explain", "cri-pan.yaml", "visits").stdout
+    assert run(*own, "report", "cri-pan.yaml", "--to", "md").exit_code == 0
+    assert "My own rubric" in (here / "cri-pan.md").read_text(encoding="utf-8")
+    result = run("score", "cri-pan.yaml")
+    assert result.exit_code == 1
+    assert 'no rubric is called "mine"' in result.stderr
+
+
+def test_own_classes_of_verdict_work_as_the_shipped_ones(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A copy of the rules gives the shipped verdict; with another threshold and class in it, it gives that one."""
+    run("rubric", "copy", "lorenzini", "our-verdict")
+    text = case_file("alba-boreal").read_text(encoding="utf-8")
+    (here / "shipped.yaml").write_text(text, encoding="utf-8")
+    ours = text.replace("  lorenzini.", "  our-verdict.").replace("  lorenzini:", "  our-verdict:")
+    (here / "ours.yaml").write_text(ours, encoding="utf-8")
+    monkeypatch.setenv("ASSESS_RUBRICS", str(here))
+
+    def verdict(name: str) -> str:
+        return str(json.loads(run("score", name, "--json").stdout)["verdict"]["as_answered"]["class"])
+
+    assert verdict("ours.yaml") == verdict("shipped.yaml") == "alliance_sectoral"
+    path = here / "our-verdict.yaml"
+    rules = path.read_text(encoding="utf-8").replace("alliance_sectoral", "pact")
+    path.write_text(rules, encoding="utf-8")
+    assert verdict("ours.yaml") == "pact"
+    at = rules.index("of: nine")
+    path.write_text(rules[:at] + rules[at:].replace("for_at_least: 5", "for_at_least: 9", 1), encoding="utf-8")
+    assert verdict("ours.yaml") != "pact"
+    assert "our-verdict.scope" in run("explain", "ours.yaml", "our-verdict.scope").stdout
+
+
+def test_two_verdicts_in_one_file_are_pointed_out(here: Path) -> None:
+    """Where two rubrics bear a verdict it is said whose is stated."""
+    run("rubric", "copy", "lorenzini", "ours")
+    own = ("--rubrics-folder", ".")
+    run(*own, "start", "CRI", "PAN", "--period", "2003-", "--rubrics", "lorenzini,ours", answers="s\n")
+    assert (
+        "ours bears a verdict as well as lorenzini, whose verdict is stated"
+        in run(*own, "check", "cri-pan.yaml").stderr
+    )
+
+
+def test_the_list_says_where_each_stands_and_what_is_broken(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Own rubrics are listed with their file, broken ones with their first problem; only what needs one fails."""
+    run("rubric", "new", "mine")
+    (here / "bad.yaml").write_text("rubric: 1\nid: bad\n", encoding="utf-8")
+    (here / "thief.yaml").write_bytes((here / "mine.yaml").read_bytes().replace(b"id: mine", b"id: ohmae"))
+    monkeypatch.setenv("ASSESS_RUBRICS", str(here))
+    rows = {row["id"]: row for row in json.loads(run("rubric", "list", "--json").stdout)}
+    assert rows["ohmae"]["from"] == "shipped"
+    assert rows["mine"]["from"] == str(here / "mine.yaml")
+    assert "`version` is missing" in rows["bad"]["broken"]
+    assert 'the id "ohmae" is that of a shipped rubric' in rows["thief"]["broken"]
+    shown = run("rubric", "list").stdout
+    assert rows["bad"]["broken"] in shown
+    assert rows["mine"]["from"] in shown
+    assert run("score", str(case_file("alba-boreal"))).exit_code == 0
+    result = run("rubric", "show", "bad")
+    assert result.exit_code == 1
+    assert "bad.yaml:1: `version` is missing" in result.stderr
+    assert run("check", "thief.yaml").exit_code == 1
+
+
+def test_what_another_version_asked_is_left_out_and_told(older: Path) -> None:
+    """An older file is scored with what fits; each answer that does not is named with its line."""
+    result = run("--rubrics-folder", ".", "score", "old.yaml", "--json")
+    assert result.exit_code == 0
+    kept = json.loads(result.stdout)["criteria"]
+    notes = run("--rubrics-folder", ".", "score", "old.yaml").stderr
+    assert "mine 1.0 was asked; this program has 1.1" in notes
+    assert "Calls are called visits" in notes
+    for line, name in ((8, "mine.calls"), (11, "mine.topics.choices"), (12, "mine.embassies")):
+        assert f"old.yaml:{line}: {name} is left out" in notes
+    assert set(kept) == {"mine.visits", "mine.contact_point", "mine.topics"}
+
+
+def test_the_history_is_shown(older: Path) -> None:
+    """`rubric show` ends with what changed from version to version, and what that can move."""
+    shown = " ".join(run("--rubrics-folder", ".", "rubric", "show", "mine").stdout.partition("History")[2].split())
+    assert "1.1: Calls are called visits, and sports are no topic any more. Verdicts that can move: none" in shown
+    assert "1.0: The first version." in shown
+
+
+def test_of_the_same_version_it_stays_a_fault(older: Path) -> None:
+    """What today's version never asked is a mistake in a file that says it was."""
+    older.write_text(FRAME.replace('"1.0"', '"1.1"'), encoding="utf-8")
+    result = run("--rubrics-folder", ".", "score", "old.yaml")
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) == 3
+
+
+@pytest.mark.parametrize(
+    ("rubrics", "answer", "code"),
+    [
+        ('lorenzini: {version: "0.9"}', "ohmae.love: {practised: 1}", 0),
+        ('lorenzini: {version: "0.9"}\n  ohmae: {version: "1.0"}', "ohmae.love: {practised: 1}", 1),
+        ('ohmae: {version: "0.9"}\n  lorenzini: {version: "1.0"}', "lorenzini.love: {practised: 1}", 1),
+        ('ohmae: {version: "0.9"}', "ohmae.joint_work: {practised: {a: 1, b: 2}}", 0),
+        ('ohmae: {version: "0.9"}', "ohmae.joint_work: {practised: 7}", 1),
+    ],
+)
+def test_only_the_version_that_was_asked_excuses(rubrics: str, answer: str, code: int, here: Path) -> None:
+    """An answer is excused by its rubric's version, or a borrower's where that is not named; no level by none."""
+    frame = FRAME.partition("rubrics:")[0]
+    (here / "x.yaml").write_text(f"{frame}rubrics:\n  {rubrics}\nanswers:\n  {answer}\n", encoding="utf-8")
+    result = run("check", "x.yaml")
+    assert result.exit_code == code
+    assert ("is left out" in result.stderr) == (code == 0)
+
+
+def test_an_interview_goes_on_in_an_older_file(older: Path) -> None:
+    """What does not fit is asked anew; the answers of old stay in the file beside the new ones."""
+    assert run("--rubrics-folder", ".", "resume", "old.yaml", answers="4\n4\ns\n").exit_code == 0
+    held = yaml.safe_load(older.read_text(encoding="utf-8"))["answers"]
+    assert held["mine.visits"]["practised"] == {"a": 4, "b": 4}
+    assert held["mine.calls"]["practised"] == {"a": 3, "b": 2}
+
+
+def test_migrate_carries_over_and_lists(older: Path) -> None:
+    """Answers go over by id or by the rubric's map; what was dropped is named; the old file and every comment stay."""
+    before = older.read_bytes()
+    result = run("--rubrics-folder", ".", "migrate", "old.yaml")
+    assert result.exit_code == 0
+    assert older.read_bytes() == before
+    text = older.with_name("old-2.yaml").read_text(encoding="utf-8")
+    held = yaml.safe_load(text)
+    assert held["answers"] == {"mine.visits": {"practised": {"a": 3, "b": 2}}, "mine.contact_point": {"practised": 2}}
+    assert held["rubrics"]["mine"]["version"] == "1.1"
+    assert "# from the ministry" in text
+    assert "# renamed later" in text
+    assert "mine.calls → mine.visits" in result.stdout
+    assert "carried: 2 criteria" in result.stdout
+    assert "mine.topics.choices: " in result.stdout
+    assert "mine.embassies: " in result.stdout
+    assert run("--rubrics-folder", ".", "score", "old-2.yaml").stderr == ""
+
+
+def test_migrate_names_what_was_asked_in_other_words(older: Path) -> None:
+    """Where the file has marks, the answered criteria whose words changed are listed, and no others."""
+    run("--rubrics-folder", ".", "migrate", "old.yaml", "--out", "new.yaml")
+    path = older.with_name("mine.yaml")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("Nobody in either state is in charge", "Nobody is in charge"), encoding="utf-8")
+    result = run("--rubrics-folder", ".", "migrate", "new.yaml", "--out", "newer.yaml")
+    assert "changed: 1 criterion, to be read again\n  mine.contact_point\n" in result.stdout
+    assert "mine 1.1, in new words" in result.stdout
+    again = run("--rubrics-folder", ".", "migrate", "newer.yaml")
+    assert "nothing was written" in again.stdout
+    assert not older.with_name("newer-2.yaml").exists()
+
+
+def test_migrate_overwrites_nothing(older: Path) -> None:
+    """A target that exists is refused, an answer under both ids keeps the new one, and FILE-2 gives way to FILE-3."""
+    twice = FRAME.replace("  mine.embassies: {practised: 1}\n", "  mine.visits: {practised: {a: 1, b: 1}}\n")
+    older.write_text(twice, encoding="utf-8")
+    assert run("--rubrics-folder", ".", "migrate", "old.yaml", "--out", "old.yaml").exit_code == 1
+    older.with_name("old-2.yaml").write_text("mine\n", encoding="utf-8")
+    assert "mine.calls: it is mine.visits now" in run("--rubrics-folder", ".", "migrate", "old.yaml").stdout
+    held = yaml.safe_load(older.with_name("old-3.yaml").read_text(encoding="utf-8"))
+    assert held["answers"]["mine.visits"] == {"practised": {"a": 1, "b": 1}}
+    assert older.with_name("old-2.yaml").read_text(encoding="utf-8") == "mine\n"
+
+
+def test_the_shipped_rubrics_tell_their_history() -> None:
+    """The newest entry of each is the version that the program has."""
+    from assess.storage.rubrics import library
+
+    for name in ("ohmae", "spekman", "lorenzini"):
+        rubric = library().rubrics[name]
+        assert rubric.history[0].version == rubric.version
