@@ -150,3 +150,14 @@ def test_a_choice_of_each_partner_is_explained(asked: Path) -> None:
     assert "Argentina: none." in said
     assert "Brazil: a reservation and a review of the terms." in said
     assert "Chosen: others may join if both agree." in run("explain", str(asked), "membership").output
+
+
+def test_two_faults_of_one_sentence_are_both_told(tmp_path: Path) -> None:
+    """A question with two unknown blanks is told of each, not twice of the last."""
+    path = tmp_path / "mine.yaml"
+    text = (OWN / "treaty-design.yaml").read_text(encoding="utf-8").replace("id: treaty-design", "id: mine")
+    before, mark, after = text.partition("question: ")
+    assert mark
+    path.write_text(f"{before}{mark}Of {{first}} and {{second}}, {after}", encoding="utf-8")
+    output = run("check", str(path)).output
+    assert [output.count(f"{{{blank}}} names nobody") for blank in ("first", "second")] == [1, 1]

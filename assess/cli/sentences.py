@@ -34,7 +34,7 @@ def sentences(document: Document, name: str) -> str:
     lines += [_sentence(label, text) for label, text in open_rows(document)]
     lines += _levels(document) + _scores(document)
     lines += [f"Stage: {document['stage']['sentence']}"] if document["stage"] else []
-    lines += [_sentence(label, text) for label, text in profile_rows(document)]
+    lines += [f"{label}: {text}" for label, text in profile_rows(document)]
     lines += [f"Why: {one}" for one in document["reasons"]]
     lines += [f"What would change it: {one}" for one in document["changes"]]
     lines += [f"To be pointed out: {one}" for one in verdict["remarks"]]

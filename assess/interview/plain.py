@@ -108,7 +108,11 @@ class Plain:
         self._say(page.question)
         if not whole:
             self._say(*(page.paragraphs if page.form else ()))
-            self._say(f"{_span(page)} as before; ? reads them again.{_stands(page)}", _default(page))
+            self._say(f"{_span(page)} as before; ? reads them again.{_stands(page)}")
+            for choice in page.extras if page.form else ():
+                if choice.key != page.default:
+                    self._item(choice)
+            self._say(_default(page))
             return
         self._say(*page.paragraphs)
         for choice in page.choices:

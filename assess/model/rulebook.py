@@ -21,6 +21,7 @@ def rule_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> tuple[
     """Every rule of a verdict that cannot be applied to what `rubric` asks, given the rubrics of `library`."""
     found = [*_core_faults(rules, rubric, library), *_class_faults(rules, rubric, library)]
     found += [*_claim_faults(rules, rubric, library), *_list_faults(rules), *_way_faults(rules)]
+    found += _sentence_faults(rules)
     return tuple(found) or (*_choice_faults(rules, rubric), *_bearing_faults(rules, rubric, library))
 
 
@@ -80,6 +81,21 @@ def _claim_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> Iter
     if rules.claims[-1].conditions:
         path = ("verdict", "claims", len(claims) - 1)
         yield Fault(path, "the last claim has conditions", "it must hold always")
+
+
+def _sentence_faults(rules: VerdictRules) -> Iterator[Fault]:
+    """A brace in a sentence of the verdict stands around a partner; any other would be printed as it is."""
+    said: list[tuple[Path, str]] = [
+        (("verdict", part, number, "sentence"), one.sentence)
+        for part in ("classes", "claims", "together")
+        for number, one in enumerate(getattr(rules, part))
+    ]
+    said += [
+        (("verdict", part, "sentence"), getattr(rules, part).sentence) for part in ("undetermined", "insufficient")
+    ]
+    for path, sentence in said:
+        if set("{}") & set(sentence.replace("{a}", "").replace("{b}", "")):
+            yield Fault(path, "a brace here names nobody", "a sentence of the verdict knows {a}, {b}")
 
 
 def _list_faults(rules: VerdictRules) -> Iterator[Fault]:

@@ -85,7 +85,8 @@ def _severity_sentences(found: tuple[Severity, ...], titles: Mapping[str, str]) 
     said = []
     if known and (worst := known[0].dyad.low):
         names = wording.listed(titles[one.criterion].lower() for one in known if one.dyad.low == worst)
-        said.append(f"Most severe: {names} (level {worst} of 4; higher is worse).")
+        of_known = " of what is known" if any(one.dyad.high > worst for one in found) else ""
+        said.append(f"Most severe{of_known}: {names} (level {worst} of 4; higher is worse).")
     elif known:
         said.append("No severity above 0 is known.")
     both = [titles[one.criterion].lower() for one in found if one.felt_by_both]

@@ -146,8 +146,10 @@ def rubric_problems(tree: Tree, known: Gathered) -> tuple[Problem, ...]:
         return problems(tree, faults)
     sound = Library({**known.library.rubrics, rubric.id: rubric}, known.library.scales)
     whole = Library({**known.library.rubrics, **known.read, rubric.id: rubric}, known.library.scales)
-    told = {fault.path: fault for fault in soundness_faults(rubric, whole)}
-    faults = tuple(told.get(fault.path, fault) for fault in soundness_faults(rubric, sound))
+    told = soundness_faults(rubric, whole)
+    by_path = {fault.path: fault for fault in told}
+    found = soundness_faults(rubric, sound)
+    faults = tuple(fault if fault in told else by_path.get(fault.path, fault) for fault in found)
     faults = faults or effect_faults(rubric, sound)
     path, by = Path(tree.place), _shipped().files.get(rubric.id)
     if by is not None and path.resolve() != by.resolve():

@@ -76,3 +76,11 @@ def test_a_command_can_be_pasted() -> None:
     assert commands("my file.yaml")[0] == "assess explain 'my file.yaml'"
     assert commands("a;b.yaml")[0] == "assess explain 'a;b.yaml'"
     assert commands("perú/brasil.yaml")[0] == "assess explain perú/brasil.yaml"
+
+
+def test_a_profile_ends_in_one_full_stop() -> None:
+    """The sentences of a profile stand as they are, with no stop added to theirs."""
+    answers = {"walt-wendt.proximity": {"severity": {"a": 3, "b": 3}}}
+    lines = sentences(outcome({"rubrics": ["walt-wendt"], "answers": answers}), "f.yaml").splitlines()
+    (told,) = [one for one in lines if one.startswith("Profile: ")]
+    assert told.endswith("proximity.")

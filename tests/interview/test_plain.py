@@ -177,3 +177,12 @@ def test_plain_is_chosen_where_there_is_no_terminal() -> None:
     """A pipe at either end, or a dumb terminal, calls for plain lines."""
     assert suits("xterm", io.StringIO(), io.StringIO())
     assert suits("dumb", io.StringIO(), io.StringIO())
+
+
+def test_what_else_may_be_done_about_evidence_is_said_each_time(path: Path) -> None:
+    """The kinds are read once; an item named before and taking one out are said whenever they are offered."""
+    first = ("3", "3", "c", "c", "policy | A law | a gazette | 2004 | practised | a", "")
+    said, _ = talk(path, "\n".join([*first, "3", "3", "", ""]))
+    _, _, later = said.partition("Saved. Is there more?")
+    assert "5 as before; ? reads them again.\nx  take out the last one\nAn empty line: nothing more." in later
+    assert "a  an item named before\nAn empty line: nothing; go on." in later

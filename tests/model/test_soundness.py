@@ -98,6 +98,16 @@ def test_what_nobody_could_answer_is_found(change: Change, path: tuple[Any, ...]
 
 VERDICT: list[tuple[Change, tuple[Any, ...], str]] = [
     (lambda v: v["core"].__setitem__(0, "small.hue"), ("core", 0), "small.hue is of another kind"),
+    (
+        lambda v: v["classes"][0].update(sentence="{a} and {c}."),
+        ("classes", 0, "sentence"),
+        "a brace here names nobody",
+    ),
+    (
+        lambda v: v["claims"][0].update(sentence="Claimed by {a.name}."),
+        ("claims", 0, "sentence"),
+        "a brace here names nobody",
+    ),
     (lambda v: v.update(floor=4), ("floor",), "the floor is 4, and the core has 3 criteria"),
     (lambda v: v["shares"].update(leaning=90), ("shares", "leaning"), "leaning needs a larger share than firm"),
     (lambda v: v["classes"][1].update(id="insufficient"), ("classes", 1, "id"), "insufficient is what a statement"),

@@ -13,6 +13,7 @@ from assess.scoring.scorecard import scorecard
 from assess.storage.assessments import read
 from assess.storage.rubrics import library
 
+THREATS = ("aggregate_power", "proximity", "offensive_power", "aggressive_intentions", "perception")
 POSITIONS = ("duration", "purpose", "gains", "agenda", "adversary", "coordination", "levels")
 NAMES = {"a": "Argentina", "b": "Brazil"}
 
@@ -111,3 +112,17 @@ def test_an_image_of_each_partner_is_told_by_name() -> None:
     found = profile("walt-wendt", {"walt-wendt.image": {"choice": {"a": "rival", "b": "unknown"}}})
     rows = [row for table in found["tables"] for row in table["rows"] if row[0] == "Image of the other"]
     assert [(who, said.split(":")[0]) for _, who, said in rows] == [("Argentina", "rival"), ("Brazil", "unknown")]
+
+
+def test_the_worst_that_is_known_is_not_called_the_worst_while_another_may_be_worse() -> None:
+    """Beside a threat that may stand higher, the most severe one is said of what is known only."""
+    known = {"walt-wendt.proximity": {"severity": {"a": 3, "b": 2}}}
+    open_still = known | {"walt-wendt.offensive_power": {"severity": {"a": 1, "b": "unknown"}}}
+    settled = {f"walt-wendt.{one}": {"severity": {"a": 1, "b": 1}} for one in THREATS} | known
+    assert any(one.startswith("Most severe of what is known: proximity") for one in sentences_of(open_still))
+    assert any(one.startswith("Most severe: proximity") for one in sentences_of(settled))
+
+
+def sentences_of(answers: dict[str, Any]) -> list[str]:
+    """What the profile of threats says in words."""
+    return list(profile("walt-wendt", answers)["sentences"])
