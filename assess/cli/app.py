@@ -20,12 +20,16 @@ from assess.cli import (
     assessing,
     casebook,
     checking,
+    comparing,
     drilling,
     figures,
     files,
     interviewing,
     library,
+    merging,
     migrating,
+    portfolios,
+    redacting,
     reporting,
     showing,
     terminal,
@@ -111,8 +115,12 @@ app.command("score")(assessing.score)
 app.command("explain")(assessing.explain)
 app.command("report")(reporting.report)
 app.command("demo")(reporting.demo)
+app.command("compare")(comparing.compare)
+app.command("portfolio")(portfolios.portfolio)
 app.command("cases")(casebook.cases)
 app.command("check")(checking.check)
+app.command("merge")(merging.merge)
+app.command("redact")(redacting.redact)
 app.command("migrate")(migrating.migrate)
 app.command("schema")(checking.schema)
 app.command("method")(showing.method)

@@ -65,6 +65,7 @@ def _heading(document: Document, name: str, one: Document, places: Places) -> Bl
     parts += [f"Stress: {one['stress']}"] if one["stress"] else []
     parts += ["Untested: no stress occurred."] if one["untested"] else []
     parts += [f"Note: {one['note']}"] if one["note"] else []
+    parts += [f"Where they differed: {line}." for line in one["differed"]]
     return Block(f"{one['title']} ({name}){f' [{place}]' if place else ''}", tuple(parts))
 
 

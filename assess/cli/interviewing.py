@@ -65,7 +65,7 @@ def start(
     if re.search("[\ud800-\udfff]", assessor):
         raise UsageError(Problem("the assessor's name is not in UTF-8", "write it again"))
     pair = split_partners(partners)
-    chosen = chosen_rubrics(rubrics, plain or not _can_ask())
+    chosen = chosen_rubrics(rubrics, plain or not can_ask())
     if period:
         _period(period)
     path = _path(file, pair, plain)
@@ -100,7 +100,7 @@ def resume(
 def what_next() -> str:
     """A few lines on what can be done from here."""
     try:
-        lines = [f"  assess resume {_quoted(path)}".ljust(42) + "go on where you were" for path in _unfinished()[:3]]
+        lines = [f"  assess resume {quoted(path)}".ljust(42) + "go on where you were" for path in _unfinished()[:3]]
     except AssessError:
         lines = []
     lines += [
@@ -115,7 +115,7 @@ def _years(text: str, plain: bool) -> dict[str, int]:
     """The period written, asked for, or (where nobody can be asked) the last ten years, which is said."""
     if text:
         return _period(text)
-    if _can_ask():
+    if can_ask():
         return _period(_asked_years(plain))
     first = int(files.today()[:4]) - YEARS_BACK
     terminal.print_notes([f"no period was given; this assessment begins in {first} (choose with --period 2003-2010)"])
@@ -158,14 +158,14 @@ def _period(text: str) -> dict[str, int]:
 
 def _path(file: Path | None, pair: tuple[Partner, Partner], plain: bool) -> Path:
     """The file to write: the one named, or one after the partners; never one that exists, but to resume it."""
-    path = file or Path("-".join(_slug(one.code) for one in pair) + ".yaml")
+    path = file or Path("-".join(slug(one.code) for one in pair) + ".yaml")
     if not path.exists():
         return path
     if path.is_dir():
         raise UsageError(Problem("this is a folder", "name a file in it", str(path)))
     other = numbered(path)
-    if not _can_ask():
-        remedy = f"go on with `assess resume {_quoted(path)}`, or begin another with --file {_quoted(other)}"
+    if not can_ask():
+        remedy = f"go on with `assess resume {quoted(path)}`, or begin another with --file {quoted(other)}"
         raise AssessError(Problem("this file exists", remedy, str(path)))
     way = _asked_way(path, other, plain)
     if way == "leave":
@@ -194,7 +194,8 @@ def numbered(path: Path) -> Path:
     return other
 
 
-def _slug(code: str) -> str:
+def slug(code: str) -> str:
+    """A partner's code as part of a file's name."""
     from assess.storage.countries import alias_key
 
     return re.sub(r"[^a-z0-9]+", "-", alias_key(code)).strip("-")[:40] or "partner"
@@ -235,7 +236,7 @@ def _converse(path: Path, plain: bool, quick: bool) -> None:
     from assess.storage.assessments import notebook
     from assess.storage.figures import figures
 
-    with notebook(path, files.library()) as book, _cut_lines():
+    with notebook(path, files.library()) as book, cut_lines():
         terminal.print_notes(book.opened.warnings)
         names = {side: partner.name for side, partner in book.opened.partners.items()}
         rows = {side: series(figures(), partner.code, partner.name) for side, partner in book.opened.partners.items()}
@@ -248,7 +249,7 @@ def _converse(path: Path, plain: bool, quick: bool) -> None:
         with suppress(OSError):
             # After a hang-up nobody is left to read this.
             typer.echo(f"Everything you confirmed is saved in {terminal.visible(path)}. To go on:")
-            typer.echo(f"  assess resume {_quoted(path)}")
+            typer.echo(f"  assess resume {quoted(path)}")
     if end == "interrupted":
         raise typer.Exit(INTERRUPTED)
     if end == "finished":
@@ -276,7 +277,7 @@ def _wants_plain(plain: bool) -> bool:
 
 
 @contextmanager
-def _cut_lines() -> Iterator[None]:
+def cut_lines() -> Iterator[None]:
     """A hang-up or a polite request to end is taken as an interrupt, so that the last line can still be said."""
     import signal
 
@@ -293,14 +294,16 @@ def _cut_lines() -> Iterator[None]:
 
 
 def _show(book: Notebook, path: Path, plain: bool) -> None:
-    terminal.print_scores([(files.documented(book.opened, files.today()), str(path))], plain or not _can_ask())
+    terminal.print_scores([(files.documented(book.opened, files.today()), str(path))], plain or not can_ask())
 
 
-def _can_ask() -> bool:
+def can_ask() -> bool:
+    """Whether a person sits at both ends."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def _quoted(path: Path) -> str:
+def quoted(path: Path) -> str:
+    """A file's name as it can be typed into a shell."""
     import shlex
 
     name = str(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -35,8 +35,8 @@ def report(
     fonts: Annotated[Path | None, typer.Option(metavar="DIR", help="A folder of further fonts for the PDF.")] = None,
 ) -> None:
     """Write reports as Markdown, PDF or both."""
-    formats = _formats(to)
-    day = _day(date)
+    formats = chosen_formats(to)
+    day = chosen_day(date)
     found = files.all_opened(paths)
     targets = [_target(one.path, out, formats, alone=len(found) == len(formats) == 1) for one in found]
     _refuse_twins([one.path for one in found], targets)
@@ -71,7 +71,8 @@ def demo(
     _write(_made(one, path.with_suffix(""), ["md", "pdf"], files.today(), None))
 
 
-def _formats(to: str) -> list[Format]:
+def chosen_formats(to: str) -> list[Format]:
+    """The formats named in a list with commas; raises UsageError for one that is not known, or none."""
     from assess.report.rendering import FORMATS
 
     names = dict.fromkeys(name.strip().lower() for name in to.split(",") if name.strip())
@@ -82,7 +83,8 @@ def _formats(to: str) -> list[Format]:
     return [one for one in FORMATS if one in names]
 
 
-def _day(text: str) -> str:
+def chosen_day(text: str) -> str:
+    """The day named, or today; raises UsageError for what is no date."""
     from datetime import date
 
     if not text:
@@ -91,6 +93,42 @@ def _day(text: str) -> str:
         return date.fromisoformat(text).isoformat()
     except ValueError:
         raise UsageError(Problem(f'"{text}" is not a date', "write it as 2026-11-22")) from None
+
+
+def write_comparison(
+    document: dict[str, Any], sources: list[Path], out: Path | None, formats: list[Format], fonts: Path | None
+) -> None:
+    """Write the report on a comparison of the files `sources`; beside the first where no place is named."""
+    from assess.report.rendering import render_comparison
+    from assess.storage.shipped import folder
+
+    named = sources[0].with_name(f"compare-{sources[0].name}")
+    target = _target(named, out, formats, alone=len(formats) == 1)
+    made = render_comparison(document, target.name, formats, folder("templates"), fonts)
+    terminal.print_notes(re.sub(r"\s+", " ", warning) for warning in made.warnings)
+    places = {target.parent / name: content for name, content in made.files.items()}
+    _refuse_overwriting(sources, list(places))
+    _write(places)
+
+
+def write_portfolio(
+    document: dict[str, Any],
+    sources: list[Path],
+    named: Path,
+    out: Path | None,
+    formats: list[Format],
+    fonts: Path | None,
+) -> None:
+    """Write the report on a portfolio of the files `sources`; named after `named` where no place is."""
+    from assess.report.rendering import render_portfolio
+    from assess.storage.shipped import folder
+
+    target = _target(named, out, formats, alone=len(formats) == 1)
+    made = render_portfolio(document, target.name, formats, folder("templates"), fonts)
+    terminal.print_notes(re.sub(r"\s+", " ", warning) for warning in made.warnings)
+    places = {target.parent / name: content for name, content in made.files.items()}
+    _refuse_overwriting(sources, list(places))
+    _write(places)
 
 
 def _target(path: Path, out: Path | None, formats: list[Format], alone: bool) -> Path:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 Plain = dict[str, Any]
+Work = TypeVar("Work")
 USUAL_WIDTH = 80
 
 
@@ -69,6 +70,36 @@ def print_scores(documents: list[tuple[Plain, str]], plain: bool) -> None:
         card.print_card(*documents[0], console())
     else:
         card.print_lines(documents, console())
+
+
+def print_comparison(document: Plain, plain: bool) -> None:
+    """Several assessments side by side."""
+    from assess.cli import contrast
+
+    if is_plain(plain):
+        typer.echo(contrast.sentences(document))
+    else:
+        contrast.print_contrast(document, console())
+
+
+def in_sight(work: Sequence[Work], doing: str) -> Iterator[Work]:
+    """The pieces of `work` one after the other; from the second second on, standard error shows how far it is."""
+    import sys
+    from time import monotonic
+
+    if not sys.stderr.isatty():
+        yield from work
+        return
+    due, width = monotonic() + 1, 30
+    shown = False
+    for number, one in enumerate(work):
+        if monotonic() > due:
+            due, shown = monotonic() + 0.1, True
+            bar = ("#" * (number * width // len(work))).ljust(width, ".")
+            typer.echo(f"\r{doing} {bar} {number} of {len(work)}", err=True, nl=False)
+        yield one
+    if shown:
+        typer.echo("\r" + " " * USUAL_WIDTH + "\r", err=True, nl=False)
 
 
 def print_explained(

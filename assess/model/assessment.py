@@ -44,7 +44,10 @@ class Evidence(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Answer(Struct, frozen=True, forbid_unknown_fields=True):
-    """What was answered to one criterion; a reading that is absent is unanswered."""
+    """What was answered to one criterion; a reading that is absent is unanswered.
+
+    `differed` says, in a merged assessment, where those it is made of did not say the same.
+    """
 
     declared: Value | UnsetType = UNSET
     practised: Value | UnsetType = UNSET
@@ -58,6 +61,7 @@ class Answer(Struct, frozen=True, forbid_unknown_fields=True):
     confidence: Confidence | None = None
     note: str = ""
     evidence: tuple[Evidence, ...] = ()
+    differed: tuple[str, ...] = ()
 
     def parts(self, reading: str, sides: tuple[str, ...]) -> tuple[Part | None, ...]:
         """What was said of `reading` for each of `sides`: a value, `"unknown"`, or None where unanswered.
@@ -127,7 +131,8 @@ class RubricMark(Struct, frozen=True, forbid_unknown_fields=True):
 class Assessment(Struct, frozen=True, forbid_unknown_fields=True):
     """One file: the dyad, the period, the assessor, the declaration, the rubrics asked, and the answers by criterion.
 
-    `notice` is a sentence that every page of a report repeats, such as that the case is invented.
+    `notice` is a sentence that every page of a report repeats, such as that the case is invented. `merged_from` says
+    of whom a merged assessment is made, and `redacted` what was taken out of an anonymous copy.
     """
 
     assessment: Literal[1]
@@ -290,4 +295,5 @@ _ANSWER_FIELDS: dict[str, Any] = dict.fromkeys(
     "confidence": Confidence,
     "note": str,
     "evidence": tuple[Evidence, ...],
+    "differed": tuple[str, ...],
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal, TypeVar, get_args, get_origin
 from unicodedata import category
 
@@ -53,7 +54,7 @@ def convert_entries(value: Any, kind: Any, path: Path, faults: list[Fault]) -> A
     if not isinstance(value, dict):
         return convert(value, kind, path, faults)
     before = len(faults)
-    fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
+    fields = _fields(kind)
     found = {}
     for name, one in value.items():
         if name in fields:
@@ -64,6 +65,12 @@ def convert_entries(value: Any, kind: Any, path: Path, faults: list[Fault]) -> A
         if field.required and name not in value:
             faults.append(Fault(path, f"`{name}` is missing", "add it"))
     return kind(**found) if len(faults) == before else None
+
+
+@cache
+def _fields(kind: Any) -> dict[str, msgspec.structs.FieldInfo]:
+    """The fields of a Struct by the names they have in files."""
+    return {field.encode_name: field for field in msgspec.structs.fields(kind)}
 
 
 def steering_faults(value: Any, path: Path) -> Iterator[Fault]:

@@ -148,14 +148,29 @@ def _way_faults(rules: VerdictRules) -> Iterator[Fault]:
 
 def _bearing_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> Iterator[Fault]:
     """What a class rests on applies to every dyad: a level left out could not be compared with anything."""
-    conditions = [rules.conditions_of(one) + one.passed_over_when for one in rules.classes]
-    conditions += [one.conditions for one in rules.claims]
-    bearing = dict.fromkeys(name for listed in conditions for name, _ in rules.cells(listed))
-    for name in dict.fromkeys((*rules.core, *bearing)):
+    bearing: dict[str, Path] = {name: ("verdict", "core", place) for place, name in enumerate(rules.core)}
+    for path, condition in _placed_conditions(rules):
+        for name, _ in rules.cells((condition,)):
+            bearing.setdefault(name, path)
+    for name, path in bearing.items():
         criterion = criterion_of(name, rubric, library)
         if criterion is not None and not criterion.always_applies:
             fact = f"{name} bears on the verdict and may be said not to apply"
-            yield Fault(("verdict",), fact, "give the criterion `always_applies: true`, or take it out of the rules")
+            yield Fault(path, fact, "give the criterion `always_applies: true`, or take it out of the rules")
+
+
+def _placed_conditions(rules: VerdictRules) -> Iterator[tuple[Path, Condition]]:
+    """Every condition of the rules with the place where it is written."""
+    for number, one in enumerate(rules.classes):
+        for field in ("conditions", "passed_over_when"):
+            for place, condition in enumerate(getattr(one, field)):
+                yield ("verdict", "classes", number, field, place), condition
+    for name, listed in rules.shared.items():
+        for place, condition in enumerate(listed):
+            yield ("verdict", "shared", name, place), condition
+    for number, claim in enumerate(rules.claims):
+        for place, condition in enumerate(claim.conditions):
+            yield ("verdict", "claims", number, "conditions", place), condition
 
 
 def _conditions_faults(

@@ -111,6 +111,10 @@ def provenance(document: Mapping[str, Any]) -> Rows:
     ]
     for name, rubric in document["rubrics"].items():
         rows.append({"name": f"Rubric {name}", "value": f"version {rubric['version']}", "code": rubric["digest"]})
+    for number, origin in enumerate(document["merged_from"], 1):
+        rows.append({"name": f"Merged from [{number}]", "value": origin, "code": ""})
+    if document["redacted"]:
+        rows.append({"name": "Taken out of this copy", "value": figures.listed(document["redacted"]), "code": ""})
     return rows
 
 
@@ -176,7 +180,8 @@ def _criterion(document: Mapping[str, Any], one: Mapping[str, Any]) -> dict[str,
         "remark": _remark(one, names),
         "rows": [row for name in figures.readings(one, "question") for row in _rows(name, one[name], one, names)],
         "stress": one["stress"],
-        "note": [line.strip() for line in one["note"].split("\n") if line.strip()],
+        "note": [line.strip() for line in one["note"].split("\n") if line.strip()]
+        + [f"Where they differed: {line}." for line in one["differed"]],
         "evidence": [_evidence(item, names) for item in one["evidence"]],
         "sources": " ".join(_place(source) for source in one["sources"]),
     }

@@ -10,10 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from textwrap import wrap
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assess.report import figures
 from assess.report.environment import svg_environment
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 PAGE = 487.0
 LEFT = 300.0
@@ -44,10 +47,14 @@ def charts(document: Mapping[str, Any], templates: Traversable) -> dict[str, Cha
     made = {}
     for name, drawing in drawn.items():
         if drawing:
-            screen = {f"screen_{side}": _number(float(drawing[side]) * SCREEN) for side in ("width", "height")}
-            svg = template.render(kind=name, **drawing, **screen)
-            made[name] = Chart(svg, drawing["title"], drawing["words"])
+            made[name] = written(template, {"kind": name, **drawing})
     return made
+
+
+def written(template: Template, drawing: Mapping[str, Any]) -> Chart:
+    """A drawing as the picture that `template` makes of it; it names its `title`, `words`, `width` and `height`."""
+    screen = {f"screen_{side}": number(float(drawing[side]) * SCREEN) for side in ("width", "height")}
+    return Chart(template.render(**drawing, **screen), drawing["title"], drawing["words"])
 
 
 def _gaps(document: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -65,7 +72,7 @@ def _gaps(document: Mapping[str, Any]) -> dict[str, Any] | None:
         ends = [marks[reading]["x"] for reading in marks if marks[reading]["kind"] == "point"]
         rows.append(
             {
-                "y": _number(top + pitch * (index + 0.5)),
+                "y": number(top + pitch * (index + 0.5)),
                 "label": figures.cut(one["title"], LONGEST_LABEL),
                 "gap": figures.steps(one["gap"]),
                 "join": ends if len(ends) == 2 and ends[0] != ends[1] else None,
@@ -78,12 +85,12 @@ def _gaps(document: Mapping[str, Any]) -> dict[str, Any] | None:
     return {
         "title": "Declared and practised, criterion by criterion",
         "words": f"Levels from 0 to 4, widest gap first. {'; '.join(words)}.",
-        "width": _number(LEFT),
-        "height": _number(bottom + 18),
-        "size": _number(min(8.2, pitch * 0.68)),
-        "top": _number(top),
-        "bottom": _number(bottom),
-        "ticks": [{"x": _number(left + unit * level), "label": str(level)} for level in range(5)],
+        "width": number(LEFT),
+        "height": number(bottom + 18),
+        "size": number(min(8.2, pitch * 0.68)),
+        "top": number(top),
+        "bottom": number(bottom),
+        "ticks": [{"x": number(left + unit * level), "label": str(level)} for level in range(5)],
         "rows": rows,
     }
 
@@ -93,7 +100,7 @@ def _mark(one: Mapping[str, Any], left: float, unit: float) -> dict[str, Any]:
     if one["state"] == "not_applicable":
         return {"kind": "none", "x": "", "to": ""}
     kind = "point" if one["low"] == one["high"] else "bar"
-    return {"kind": kind, "x": _number(left + unit * one["low"]), "to": _number(left + unit * one["high"])}
+    return {"kind": kind, "x": number(left + unit * one["low"]), "to": number(left + unit * one["high"])}
 
 
 def _areas(document: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -110,17 +117,17 @@ def _areas(document: Mapping[str, Any]) -> dict[str, Any] | None:
             column: None if picked is None else name in picked
             for column, picked in (("named", _picked(areas, "declared")), ("worked", _picked(areas, "practised")))
         }
-        texts = [{"y": _number(PITCH / 2 + LINE * line), "text": text} for line, text in enumerate(lines)]
-        place = {"y": _number(y), "middle": _number(height / 2), "end": _number(height)}
+        texts = [{"y": number(PITCH / 2 + LINE * line), "text": text} for line, text in enumerate(lines)]
+        place = {"y": number(y), "middle": number(height / 2), "end": number(height)}
         rows.append({**place, "lines": texts, **marks})
         y += height
     return {
         "title": "Goals named and goals worked on",
         "words": f"Named: {_chosen(areas, 'declared')}. Worked on: {_chosen(areas, 'practised')}.",
-        "width": _number(RIGHT),
-        "height": _number(y + 4),
-        "top": _number(top),
-        "bottom": _number(y),
+        "width": number(RIGHT),
+        "height": number(y + 4),
+        "top": number(top),
+        "bottom": number(y),
         "rows": rows,
     }
 
@@ -151,8 +158,8 @@ def _stage(document: Mapping[str, Any]) -> dict[str, Any] | None:
         x = index * (width + space)
         boxes.append(
             {
-                "x": _number(x),
-                "middle": _number(x + width / 2),
+                "x": number(x),
+                "middle": number(x + width / 2),
                 "look": look,
                 "title": figures.cut(phase["title"], 18),
                 "state": f"{STATES[look]} · level {level}",
@@ -163,18 +170,18 @@ def _stage(document: Mapping[str, Any]) -> dict[str, Any] | None:
     for part in dict.fromkeys(phase["part"] for phase in phases):
         inside = [index for index, phase in enumerate(phases) if phase["part"] == part]
         start, end = inside[0] * (width + space), inside[-1] * (width + space) + width
-        edges = {"x": _number(start), "to": _number(end), "middle": _number((start + end) / 2)}
+        edges = {"x": number(start), "to": number(end), "middle": number((start + end) / 2)}
         parts.append({"label": part.capitalize(), **edges})
     places = [width * count + space * (count - 1) if count else 0.0 for count in (stage["low"], stage["high"])]
     return {
         "title": "Stage reached",
         "words": f"{'; '.join(words)}. {stage['sentence']}",
-        "width": _number(PAGE),
+        "width": number(PAGE),
         "height": "51",
-        "wide": _number(width - 1),
+        "wide": number(width - 1),
         "boxes": boxes,
         "parts": parts,
-        "reached": [_number(place) for place in places],
+        "reached": [number(place) for place in places],
     }
 
 
@@ -206,11 +213,11 @@ def _firm(document: Mapping[str, Any]) -> dict[str, Any] | None:
     left, right, top, pitch = 1.0, 169.0, 4.0, 19.0
     rows = [
         {
-            "text": _number(top + pitch * index + 7),
-            "y": _number(top + pitch * index + 10),
+            "text": number(top + pitch * index + 7),
+            "y": number(top + pitch * index + 10),
             "label": figures.cut(title, LONGEST_LABEL),
             "share": figures.share(part),
-            "to": _number(max(0.8, (right - left) * part)),
+            "to": number(max(0.8, (right - left) * part)),
             "own": name in own,
         }
         for index, (name, title, part) in enumerate(shown)
@@ -226,18 +233,18 @@ def _firm(document: Mapping[str, Any]) -> dict[str, Any] | None:
     return {
         "title": title,
         "words": f"{words} Marks: {', '.join(f'{name} from {at} %' for name, at in marks)}.",
-        "width": _number(RIGHT),
-        "height": _number(bottom + 15),
-        "left": _number(left),
-        "right": _number(right),
-        "bar": _number(right - left),
-        "top": _number(top),
-        "bottom": _number(bottom),
+        "width": number(RIGHT),
+        "height": number(bottom + 15),
+        "left": number(left),
+        "right": number(right),
+        "bar": number(right - left),
+        "top": number(top),
+        "bottom": number(bottom),
         "rows": rows,
-        "marks": [{"x": _number(left + (right - left) * at / 100), "label": f"{name} {at} %"} for name, at in marks],
+        "marks": [{"x": number(left + (right - left) * at / 100), "label": f"{name} {at} %"} for name, at in marks],
     }
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
     """A place on paper with two decimals at most, the same on every machine."""
     return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -52,11 +52,13 @@ def document(subject: Subject, day: str) -> Plain:
         "period": {"from": period.from_year, "to": period.to_year},
         "assessor": {"name": assessment.assessor.name, "side": assessment.assessor.side},
         "assessed": assessment.date,
+        "merged_from": list(assessment.merged_from),
+        "redacted": list(assessment.redacted),
         "declaration": _declaration(assessment),
         "notice": assessment.notice,
         "rubrics": {rubric.id: _rubric(rubric.id, subject, criteria) for rubric in asked.rubrics},
         "criteria": criteria,
-        "stage": _stage(subject),
+        "stage": staged(subject),
         "verdict": ruling(asked, card, subject.names) | {"tried": tried(assessment, asked, card)},
         "areas": _areas(criteria),
         "unknown": _unknown(criteria),
@@ -148,7 +150,8 @@ def _criterion(name: str, subject: Subject) -> Plain:
         "note": answer.note,
         "stress": answer.stress,
         "untested": answer.untested and 3 in answer.parts("practised", criterion.sides),
-        "evidence": [_evidence(item, asked) for item in answer.evidence],
+        "evidence": [shown_evidence(item, asked) for item in answer.evidence],
+        "differed": list(answer.differed),
     }
 
 
@@ -248,7 +251,8 @@ def _source(place: Place, short: str, full: str) -> Plain:
     return {"short": short, "full": full, "place": place.place, "note": place.note}
 
 
-def _evidence(item: Any, asked: Questionnaire) -> Plain:
+def shown_evidence(item: Any, asked: Questionnaire) -> Plain:
+    """An item of evidence as plain data, with what its kind can carry."""
     kind = asked.scales.evidence[item.kind]
     return {
         "kind": item.kind,
@@ -263,7 +267,8 @@ def _evidence(item: Any, asked: Questionnaire) -> Plain:
     }
 
 
-def _stage(subject: Subject) -> Plain | None:
+def staged(subject: Subject) -> Plain | None:
+    """The stage and its phases as plain data; None where no phases were asked."""
     stage, rubric = subject.card.stage, subject.asked.stage_rubric
     if stage is None or rubric is None or rubric.stage is None:
         return None

@@ -99,6 +99,16 @@ def part(value: object) -> str:
     return "not answered" if value is None else str(value)
 
 
+def differed(document: Mapping[str, Any]) -> str:
+    """On how many of the criteria answered those that a merged assessment is made of did not say the same."""
+    criteria = document["criteria"].values()
+    answered = [
+        one for one in criteria if any(one[name]["state"] != "unanswered" for name in readings(one, "question"))
+    ]
+    apart = sum(bool(one["differed"]) for one in answered)
+    return f"differ on {apart} of {len(answered)} criteria" if apart else f"agree on all {len(answered)} criteria"
+
+
 def day(text: str) -> str:
     """`22 November 2026` from an ISO date; any other text as it is."""
     pieces = text.split("-")

@@ -41,12 +41,17 @@ def front(document: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def assessed(document: Mapping[str, Any]) -> str:
-    """By whom, from which chair and when it was judged."""
+    """By whom, from which chair and when it was judged, of whom it was merged, and what was taken out of it."""
     assessor = document["assessor"]
     side, name = assessor["side"], figures.cut(assessor["name"], LABEL)
     chair = "from outside" if side == "outside" else f"from the side of {document['partners'][side]['name']}"
     day = f", {figures.day(document['assessed'])}" if document["assessed"] else ""
-    return f"Assessed {f'by {name}, ' if name else ''}{figures.cut(chair, LABEL)}{day}"
+    said = f"Assessed {f'by {name}, ' if name else ''}{figures.cut(chair, LABEL)}{day}"
+    if document["merged_from"]:
+        number = len(document["merged_from"])
+        said = f"Merged from {number} assessments{day}, which {figures.differed(document)}"
+    taken = figures.listed(document["redacted"])
+    return f"{said}. An anonymous copy, without {taken}" if taken else said
 
 
 def firmness(verdict: Mapping[str, Any]) -> str:

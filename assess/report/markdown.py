@@ -13,16 +13,20 @@ from urllib.parse import quote
 
 from assess.report.charts import Chart
 from assess.report.environment import markdown_environment
-from assess.report.pages import pages
+from assess.report.form import Form
 
 
 def markdown(
-    document: Mapping[str, Any], templates: Traversable, pictures: Mapping[str, Chart], names: Mapping[str, str]
+    document: Mapping[str, Any],
+    templates: Traversable,
+    pictures: Mapping[str, Chart],
+    names: Mapping[str, str],
+    form: Form,
 ) -> str:
-    """The report as Markdown; `names` says in which file beside it each of `pictures` stands."""
+    """A document as Markdown; `names` says in which file beside it each of `pictures` stands."""
     shown = {
         name: {"file": quote(os.fsencode(names[name])), "title": chart.title, "words": chart.words}
         for name, chart in pictures.items()
     }
-    template = markdown_environment(templates).get_template("report.md.j2")
-    return template.render(page=pages(document, templates), pictures=shown)
+    template = markdown_environment(templates).get_template(f"{form.template}.md.j2")
+    return template.render(page=form.pages(document, templates), pictures=shown)

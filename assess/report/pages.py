@@ -48,15 +48,19 @@ def method(document: Mapping[str, Any], templates: Traversable) -> list[dict[str
     verdict = document["verdict"]
     classes = "; ".join(verdict["classes"][name] for name in verdict["order"])
     template = prose_environment(templates).get_template("method.txt.j2")
-    prose = template.render(shares=verdict["shares"], classes=classes, **caps)
-    sections: list[dict[str, Any]] = []
+    return sections(template.render(shares=verdict["shares"], classes=classes, **caps))
+
+
+def sections(prose: str) -> list[dict[str, Any]]:
+    """Prose as sections with a title and paragraphs: a line that begins with `# ` is a title."""
+    found: list[dict[str, Any]] = []
     for block in prose.split("\n\n"):
         text = " ".join(block.split())
         if text.startswith("# "):
-            sections.append({"title": text[2:], "paragraphs": []})
+            found.append({"title": text[2:], "paragraphs": []})
         elif text:
-            sections[-1]["paragraphs"].append(text)
-    return sections
+            found[-1]["paragraphs"].append(text)
+    return found
 
 
 def _declaration(declaration: Mapping[str, Any]) -> list[dict[str, str]]:

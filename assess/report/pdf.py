@@ -16,9 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from assess.errors import AssessError, Problem
 from assess.report import glyphs
-from assess.report.charts import charts
 from assess.report.environment import typst_environment, typst_literal
-from assess.report.pages import pages
+from assess.report.form import REPORT, Form
 
 if TYPE_CHECKING:
     from typst import Compiler, PDFStandard
@@ -29,9 +28,9 @@ _LINE = re.compile(r"\.typ:(\d+):\d+")
 
 
 def pdf(
-    document: Mapping[str, Any], templates: Traversable, fonts: Path | None = None
+    document: Mapping[str, Any], templates: Traversable, fonts: Path | None = None, form: Form = REPORT
 ) -> tuple[bytes, tuple[str, ...]]:
-    """The report as PDF, and a warning for each sort of character that could not be printed as itself.
+    """A document as PDF, and a warning for each sort of character that could not be printed as itself.
 
     Only the bundled fonts are used, and those in the folder `fonts`. Raises AssessError where that holds none, or
     where Typst refuses the source.
@@ -46,9 +45,8 @@ def pdf(
         # Letters that join may fail inside a picture, or together, though each can be drawn by itself.
         tries = [(blank, blank), (blank, doubtful), (doubtful, doubtful)]
         for number, (in_text, in_pictures) in enumerate(tries, start=1):
-            source = typst_source(
-                glyphs.printable(document, in_text), templates, glyphs.printable(document, in_pictures)
-            )
+            texts, shown = (glyphs.printable(document, blanks) for blanks in (in_text, in_pictures))
+            source = typst_source(texts, templates, shown, form)
             try:
                 made = _compiled(compiler, source, document["date"])
                 break
@@ -57,20 +55,25 @@ def pdf(
                     fact = f"the PDF cannot be made ({error.message})"
                     raise AssessError(Problem(fact, "shorten long texts, or write Markdown with --to md")) from None
     pictured = (
-        glyphs.doubtful([one.svg for one in charts(document, templates).values()]) if in_pictures else frozenset()
+        glyphs.doubtful([one.svg for one in form.charts(document, templates).values()]) if in_pictures else frozenset()
     )
     return made, _warnings(document, in_text, in_pictures & pictured)
 
 
-def typst_source(document: Mapping[str, Any], templates: Traversable, pictured: Mapping[str, Any] | None = None) -> str:
-    """The whole report as one Typst text; `pictured` is the document that its pictures show, where that is another.
+def typst_source(
+    document: Mapping[str, Any],
+    templates: Traversable,
+    pictured: Mapping[str, Any] | None = None,
+    form: Form = REPORT,
+) -> str:
+    """The whole document as one Typst text; `pictured` is the document that its pictures show, where that is another.
 
     Its characters must be printable (`assess.report.glyphs`).
     """
-    pictures = charts(pictured or document, templates)
-    template = typst_environment(templates).get_template("report.typ.j2")
+    pictures = form.charts(pictured or document, templates)
+    template = typst_environment(templates).get_template(f"{form.template}.typ.j2")
     shown = {name: {"svg": one.svg, "title": one.title, "words": one.words} for name, one in pictures.items()}
-    return template.render(page=pages(document, templates), pictures=shown)
+    return template.render(page=form.pages(document, templates), pictures=shown)
 
 
 def _compiled(compiler: Compiler, source: str, day: str) -> bytes:

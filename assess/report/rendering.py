@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from assess.report import glyphs
-from assess.report.charts import charts
+from assess.report.form import COMPARISON, PORTFOLIO, REPORT, Form
 from assess.report.markdown import markdown
 from assess.report.pdf import pdf
 
@@ -36,14 +36,47 @@ def render(
 
     `fonts` is a folder of fonts for the PDF beside the bundled ones. Raises AssessError where it holds none.
     """
+    return _rendering(document, stem, formats, templates, fonts, REPORT)
+
+
+def render_comparison(
+    document: Mapping[str, Any],
+    stem: str,
+    formats: Collection[Format],
+    templates: Traversable,
+    fonts: Path | None = None,
+) -> Rendering:
+    """The comparison in each of `formats`, on the terms of `render`; its pictures are `<stem>-levels.svg` …."""
+    return _rendering(document, stem, formats, templates, fonts, COMPARISON)
+
+
+def render_portfolio(
+    document: Mapping[str, Any],
+    stem: str,
+    formats: Collection[Format],
+    templates: Traversable,
+    fonts: Path | None = None,
+) -> Rendering:
+    """The portfolio in each of `formats`, on the terms of `render`; its picture is `<stem>-pairs.svg`."""
+    return _rendering(document, stem, formats, templates, fonts, PORTFOLIO)
+
+
+def _rendering(
+    document: Mapping[str, Any],
+    stem: str,
+    formats: Collection[Format],
+    templates: Traversable,
+    fonts: Path | None,
+    form: Form,
+) -> Rendering:
     files: dict[str, bytes] = {}
     warnings: tuple[str, ...] = ()
     if "md" in formats:
         shown = glyphs.printable(document)
-        pictures = charts(shown, templates)
+        pictures = form.charts(shown, templates)
         names = {name: f"{stem}-{name}.svg" for name in pictures}
-        files[f"{stem}.md"] = markdown(shown, templates, pictures, names).encode()
+        files[f"{stem}.md"] = markdown(shown, templates, pictures, names, form).encode()
         files |= {names[name]: one.svg.encode() for name, one in pictures.items()}
     if "pdf" in formats:
-        files[f"{stem}.pdf"], warnings = pdf(document, templates, fonts)
+        files[f"{stem}.pdf"], warnings = pdf(document, templates, fonts, form)
     return Rendering(files, warnings)

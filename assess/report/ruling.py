@@ -67,6 +67,22 @@ def ruling(asked: Questionnaire, card: Scorecard, names: Mapping[str, str]) -> P
     }
 
 
+def stated(asked: Questionnaire, card: Scorecard, names: Mapping[str, str]) -> Plain:
+    """What the verdict says and how firm it is, without reasons, as plain data; `not_examined` as in `ruling`."""
+    rubric, verdict = asked.verdict_rubric, card.verdict
+    if verdict is None or rubric is None or rubric.verdict is None:
+        none = _not_examined(asked)
+        return {key: none[key] for key in ("as_answered", "as_evidenced", "as_claimed", "firmness", "share")}
+    said = _Said(rubric.verdict, names)
+    return {
+        "as_answered": said.statement(verdict.as_answered),
+        "as_evidenced": said.statement(verdict.as_evidenced),
+        "as_claimed": said.claim(verdict.as_claimed),
+        "firmness": verdict.firmness,
+        "share": verdict.share,
+    }
+
+
 def tried(assessment: Assessment, asked: Questionnaire, card: Scorecard) -> list[Plain]:
     """The classes in the order in which they are tried, up to the first that surely holds, with their conditions.
 

@@ -215,7 +215,8 @@ def _place(document: Plain, one: Plain) -> str:
 
 def citation(document: Plain) -> str:
     """A line with which the report can be cited."""
-    who = document["assessor"]["name"] or "Assessor not named"
+    number = len(document["merged_from"])
+    who = document["assessor"]["name"] or (f"Merged from {number} assessments" if number else "Assessor not named")
     assessed = document["assessed"] or document["date"]
     rubrics = listed(f"{name} {one['version']}" for name, one in document["rubrics"].items())
     version = document["program"]["version"]

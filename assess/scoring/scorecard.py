@@ -77,10 +77,11 @@ class Scorecard:
     seed: int
 
 
-def scorecard(assessment: Assessment, asked: Questionnaire, seed: int = SEED) -> Scorecard:
+def scorecard(assessment: Assessment, asked: Questionnaire, seed: int = SEED, why: bool = True) -> Scorecard:
     """Everything that `rubrics/METHOD.md`, sections 2 to 6, computes of `assessment` under the rubrics `asked`.
 
-    An assessment without a rubric that bears a verdict has neither verdict nor reasons.
+    An assessment without a rubric that bears a verdict has neither verdict nor reasons. Reasons take most of the
+    time; without `why` there are none.
     """
     keys = [(name, reading) for name, one in asked.criteria.items() if one.scored for reading in one.readings]
     levels = by_key(cells(assessment, asked, keys))
@@ -94,7 +95,7 @@ def scorecard(assessment: Assessment, asked: Questionnaire, seed: int = SEED) ->
     seat = bench(assessment, asked, rubric.verdict, seed) if rubric and rubric.verdict else None
     found = verdict(seat, asked) if seat else None
     reasons = None
-    if seat and found:
+    if seat and found and why:
         stated = found.as_answered.id
         open_ends = stated in (UNDETERMINED, INSUFFICIENT)
         reasons = Reasons(

@@ -1,0 +1,108 @@
+"""Anonymous copies: `assess redact`."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assess.cli import files, terminal
+from assess.cli.interviewing import numbered
+from assess.errors import AssessError, Problem, UsageError
+
+if TYPE_CHECKING:
+    from assess.model.assessment import Assessment
+    from assess.model.redaction import Redaction
+
+
+def redact(
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="An assessment.", autocompletion=files.complete_files)],
+    take: Annotated[
+        str,
+        typer.Option(
+            metavar="LIST",
+            help="What to take out, with commas between: assessor, notes, sources, evidence, declaration.",
+        ),
+    ] = "assessor,notes,sources,evidence",
+    out: Annotated[
+        Path | None, typer.Option(help="The file to write; else one named after partners and period, beside FILE.")
+    ] = None,
+) -> None:
+    """Write an anonymous copy of an assessment; the file itself stays.
+
+    Levels, kinds of evidence, confidence, the assessor's side and the fact
+    of a declaration stay, so no figure moves.
+
+    assessor: names, the day, and of whom a merged file is made;
+    notes: notes, the words for a stress, and why a reading does not apply;
+    sources: sources, and the dates of evidence;
+    evidence: its texts;
+    declaration: its words, by whom and when.
+
+    What is taken out is taken out of the texts that are kept, too.
+    The copy is written anew: comments are not in it.
+    Read what is kept before you pass it on.
+    """
+    from assess.model.record import record
+    from assess.model.redaction import redacted
+    from assess.storage.assessments import read
+    from assess.storage.files import save_text
+    from assess.storage.splice import write
+
+    chosen = _chosen(take)
+    known = files.library()
+    one = files.opened(path, known)
+    target = out or _beside(path, one.assessment)
+    if target.exists() or target.is_symlink():
+        raise AssessError(Problem("this file exists", "choose another --out", str(target)))
+    terminal.print_notes(one.warnings)
+    done = redacted(one.assessment, chosen)
+    text = write(record(done.assessment))
+    read(text, target, known)
+    save_text(target, text)
+    typer.echo(f"wrote {terminal.visible(target)}; {terminal.visible(path)} stays as it was")
+    typer.echo("\n".join(_told(done)))
+
+
+def _chosen(text: str) -> tuple[str, ...]:
+    """The parts that `text` names; raises UsageError where one is unknown or none is named."""
+    from assess.model.redaction import PARTS
+
+    names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
+    unknown = [name for name in names if name not in PARTS]
+    if unknown or not names:
+        fact = f'"{unknown[0]}" cannot be taken out' if unknown else "nothing is named to take out"
+        raise UsageError(Problem(fact, f"choose among {', '.join(PARTS)}", "--take"))
+    return names
+
+
+def _beside(path: Path, assessment: Assessment) -> Path:
+    """A name that says nothing of the file's own, which may hold a person's."""
+    from assess.storage.countries import alias_key
+
+    period = str(assessment.period).replace("–", "-").rstrip("-")
+    words = [alias_key(assessment.dyad.a)[:40], alias_key(assessment.dyad.b)[:40], period, "redacted"]
+    target = path.with_name(re.sub(r"[^a-z0-9]+", "-", "-".join(words)).strip("-") + ".yaml")
+    return numbered(target) if target.exists() else target
+
+
+def _told(done: Redaction) -> list[str]:
+    """What was taken out, in numbers, and what a person has to look at, as lines."""
+    lines = [f"taken out: {', '.join(done.assessment.redacted)}"]
+    lines += [f"  {sort}: {number}" for sort, number in done.counts.items()] or ["  none of it was there"]
+    if done.elsewhere:
+        lines.append(f"  found again in texts that are kept, and taken out there: {done.elsewhere}")
+    lines.append("  all comments; the copy is written anew")
+    kept = [
+        ("notes", "notes"),
+        ("evidence", "texts of evidence"),
+        ("sources", "sources"),
+        ("declaration", "the words of the declaration"),
+    ]
+    still = [words for part, words in kept if part not in done.assessment.redacted]
+    still += ["the notice"] if done.assessment.notice else []
+    if still:
+        lines.append(f"kept: {', '.join(still)}; read whether they tell who wrote them")
+    return lines

@@ -1,0 +1,282 @@
+"""Merging: several assessments of one dyad and period as one, on demand and on stated terms.
+
+The terms are those of `rubrics/METHOD.md`, section 7. What was merged says of whom it is made and where they
+differed; it is never a verdict of its own and nothing is averaged that its file does not show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import accumulate
+from typing import Any
+
+from msgspec import UNSET
+from msgspec.structs import replace
+
+from assess.model.alignment import aligned
+from assess.model.assessment import (
+    UNKNOWN,
+    Answer,
+    Assessment,
+    Assessor,
+    Declaration,
+    Evidence,
+    Part,
+    Parts,
+    RubricMark,
+)
+from assess.model.fault import Fault
+from assess.model.questionnaire import Questionnaire
+from assess.model.rubric import Criterion
+from assess.model.scale import READINGS, Confidence
+
+_DEGREES: tuple[Confidence, ...] = ("low", "moderate", "high")
+NAMED = 12
+# A file takes texts up to a length; a panel's notes on one criterion can be longer together.
+LONGEST = 8_000
+_NOT_APPLICABLE = "not applicable"
+Said = Sequence[tuple[int, Any]]
+
+
+def merging_faults(assessments: Sequence[Assessment], key: Callable[[str], str]) -> tuple[tuple[int, Fault], ...]:
+    """Why assessments cannot be merged, each fault with the place of its assessment; `key` tells partners apart."""
+    first = assessments[0]
+    found: list[tuple[int, Fault]] = []
+    for place, one in enumerate(assessments):
+        if one.merged_from:
+            fact = f"this assessment is itself merged of {len(one.merged_from)}, and would count as one"
+            found.append((place, Fault(("merged_from",), fact, "name the files it was made of")))
+        if aligned(one, first.dyad, key) is None:
+            fact = f"{_dyad(one)} is another dyad than {_dyad(first)}, which the first file has"
+            found.append((place, Fault(("dyad",), fact, "merge the files of one dyad")))
+        elif one.period != first.period:
+            fact = f"the period is {one.period}, and the first file's is {first.period}"
+            remedy = "periods are compared, never merged; see `assess compare`"
+            found.append((place, Fault(("period",), fact, remedy)))
+        for name, mark in one.rubrics.items():
+            before = next((other.rubrics[name] for other in assessments[:place] if name in other.rubrics), mark)
+            if mark.version != before.version:
+                fact = f"{name} was asked in version {mark.version}, and in {before.version} in a file before it"
+                found.append((place, Fault(("rubrics", name), fact, "carry one over with `assess migrate`")))
+            elif mark.digest and before.digest and mark.digest != before.digest:
+                fact = f"{name} {mark.version} was asked in other words than in a file before it"
+                found.append((place, Fault(("rubrics", name), fact, "carry one over with `assess migrate`")))
+    return tuple(found)
+
+
+def merged(
+    sources: Sequence[tuple[str, Assessment]], asked: Questionnaire, day: str, key: Callable[[str], str]
+) -> Assessment:
+    """One assessment made of several that have no `merging_faults`, each with the name of the file it came from.
+
+    `asked` has the rubrics of all of them; `day` is when it is made (ISO 8601). In what is kept of a person's words,
+    [1] stands for the first file, [2] for the second, and so on; `merged_from` has the list.
+    """
+    first = sources[0][1]
+    everyone = [one for one in (aligned(source, first.dyad, key) for _, source in sources) if one is not None]
+    names = {"a": first.dyad.a, "b": first.dyad.b}
+    chairs = {one.assessor.side for one in everyone}
+    found = {
+        name: _answer(criterion, [one.answer(name) for one in everyone], names)
+        for name, criterion in asked.criteria.items()
+    }
+    return replace(
+        first,
+        rubrics={rubric.id: _mark(rubric.id, everyone) for rubric in asked.rubrics},
+        assessor=Assessor(side=chairs.pop() if len(chairs) == 1 else "outside"),
+        date=day,
+        declaration=_declaration(everyone),
+        answers={name: answer for name, answer in found.items() if answer != Answer()},
+        notice=_joined(_distinct(one.notice for one in everyone), " "),
+        lang=first.lang if len({one.lang for one in everyone}) == 1 else "",
+        merged_from=tuple(_origin(file, one, names) for (file, _), one in zip(sources, everyone, strict=True)),
+        redacted=_distinct(part for one in everyone for part in one.redacted),
+    )
+
+
+def middle(levels: Sequence[int], upwards: bool = False) -> int:
+    """The mean of known levels as a level; a half goes to the lower, or `upwards`. Counted in whole numbers."""
+    total, number = 2 * sum(levels), len(levels)
+    return (total + number) // (2 * number) if upwards else -((number - total) // (2 * number))
+
+
+def _dyad(one: Assessment) -> str:
+    return f"{one.dyad.a}–{one.dyad.b}"
+
+
+def _origin(file: str, one: Assessment, names: Mapping[str, str]) -> str:
+    """Of whom a part comes: name, chair, period, day and file."""
+    chair = "from outside" if one.assessor.side == "outside" else f"from the side of {names[one.assessor.side]}"
+    day = f"answered {one.date}" if one.date else ""
+    return ", ".join(part for part in (one.assessor.name or "no name", chair, str(one.period), day, file) if part)
+
+
+def _mark(name: str, everyone: Sequence[Assessment]) -> RubricMark:
+    """The state of a rubric that all were asked; only its version where one of them did not note more."""
+    marks = [one.rubrics[name] for one in everyone if name in one.rubrics]
+    return next((mark for mark in marks if not mark.digest), marks[0])
+
+
+def _declaration(everyone: Sequence[Assessment]) -> Declaration | None:
+    """Every declaration that was recorded, as one: what they say alike stands once."""
+    recorded = [one.declaration for one in everyone if one.declaration]
+    if not recorded:
+        return None
+    fields = ("label", "by", "date", "source")
+    return Declaration(*(_joined(_distinct(getattr(one, field) for one in recorded), "; ") for field in fields))
+
+
+def _answer(criterion: Criterion, answers: Sequence[Answer], names: Mapping[str, str]) -> Answer:
+    readings: dict[str, Any] = {}
+    differed: list[str] = []
+    for reading in criterion.asked_order:
+        readings[reading] = _reading(criterion, reading, answers)
+        differed += _differences(criterion, reading, answers, readings[reading], names)
+    given = [(number, one) for number, one in enumerate(answers, 1) if one != Answer()]
+    return Answer(
+        **readings,
+        stress=_attributed([(number, one.stress) for number, one in given], "; "),
+        untested=_untested(criterion, [one for _, one in given]),
+        confidence=_confidence([one for _, one in given]),
+        note=_attributed([(number, one.note.strip()) for number, one in given], "\n", always=True),
+        evidence=_united(item for _, one in given for item in one.evidence),
+        differed=tuple(differed),
+    )
+
+
+def _reading(criterion: Criterion, reading: str, answers: Sequence[Answer]) -> Any:
+    """One reading of all: a level, options or parts; unknown, not applicable or unanswered where they come to that."""
+    reasons = [(number, one.not_applicable(reading)) for number, one in enumerate(answers, 1)]
+    excluded = any(reason for _, reason in reasons)
+    parts = {side: _part(criterion, reading, _said(criterion, reading, side, answers)) for side in criterion.sides}
+    if excluded and all(part is None for part in parts.values()):
+        return Parts(not_applicable=_attributed(reasons, "; "))
+    if excluded and not criterion.scored:
+        parts = dict.fromkeys(parts, UNKNOWN)
+    if criterion.asks == "dyad":
+        return UNSET if parts["dyad"] is None else parts["dyad"]
+    given: dict[str, Any] = {side: part for side, part in parts.items() if part is not None}
+    return Parts(**given) if given else UNSET
+
+
+def _said(criterion: Criterion, reading: str, side: str, answers: Sequence[Answer]) -> Said:
+    """What was answered of one side of a reading, each with the number of who did; what is unanswered is left out."""
+    place = criterion.sides.index(side)
+    found = [
+        (number, one.parts(reading, criterion.sides)[place])
+        for number, one in enumerate(answers, 1)
+        if not one.not_applicable(reading)
+    ]
+    return [(number, part) for number, part in found if part is not None]
+
+
+def _part(criterion: Criterion, reading: str, said: Said) -> Part | None:
+    """The mean of known levels, or the options on which all agree; None where nobody answered."""
+    if not said:
+        return None
+    parts = [part for _, part in said]
+    if criterion.scored:
+        levels = [part for part in parts if isinstance(part, int)]
+        return middle(levels, upwards=reading == "severity") if levels else UNKNOWN
+    if len({_comparable(part) for part in parts}) > 1:
+        return UNKNOWN
+    one = parts[0]
+    return tuple(option for option in criterion.options if option in one) if isinstance(one, tuple) else one
+
+
+def _comparable(part: Any) -> Any:
+    return frozenset(part) if isinstance(part, tuple) else part
+
+
+def _differences(
+    criterion: Criterion, reading: str, answers: Sequence[Answer], result: Any, names: Mapping[str, str]
+) -> list[str]:
+    """A line for each side of a reading on which not all who answered said the same: who said what."""
+    excluded = [(number, _NOT_APPLICABLE) for number, one in enumerate(answers, 1) if one.not_applicable(reading)]
+    lines = []
+    for side in criterion.sides:
+        said = [(number, _shown(part, criterion)) for number, part in _said(criterion, reading, side, answers)]
+        by_value: dict[str, list[int]] = {}
+        for number, text in sorted([*said, *excluded]):
+            by_value.setdefault(text, []).append(number)
+        if len(by_value) > 1:
+            whose = f" of {names[side]}" if side in names else ""
+            each = ", ".join(f"{text} {_numbers(by_value[text], most=NAMED)}" for text in sorted(by_value))
+            part = getattr(result, side) if isinstance(result, Parts) else result
+            lines.append(f"{reading}{whose}: {each}; merged: {_shown(part, criterion)}")
+    return lines
+
+
+def _shown(part: Any, criterion: Criterion) -> str:
+    if isinstance(part, tuple):
+        return " + ".join(option for option in criterion.options if option in part) or "none"
+    return str(part)
+
+
+def _untested(criterion: Criterion, answers: Sequence[Answer]) -> bool:
+    """Whether all who saw a practised level 3 saw it untested, and nobody named a stress."""
+    at_three = [one for one in answers if 3 in one.parts("practised", criterion.sides)]
+    return bool(at_three) and all(one.untested for one in at_three) and not any(one.stress for one in answers)
+
+
+def _confidence(answers: Sequence[Answer]) -> Confidence | None:
+    """The lowest; where only some gave one, the others count as moderate, as everywhere."""
+    if not any(one.confidence for one in answers):
+        return None
+    return min((one.confidence or "moderate" for one in answers if _answers_something(one)), key=_DEGREES.index)
+
+
+def _answers_something(answer: Answer) -> bool:
+    return any(getattr(answer, reading) is not UNSET for reading in READINGS) or answer.confidence is not None
+
+
+def _united(items: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """All items in the order given, identical ones once."""
+    found: list[Evidence] = []
+    for item in items:
+        if item not in found:
+            found.append(item)
+    return tuple(found)
+
+
+def _attributed(said: Said, between: str, always: bool = False) -> str:
+    """Texts with the numbers of those who wrote them, alike ones once; a text that is the only one goes without."""
+    by_text: dict[str, list[int]] = {}
+    for number, text in said:
+        if text.strip():
+            by_text.setdefault(" ".join(text.split()) if between != "\n" else text, []).append(number)
+    if len(by_text) == 1 and not always:
+        return next(iter(by_text))
+    kept = _fitting([f"{_numbers(numbers)} {text}" for text, numbers in by_text.items()])
+    rest = sorted(number for numbers in list(by_text.values())[len(kept) :] for number in numbers)
+    return between.join([*kept, *([f"{_numbers(rest)} wrote as well; see their own files."] if rest else [])])
+
+
+def _joined(texts: Sequence[str], between: str) -> str:
+    """The texts as one; of those for which there is no room, only how many."""
+    kept = _fitting(texts)
+    return between.join([*kept, *([f"… and {len(texts) - len(kept)} more."] if len(kept) < len(texts) else [])])
+
+
+def _fitting(texts: Sequence[str]) -> Sequence[str]:
+    """The first of the texts, up to LONGEST characters together; a text that is the only one stays whole."""
+    lengths = accumulate(len(text) for text in texts)
+    return texts if len(texts) == 1 else [text for text, end in zip(texts, lengths, strict=True) if end <= LONGEST]
+
+
+def _numbers(numbers: Sequence[int], most: int | None = None) -> str:
+    """`[1–3, 5]`, numbers in ascending order; of more than `most`, only how many."""
+    if most is not None and len(numbers) > most:
+        return f"[{len(numbers)} of them]"
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    shown = [f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs]
+    return f"[{', '.join(shown)}]"
+
+
+def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in texts if text))

@@ -1,0 +1,169 @@
+"""Portfolio: what was said of all alliances of one state together, and the questions by which it was asked.
+
+Alliances are known by the partner's code. It holds priorities and judgements of pairs, never an assessment, and does
+not say what they add up to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
+
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from assess.model.assessment import UNKNOWN
+from assess.model.fault import Fault, Path, convert, convert_entries, shown, steering_faults
+from assess.model.scale import LEVELS, Level, Name, Text
+
+Aspect = Literal["principles", "goals", "interests"]
+ASPECTS: tuple[Aspect, ...] = ("principles", "goals", "interests")
+Said = Level | Literal["unknown"]
+Five = Annotated[tuple[Text, ...], Meta(min_length=5, max_length=5)]
+
+
+class PairQuestion(Struct, frozen=True, forbid_unknown_fields=True):
+    """One question with the descriptors of its five levels; blanks stand for the state and the partners."""
+
+    title: Text
+    question: Text
+    why: Text
+    levels: Five
+
+
+class PairWork(Struct, frozen=True, forbid_unknown_fields=True):
+    """The work the questions are taken from, and the place in it."""
+
+    short: Text
+    full: Text
+    place: Text
+
+
+class Pairing(Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything that is asked of a portfolio (`rubrics/portfolio/pairs.yaml`), and from which class on it counts."""
+
+    pairs: Literal[1]
+    title: Text
+    about: Text
+    work: PairWork
+    practised_from: Name
+    labels: Five
+    priority: PairQuestion
+    aspects: dict[Aspect, PairQuestion]
+
+
+class Placed(Struct, frozen=True, forbid_unknown_fields=True):
+    """What was said of one alliance among the others: its priority, higher for more."""
+
+    priority: Said | UnsetType = UNSET
+
+
+class Judged(Struct, frozen=True, forbid_unknown_fields=True):
+    """What was said of two alliances: a level for each aspect, `unknown`, or nothing yet."""
+
+    principles: Said | UnsetType = UNSET
+    goals: Said | UnsetType = UNSET
+    interests: Said | UnsetType = UNSET
+
+
+NOT_PLACED, NOT_JUDGED = Placed(), Judged()
+
+
+class Portfolio(Struct, frozen=True, forbid_unknown_fields=True):
+    """One file: the state, its alliances by the partner's code, and judgements by the codes of two partners."""
+
+    portfolio: Literal[1]
+    state: Text
+    date: str = ""
+    alliances: dict[str, Placed] = {}
+    pairs: dict[str, dict[str, Judged]] = {}
+
+    def priority(self, code: str) -> int | str | None:
+        """The priority of an alliance: a level, `unknown`, or None where nothing was said."""
+        return _or_none(self.alliances.get(code, NOT_PLACED).priority)
+
+    def level(self, first: str, second: str, aspect: Aspect) -> int | str | None:
+        """What was said of two alliances, in whichever order: a level, `unknown`, or None where nothing was."""
+        outer, inner = self.order(first, second)
+        return _or_none(getattr(self.pairs.get(outer, {}).get(inner, NOT_JUDGED), aspect))
+
+    def order(self, first: str, second: str) -> tuple[str, str]:
+        """The two codes in the order in which the file names them; as given where it does not."""
+        return (second, first) if first in self.pairs.get(second, {}) else (first, second)
+
+
+def read_pairing(data: Any) -> tuple[Pairing | None, tuple[Fault, ...]]:
+    """The questions in plain `data`, or what keeps them from being read."""
+    faults: list[Fault] = []
+    found = convert_entries(data, Pairing, (), faults)
+    if found is not None and set(found.aspects) != set(ASPECTS):
+        faults.append(Fault(("aspects",), f"the aspects are not {', '.join(ASPECTS)}", "ask each of the three"))
+    return found, (*faults, *steering_faults(data, ()))
+
+
+def is_portfolio(data: Any) -> bool:
+    """Whether plain data is meant as a portfolio, sound or not."""
+    return isinstance(data, dict) and "portfolio" in data
+
+
+def read_portfolio(data: Any) -> tuple[Portfolio | None, tuple[Fault, ...]]:
+    """The portfolio in plain `data` and every fault of it; None where there is any."""
+    if not is_portfolio(data):
+        return None, (Fault((), "this is not a portfolio", "a portfolio begins with `portfolio: 1`"),)
+    if type(data["portfolio"]) is not int or data["portfolio"] != 1:
+        fact = f"{shown(data['portfolio'])} is not a format version that this program reads"
+        return None, (Fault(("portfolio",), fact, "write `portfolio: 1`"),)
+    faults: list[Fault] = []
+    parts = {name: value for name, value in data.items() if name not in ("alliances", "pairs")}
+    frame = convert_entries(parts, Portfolio, (), faults)
+    faults += steering_faults(data, ())
+    alliances = dict(_entries(data.get("alliances"), Placed, ("alliances",), faults))
+    pairs = {
+        outer: dict(_entries(inner, Judged, ("pairs", outer), faults))
+        for outer, inner in _table(data.get("pairs"), ("pairs",), faults).items()
+    }
+    faults += _twice(pairs)
+    if faults or frame is None:
+        return None, tuple(faults)
+    return Portfolio(1, frame.state, frame.date, alliances, pairs), ()
+
+
+def _entries(data: Any, kind: Any, path: Path, faults: list[Fault]) -> Iterator[tuple[str, Any]]:
+    """The entries of a table of `kind`, reading by reading, so that every level that is none is named."""
+    for name, entry in _table(data, path, faults).items():
+        before = len(faults)
+        for reading, value in entry.items() if isinstance(entry, dict) else ():
+            if value != UNKNOWN and (type(value) is not int or value not in LEVELS):
+                faults.append(Fault((*path, name, reading), *_no_level(kind, reading, value)))
+        if len(faults) == before and (found := convert(entry, kind, (*path, name), faults)) is not None:
+            yield name, found
+
+
+def _no_level(kind: Any, reading: Any, value: Any) -> tuple[str, str]:
+    known: tuple[str, ...] = kind.__struct_fields__
+    if reading not in known:
+        return f"`{reading}` is not known here", f"write {', '.join(known)}"
+    return f"{shown(value)} is no level", "write a number from 0 to 4, or unknown"
+
+
+def _table(data: Any, path: Path, faults: list[Fault]) -> dict[str, Any]:
+    if data is None:
+        return {}
+    if isinstance(data, dict):
+        return data
+    faults.append(Fault(path, f"{shown(data)} stands where several entries should", "write them as `key: value`"))
+    return {}
+
+
+def _twice(pairs: dict[str, dict[str, Judged]]) -> Iterator[Fault]:
+    """What no table of pairs can say: a partner with itself, and two partners in both orders."""
+    for outer, entries in pairs.items():
+        for inner in entries:
+            if inner == outer:
+                yield Fault(("pairs", outer, inner), f'"{inner}" is paired with itself', "take the entry out")
+            elif inner < outer and outer in pairs.get(inner, {}):
+                fact = f'"{outer}" and "{inner}" are judged twice, in both orders'
+                yield Fault(("pairs", outer, inner), fact, "take one of the two entries out")
+
+
+def _or_none(value: int | str | UnsetType) -> int | str | None:
+    return None if isinstance(value, UnsetType) else value

@@ -1,0 +1,175 @@
+"""Redaction: an assessment without what could tell whose it is; levels and kinds stay as they are.
+
+What is taken out leaves a mark where the format needs a text, and nothing else; no figure moves. It never judges what
+a text gives away: what is kept has to be read by a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from msgspec.structs import replace
+
+from assess.model.assessment import Answer, Assessment, Assessor, Declaration, Evidence, Parts
+from assess.model.scale import READINGS
+
+Part = Literal["assessor", "notes", "sources", "evidence", "declaration"]
+PARTS: dict[Part, str] = {
+    "assessor": "the name and the day of the assessor, and of all that a merged assessment is made of",
+    "notes": "notes, the words for a stress, and the reasons why a reading does not apply",
+    "sources": "sources of evidence and of the declaration, and the dates of evidence",
+    "evidence": "the texts of evidence",
+    "declaration": "the words of the declaration, by whom and when; that there is one stays",
+}
+USUAL: tuple[Part, ...] = ("assessor", "notes", "sources", "evidence")
+TAKEN_OUT = "(taken out)"
+_SHORTEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """The copy; how many texts of each sort were taken out; and how often one of them was found in what is kept."""
+
+    assessment: Assessment
+    counts: dict[str, int]
+    elsewhere: int
+
+
+def redacted(assessment: Assessment, take: Collection[str]) -> Redaction:
+    """The assessment without the PARTS named in `take`.
+
+    A text that was taken out is taken out of every other text as well, as far as it stands there word for word.
+    """
+    gone = {sort: tuple(texts) for sort, texts in _texts(assessment, take).items()}
+    copy = _without(assessment, take)
+    phrases = [text for sort, texts in gone.items() if not sort.startswith("date") for text in texts]
+    copy, elsewhere = _scrubbed(copy, phrases)
+    listed = tuple(part for part in PARTS if part in take or part in assessment.redacted)
+    counts = {sort: len(texts) for sort, texts in gone.items() if texts}
+    return Redaction(replace(copy, redacted=listed), counts, elsewhere)
+
+
+def _texts(assessment: Assessment, take: Collection[str]) -> dict[str, list[str]]:
+    """What goes, by its sort; nothing that is empty or already taken out."""
+    answers = list(assessment.answers.values())
+    items = [item for answer in answers for item in answer.evidence]
+    said = assessment.declaration or Declaration(TAKEN_OUT)
+    found: dict[str, list[str]] = {}
+    if "assessor" in take:
+        found["names of assessors"] = [assessment.assessor.name, *map(_name, assessment.merged_from)]
+        found["dates of assessment"] = [assessment.date]
+        found["files it was merged of"] = list(assessment.merged_from)
+    if "notes" in take:
+        found["notes"] = [answer.note for answer in answers]
+        found["stresses"] = [answer.stress for answer in answers]
+        found["reasons"] = [answer.not_applicable(reading) for answer in answers for reading in READINGS]
+    if "sources" in take:
+        found["sources"] = [*(item.source for item in items), said.source]
+        found["dates of evidence"] = [item.date for item in items]
+    if "evidence" in take:
+        found["texts of evidence"] = [item.text for item in items]
+    if "declaration" in take:
+        found["texts of the declaration"] = [said.label, said.by, said.source if "sources" not in take else ""]
+        found["dates of the declaration"] = [said.date]
+    return {sort: [text for text in texts if text and not _is_mark(text)] for sort, texts in found.items()}
+
+
+def _is_mark(text: str) -> bool:
+    return re.fullmatch(r"\(taken out(, \d+)?\)", text) is not None
+
+
+def _name(origin: str) -> str:
+    """The name at the head of one entry of `merged_from`; empty where there is none."""
+    found = re.match(r"(.*?), from (?:outside|the side of )", origin)
+    return found[1] if found and found[1] != "no name" else ""
+
+
+def _without(assessment: Assessment, take: Collection[str]) -> Assessment:
+    changed: dict[str, Any] = {}
+    if "assessor" in take:
+        changed["assessor"] = Assessor(side=assessment.assessor.side)
+        changed["date"] = ""
+        changed["merged_from"] = (TAKEN_OUT,) * len(assessment.merged_from)
+    if assessment.declaration:
+        changed["declaration"] = _declaration(assessment.declaration, take)
+    stresses = _marks(answer.stress for answer in assessment.answers.values())
+    changed["answers"] = {name: _answer(answer, take, stresses) for name, answer in assessment.answers.items()}
+    return replace(assessment, **changed)
+
+
+def _declaration(said: Declaration, take: Collection[str]) -> Declaration:
+    if "declaration" in take:
+        return Declaration(TAKEN_OUT)
+    return replace(said, source="") if "sources" in take else said
+
+
+def _marks(stresses: Iterable[str]) -> dict[str, str]:
+    """A mark for each stress, the same for the same words, so that it still shows what one stress carries."""
+    distinct = dict.fromkeys(" ".join(text.split()) for text in stresses if text.strip())
+    return {text: f"(taken out, {number})" for number, text in enumerate(distinct, 1)}
+
+
+def _answer(answer: Answer, take: Collection[str], stresses: dict[str, str]) -> Answer:
+    changed: dict[str, Any] = {"evidence": tuple(_item(item, take) for item in answer.evidence)}
+    if "notes" in take:
+        changed |= {"note": "", "stress": stresses.get(" ".join(answer.stress.split()), "")}
+        changed |= {reading: Parts(not_applicable=TAKEN_OUT) for reading in READINGS if answer.not_applicable(reading)}
+    return replace(answer, **changed)
+
+
+def _item(item: Evidence, take: Collection[str]) -> Evidence:
+    changed: dict[str, Any] = {"source": "", "date": ""} if "sources" in take else {}
+    if "evidence" in take:
+        changed["text"] = TAKEN_OUT
+    return replace(item, **changed)
+
+
+def _scrubbed(assessment: Assessment, phrases: Iterable[str]) -> tuple[Assessment, int]:
+    """The assessment without the `phrases` in any text that people wrote, and how often one was found."""
+    words = sorted({" ".join(one.split()) for one in phrases}, key=len, reverse=True)
+    patterns = [r"\s+".join(map(re.escape, one.split())) for one in words if len(one) >= _SHORTEST]
+    if not patterns:
+        return assessment, 0
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
+    found = sum(len(pattern.findall(text)) for text in _written(assessment))
+    return (_rewritten(assessment, lambda text: pattern.sub(TAKEN_OUT, text)) if found else assessment), found
+
+
+def _written(assessment: Assessment) -> Iterator[str]:
+    """Every text that people wrote, as `_rewritten` meets them."""
+    met: list[str] = []
+
+    def meet(text: str) -> str:
+        met.append(text)
+        return text
+
+    _rewritten(assessment, meet)
+    yield from met
+
+
+def _rewritten(assessment: Assessment, change: Callable[[str], str]) -> Assessment:
+    """The assessment with every text that people wrote changed; names of states, levels and options are none."""
+    assessor, said = assessment.assessor, assessment.declaration
+    return replace(
+        assessment,
+        assessor=replace(assessor, name=change(assessor.name)),
+        notice=change(assessment.notice),
+        merged_from=tuple(map(change, assessment.merged_from)),
+        declaration=said and Declaration(change(said.label), change(said.by), said.date, change(said.source)),
+        answers={name: _rewritten_answer(answer, change) for name, answer in assessment.answers.items()},
+    )
+
+
+def _rewritten_answer(answer: Answer, change: Callable[[str], str]) -> Answer:
+    reasons = {reading: answer.not_applicable(reading) for reading in READINGS}
+    items = tuple(replace(one, text=change(one.text), source=change(one.source)) for one in answer.evidence)
+    return replace(
+        answer,
+        note=change(answer.note),
+        stress=change(answer.stress),
+        evidence=items,
+        **{reading: Parts(not_applicable=change(reason)) for reading, reason in reasons.items() if reason},
+    )

@@ -1,0 +1,388 @@
+"""The comparison's document: everything told of several assessments side by side, as data that can be JSON.
+
+The terminal, `--json` and every format are renderings of it. Its names are public: names may be added, none changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import assess
+from assess.model.questionnaire import Questionnaire, changed_criteria, digest
+from assess.report import contrast, wording
+from assess.report.document import Subject, shown_evidence, staged
+from assess.report.ruling import stated
+from assess.scoring.agreement import Agreement
+from assess.scoring.comparison import Comparison, Mark, PerceptionGap, Row, Voice, Years, dyad_level, row_gap
+from assess.scoring.scores import Score
+
+Plain = dict[str, Any]
+CORE = ("declared", "practised")
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What a comparison's document is made of, beside the day.
+
+    `asked` has every rubric of the files; `names` are the partners'; `warnings` are by file, without its place.
+    """
+
+    comparison: Comparison
+    asked: Questionnaire
+    names: Mapping[str, str]
+    warnings: Mapping[str, Sequence[str]]
+    passed_over: Sequence[tuple[str, str]] = ()
+    anonymous: bool = False
+
+
+def comparison_document(panel: Panel, day: str) -> Plain:
+    """The document of a comparison dated `day` (ISO 8601); plain dicts, lists, texts and numbers."""
+    found, names = panel.comparison, panel.names
+    desk = _Desk(panel)
+    files = [desk.file(one) for one in found.voices]
+    gaps = [desk.gap(one) for one in found.gaps]
+    criteria = {name: desk.criterion(name) for name in panel.asked.criteria if panel.asked.criteria[name].scored}
+    series = [desk.series(one) for one in found.series]
+    first = found.voices[0].assessment.dyad
+    document: Plain = {
+        "comparison": 1,
+        "program": {"name": "assess", "version": assess.__version__},
+        "date": day,
+        "seed": found.seed,
+        "title": contrast.title(names, [desk.years(one) for one in found.periods], len(files)),
+        "kind": found.kind,
+        "says": contrast.says(files, found.differs, desk.chairs),
+        "differs": list(found.differs),
+        "dyad": {"a": first.a, "b": first.b},
+        "partners": {side: {"code": getattr(first, side), "name": names[side]} for side in ("a", "b")},
+        "periods": [{"from": one[0], "to": one[1], "label": desk.years(one)} for one in found.periods],
+        "chairs": desk.chairs,
+        "anonymous": panel.anonymous,
+        "notices": list(dict.fromkeys(one.assessment.notice for one in found.voices if one.assessment.notice)),
+        "files": files,
+        "rubrics": {
+            one.id: {
+                "title": one.title,
+                "short": one.short,
+                "criteria": [member.id for member in panel.asked.members[one.id]],
+            }
+            for one in panel.asked.rubrics
+        },
+        "verdicts": {one["id"]: one["verdict"] for one in files},
+        "same_verdict": len({one["verdict"]["class"] for one in files}) == 1,
+        "verdict_says": contrast.verdict_says(files),
+        "criteria": criteria,
+        "order": _order(criteria, gaps),
+        "gaps": gaps,
+        "agreement": _agreement(found.agreement, found.assessors)
+        | {"rubrics": {name: _agreement(*one) for name, one in found.by_rubric.items()}},
+        "apart": [desk.apart(one) for one in found.apart],
+        "series": series,
+        "moves": [desk.move(one) for one in found.moves],
+        "carried": [entry for one in found.voices for entry in desk.carried(one)],
+        "passed_over": [{"file": file, "problem": problem} for file, problem in panel.passed_over],
+    }
+    document["apart_says"] = contrast.apart_says(document["apart"])
+    return document
+
+
+class _Desk:
+    """One comparison on its way into a document: who is called what in it."""
+
+    def __init__(self, panel: Panel) -> None:
+        """Give every file the name under which the document speaks of it."""
+        self.panel, self.asked = panel, panel.asked
+        found = panel.comparison
+        present = {one.chair for one in found.voices}
+        names = panel.names
+        chairs = {"a": f"{names['a']}’s own", "b": f"{names['b']}’s own", "outside": "from outside"}
+        self.chairs = {key: text for key, text in chairs.items() if key in present}
+        self.voices = {one.id: one for one in found.voices}
+        self.ids = {one.id: self._id(one) for one in found.voices}
+
+    def years(self, years: Years) -> str:
+        """`2003–2010`, or `since 2003`."""
+        return f"{years[0]}–{years[1]}" if years[1] is not None else f"since {years[0]}"
+
+    def name(self, voice: Voice) -> str:
+        """The assessor as the document calls them: by name, or by number in an anonymous one."""
+        number = self.panel.comparison.persons[voice.id]
+        return f"A{number}" if self.panel.anonymous else voice.assessment.assessor.name.strip()
+
+    def label(self, voice: Voice) -> str:
+        """The file as a reader tells it from the others: assessor, chair and, with several, the period."""
+        who = self.name(voice) or voice.id
+        several = len(self.panel.comparison.periods) > 1
+        return f"{who} ({self.chairs[voice.chair]}{', ' + self.years(voice.years) if several else ''})"
+
+    def _id(self, voice: Voice) -> str:
+        if not self.panel.anonymous:
+            return voice.id
+        several = len(self.panel.comparison.periods) > 1
+        return f"{self.name(voice)}{', ' + self.years(voice.years) if several else ''}"
+
+    def file(self, voice: Voice) -> Plain:
+        """One assessment: who, when, from where, and what it comes to."""
+        assessment, card = voice.assessment, voice.card
+        stage = staged(Subject(assessment, voice.asked, card, self.panel.names))
+        found = stated(voice.asked, card, self.panel.names)
+        answered, evidenced, claimed = (found[key] for key in ("as_answered", "as_evidenced", "as_claimed"))
+        return {
+            "id": self.ids[voice.id],
+            "name": self.name(voice),
+            "label": self.label(voice),
+            "side": voice.chair,
+            "period": {"from": voice.years[0], "to": voice.years[1]},
+            "period_label": self.years(voice.years),
+            "assessed": assessment.date,
+            "swapped": voice.swapped,
+            "merged": bool(assessment.merged_from),
+            "verdict": {
+                **{key: answered[key] for key in ("class", "title", "sentence")},
+                "firmness": found["firmness"],
+                "share": found["share"],
+                "evidenced": {"class": evidenced["class"], "title": evidenced["title"]},
+                "claimed": {"class": claimed["class"], "title": claimed["title"]},
+            },
+            "stage": {key: stage[key] for key in ("reached", "low", "high", "sentence")}
+            | {"title": stage["reached_title"], "of": len(stage["phases"])}
+            if stage
+            else None,
+            "scores": {
+                name: {key: _score(score) for key, score in one.readings.items() if key in CORE}
+                for name, one in card.rubrics.items()
+            },
+            "gaps": {
+                name: {"steps": one.gap.steps, "says": one.gap.says} for name, one in card.rubrics.items() if one.gap
+            },
+            "warnings": list(self.panel.warnings.get(voice.id, ())),
+        }
+
+    def criterion(self, name: str) -> Plain:
+        """One criterion: its readings, each with what every file says, and how far the chairs lie apart."""
+        criterion = self.asked.criteria[name]
+        found: Plain = {
+            "title": criterion.title,
+            "asks": criterion.asks,
+            "rubrics": list(self.asked.rubrics_of(name)),
+        }
+        readings = {reading: self._reading(name, reading) for reading in criterion.asked_order}
+        gaps = [row["gap"] for one in readings.values() for row in one["rows"] if row["gap"] is not None]
+        return found | {"widest": max(gaps) if gaps else None} | readings
+
+    def _reading(self, name: str, reading: str) -> Plain:
+        criterion, found = self.asked.criteria[name], self.panel.comparison
+        levels = {one.id: dyad_level(one, (name, reading)) for one in found.voices}
+        periods = [self._period(years, levels) for years in found.periods]
+        each = criterion.asks == "each"
+        alone = periods[0] if len(periods) == 1 else {"mean": None, "low": None, "high": None}
+        return {
+            "question": wording.question(criterion, reading, self.panel.names),
+            "descriptors": list(criterion.readings[reading].levels or ()),  # type: ignore[index]
+            "levels": {self.ids[file]: level for file, level in levels.items()},
+            "states": {self.ids[one.id]: _state(one, name, reading) for one in found.voices},
+            "sides": {
+                side: {self.ids[one.id]: _part(one, name, reading, side) for one in found.voices} for side in "ab"
+            }
+            if each
+            else None,
+            "rows": [self._row((name, reading, side)) for side in criterion.sides],
+            **{key: alone[key] for key in ("mean", "low", "high")},
+            "given": sum(one["given"] for one in periods),
+            "periods": periods,
+        }
+
+    def _period(self, years: Years, levels: Mapping[str, int | None]) -> Plain:
+        given = [level for file, level in levels.items() if level is not None and self.voices[file].years == years]
+        return {
+            "label": self.years(years),
+            "mean": round(sum(given) / len(given), 4) if given else None,
+            "low": min(given) if given else None,
+            "high": max(given) if given else None,
+            "given": len(given),
+        }
+
+    def _row(self, row: Row) -> Plain:
+        found = self.panel.comparison
+        marks = found.marks[row]
+        gaps = [gap for years in found.periods if (gap := row_gap(marks, years)) is not None]
+        return {
+            "of": None if row[2] == "dyad" else row[2],
+            "of_name": self.panel.names.get(row[2], ""),
+            "label": contrast.reading_label(row, self.panel.names),
+            "marks": [self._mark(one) | {"period": found.periods.index(one.years)} for one in marks],
+            "gap": _number(max(gaps)) if gaps else None,
+        }
+
+    def _mark(self, mark: Mark) -> Plain:
+        return {
+            "chair": mark.chair,
+            "level": _number(mark.level),
+            "low": mark.low,
+            "high": mark.high,
+            "files": [self.ids[file] for file in mark.files],
+        }
+
+    def _named(self, row: Row) -> Plain:
+        """A row by its criterion, reading and partner, and as a reader says it."""
+        return {
+            "criterion": row[0],
+            "title": self.asked.criteria[row[0]].title,
+            "reading": row[1],
+            "of": None if row[2] == "dyad" else row[2],
+            "of_name": self.panel.names.get(row[2], ""),
+            "place": f"{self.asked.criteria[row[0]].title}, {contrast.reading_label(row, self.panel.names)}",
+        }
+
+    def gap(self, gap: PerceptionGap) -> Plain:
+        """A perception gap with what each chair says, and the notes and evidence under it."""
+        levels = [
+            {"chair": one.chair, "chair_says": self.chairs[one.chair], "level": _number(one.level)} for one in gap.marks
+        ]
+        ends = [self._mark(pick(gap.marks, key=lambda one: one.level)) | {"chair_says": ""} for pick in (max, min)]
+        for one in ends:
+            one["chair_says"] = self.chairs[one["chair"]]
+        return self._named(gap.row) | {
+            "period_label": self.years(gap.years),
+            "steps": _number(gap.steps),
+            "sentence": contrast.levels_sentence(levels),
+            "high": ends[0],
+            "low": ends[1],
+            "levels": levels,
+            "voices": self._speaking(gap),
+        }
+
+    def _speaking(self, gap: PerceptionGap) -> list[Plain]:
+        """What each file says of a gap; of a chair with many, those with a note or evidence."""
+        found = []
+        for mark in gap.marks:
+            for file in mark.files:
+                one = self._speech(self.voices[file], gap.row)
+                if len(mark.files) == 1 or one["note"] or one["evidence"]:
+                    found.append(one)
+        return found
+
+    def _speech(self, voice: Voice, row: Row) -> Plain:
+        name, reading, side = row
+        answer, level = voice.assessment.answer(name), voice.level(row)
+        descriptors = self.asked.criteria[name].readings[reading].levels or ()  # type: ignore[index]
+        evidence = [
+            shown_evidence(item, voice.asked)
+            for item in answer.evidence
+            if (reading in item.supports or reading not in CORE) and item.side in (None, side)
+        ]
+        return {
+            "file": self.ids[voice.id],
+            "label": self.label(voice),
+            "chair": voice.chair,
+            "level": level,
+            "descriptor": descriptors[level] if level is not None and descriptors else "",
+            "note": answer.note,
+            "evidence": evidence,
+        }
+
+    def apart(self, one: Any) -> Plain:
+        """How far one file stands from the others, and where most."""
+        return {
+            "file": self.ids[one.file],
+            "label": self.label(self.voices[one.file]),
+            "distance": round(one.distance, 2),
+            "levels": one.levels,
+            "most": [self._named(row) | {"level": level, "others": round(mean, 2)} for row, level, mean in one.most],
+        }
+
+    def series(self, files: Sequence[str]) -> Plain:
+        """One line through the periods."""
+        first = self.voices[files[0]]
+        voices = [self.voices[file] for file in files]
+        several = len(self.panel.comparison.series) > len(self.chairs)
+        label = f"{self.name(first) or first.id} ({self.chairs[first.chair]})" if several else self.chairs[first.chair]
+        return {"chair": first.chair, "label": label, "points": [self.ids[one.id] for one in voices]}
+
+    def move(self, one: Any) -> Plain:
+        """A criterion that stands elsewhere in a later period."""
+        before, after = (self.years(self.voices[file].years) for file in one.files)
+        return self._named(one.row) | {
+            "series": one.series,
+            "from": one.before,
+            "to": one.after,
+            "steps": one.after - one.before,
+            "from_period": before,
+            "to_period": after,
+        }
+
+    def carried(self, voice: Voice) -> list[Plain]:
+        """The rubrics of which a file answered another version: what was carried over, changed and dropped."""
+        found = []
+        for rubric in voice.asked.rubrics:
+            mark = voice.assessment.rubrics[rubric.id]
+            other_words = bool(mark.digest) and mark.digest != digest(voice.asked, rubric.id)
+            if mark.version == rubric.version and not other_words:
+                continue
+            members = {member.id for member in voice.asked.members[rubric.id]}
+            noted = bool(mark.marks) and other_words
+            found.append(
+                {
+                    "file": self.ids[voice.id],
+                    "rubric": rubric.id,
+                    "asked": mark.version,
+                    "now": rubric.version,
+                    "carried": len(members & voice.assessment.answers.keys()),
+                    "changed": list(changed_criteria(voice.asked, rubric.id, mark.marks)) if noted else [],
+                    "dropped": [
+                        line
+                        for line in self.panel.warnings.get(voice.id, ())
+                        if f"{rubric.id}." in line and "is left out" in line
+                    ],
+                }
+            )
+        return found
+
+
+def _agreement(found: Agreement, assessors: int) -> Plain:
+    return {
+        "alpha": found.alpha,
+        "interval": list(found.interval) if found.interval else None,
+        "units": found.units,
+        "assessors": assessors,
+        "values": found.values,
+        "draws": found.resamples,
+        "dropped": found.dropped,
+        "says": found.says,
+        "sentence": contrast.agreement_sentence(found, assessors),
+    }
+
+
+def _order(criteria: Mapping[str, Plain], gaps: Sequence[Plain]) -> list[str]:
+    """The criteria, those with a perception gap first, the widest on top."""
+    return list(dict.fromkeys([*(one["criterion"] for one in gaps), *criteria]))
+
+
+def _state(voice: Voice, name: str, reading: str) -> str:
+    if name not in voice.asked.criteria:
+        return "not_asked"
+    cells = voice.card.cells.get((name, reading))
+    if not cells:
+        return "not_applicable"
+    if dyad_level(voice, (name, reading)) is not None:
+        return "level"
+    return "unanswered" if any(one.state == "unanswered" for one in cells) else "unknown"
+
+
+def _part(voice: Voice, name: str, reading: str, side: str) -> int | str | None:
+    """What a file says of one partner: a level, `unknown`, or None."""
+    cell = next((one for one in voice.card.cells.get((name, reading), ()) if one.side == side), None)
+    if cell is None or cell.state not in ("level", "unknown"):
+        return None
+    return cell.low if cell.state == "level" else "unknown"
+
+
+def _score(score: Score) -> Plain:
+    return {"score": score.score, "low": score.low, "high": score.high, "coverage": score.coverage}
+
+
+def _number(value: Any) -> int | float:
+    """A whole number where it is one, else with two decimals."""
+    return int(value) if value == int(value) else round(float(value), 2)

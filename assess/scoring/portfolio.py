@@ -1,0 +1,140 @@
+"""Portfolio: how the alliances of one state go together, and which remain where it chooses by priority.
+
+`rubrics/METHOD.md`, section 8. It judges nothing itself: a contradiction is a level 0 that a person gave.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+from assess.model.assessment import UNKNOWN
+from assess.model.portfolio import ASPECTS, Aspect, Portfolio
+
+OPPOSED = 0
+Standing = Literal["contradiction", "judged", "in_part", "not_judged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One alliance of the state: the partner's code, whether it is claimed, and whether practised (None: open)."""
+
+    code: str
+    claimed: bool
+    practised: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class PairStanding:
+    """Two alliances: the level of each aspect (`unknown`, None where not judged), and what that makes of the pair.
+
+    `lowest` is the lowest known level, and None where none is known.
+    """
+
+    first: str
+    second: str
+    levels: Mapping[Aspect, int | str | None]
+    standing: Standing
+    lowest: int | None
+
+    @property
+    def opposed(self) -> tuple[Aspect, ...]:
+        """The aspects in which the two are opposed."""
+        return tuple(aspect for aspect in ASPECTS if self.levels[aspect] == OPPOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioCard:
+    """A portfolio, computed: its pairs, contradictions first; numbers; and what a choice by priority leaves.
+
+    `practised` is a range, for an open verdict may be either. `kept` and `given_way` (by the code of the alliance
+    put before it) follow from priority; `undecided` are those between which it does not decide.
+    """
+
+    pairs: tuple[PairStanding, ...]
+    claimed: int
+    practised: tuple[int, int]
+    kept: tuple[str, ...]
+    given_way: Mapping[str, str]
+    undecided: tuple[str, ...]
+
+    @property
+    def contradictions(self) -> tuple[PairStanding, ...]:
+        """The pairs with any level 0."""
+        return tuple(one for one in self.pairs if one.standing == "contradiction")
+
+
+def reached(classes: Collection[str], way_up: Sequence[str], floor: str) -> bool | None:
+    """Whether a verdict lies at `floor` or above on the way up; None where only some of its possible classes do."""
+    if floor not in way_up or not classes:
+        return None
+    above = way_up[way_up.index(floor) :]
+    found = {name in above for name in classes}
+    return found.pop() if len(found) == 1 else None
+
+
+def portfolio_card(held: Sequence[Held], portfolio: Portfolio) -> PortfolioCard:
+    """How the alliances `held` go together by what `portfolio` says of them, in the order given."""
+    pairs = [_pair(one.code, other.code, portfolio) for one, other in combinations(held, 2)]
+    pairs.sort(key=lambda one: (one.standing == "not_judged", one.lowest if one.lowest is not None else 5))
+    against: dict[str, set[str]] = {one.code: set() for one in held}
+    for one in pairs:
+        if one.standing == "contradiction":
+            against[one.first].add(one.second)
+            against[one.second].add(one.first)
+    known = sum(one.practised is True for one in held)
+    kept, given_way, undecided = _chosen(against, {one.code: portfolio.priority(one.code) for one in held})
+    return PortfolioCard(
+        pairs=tuple(pairs),
+        claimed=sum(one.claimed for one in held),
+        practised=(known, known + sum(one.practised is None for one in held)),
+        kept=kept,
+        given_way=given_way,
+        undecided=undecided,
+    )
+
+
+def _pair(first: str, second: str, portfolio: Portfolio) -> PairStanding:
+    levels = {aspect: portfolio.level(first, second, aspect) for aspect in ASPECTS}
+    known = [level for level in levels.values() if isinstance(level, int)]
+    standing: Standing = "contradiction" if OPPOSED in known else "judged" if len(known) == len(ASPECTS) else "in_part"
+    if not known and UNKNOWN not in levels.values():
+        standing = "not_judged"
+    return PairStanding(first, second, levels, standing, min(known, default=None))
+
+
+def _chosen(
+    against: Mapping[str, set[str]], priorities: Mapping[str, int | str | None]
+) -> tuple[tuple[str, ...], dict[str, str], tuple[str, ...]]:
+    """Which alliances stay, give way, or are left undecided, taking them from the highest priority down.
+
+    An alliance gives way to a kept one that contradicts it and comes before it. One is undecided where priority does
+    not order it against another that stands against it: the same priority, none known, or that one undecided itself.
+    """
+    kept = {code for code, others in against.items() if not others}
+    given_way: dict[str, str] = {}
+    undecided = {code for code, others in against.items() if others and not isinstance(priorities[code], int)}
+    # What stands against one of unknown priority might come before it or after it.
+    undecided |= {other for code in tuple(undecided) for other in against[code]}
+    ranked = [code for code in against if code not in kept | undecided]
+    for priority in sorted({_number(priorities[code]) for code in ranked}, reverse=True):
+        level = [code for code in ranked if _number(priorities[code]) == priority]
+        for code in level:
+            if before := [other for other in against if other in against[code] & kept]:
+                given_way[code] = before[0]
+        left = [code for code in level if code not in given_way]
+        clashing = {code for code in left if against[code] & (set(left) | undecided)}
+        undecided |= clashing
+        kept |= set(left) - clashing
+    return (
+        tuple(code for code in against if code in kept),
+        given_way,
+        tuple(code for code in against if code in undecided),
+    )
+
+
+def _number(priority: int | str | None) -> int:
+    assert isinstance(priority, int)
+    return priority
