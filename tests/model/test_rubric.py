@@ -124,7 +124,7 @@ VERDICT: list[tuple[Change, tuple[Any, ...], str]] = [
     ),
     (
         lambda v: v["classes"][2]["conditions"][0].update(of=["lorenzini.delivery"]),
-        (),
+        ("classes", 2, "conditions", 0),
         "lorenzini.delivery bears on the verdict and may be said not to apply",
     ),
 ]

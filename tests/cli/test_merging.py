@@ -1,0 +1,102 @@
+"""Merging as a shell meets it: `assess merge`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from assess.cli.app import app
+from assess.storage.cases import case_file
+
+FRAME = """\
+assessment: 1
+dyad: {a: %s, b: %s}
+period: {from: 2003, to: 2010}
+assessor: {name: %s, side: %s}
+rubrics: {ohmae: {version: "1.0"}}
+answers:
+  ohmae.trust: {practised: {a: %d, b: %d}, note: "It is so."}
+  ohmae.joint_work: {practised: 2}
+"""
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder with two capitals' readings of one alliance, each with itself as partner a."""
+    monkeypatch.chdir(tmp_path)
+    Path("ana.yaml").write_text(FRAME % ("ARG", "BRA", "Ana", "a", 3, 1), encoding="utf-8")
+    Path("bia.yaml").write_text(FRAME % ("BRA", "ARG", "Bia", "a", 2, 0), encoding="utf-8")
+
+
+def run(*words: str) -> Result:
+    """The command line in process."""
+    return CliRunner().invoke(app, list(words))
+
+
+def test_two_readings_become_one_file() -> None:
+    """It says of whom it is made and where they differed; the program takes the file, and the two stay."""
+    before = Path("ana.yaml").read_bytes()
+    result = run("merge", "ana.yaml", "bia.yaml", "--file", "both.yaml")
+    assert result.exit_code == 0
+    assert "[1] Ana, from the side of ARG, 2003–2010, ana.yaml" in result.stdout
+    assert "[2] Bia, from the side of BRA, 2003–2010, bia.yaml" in result.stdout
+    assert "differed on 1 of 2 criteria" in result.stdout
+    assert "ohmae.trust, practised of ARG: 0 [2], 3 [1]; merged: 1" in result.stdout
+    assert Path("ana.yaml").read_bytes() == before
+    assert run("check", "both.yaml").exit_code == 0
+    assert Path("both.yaml").stat().st_mode & 0o777 == 0o600
+
+
+def test_its_report_says_of_whom_it_is_made() -> None:
+    """On the first page how many and how far apart, under the criterion who said what, at the end their names."""
+    run("merge", "ana.yaml", "bia.yaml", "--file", "both.yaml")
+    document = json.loads(run("score", "both.yaml", "--json").stdout)
+    assert len(document["merged_from"]) == 2
+    assert "Merged from 2 assessments" in document["cite"]
+    assert run("report", "both.yaml", "--to", "md", "--out", "both.md").exit_code == 0
+    text = Path("both.md").read_text(encoding="utf-8").replace("\\", "")
+    assert "Merged from 2 assessments" in text
+    assert "which differ on 1 of 2 criteria" in text
+    assert "Where they differed: practised of ARG: 0 [2], 3 [1]; merged: 1." in text
+    assert "Bia, from the side of BRA" in text
+    assert "Where they differed: practised of ARG" in run("explain", "both.yaml", "trust", "--plain").stdout
+
+
+def test_nothing_is_written_over() -> None:
+    """A file that exists stays, and so does one that a link leads to."""
+    before = Path("bia.yaml").read_bytes()
+    assert run("merge", "ana.yaml", "bia.yaml", "--file", "bia.yaml").exit_code == 1
+    assert Path("bia.yaml").read_bytes() == before
+    Path("link.yaml").symlink_to("elsewhere.yaml")
+    assert run("merge", "ana.yaml", "bia.yaml", "--file", "link.yaml").exit_code == 1
+    assert not Path("elsewhere.yaml").exists()
+
+
+def test_what_cannot_be_merged_is_refused_with_its_place() -> None:
+    """Another dyad, one file alone, and what is merged already: a line each, and no file."""
+    Path("chl.yaml").write_bytes(case_file("argentina-chile").read_bytes())
+    other = run("merge", "ana.yaml", "chl.yaml", "--file", "x.yaml")
+    assert other.exit_code == 1
+    assert other.stderr.startswith("chl.yaml:")
+    assert "another dyad" in other.stderr
+    assert run("merge", "ana.yaml", "--file", "x.yaml").exit_code == 2
+    run("merge", "ana.yaml", "bia.yaml", "--file", "both.yaml")
+    assert "itself merged" in run("merge", "ana.yaml", "both.yaml", "--file", "x.yaml").stderr
+    assert not Path("x.yaml").exists()
+
+
+def test_bad_files_are_passed_over_only_when_asked() -> None:
+    """They are named either way; without the switch nothing is merged."""
+    Path("bad.yaml").write_text("assessment: 1\n", encoding="utf-8")
+    words = ("merge", "ana.yaml", "bad.yaml", "bia.yaml", "--file", "x.yaml")
+    refused = run(*words)
+    assert refused.exit_code == 1
+    assert "bad.yaml" in refused.stderr
+    assert not Path("x.yaml").exists()
+    done = run(*words, "--skip-bad")
+    assert done.exit_code == 0
+    assert "bad.yaml" in done.stderr
+    assert "made of 2 assessments" in done.stdout

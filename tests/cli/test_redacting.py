@@ -1,0 +1,91 @@
+"""Anonymous copies as a shell meets them: `assess redact`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from assess.cli.app import app
+
+TEXT = """\
+# Ana's file
+assessment: 1
+dyad: {a: ARG, b: BRA}
+period: {from: 2003, to: 2010}
+assessor: {name: Ana, side: a}
+rubrics: {ohmae: {version: "1.0"}}
+answers:
+  ohmae.joint_work:
+    practised: 2  # as Ana saw
+    note: "Ana was there."
+    evidence: [{kind: record, text: "Her diary.", supports: [practised], source: "Ana's shelf"}]
+"""
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder with an assessment that bears a name in every place, its own file's too."""
+    monkeypatch.chdir(tmp_path)
+    Path("ana.yaml").write_text(TEXT, encoding="utf-8")
+
+
+def run(*words: str) -> Result:
+    """The command line in process."""
+    return CliRunner().invoke(app, list(words))
+
+
+def test_a_copy_holds_no_trace() -> None:
+    """Not in its texts, its comments or its name; the file itself stays, and what went is told in numbers."""
+    result = run("redact", "ana.yaml")
+    assert result.exit_code == 0
+    copy = Path("arg-bra-2003-2010-redacted.yaml")
+    text = copy.read_text(encoding="utf-8")
+    assert "ana" not in text.casefold()
+    assert "diary" not in text
+    assert "redacted: [assessor, notes, sources, evidence]" in text
+    assert Path("ana.yaml").read_text(encoding="utf-8") == TEXT
+    assert "taken out: assessor, notes, sources, evidence" in result.stdout
+    assert "notes: 1" in result.stdout
+    assert "comments" in result.stdout
+    assert run("check", str(copy)).exit_code == 0
+    assert copy.stat().st_mode & 0o777 == 0o600
+
+
+def test_the_copy_scores_as_the_file_does() -> None:
+    """The same verdict and the same scores."""
+    run("redact", "ana.yaml", "--out", "x.yaml")
+    before, after = (json.loads(run("score", name, "--json").stdout) for name in ("ana.yaml", "x.yaml"))
+    assert before["verdict"] == after["verdict"]
+    assert before["rubrics"] == after["rubrics"]
+
+
+def test_its_report_says_what_was_taken_out() -> None:
+    """On the first page and among what the report was made by."""
+    run("redact", "ana.yaml", "--out", "x.yaml")
+    assert run("report", "x.yaml", "--to", "md", "--out", "x.md").exit_code == 0
+    text = Path("x.md").read_text(encoding="utf-8")
+    assert "An anonymous copy, without assessor, notes, sources and evidence" in text
+    assert "Taken out of this copy" in text
+    assert "diary" not in text
+
+
+def test_only_what_is_named_is_taken() -> None:
+    """What is kept is named, to be read by a person; a part that nobody knows is wrong usage."""
+    result = run("redact", "ana.yaml", "--take", "assessor, sources", "--out", "x.yaml")
+    assert result.exit_code == 0
+    assert "kept: notes, texts of evidence" in result.stdout
+    assert "(taken out) was there." in Path("x.yaml").read_text(encoding="utf-8")
+    assert run("redact", "ana.yaml", "--take", "levels").exit_code == 2
+    assert run("redact", "ana.yaml", "--take", ",").exit_code == 2
+
+
+def test_nothing_is_written_over() -> None:
+    """A second copy gets a number; a file that is named and exists stays."""
+    run("redact", "ana.yaml")
+    assert run("redact", "ana.yaml").exit_code == 0
+    assert Path("arg-bra-2003-2010-redacted-2.yaml").exists()
+    assert run("redact", "ana.yaml", "--out", "ana.yaml").exit_code == 1
+    assert Path("ana.yaml").read_text(encoding="utf-8") == TEXT

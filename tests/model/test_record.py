@@ -1,0 +1,37 @@
+"""A record: what a file written anew holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from assess.model.record import record
+from assess.storage.assessments import load, read
+from assess.storage.cases import case_file, case_names
+from assess.storage.rubrics import library
+from assess.storage.splice import write
+
+
+@pytest.mark.parametrize("name", case_names())
+def test_a_file_written_anew_holds_the_same(name: str) -> None:
+    """Each worked case comes back equal from its own record, and no field is written that was not given."""
+    known = library()
+    one = load(case_file(name), known)
+    text = write(record(one.assessment))
+    assert read(text, one.path, known).assessment == one.assessment
+    assert record(one.assessment) == one.tree.value | {"answers": one.tree.value["answers"]}
+
+
+def test_levels_of_nought_and_empty_lists_are_answers() -> None:
+    """The level 0 and a list of no options are written down; a note that is empty is not."""
+    text = """\
+assessment: 1
+dyad: {a: ARG, b: BRA}
+period: {from: 2003}
+rubrics: {lorenzini: {version: "1.0"}}
+answers:
+  ohmae.joint_work: {practised: 0, note: ""}
+  lorenzini.areas: {declared: [], practised: unknown}
+"""
+    data = record(read(text, case_file("alba-boreal"), library()).assessment)
+    assert data["answers"]["ohmae.joint_work"] == {"practised": 0}
+    assert list(data["answers"]["lorenzini.areas"]["declared"]) == []

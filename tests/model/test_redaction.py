@@ -1,0 +1,133 @@
+"""Redaction: what an anonymous copy keeps, and what it holds no trace of."""
+
+from __future__ import annotations
+
+from dataclasses import replace as with_fields
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assess.model.assessment import Assessment
+from assess.model.record import record
+from assess.model.redaction import PARTS, USUAL, redacted
+from assess.report.document import Subject, document
+from assess.scoring.scorecard import scorecard
+from assess.storage.assessments import load, read
+from assess.storage.cases import case_file, case_names
+from assess.storage.rubrics import library
+from assess.storage.splice import write
+
+LIBRARY = library()
+DATA: dict[str, Any] = {
+    "assessment": 1,
+    "dyad": {"a": "ARG", "b": "BRA"},
+    "period": {"from": 2003},
+    "assessor": {"name": "Ana Pérez", "side": "a"},
+    "date": "2026-10-01",
+    "notice": "Written by ANA  PÉREZ for class.",
+    "declaration": {"label": "alliance", "by": "a minister", "date": "2005", "source": "Clarín"},
+    "rubrics": {"ohmae": {"version": "1.0"}},
+    "answers": {
+        "ohmae.joint_work": {
+            "practised": 4,
+            "declared": {"not_applicable": "my reason"},
+            "stress": "The  vote",
+            "note": "Ana Pérez saw it.",
+            "evidence": [
+                {"kind": "record", "text": "A text.", "source": "A book", "date": "2004", "supports": ["practised"]}
+            ],
+        },
+        "ohmae.shared_goals": {"practised": 4, "stress": "The vote", "note": "As in A book."},
+    },
+}
+DATA["answers"]["ohmae.joint_work"].pop("declared")
+
+
+def assessment() -> Assessment:
+    """An assessment with a text of every sort."""
+    return read(write(DATA), Path("x.yaml"), LIBRARY).assessment
+
+
+def copy(*take: str) -> str:
+    """The text of a copy without the parts named."""
+    return write(record(redacted(assessment(), take).assessment))
+
+
+def test_the_usual_copy_holds_no_word_of_a_person() -> None:
+    """Name, day, notes, stresses, sources and texts are gone; levels, kinds and the declaration's words stay."""
+    text = copy(*USUAL)
+    for word in ("Ana", "PÉREZ", "2026-10-01", "saw", "vote", "book", "A text", "2004", "Clarín"):
+        assert word not in text
+    for word in ("kind: record", "practised: 4", "side: a", "label: alliance", "(taken out)", "for class"):
+        assert word in text
+
+
+def test_only_what_is_named_goes_but_goes_everywhere() -> None:
+    """A name that is taken out is taken out of the notes and the notice that are kept, however it is spelt there."""
+    done = redacted(assessment(), ("assessor",))
+    assert done.elsewhere == 2
+    assert done.assessment.notice == "Written by (taken out) for class."
+    assert done.assessment.answer("ohmae.joint_work").note == "(taken out) saw it."
+    assert done.assessment.answer("ohmae.joint_work").evidence == assessment().answer("ohmae.joint_work").evidence
+    assert redacted(assessment(), ("sources",)).assessment.answer("ohmae.shared_goals").note == "As in (taken out)."
+
+
+def test_one_stress_is_still_seen_to_be_one() -> None:
+    """The same words get the same mark, so that what one stress carries can be counted."""
+    done = redacted(assessment(), ("notes",)).assessment
+    assert {answer.stress for answer in done.answers.values()} == {"(taken out, 1)"}
+
+
+def test_it_lists_what_it_took_out() -> None:
+    """In the copy by part, and in numbers; a second turn adds to the list and finds only what is left."""
+    done = redacted(assessment(), ("notes",))
+    assert done.assessment.redacted == ("notes",)
+    assert done.counts == {"notes": 2, "stresses": 2}
+    again = redacted(done.assessment, ("assessor", "notes"))
+    assert again.assessment.redacted == ("assessor", "notes")
+    assert "stresses" not in again.counts
+
+
+def test_a_declaration_taken_out_is_still_a_declaration() -> None:
+    """Its words go, and that one is recorded stays, as the verdict needs it."""
+    text = copy("declaration")
+    assert "minister" not in text
+    assert "Clarín" not in text
+    assert 'declaration: {label: "(taken out)"}' in text
+
+
+def test_of_a_merged_file_nobody_is_named() -> None:
+    """The number of those it was made of stays; their names are gone from what is kept."""
+    origin = ("Ana Pérez, from the side of ARG, 2003–, x.yaml", "no name, from outside, 2003–, ana.yaml")
+    data = DATA | {"merged_from": list(origin), "assessor": {"side": "outside"}}
+    one = read(write(data), Path("m.yaml"), LIBRARY).assessment
+    text = write(record(redacted(one, ("assessor",)).assessment))
+    assert 'merged_from: ["(taken out)", "(taken out)"]' in text
+    assert "pérez" not in text.casefold()
+    assert "ana.yaml" not in text
+
+
+@pytest.mark.parametrize("name", case_names())
+def test_no_figure_moves(name: str) -> None:
+    """Without any of its parts, a worked case has the scores, the stage and the verdict it had."""
+    opened = load(case_file(name), LIBRARY)
+    bare = redacted(opened.assessment, tuple(PARTS)).assessment
+    before, after = scorecard(opened.assessment, opened.asked), scorecard(bare, opened.asked)
+    assert with_fields(after, stresses=()) == with_fields(before, stresses=())
+    assert [one.criteria for one in after.stresses] == [one.criteria for one in before.stresses]
+
+
+@pytest.mark.parametrize("name", case_names())
+def test_no_text_of_a_case_is_left(name: str) -> None:
+    """Nothing that was written into a worked case stands in its bare copy, nor in the document made of that."""
+    opened = load(case_file(name), LIBRARY)
+    bare = redacted(opened.assessment, tuple(PARTS)).assessment
+    text = write(record(bare))
+    for answer in opened.assessment.answers.values():
+        for one in (answer.note, answer.stress, *(item.text for item in answer.evidence)):
+            assert not one or one.strip() not in text
+    names = {side: partner.name for side, partner in opened.partners.items()}
+    said = document(Subject(bare, opened.asked, scorecard(bare, opened.asked), names), "2026-11-22")
+    assert said["redacted"] == list(PARTS)
+    assert said["assessor"]["name"] == said["assessed"] == ""

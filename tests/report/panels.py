@@ -1,0 +1,68 @@
+"""Panels: comparisons of few criteria, made as the program makes them, for the tests of what is printed of one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from assess.model.questionnaire import questionnaire
+from assess.report.comparison import Panel, comparison_document
+from assess.scoring.comparison import Voice, compare
+from assess.scoring.scorecard import scorecard
+from assess.storage.assessments import read
+from assess.storage.rubrics import library
+from tests import situations
+
+DAY = "2026-11-22"
+NAMES = {"a": "Argentina", "b": "Brazil"}
+FIRST = {"from": 1995, "to": 2002}
+SECOND = {"from": 2003, "to": 2010}
+
+
+def trust(level: int, note: str = "", text: str = "A record.", source: str = "Archive") -> dict[str, Any]:
+    """Trust at one level for both partners, with a note and an item of evidence."""
+    evidence = [{"kind": "record", "text": text, "source": source, "supports": ["practised"]}]
+    return {"ohmae.trust": {"practised": {"a": level, "b": level}, "note": note, "evidence": evidence}}
+
+
+def sides(note: str = "We opened our books.", name: str = "Ana") -> dict[str, Any]:
+    """Argentina, Brazil and an outsider, three steps apart on trust."""
+    return compared(
+        ("a", name, SECOND, trust(4, note, note, note)),
+        ("b", "Bo", SECOND, trust(1, "They did not.")),
+        ("outside", "Cy", SECOND, trust(3)),
+    )
+
+
+def assessors(count: int = 3) -> dict[str, Any]:
+    """Assessors from outside who differ on trust."""
+    return compared(*(("outside", f"Person {place}", SECOND, trust(place % 5)) for place in range(count)))
+
+
+def periods() -> dict[str, Any]:
+    """One assessor's two periods, trust risen by two."""
+    return compared(("outside", "Ana", FIRST, trust(1)), ("outside", "Ana", SECOND, trust(3)))
+
+
+def mix() -> dict[str, Any]:
+    """Two sides in the later of two periods."""
+    return compared(
+        ("a", "Ana", FIRST, trust(1)), ("a", "Ana", SECOND, trust(4)), ("b", "Bo", SECOND, trust(1, "They did not."))
+    )
+
+
+def compared(*given: tuple[str, str, dict[str, int], dict[str, Any]]) -> dict[str, Any]:
+    """The document of assessments, each by side, name, period and answers beside the usual ones."""
+    known = library()
+    voices = []
+    for place, (side, name, period, answers) in enumerate(given):
+        found = situations.data({"all": {"declared": 3, "practised": 2}, "answers": answers})
+        found |= {"period": period, "assessor": {"name": name, "side": side}}
+        opened = read(json.dumps(found), Path(f"{place}.yaml"), known)
+        card = scorecard(opened.assessment, opened.asked)
+        voices.append(Voice(f"{place}.yaml", opened.assessment, opened.asked, card, False))
+    asked = questionnaire(known, [rubric.id for rubric in voices[0].asked.rubrics])
+    panel = Panel(compare(voices, asked), asked, NAMES, {one.id: [] for one in voices})
+    document: dict[str, Any] = json.loads(json.dumps(comparison_document(panel, DAY)))
+    return document

@@ -1,0 +1,53 @@
+"""The portfolio's report: every text is the text it is, for few alliances and for many."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from assess.model.dyad import Partner
+from assess.model.portfolio import Judged, Portfolio
+from assess.report.pdf import STANDARDS
+from assess.report.portfolio import Alliance, portfolio_document
+from assess.report.portfolio_pages import portfolio_charts
+from assess.report.rendering import render_portfolio
+from assess.storage.portfolios import pairing
+from tests.report.paper import HOSTILE, TEMPLATES, small
+
+
+def document(names: list[str], judged: dict[str, dict[str, Judged]]) -> dict[str, Any]:
+    """The document of Argentina's alliances with partners of these names."""
+    alliances = [Alliance(Partner(name, name), small(), f"{number}.yaml") for number, name in enumerate(names)]
+    held = Portfolio(1, "ARG", pairs=judged)
+    return portfolio_document(Partner("ARG", "Argentina"), alliances, held, pairing(), "2026-11-22")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_partner_s_name_is_printed_as_the_text_it_is(text: str) -> None:
+    """Nothing in a name is read as markup by Markdown, SVG or Typst; the PDF keeps its standards."""
+    assert STANDARDS == ["a-2a", "ua-1"]
+    found = document([text, "Chile", "Peru"], {text: {"Chile": Judged(goals=0)}})
+    made = render_portfolio(found, "p", ["md", "pdf"], TEMPLATES)
+    assert made.files["p.pdf"].startswith(b"%PDF-")
+    # Markdown shows a bracket as itself only behind a backslash.
+    assert "<script" not in made.files["p.md"].decode().replace("\\<", "")
+    assert "<script" not in made.files["p-pairs.svg"].decode()
+
+
+def test_sixty_alliances_fit_on_the_picture() -> None:
+    """Each of 1,770 pairs has its cell inside the drawing; contradictions are told in words as well."""
+    names = [f"State {number}" for number in range(60)]
+    found = document(names, {"State 3": {"State 40": Judged(principles=0)}})
+    chart = portfolio_charts(found, TEMPLATES)["pairs"]
+    assert chart.svg.count("<rect") == 1 + 1770 + 6
+    assert (
+        "Contradictions: State 3 and State 40" in chart.words or "Contradictions: State 40 and State 3" in chart.words
+    )
+
+
+def test_one_alliance_has_no_picture() -> None:
+    """A matrix of one would be empty."""
+    found = document(["Chile"], {})
+    assert portfolio_charts(found, TEMPLATES) == {}
+    assert list(render_portfolio(found, "p", ["md"], TEMPLATES).files) == ["p.md"]
