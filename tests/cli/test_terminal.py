@@ -193,7 +193,7 @@ def test_killed_at_fifty_random_moments_every_confirmed_answer_is_kept(tmp_path:
             _converse(path, answers, page)
         os.close(answers)
         os.close(page)
-        confirmed = _talk_and_kill(child, give, take, chance.uniform(0.0, 0.25))
+        confirmed = _talk_and_kill(child, give, take, chance.uniform(0.0, 0.12))
         assert _given(path) >= confirmed
         kept.append(confirmed)
     assert max(kept) > 3
