@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,7 +15,7 @@ from assess.cli.interviewing import numbered
 from assess.errors import AssessError, Problem, UsageError
 
 if TYPE_CHECKING:
-    from assess.report.rendering import Format
+    from assess.report.rendering import Format, Rendering
     from assess.storage.assessments import Opened
 
 PRIVATE = 0o600
@@ -100,15 +101,10 @@ def write_comparison(
 ) -> None:
     """Write the report on a comparison of the files `sources`; beside the first where no place is named."""
     from assess.report.rendering import render_comparison
-    from assess.storage.shipped import folder
 
     named = sources[0].with_name(f"compare-{sources[0].name}")
     target = _target(named, out, formats, alone=len(formats) == 1)
-    made = render_comparison(document, target.name, formats, folder("templates"), fonts)
-    terminal.print_notes(re.sub(r"\s+", " ", warning) for warning in made.warnings)
-    places = {target.parent / name: content for name, content in made.files.items()}
-    _refuse_overwriting(sources, list(places))
-    _write(places)
+    _write_one(render_comparison, document, sources, target, formats, fonts)
 
 
 def write_portfolio(
@@ -121,10 +117,23 @@ def write_portfolio(
 ) -> None:
     """Write the report on a portfolio of the files `sources`; named after `named` where no place is."""
     from assess.report.rendering import render_portfolio
-    from assess.storage.shipped import folder
 
     target = _target(named, out, formats, alone=len(formats) == 1)
-    made = render_portfolio(document, target.name, formats, folder("templates"), fonts)
+    _write_one(render_portfolio, document, sources, target, formats, fonts)
+
+
+def _write_one(
+    render: Callable[..., Rendering],
+    document: dict[str, Any],
+    sources: list[Path],
+    target: Path,
+    formats: list[Format],
+    fonts: Path | None,
+) -> None:
+    """Render one document made of several files, then write it, never over one of them."""
+    from assess.storage.shipped import folder
+
+    made = render(document, target.name, formats, folder("templates"), fonts)
     terminal.print_notes(re.sub(r"\s+", " ", warning) for warning in made.warnings)
     places = {target.parent / name: content for name, content in made.files.items()}
     _refuse_overwriting(sources, list(places))

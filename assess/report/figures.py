@@ -5,7 +5,7 @@ A figure is made once, here; no template rounds, and nothing unknown is ever pri
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 CORE_READINGS = ("declared", "practised")
@@ -122,9 +122,10 @@ def years(period: Mapping[str, Any]) -> str:
     return f"{period['from']}–{period['to']}" if period["to"] is not None else f"since {period['from']}"
 
 
-def listed(words: list[str]) -> str:
+def listed(words: Iterable[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+    found = list(words)
+    return " and ".join([", ".join(found[:-1]), found[-1]]) if len(found) > 1 else "".join(found)
 
 
 def capital(text: str) -> str:

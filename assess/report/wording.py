@@ -5,12 +5,13 @@ Each function takes what was computed and returns text that is ready to print; n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from assess.model.assessment import Period
 from assess.model.questionnaire import Questionnaire
 from assess.model.rubric import Criterion
+from assess.report import figures
 from assess.scoring.reasons import CRITERIA_PER_STRESS
 from assess.scoring.scorecard import Scorecard
 
@@ -48,12 +49,6 @@ def percent(share: float) -> str:
     return "more than 99 %" if whole == 100 and share < 1 else f"{whole} %"
 
 
-def listed(words: Iterable[str], last: str = "and") -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    found = list(words)
-    return f" {last} ".join([", ".join(found[:-1]), found[-1]]) if len(found) > 1 else "".join(found)
-
-
 def stage(found: Plain) -> str:
     """The stage in a sentence, with what breaks the order."""
     phases, reached = found["phases"], found["reached"]
@@ -70,9 +65,9 @@ def stage(found: Plain) -> str:
         low = f"phase {found['low']}" if found["low"] else "no phase"
         text = f"The stage lies between {low} and phase {found['high']} of {count}."
     if found["skipped"]:
-        text += f" Skipped: {listed(titles[name] for name in found['skipped'])}."
+        text += f" Skipped: {figures.listed(titles[name] for name in found['skipped'])}."
     if found["out_of_order"]:
-        text += f" Entered out of order: {listed(titles[name] for name in found['out_of_order'])}."
+        text += f" Entered out of order: {figures.listed(titles[name] for name in found['out_of_order'])}."
     return text
 
 
@@ -100,7 +95,7 @@ def stress_remarks(card: Scorecard, asked: Questionnaire) -> list[str]:
     ]
     for one in card.stresses:
         if len(one.criteria) > CRITERIA_PER_STRESS:
-            names = listed(titles[name] for name in one.criteria)
+            names = figures.listed(titles[name] for name in one.criteria)
             found.append(f"One stress (“{one.text}”) carries {names} to level 4; it may carry two at most.")
     return found
 
@@ -140,7 +135,9 @@ def _figure(one: Plain) -> str:
     if one["test"] == "every" and len(names) > 1:
         worst = [a["title"].lower() for a in one["answers"] if a["low"] == min(b["low"] for b in one["answers"])]
         low = f"the lowest is {one['value']}"
-        return f" ({low}, {listed(worst[:2])})" if one["low"] == one["high"] and len(worst) <= 2 else f" ({low})"
+        return (
+            f" ({low}, {figures.listed(worst[:2])})" if one["low"] == one["high"] and len(worst) <= 2 else f" ({low})"
+        )
     return f" ({words.get(one['test'], 'it stands at')} {one['value']})"
 
 
@@ -158,7 +155,7 @@ def _open_reasons(document: Plain) -> list[str]:
         for name, share in verdict["as_answered"]["candidates"].items()
         if share * 100 >= verdict["shares"]["named"]
     ]
-    found.append(f"The answers leave possible: {listed(named)}.")
+    found.append(f"The answers leave possible: {figures.listed(named)}.")
     return found
 
 
@@ -218,7 +215,7 @@ def citation(document: Plain) -> str:
     number = len(document["merged_from"])
     who = document["assessor"]["name"] or (f"Merged from {number} assessments" if number else "Assessor not named")
     assessed = document["assessed"] or document["date"]
-    rubrics = listed(f"{name} {one['version']}" for name, one in document["rubrics"].items())
+    rubrics = figures.listed(f"{name} {one['version']}" for name, one in document["rubrics"].items())
     version = document["program"]["version"]
     return (
         f"{who} ({assessed[:4]}): {document['title']}. Assessment of a declared alliance, made with assess {version} "
