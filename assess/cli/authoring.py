@@ -29,9 +29,9 @@ def copy(
     out: Out = None,
 ) -> None:
     """Write a copy of a rubric under a new id, with its comments and its verdict's rules, to be changed."""
-    from assess.storage.starter import copied
     from assess.storage.files import read_text
     from assess.storage.rubrics import gathered
+    from assess.storage.starter import copied
     from assess.storage.tree import read_tree
 
     known = gathered(files.rubrics_folders())
@@ -64,9 +64,9 @@ def _save(target: Path, text: str, name: str) -> None:
     import shlex
 
     from assess.model.schema import schema
-    from assess.storage.starter import SCHEMA_FILE
     from assess.storage.files import save_text
     from assess.storage.own import usual_place
+    from assess.storage.starter import SCHEMA_FILE
 
     save_text(target, text, READABLE)
     beside = target.with_name(SCHEMA_FILE)

@@ -238,14 +238,18 @@ def _converse(path: Path, plain: bool, quick: bool) -> None:
     from assess.storage.figures import figures
 
     with notebook(path, files.library()) as book, cut_lines():
-        terminal.print_notes(book.opened.warnings)
+        terminal.print_notes(book.warnings)
         names = {side: partner.name for side, partner in book.opened.partners.items()}
         rows = {side: series(figures(), partner.code, partner.name) for side, partner in book.opened.partners.items()}
         with person(plain) as asker:
-            end = converse(book, asker, names, time.monotonic, quick, rows).end
+            outcome = converse(book, asker, names, time.monotonic, quick, rows)
+    end = outcome.end
     if not path.exists():
         fact = "the file was taken away during the interview"
         raise AssessError(Problem(fact, "put it back, or begin again with `assess start`", str(path)))
+    if outcome.unsaved:
+        with suppress(OSError):
+            typer.echo(outcome.unsaved)
     if end in ("left", "interrupted", "quick"):
         with suppress(OSError):
             # After a hang-up nobody is left to read this.
@@ -263,9 +267,10 @@ def person(plain: bool) -> AbstractContextManager[Asker]:
 
     if _wants_plain(plain):
         return nullcontext(Plain(sys.stdin, sys.stdout))
+    from assess.cli.editor import edited
     from assess.interview.screen import Screen
 
-    return Screen()
+    return Screen(edit=edited)
 
 
 def _wants_plain(plain: bool) -> bool:

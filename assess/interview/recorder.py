@@ -1,30 +1,91 @@
-"""The recorder: puts entries into the notebook, and asks whose value stands where the file was changed meanwhile.
+"""The recorder: asks, puts entries into the notebook, and asks whose value stands where the file was changed meanwhile.
 
-It never loses an answer silently: what could not be saved is said in a line, and the question stays.
+It never loses an answer silently: what could not be saved is said in a line, and the question stays; a text that was
+left unfinished becomes a draft.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from assess.errors import AssessError, Clash
 from assess.interview.entry import Entry
 from assess.interview.notebook import Notebook
-from assess.interview.page import Asker, Choice, Command, Left, Page, Picked
+from assess.interview.page import Asker, Blank, Choice, Command, Filled, Left, Page, Picked, Written
 from assess.model.fault import Path
+from assess.model.questionnaire import Questionnaire
 from assess.text import visible
 
 MINE, THEIRS = "1", "2"
 
 
 class Recorder:
-    """A notebook and the person who is asked in doubt."""
+    """A notebook and the person who is asked, who has their say in doubt."""
 
     def __init__(self, notebook: Notebook, asker: Asker) -> None:
         """Keep both; nothing is read or written yet."""
         self.notebook = notebook
         self.asker = asker
+        self._written: tuple[Path, str] | None = None
+        self._leaving = False
+        self._word = ""
+        self._fault = ""
+
+    def choose(self, page: Page) -> Picked | Filled | Command:
+        """Show `page` until something on it is chosen; raises Left, as `write` does."""
+        return self.asker.choose(replace(page, notice=self._before(page.notice)))
+
+    def write(self, blank: Blank, path: Path) -> Written | Command:
+        """Have the text at `path` written, from its draft where there is one; one left unfinished becomes its draft."""
+        blank = replace(blank, notice=self._before(blank.notice), draft=self.notebook.drafts.get(path, ""))
+        try:
+            reply = self.asker.write(blank)
+        except Left as left:
+            self._left(path, left.written, blank.initial)
+            raise
+        if isinstance(reply, Command):
+            self._left(path, reply.written, blank.initial)
+            return reply
+        self._leaving, self._written = reply.leaves, (path, reply.text)
+        return reply
+
+    def unsaved(self) -> str:
+        """What was begun and is not saved, in a sentence; empty where everything is."""
+        found = dict.fromkeys(_named(path, self.notebook.asked) for path in self.notebook.drafts)
+        names = ", ".join(name for name in found if name)
+        how = f"not kept either ({self._fault})" if self._fault else "kept as a draft where you wrote it"
+        return f"Not saved yet, {how}: {names}." if names else ""
+
+    def _before(self, notice: str) -> str:
+        """What the next page says, with what became of the last text; whoever saved and leaves is gone instead."""
+        self._settled()
+        if self._leaving:
+            raise Left
+        word, self._word = self._word, ""
+        return " ".join(one for one in (notice, word) if one)
+
+    def _settled(self, saved: bool = True) -> None:
+        """What was written last stands in the file; or it does not, and is a draft, and nobody leaves yet."""
+        if self._written:
+            (path, text), self._written = self._written, None
+            self._draft(path, "" if saved else text)
+        self._leaving = self._leaving and saved
+
+    def _left(self, path: Path, written: str | None, stands: str) -> None:
+        """Make what was being written a draft, unless it is what stands; leave the draft alone where nobody knows."""
+        if written is not None:
+            self._draft(path, "" if written == stands else written)
+
+    def _draft(self, path: Path, text: str) -> None:
+        self._fault = ""
+        self._word = "What you were writing is kept as a draft, not saved yet." if text else ""
+        try:
+            self.notebook.draft(path, text)
+        except AssessError as error:
+            self._fault = visible(" ".join(str(problem) for problem in error.problems))
+            self._word = f"What you were writing is kept only until you leave: {self._fault}."
 
     def record(self, *entries: Entry) -> str:
         """Save entries in their order; the sentence that says why one could not be saved, empty where all were."""
@@ -42,7 +103,9 @@ class Recorder:
             except Clash:
                 continue
             except AssessError as error:
+                self._settled(saved=False)
                 return _said(error)
+            self._settled()
             return ""
 
     def erase(self, path: Path) -> str:
@@ -56,8 +119,13 @@ class Recorder:
             except Clash as clash:
                 if self._keeps_mine(clash):
                     save(True)
+        except Left:
+            self._settled(saved=False)
+            raise
         except AssessError as error:
+            self._settled(saved=False)
             return _said(error)
+        self._settled()
         return ""
 
     def _keeps_mine(self, clash: Clash) -> bool:
@@ -76,6 +144,17 @@ class Recorder:
                 return reply.keys == (MINE,)
             if isinstance(reply, Command) and reply.name == "leave":
                 raise Left
+
+
+def _named(path: Path, asked: Questionnaire) -> str:
+    """Where a draft belongs, such as `note on Trust`; empty where this assessment asks nothing of the kind."""
+    head, name, field = (*path, "", "")[:3]
+    if head != "answers":
+        return {"declaration": "the declaration", "assessor": "who judges"}.get(str(head), "")
+    criterion = asked.criteria.get(str(name))
+    if criterion is None:
+        return ""
+    return visible(f"{field if field in ('note', 'stress', 'evidence') else 'reason'} on {criterion.title}")
 
 
 def _said(error: AssessError) -> str:

@@ -77,16 +77,20 @@ def page_sheet(page: Page, hand: Hand, width: int, rows: int) -> Sheet:
     return sheet
 
 
-def blank_sheet(blank: Blank, width: int) -> Sheet:
-    """A blank as a sheet; the line to write on comes after its body."""
+def blank_sheet(blank: Blank, width: int, hint: str = "", editor: bool = False) -> Sheet:
+    """A blank as a sheet; the text to write comes after its body. `editor` says that it can be written elsewhere."""
     width = min(width, WIDEST)
     body = _text(blank.subject, width, "class:subject") + [[]] * bool(blank.subject)
     body += _text(blank.question, width, "class:question")
     for paragraph in blank.paragraphs:
         body += _text(paragraph, width, "class:aside")
     keys = [("Enter", f"done (empty: {blank.empty})" if blank.empty else "done")]
+    keys += [("Ctrl-J", "new line")] * blank.many + [("Ctrl-X Ctrl-E", "your editor")] * editor
+    keys += [("Ctrl-R", "drop the draft")] * bool(blank.draft)
     keys += [(key, COMMAND_WORDS[name]) for key, name in BLANK_KEYS if name in blank.commands]
-    return Sheet(_top(blank.heading, blank.progress, width), (*body, []), _foot(keys, blank.notice, width))
+    draft = "This is a draft, not saved yet." if blank.draft else ""
+    notice = " ".join(one for one in (hint or blank.notice, draft) if one)
+    return Sheet(_top(blank.heading, blank.progress, width), (*body, []), _foot(keys, notice, width))
 
 
 BLANK_KEYS: tuple[tuple[str, CommandName], ...] = (

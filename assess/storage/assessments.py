@@ -6,8 +6,8 @@ the same value is it a clash. Nothing here asks a question or computes a score.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ from assess.model.questionnaire import (
 )
 from assess.storage import splice
 from assess.storage.countries import alias_key, partner
+from assess.storage.drafts import Drafts
 from assess.storage.files import lock, read_text, save_text
 from assess.storage.rubrics import problems
 from assess.storage.tree import Tree, read_tree
@@ -147,6 +148,7 @@ class Notebook:
         self.path = path
         self.library = library
         self.opened = load(path, library)
+        self._drafts = Drafts(path)
 
     @property
     def name(self) -> str:
@@ -163,6 +165,23 @@ class Notebook:
         """The criteria it asks."""
         return self.opened.asked
 
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What to know of the file, and of the one with its drafts."""
+        return (*self.opened.warnings, *self._drafts.faults)
+
+    @property
+    def drafts(self) -> Mapping[Steps, str]:
+        """The texts begun and not saved, by the path of the value that each would be."""
+        return self._drafts.texts
+
+    def draft(self, path: Steps, text: str) -> None:
+        """Hold `text` as what is being written at `path`, never in the assessment; an empty one is taken away.
+
+        Raises AssessError where no file takes it; it is held in memory all the same.
+        """
+        self._drafts.keep(path, text)
+
     def record(self, path: Steps, value: Any, overwrite: bool = False) -> None:
         """Put plain data at `path`; on disk when this returns.
 
@@ -177,6 +196,9 @@ class Notebook:
         tree = self._today(path, None, overwrite)
         if path in tree.marks:
             self._save(splice.removed(tree, path))
+            # What belongs to a draft never makes a save fail; the next one tries again.
+            with suppress(AssessError):
+                self._drafts.erased(path)
 
     def _today(self, path: Steps, mine: Any, overwrite: bool) -> Tree:
         """The file as it stands; read again where it was changed meanwhile."""

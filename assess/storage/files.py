@@ -99,10 +99,9 @@ def lock(path: Path) -> Iterator[None]:
     The lock ends with the program, however that ends; a lock file left behind holds nobody up. Raises AssessError
     naming the holder where another has it, or the reason where none can be had.
     """
-    target = Path(os.path.realpath(path))
-    beside = target.with_name(f".{_stem(target.name)}.lock")
+    lock_file = beside(path, "lock")
     try:
-        descriptor = _locked(beside, path)
+        descriptor = _locked(lock_file, path)
     except (OSError, ValueError) as error:
         fact = f"the file cannot be locked ({_reason(error)})"
         raise AssessError(
@@ -111,7 +110,7 @@ def lock(path: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        _unlock(descriptor, beside)
+        _unlock(descriptor, lock_file)
 
 
 def _locked(beside: Path, path: Path) -> int:
@@ -212,6 +211,12 @@ def _refuse_irregular(path: Path, status: os.stat_result) -> None:
         raise AssessError(Problem("this is a folder", "name a file in it", str(path)))
     if not stat.S_ISREG(status.st_mode):
         raise AssessError(Problem("this is a device or a pipe, not a file", "name a file", str(path)))
+
+
+def beside(path: Path, ending: str) -> Path:
+    """The hidden file that belongs to the one at `path` and lies beside it, whatever link leads there."""
+    target = Path(os.path.realpath(path))
+    return target.with_name(f".{_stem(target.name)}.{ending}")
 
 
 def _stem(name: str) -> str:

@@ -7,6 +7,7 @@ import re
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,12 @@ import pytest
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
+from assess.errors import AssessError, Problem
 from assess.interview.page import Blank, Choice, Command, Left, Page, Picked, Written
 from assess.interview.screen import Screen
 from assess.interview.session import Outcome, converse
 from assess.storage.assessments import Notebook, load
+from assess.text import TEXT_LIMIT
 from tests.interview.person import LIBRARY, NAMES, new_file
 
 DOWN, UP, ESCAPE, PASTE = "\x1b[B", "\x1b[A", "\x1b", "\x1b[200~{}\x1b[201~"
@@ -71,15 +74,71 @@ def test_keys_are_replies(source: PipeInput, page: Page, typed: str, reply: Any)
         ("b\r", Written("b")),
         ("\r", Written("")),
         (PASTE.format("two\nlines\x1b[31m\tof <b>text</b>\x07") + "\r", Written("two lines[31m of <b>text</b>")),
-        ("half\x02", Command("back")),
-        ("half\x0f", Command("overview")),
-        ("half\x13", Command("leave")),
+        ("half\x02", Command("back", written="half")),
+        ("half\x0f", Command("overview", written="half")),
+        ("half\x13", Written("half", leaves=True)),
     ],
 )
 def test_a_line_is_text(source: PipeInput, typed: str, reply: Any) -> None:
     """Letters write, several pasted lines become one, control characters go, and only Ctrl keys command."""
     source.send_text(typed)
     assert Screen(source, DummyOutput()).write(LINE) == reply
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("one\ntwo\r", "one\ntwo"),
+        (PASTE.format("one\r\n  - two\x1b[31m\r\n\r\nthree\r\n") + "\r", "one\n  - two[31m\n\nthree"),
+        ("\n\n \r", ""),
+    ],
+)
+def test_a_note_may_have_several_lines(source: PipeInput, typed: str, text: str) -> None:
+    """Ctrl-J begins a line, and what is pasted keeps its lines and how far they stand in; Enter ends."""
+    source.send_text(typed)
+    assert Screen(source, DummyOutput()).write(replace(LINE, lines=True)) == Written(text)
+
+
+@pytest.mark.parametrize(
+    "stands", ["one line ", "a  b\n", "First.\n\n  - x\u200cy\n  - z\n", "\n\n  in\n", "bell\x07, \u202e, and\ttab"]
+)
+def test_what_is_not_changed_comes_back_as_it_stood(source: PipeInput, stands: str) -> None:
+    """Enter on a text, or on one that was changed and changed back, gives every character of it."""
+    source.send_text("\r" + "x\x7f\r")
+    screen = Screen(source, DummyOutput())
+    assert [screen.write(replace(LINE, initial=stands)) for _ in range(2)] == [Written(stands)] * 2
+
+
+def test_a_text_of_several_lines_is_changed_as_one(source: PipeInput) -> None:
+    """A word more at its end leaves its other lines, and its last line break, as they were, in every field."""
+    source.send_text(" more\r")
+    reply = Screen(source, DummyOutput()).write(replace(LINE, initial="First.\n\n  - second\n"))
+    assert reply == Written("First.\n\n  - second more\n")
+
+
+def test_a_draft_is_shown_and_can_be_dropped(source: PipeInput) -> None:
+    """What was begun stands in the field; Ctrl-R brings back what is saved."""
+    source.send_text("!\r" + "!\x12?\r")
+    screen, blank = Screen(source, DummyOutput()), replace(LINE, initial="saved", draft="begun")
+    assert [screen.write(blank), screen.write(blank)] == [Written("begun!"), Written("saved?")]
+
+
+def test_a_text_that_is_too_long_is_not_cut(source: PipeInput) -> None:
+    """Enter does not take more than a file may hold; the text stays to be shortened."""
+    source.send_text(PASTE.format("x" * (TEXT_LIMIT + 1)) + "\r" + "\x7f\r")
+    assert Screen(source, DummyOutput()).write(LINE) == Written("x" * TEXT_LIMIT)
+
+
+def test_a_text_can_be_changed_in_an_editor(source: PipeInput) -> None:
+    """Ctrl-X Ctrl-E hands the text over and takes it back; one that fails changes nothing and is said."""
+
+    def edit(text: str) -> str:
+        if text == "two":
+            raise AssessError(Problem("the editor failed", "name another one"))
+        return text.replace("one", "two")
+
+    source.send_text("one\x18\x05\x18\x05!\r")
+    assert Screen(source, DummyOutput(), edit).write(LINE) == Written("two!")
 
 
 def test_escape_steps_back(source: PipeInput) -> None:
@@ -90,11 +149,13 @@ def test_escape_steps_back(source: PipeInput) -> None:
 
 @pytest.mark.parametrize(("key", "interrupted"), [("\x03", True), ("\x04", False)])
 def test_an_interrupt_leaves(source: PipeInput, key: str, interrupted: bool) -> None:
-    """Ctrl-C is an interrupt, Ctrl-D an end of input; neither is an answer."""
-    source.send_text(key)
-    with pytest.raises(Left) as left:
-        Screen(source, DummyOutput()).choose(LADDER)
-    assert left.value.interrupted is interrupted
+    """Ctrl-C is an interrupt, Ctrl-D an end of input; neither is an answer, and a text begun goes out with them."""
+    screen = Screen(source, DummyOutput())
+    source.send_text(f"{key}half{key}")
+    for ask, written in ((lambda: screen.choose(LADDER), None), (lambda: screen.write(LINE), "half")):
+        with pytest.raises(Left) as left:
+            ask()
+        assert (left.value.interrupted, left.value.written) == (interrupted, written)
 
 
 def test_a_whole_interview_runs_on_keys(source: PipeInput, tmp_path: Path) -> None:
