@@ -77,7 +77,7 @@ class EvidenceTalk:
         place = len(self._items()) - 1
         for field in fields:
             if field in self._fields() and ((command := self._part(place, field)) or self.notice):
-                self.notice = self.notice or "Saved."
+                self.notice = self.notice or "The item is saved."
                 return _unless_back(command)
         self.notice = "Saved. Is there more?"
         return None

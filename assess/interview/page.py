@@ -6,7 +6,8 @@ terminal, and nothing that a person typed is ever read as markup or as keys.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Literal, Protocol
 
@@ -74,7 +75,8 @@ class Page:
 class Blank:
     """A text to write: what is asked, what stands there already, and what Enter on an empty line means.
 
-    `draft` is what was begun there and not saved; `lines` allows several lines.
+    `draft` is what was begun there and not saved; `lines` allows several lines; `keep` takes what is being written
+    every now and then, for the case that nobody can say any more what it was.
     """
 
     heading: str
@@ -88,6 +90,7 @@ class Blank:
     notice: str = ""
     draft: str = ""
     lines: bool = False
+    keep: Callable[[str], None] = field(default=lambda text: None, compare=False)
 
     @property
     def many(self) -> bool:

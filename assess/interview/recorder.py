@@ -7,7 +7,9 @@ left unfinished becomes a draft.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from assess.errors import AssessError, Clash
@@ -39,14 +41,19 @@ class Recorder:
 
     def write(self, blank: Blank, path: Path) -> Written | Command:
         """Have the text at `path` written, from its draft where there is one; one left unfinished becomes its draft."""
-        blank = replace(blank, notice=self._before(blank.notice), draft=self.notebook.drafts.get(path, ""))
+        blank = replace(
+            blank,
+            notice=self._before(blank.notice),
+            draft=self.notebook.drafts.get(path, ""),
+            keep=partial(self._kept, path, blank.initial),
+        )
         try:
             reply = self.asker.write(blank)
         except Left as left:
-            self._left(path, left.written, blank.initial)
+            self._left(path, blank.initial, left.written)
             raise
         if isinstance(reply, Command):
-            self._left(path, reply.written, blank.initial)
+            self._left(path, blank.initial, reply.written)
             return reply
         self._leaving, self._written = reply.leaves, (path, reply.text)
         return reply
@@ -73,7 +80,11 @@ class Recorder:
             self._draft(path, "" if saved else text)
         self._leaving = self._leaving and saved
 
-    def _left(self, path: Path, written: str | None, stands: str) -> None:
+    def _kept(self, path: Path, stands: str, written: str) -> None:
+        with suppress(AssessError):
+            self.notebook.draft(path, "" if written == stands else written)
+
+    def _left(self, path: Path, stands: str, written: str | None) -> None:
         """Make what was being written a draft, unless it is what stands; leave the draft alone where nobody knows."""
         if written is not None:
             self._draft(path, "" if written == stands else written)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
 
 from assess.errors import AssessError, Problem
 from assess.interview.page import Blank
+from assess.interview.screen import Screen
 from assess.interview.session import converse
 from assess.storage.assessments import Notebook, load
 from tests.interview.person import LIBRARY, NAMES, Person, interview, new_file
@@ -107,6 +111,25 @@ def test_a_draft_that_cannot_be_kept_is_said_on_the_way_out(path: Path) -> None:
     assert isinstance(person.last, Blank)
     assert person.last.draft == "half"
     assert "not kept either" in outcome.unsaved
+
+
+def test_a_long_text_is_kept_while_it_is_written(path: Path) -> None:
+    """Whatever ends the program, all but the last few keys are on disk, and nothing once the text is saved."""
+    found: list[list[str]] = []
+
+    class Looking(Screen):
+        def write(self, blank: Blank) -> Any:
+            def keep(text: str) -> None:
+                blank.keep(text)
+                found.append(drafts(path))
+
+            return super().write(replace(blank, keep=keep))
+
+    with create_pipe_input() as source:
+        source.send_text("m" + "x" * 45 + "\rs")
+        converse(Notebook(path, LIBRARY), Looking(source, DummyOutput()), NAMES, lambda: 0.0)
+    assert found == [["x" * 20], ["x" * 40]]
+    assert (answer(path), drafts(path)) == ({"note": "x" * 45}, [])
 
 
 def test_strange_drafts_name_nothing(path: Path) -> None:

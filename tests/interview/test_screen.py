@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import sys
@@ -14,8 +15,10 @@ from typing import Any
 import pexpect
 import pyte
 import pytest
+from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
+from prompt_toolkit.output.vt100 import Vt100_Output
 
 from assess.errors import AssessError, Problem
 from assess.interview.page import Blank, Choice, Command, Left, Page, Picked, Written
@@ -138,7 +141,40 @@ def test_a_text_can_be_changed_in_an_editor(source: PipeInput) -> None:
         return text.replace("one", "two")
 
     source.send_text("one\x18\x05\x18\x05!\r")
-    assert Screen(source, DummyOutput(), edit).write(LINE) == Written("two!")
+    assert Screen(source, DummyOutput(), edit).write(replace(LINE, lines=True)) == Written("two!")
+
+
+def drawn(source: PipeInput, blank: Blank, columns: int, rows: int) -> list[str]:
+    """The lines of a terminal in which `blank` is answered by what was typed."""
+    with io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") as stream:
+        Screen(source, Vt100_Output(stream, lambda: Size(rows, columns), term="xterm")).write(blank)
+        stream.seek(0)
+        emulator = pyte.Screen(columns, rows)
+        pyte.Stream(emulator).feed(stream.read().partition("\x1b[?1049l")[0])
+    return [line.rstrip() for line in emulator.display]
+
+
+def test_a_text_is_broken_between_words(source: PipeInput) -> None:
+    """No word is torn that fits a row, no row begins with a blank, and a word wider than a row is filled in."""
+    source.send_text("four by four and twenty \u6771\u4eac\u5916\u52d9\u7701 " + "x" * 25 + " on\r")
+    lines = drawn(source, LINE, 16, 24)
+    start = next(place for place, line in enumerate(lines) if line.startswith(">"))
+    assert lines[start : start + 5] == [
+        "> four by four",
+        "  and twenty",
+        "  \u6771\u4eac\u5916\u52d9\u7701 xxx",
+        "  " + "x" * 14,
+        "  " + "x" * 8 + " on",
+    ]
+
+
+def test_a_long_question_is_read_page_by_page(source: PipeInput) -> None:
+    """Where it is longer than the terminal the keys that scroll it are named, and lead to its end."""
+    blank = replace(LINE, paragraphs=tuple(f"line {number}" for number in range(30)))
+    source.send_text("\r")
+    assert "Page \u2191 \u2193 read on" in "\n".join(drawn(source, blank, 60, 12))
+    source.send_text("\x1b[6~" * 9 + "\r")
+    assert "line 29" in drawn(source, blank, 60, 12)
 
 
 def test_escape_steps_back(source: PipeInput) -> None:
