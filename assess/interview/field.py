@@ -22,6 +22,7 @@ from prompt_toolkit.layout.utils import explode_text_fragments
 from prompt_toolkit.utils import get_cwidth
 
 from assess.errors import AssessError
+from assess.interview.keyboard import ESCAPE
 from assess.interview.page import Blank, Command, CommandName, Left, Written
 from assess.interview.sheet import BLANK_KEYS, Sheet, blank_sheet
 from assess.text import TEXT_LIMIT, cleaned, lines, visible
@@ -81,9 +82,10 @@ class Field:
                 end = partial(self._done, leaves=True) if command == "leave" else partial(self._leave, command=command)
                 keys.add(f"c-{name[-1].lower()}")(end)
         if "back" in self.blank.commands:
-            keys.add("escape", eager=True)(partial(self._leave, command="back"))
+            keys.add(*ESCAPE)(partial(self._leave, command="back"))
         if self.blank.many:
-            keys.add("c-j")(lambda event: self.buffer.newline(copy_margin=False))
+            for new_line in (("c-j",), ("escape", "enter")):
+                keys.add(*new_line)(lambda event: self.buffer.newline(copy_margin=False))
             if self.screen.edit:
                 keys.add("c-x", "c-e")(self._edit)
         if self.blank.draft:

@@ -26,7 +26,7 @@ from assess.interview.screen import Screen
 from assess.interview.session import Outcome, converse
 from assess.storage.assessments import Notebook, load
 from assess.text import TEXT_LIMIT
-from tests.interview.person import LIBRARY, NAMES, new_file
+from tests.interview.person import LIBRARY, NAMES, new_file, slowly
 
 DOWN, UP, ESCAPE, PASTE = "\x1b[B", "\x1b[A", "\x1b", "\x1b[200~{}\x1b[201~"
 LEVELS = tuple(Choice(str(level), f"level {level}") for level in range(5))
@@ -54,6 +54,7 @@ def source() -> Iterator[PipeInput]:
         (LADDER, "?", Command("help")),
         (LADDER, "s", Command("leave")),
         (LADDER, PASTE.format("3 b s 2") + "1", Picked(("1",))),
+        (LADDER, f"{DOWN}{DOWN}\x1b[13;2u\x1b\r\x1bb2", Picked(("2",))),
         (LIST, "7", Picked(("7",))),
         (LIST, "2\r", Picked(("2",))),
         (LIST, "24", Picked(("24",))),
@@ -67,7 +68,7 @@ def source() -> Iterator[PipeInput]:
 def test_keys_are_replies(source: PipeInput, page: Page, typed: str, reply: Any) -> None:
     """Digits answer at once, arrows with Enter too; a letter is its command; what is pasted is no key."""
     source.send_text(typed)
-    assert Screen(source, DummyOutput()).choose(page) == reply
+    assert Screen(source, DummyOutput(), slowly()).choose(page) == reply
 
 
 @pytest.mark.parametrize(
@@ -77,27 +78,32 @@ def test_keys_are_replies(source: PipeInput, page: Page, typed: str, reply: Any)
         ("b\r", Written("b")),
         ("\r", Written("")),
         (PASTE.format("two\nlines\x1b[31m\tof <b>text</b>\x07") + "\r", Written("two lines[31m of <b>text</b>")),
+        ("one two\x1bbx\r", Written("one xtwo")),
+        ("one two\x1b\x7fx\r", Written("one x")),
+        ("one two\x1bc\r", Written("one two")),
+        ("half\x1b", Command("back", written="half")),
         ("half\x02", Command("back", written="half")),
         ("half\x0f", Command("overview", written="half")),
         ("half\x13", Written("half", leaves=True)),
     ],
 )
 def test_a_line_is_text(source: PipeInput, typed: str, reply: Any) -> None:
-    """Letters write, several pasted lines become one, control characters go, and only Ctrl keys command."""
+    """Letters write, several pasted lines become one, controls go, Alt moves by words or does nothing."""
     source.send_text(typed)
-    assert Screen(source, DummyOutput()).write(LINE) == reply
+    assert Screen(source, DummyOutput(), slowly()).write(LINE) == reply
 
 
 @pytest.mark.parametrize(
     ("typed", "text"),
     [
         ("one\ntwo\r", "one\ntwo"),
+        ("one\x1b\rtwo\x1b[13;2u\x1b[27;3;13~three\r", "one\ntwo\n\nthree"),
         (PASTE.format("one\r\n  - two\x1b[31m\r\n\r\nthree\r\n") + "\r", "one\n  - two[31m\n\nthree"),
         ("\n\n \r", ""),
     ],
 )
 def test_a_note_may_have_several_lines(source: PipeInput, typed: str, text: str) -> None:
-    """Ctrl-J begins a line, and what is pasted keeps its lines and how far they stand in; Enter ends."""
+    """Ctrl-J and Alt-Enter begin a line, and what is pasted keeps its lines and how far they stand in; Enter ends."""
     source.send_text(typed)
     assert Screen(source, DummyOutput()).write(replace(LINE, lines=True)) == Written(text)
 
@@ -141,7 +147,7 @@ def test_a_text_can_be_changed_in_an_editor(source: PipeInput) -> None:
         return text.replace("one", "two")
 
     source.send_text("one\x18\x05\x18\x05!\r")
-    assert Screen(source, DummyOutput(), edit).write(replace(LINE, lines=True)) == Written("two!")
+    assert Screen(source, DummyOutput(), edit=edit).write(replace(LINE, lines=True)) == Written("two!")
 
 
 def drawn(source: PipeInput, blank: Blank, columns: int, rows: int) -> list[str]:
@@ -180,13 +186,13 @@ def test_a_long_question_is_read_page_by_page(source: PipeInput) -> None:
 def test_escape_steps_back(source: PipeInput) -> None:
     """Escape is back on a page and on a line."""
     source.send_text(ESCAPE)
-    assert Screen(source, DummyOutput()).choose(LADDER) == Command("back")
+    assert Screen(source, DummyOutput(), slowly()).choose(LADDER) == Command("back")
 
 
 @pytest.mark.parametrize(("key", "interrupted"), [("\x03", True), ("\x04", False)])
 def test_an_interrupt_leaves(source: PipeInput, key: str, interrupted: bool) -> None:
     """Ctrl-C is an interrupt, Ctrl-D an end of input; neither is an answer, and a text begun goes out with them."""
-    screen = Screen(source, DummyOutput())
+    screen = Screen(source, DummyOutput(), slowly())
     source.send_text(f"{key}half{key}")
     for ask, written in ((lambda: screen.choose(LADDER), None), (lambda: screen.write(LINE), "half")):
         with pytest.raises(Left) as left:
@@ -198,7 +204,7 @@ def test_a_whole_interview_runs_on_keys(source: PipeInput, tmp_path: Path) -> No
     """Keys typed ahead are not lost between pages, and every answer is in the file."""
     path = new_file(tmp_path)
     source.send_text("32" + "21" + "4" + "Inspections every year\r" + "\r\r\r\r" + "0" + "bbs")
-    with Screen(source, DummyOutput()) as screen:
+    with Screen(source, DummyOutput(), slowly()) as screen:
         outcome = converse(Notebook(path, LIBRARY), screen, NAMES, lambda: 0.0)
     assert outcome == Outcome("left")
     answer = load(path, LIBRARY).assessment.answer("ohmae.political_will")
@@ -285,7 +291,7 @@ def test_an_ascii_terminal_is_sent_ascii(tmp_path: Path) -> None:
     """Rules, marks and accents are spelled in ASCII where the terminal's encoding is."""
     terminal = Terminal(new_file(tmp_path), 80, 24, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     terminal.shows("s save and leave")
-    terminal.child.send("33")
+    terminal.child.send("32")
     terminal.shows("speeches or communiques")
     terminal.child.send("\x03")
     terminal.shows("ended")
