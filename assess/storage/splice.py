@@ -129,6 +129,8 @@ def _settings(tree: Tree, path: Path, value: Any) -> Iterator[str]:
     in_block = not edit.within_flow(tree, path)
     has_parts = isinstance(value, dict | list) and bool(value)
     one_line = edit.on_one_line(tree, path, value)
+    if in_block and path and style.is_literal(value):
+        yield edit.apply(tree, edit.as_literal(tree, path, value))
     if in_block and not one_line:
         yield edit.apply(tree, edit.as_block(tree, path, value))
     yield edit.apply(tree, edit.in_line(tree, path, value))
