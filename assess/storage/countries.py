@@ -168,8 +168,9 @@ def _refuse_unprintable(text: str, length: int = FREE_NAME_LENGTH) -> None:
     if len(text) > length:
         raise AssessError(Problem(f'"{text[:30]}…" has {len(text)} characters', f"a name has at most {length}"))
     if char := STEERING.search(text):
-        fact = f'"{text}" has the control or special character U+{ord(char[0]):04X} in it'
-        raise AssessError(Problem(fact, "write the name without it"))
+        half = "\ud800" <= char[0] <= "\udfff"
+        what = "is not in UTF-8" if half else f"has the control or special character U+{ord(char[0]):04X} in it"
+        raise AssessError(Problem(f'"{text}" {what}', "write the name again, without it"))
     if not _key(text):
         raise AssessError(Problem(f'"{text}" names no partner', "write a country, for example Argentina or ARG"))
 
