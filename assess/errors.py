@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from assess.text import in_one_line
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -22,7 +24,7 @@ class Problem:
     def __str__(self) -> str:
         """One line: `place:line: fact; remedy`."""
         where = f"{self.place}:{self.line}: " if self.line else f"{self.place}: " if self.place else ""
-        return _one_line(f"{where}{self.fact}{'; ' + self.remedy if self.remedy else ''}")
+        return in_one_line(f"{where}{self.fact}{'; ' + self.remedy if self.remedy else ''}")
 
 
 class AssessError(Exception):
@@ -53,8 +55,3 @@ class Clash(AssessError):
         super().__init__(problem)
         self.theirs = theirs
         self.mine = mine
-
-
-def _one_line(text: str) -> str:
-    """`text` with line breaks and control characters made visible, so that a problem stays one line."""
-    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)

@@ -9,6 +9,7 @@ import typer
 
 from assess.cli import files
 from assess.errors import AssessError, Problem, UsageError
+from assess.text import in_one_line
 
 READABLE = 0o644
 NewId = Annotated[str, typer.Argument(metavar="NEW", help="The id of the new rubric, such as my-rubric.")]
@@ -72,7 +73,10 @@ def _save(target: Path, text: str, name: str) -> None:
     beside = target.with_name(SCHEMA_FILE)
     save_text(beside, json.dumps(schema("rubric"), ensure_ascii=False, indent=1) + "\n", READABLE)
     quoted, folder = shlex.quote(str(target)), shlex.quote(str(target.parent))
-    typer.echo(f"wrote {target}, and {beside} for editors")
-    typer.echo(f"Change it, and try it:  assess check {quoted}")
-    typer.echo(f"Ask it:                 assess --rubrics-folder {folder} start Argentina Brazil --rubrics {name}")
-    typer.echo(f"Or keep it where it is always found:  {usual_place()}")
+    lines = (
+        f"wrote {target}, and {beside} for editors",
+        f"Change it, and try it:  assess check {quoted}",
+        f"Ask it:                 assess --rubrics-folder {folder} start Argentina Brazil --rubrics {name}",
+        f"Or keep it where it is always found:  {usual_place()}",
+    )
+    typer.echo("\n".join(map(in_one_line, lines)))

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from assess.cli import files, terminal
+from assess.cli import files
 from assess.errors import AssessError, Problem
+from assess.text import in_one_line
 
 
 def check(
@@ -25,7 +26,7 @@ def check(
         for warning in warnings:
             typer.echo(f"note: {warning}", err=True)
         if not found:
-            typer.echo(f"{terminal.visible(path)}: {kind}, all is well")
+            typer.echo(f"{in_one_line(path)}: {kind}, all is well")
     if problems:
         raise AssessError(*problems)
 

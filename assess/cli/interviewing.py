@@ -14,6 +14,7 @@ import typer
 from assess.cli import files, terminal
 from assess.cli.choosing import chosen_rubrics
 from assess.errors import AssessError, Problem, UsageError
+from assess.text import in_one_line
 
 if TYPE_CHECKING:
     from assess.interview.opening import Way
@@ -179,7 +180,7 @@ def _asked_way(path: Path, other: Path, plain: bool) -> Way:
         from assess.interview.opening import ask_way
 
         return ask_way(str(path), str(other))
-    shown = f"{terminal.visible(path)} exists. r: go on with it; n: begin a new one in {terminal.visible(other)}"
+    shown = f"{in_one_line(path)} exists. r: go on with it; n: begin a new one in {in_one_line(other)}"
     typer.echo(f"{shown}; Enter: leave.")
     said = typer.prompt("r, n or Enter", default="", show_default=False).strip().lower()
     ways: dict[str, Way] = {"r": "resume", "n": "new"}
@@ -248,7 +249,7 @@ def _converse(path: Path, plain: bool, quick: bool) -> None:
     if end in ("left", "interrupted", "quick"):
         with suppress(OSError):
             # After a hang-up nobody is left to read this.
-            typer.echo(f"Everything you confirmed is saved in {terminal.visible(path)}. To go on:")
+            typer.echo(f"Everything you confirmed is saved in {in_one_line(path)}. To go on:")
             typer.echo(f"  assess resume {quoted(path)}")
     if end == "interrupted":
         raise typer.Exit(INTERRUPTED)
@@ -307,4 +308,4 @@ def quoted(path: Path) -> str:
     import shlex
 
     name = str(path)
-    return terminal.visible(shlex.quote(f"./{name}" if name.startswith("-") else name))
+    return in_one_line(shlex.quote(f"./{name}" if name.startswith("-") else name))

@@ -9,6 +9,7 @@ import typer
 
 from assess.cli import files, terminal
 from assess.errors import AssessError, Problem, UsageError
+from assess.text import in_one_line
 
 if TYPE_CHECKING:
     from assess.model.assessment import Assessment
@@ -45,8 +46,8 @@ def merge(
     terminal.print_notes(warning for one in found for warning in one.warnings)
     made = _merged(found, known)
     save_text(file, _text(made, file, known))
-    typer.echo(f"wrote {terminal.visible(file)}, made of {len(found)} assessments; they stay as they were")
-    typer.echo("\n".join(map(terminal.visible, _told(made))))
+    typer.echo(f"wrote {in_one_line(file)}, made of {len(found)} assessments; they stay as they were")
+    typer.echo("\n".join(map(in_one_line, _told(made))))
 
 
 def _opened(paths: list[Path], known: Library, skip_bad: bool) -> list[Opened]:
@@ -76,7 +77,7 @@ def _merged(found: list[Opened], known: Library) -> Assessment:
     if faults:
         raise AssessError(*(problem for place, one in faults for problem in problems(found[place].tree, (one,))))
     chosen = [name for name in known.rubrics if any(name in one.assessment.rubrics for one in found)]
-    sources = [(terminal.visible(one.path.name), one.assessment) for one in found]
+    sources = [(in_one_line(one.path.name), one.assessment) for one in found]
     return merged(sources, questionnaire(known, chosen), files.today(), alias_key)
 
 

@@ -10,6 +10,7 @@ import typer
 from assess.cli import files
 from assess.cli.interviewing import numbered
 from assess.errors import AssessError, Problem
+from assess.text import in_one_line
 
 if TYPE_CHECKING:
     from assess.storage.migration import Migration
@@ -25,14 +26,14 @@ def migrate(
 
     done = migration(path, files.library())
     if done is None:
-        typer.echo(f"{path} stands in today's versions of its rubrics; nothing was written")
+        typer.echo(f"{in_one_line(path)} stands in today's versions of its rubrics; nothing was written")
         return
     target = out or numbered(path)
     if target.exists():
         raise AssessError(Problem("this file exists", "choose another --out", str(target)))
     save_text(target, done.text)
-    typer.echo(f"wrote {target}; {path} stays as it was")
-    typer.echo("\n".join(_told(done)))
+    typer.echo(f"wrote {in_one_line(target)}; {in_one_line(path)} stays as it was")
+    typer.echo("\n".join(map(in_one_line, _told(done))))
 
 
 def _told(done: Migration) -> list[str]:

@@ -13,6 +13,7 @@ import typer
 
 from assess.cli import files, interviewing, reporting, terminal
 from assess.errors import AssessError, Problem, UsageError
+from assess.text import in_one_line
 
 if TYPE_CHECKING:
     from assess.model.dyad import Partner
@@ -205,7 +206,7 @@ def _asked(path: Path, state: Partner, alliances: Sequence[Alliance], day: str, 
         with person as asker:
             end = ask_pairs(book, codes, names, pairing(), asker)
         if end != "finished":
-            said = f"Everything you confirmed is saved in {terminal.visible(path)}. To go on: the same command again."
+            said = f"Everything you confirmed is saved in {in_one_line(path)}. To go on: the same command again."
             typer.echo(said, err=aside)
         if end == "interrupted":
             raise typer.Exit(INTERRUPTED)
@@ -218,8 +219,8 @@ def _print(document: dict[str, Any], path: Path, plain: bool) -> None:
     from assess.cli.marks import shown
 
     if terminal.is_plain(plain):
-        typer.echo(spoken(blocks(shown(document), str(terminal.visible(path)), is_drawn=False)))
+        typer.echo(spoken(blocks(shown(document), in_one_line(path), is_drawn=False)))
         return
     page = terminal.console()
     found = shown(document, page.encoding)
-    print_blocks(blocks(found, str(terminal.visible(path)), is_drawn=True), page)
+    print_blocks(blocks(found, in_one_line(path), is_drawn=True), page)

@@ -11,6 +11,7 @@ import typer
 from assess.cli import files, terminal
 from assess.cli.interviewing import numbered
 from assess.errors import AssessError, Problem, UsageError
+from assess.text import in_one_line
 
 if TYPE_CHECKING:
     from assess.model.assessment import Assessment
@@ -62,7 +63,7 @@ def redact(
     text = write(record(done.assessment))
     read(text, target, known)
     save_text(target, text)
-    typer.echo(f"wrote {terminal.visible(target)}; {terminal.visible(path)} stays as it was")
+    typer.echo(f"wrote {in_one_line(target)}; {in_one_line(path)} stays as it was")
     typer.echo("\n".join(_told(done)))
 
 

@@ -13,6 +13,7 @@ import typer
 from assess.cli import files, terminal
 from assess.cli.interviewing import numbered
 from assess.errors import AssessError, Problem, UsageError
+from assess.text import in_one_line
 
 if TYPE_CHECKING:
     from assess.report.rendering import Format, Rendering
@@ -64,7 +65,7 @@ def demo(
     DEMO.mkdir(exist_ok=True)
     path = DEMO / f"{case}.yaml"
     if path.exists() and read_text(path) != text:
-        terminal.print_notes([f"{terminal.visible(path)} was changed and stays as it is"])
+        terminal.print_notes([f"{in_one_line(path)} was changed and stays as it is"])
         path = numbered(path)
     save_text(path, text)
     one = files.opened(path)
@@ -203,4 +204,4 @@ def _write(made: dict[Path, bytes]) -> None:
         raise
     for path in made:
         if path.suffix != ".svg":
-            typer.echo(f"wrote {terminal.visible(path)}")
+            typer.echo(f"wrote {in_one_line(path)}")

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
+from assess.text import STEERING, in_one_line
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -33,30 +35,25 @@ def console() -> Console:
     return page
 
 
-def visible(path: object) -> str:
-    """A file's name as a terminal may show it: what would steer it stands as its number."""
-    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in str(path))
-
-
 def print_notes(notes: Iterable[object]) -> None:
     """What is to be known beside the result, on standard error."""
     for note in notes:
-        typer.echo(f"note: {note}", err=True)
+        typer.echo(in_one_line(f"note: {note}"), err=True)
 
 
 def print_json(documents: list[Plain]) -> None:
     """One document indented, several one a line."""
     if len(documents) == 1:
-        typer.echo(_json(documents[0], indent=2))
+        typer.echo(as_json(documents[0], indent=2))
         return
     for document in documents:
-        typer.echo(_json(document))
+        typer.echo(as_json(document))
 
 
-def _json(document: Plain, indent: int | None = None) -> str:
+def as_json(document: Any, indent: int | None = None) -> str:
     """A document as JSON, in which what steers a terminal stands as an escape; that is the same data."""
     written = json.dumps(document, ensure_ascii=False, indent=indent)
-    return "".join(char if char.isprintable() or char == "\n" else json.dumps(char)[1:-1] for char in written)
+    return STEERING.sub(lambda hit: hit[0] if hit[0] == "\n" else json.dumps(hit[0])[1:-1], written)
 
 
 def print_scores(documents: list[tuple[Plain, str]], plain: bool) -> None:
@@ -160,7 +157,10 @@ def write_in_what_the_screen_knows() -> None:
             stream.reconfigure(errors="plain_signs")
 
 
-SIGNS = {"–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "·": "-", "●": "*", "○": "o"}
+SIGNS = {
+    "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "·": "-", "●": "*", "○": "o",
+    "⟨": "<", "⟩": ">",
+}  # fmt: skip
 
 
 def _plain_sign(error: UnicodeError) -> tuple[str, int]:

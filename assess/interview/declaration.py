@@ -6,9 +6,10 @@ It is held last, so that a label cannot colour an answer.
 from __future__ import annotations
 
 from assess.interview.entry import Entry
-from assess.interview.page import Blank, Command, visible
+from assess.interview.page import Blank, Command
 from assess.interview.question import Setting
 from assess.interview.recorder import Recorder
+from assess.text import visible
 
 _FIELDS = (
     ("by", "Who used these words? For instance both presidents, or one ministry.", "not known"),

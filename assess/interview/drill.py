@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from itertools import combinations
 from random import Random
 
-from assess.interview.page import Asker, Blank, Command, CommandName, Left, visible
+from assess.interview.page import Asker, Blank, Command, CommandName, Left
 from assess.interview.question import DONE_AND_SAID, addressed
 from assess.model.rubric import Rubric
 from assess.model.scale import LEVELS
+from assess.text import visible
 
 ANYONE = {"a": "A", "b": "B"}
 BACK_OR_LEAVE: tuple[CommandName, ...] = ("back", "leave")

@@ -10,7 +10,7 @@ from typing import Any
 
 from assess.interview.agenda import Prompt
 from assess.interview.entry import Entry
-from assess.interview.page import Blank, Choice, Command, Filled, Page, Picked, cleaned, visible
+from assess.interview.page import Blank, Choice, Command, Filled, Page, Picked
 from assess.interview.question import Setting, heading, progress
 from assess.interview.readymade import items, rows_for
 from assess.interview.recorder import Recorder
@@ -18,6 +18,7 @@ from assess.model.assessment import Assessment, Evidence
 from assess.model.fault import Path
 from assess.model.rubric import Criterion
 from assess.model.scale import CORE_READINGS, EvidenceKind
+from assess.text import cleaned, visible
 
 NOTHING, EARLIER, READY, REMOVE = "0", "a", "g", "x"
 FORM = ("kind", "text", "source", "date", "supports", "side")

@@ -6,8 +6,9 @@ The overview says only how far each is answered, since a level could steer; the 
 from __future__ import annotations
 
 from assess.interview.agenda import Prompt, minutes_left, steps_of, stretches
-from assess.interview.page import Choice, Page, visible
+from assess.interview.page import Choice, Page
 from assess.interview.question import DONE_AND_SAID, Setting, framework, minutes, said
+from assess.text import visible
 
 RESULT, GO_ON, DECLARED = "0", "g", "d"
 

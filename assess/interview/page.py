@@ -34,7 +34,6 @@ COMMAND_WORDS: dict[CommandName, str] = {
     "leave": "save and leave",
 }
 ALWAYS: tuple[CommandName, ...] = ("help", "back", "overview", "leave")
-TEXT_LIMIT = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,21 +144,10 @@ class Asker(Protocol):
         ...
 
 
-def cleaned(text: str) -> str:
-    """What was typed or pasted as one line of text: breaks become spaces, control characters go, ends are trimmed."""
-    spaced = "".join(char if char.isprintable() else " " if char.isspace() else "" for char in text)
-    return " ".join(spaced.split())[:TEXT_LIMIT].strip()
-
-
-def visible(text: str) -> str:
-    """Text from a file as it may be shown on a terminal: every character that could steer one is replaced."""
-    return "".join(char if char.isprintable() or char == "\n" else "\N{REPLACEMENT CHARACTER}" for char in text)
-
-
 _ASCII = {
     "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "·": "|", "●": "*", "→": "->",
     "›": ">", "─": "-", "□": "-", "■": "x", "−": "-", "≥": ">=", "≤": "<=", "«": '"', "»": '"', "↑": "^", "↓": "v",
-    "ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "Đ": "D", "Æ": "AE", "Ø": "O", "Ł": "L",
+    "ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "Đ": "D", "Æ": "AE", "Ø": "O", "Ł": "L", "⟨": "<", "⟩": ">",
 }  # fmt: skip
 
 

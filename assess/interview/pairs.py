@@ -13,11 +13,12 @@ from itertools import combinations
 from typing import Literal, Protocol
 
 from assess.errors import AssessError, Clash
-from assess.interview.page import Asker, Choice, Command, CommandName, Left, Page, Picked, visible
+from assess.interview.page import Asker, Choice, Command, CommandName, Left, Page, Picked
 from assess.model.assessment import UNKNOWN
 from assess.model.fault import Path
 from assess.model.portfolio import ASPECTS, Aspect, Pairing, PairQuestion, Portfolio
 from assess.model.scale import LEVELS
+from assess.text import visible
 
 CANNOT_TELL = "c"
 COMMANDS: tuple[CommandName, ...] = ("help", "back", "later", "leave")

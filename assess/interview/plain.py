@@ -41,9 +41,9 @@ from assess.interview.page import (
     Page,
     Picked,
     Written,
-    cleaned,
     spelled,
 )
+from assess.text import cleaned
 
 LINE_LIMIT = 20_000
 WIDTH = 79

@@ -11,12 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assess.interview.agenda import Prompt, Step, minutes_left, part_of, stretches
-from assess.interview.page import Choice, CommandName, Page, visible
+from assess.interview.page import Choice, CommandName, Page
 from assess.interview.readymade import Rows, rows_for, source, told
 from assess.model.assessment import UNKNOWN, Answer, Assessment
 from assess.model.questionnaire import Member, Questionnaire
 from assess.model.rubric import Criterion, Place, Rubric
 from assess.model.scale import CORE_READINGS, LEVELS, Scales
+from assess.text import visible
 
 COMMANDS: tuple[CommandName, ...] = (
     "help", "back", "later", "evidence", "confidence", "note", "overview", "rest", "leave",

@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from assess.interview.page import visible
 from assess.model.assessment import Period
 from assess.model.figure import Series
 from assess.model.rubric import Criterion
+from assess.text import visible
 
 Rows = Mapping[str, tuple[Series, ...]]
 NO_ROWS: Rows = MappingProxyType({})

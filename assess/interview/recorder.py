@@ -11,8 +11,9 @@ from typing import Any
 from assess.errors import AssessError, Clash
 from assess.interview.entry import Entry
 from assess.interview.notebook import Notebook
-from assess.interview.page import Asker, Choice, Command, Left, Page, Picked, visible
+from assess.interview.page import Asker, Choice, Command, Left, Page, Picked
 from assess.model.fault import Path
+from assess.text import visible
 
 MINE, THEIRS = "1", "2"
 

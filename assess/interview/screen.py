@@ -31,11 +31,11 @@ from assess.interview.page import (
     Page,
     Picked,
     Written,
-    cleaned,
     respelled,
     spelled,
 )
 from assess.interview.sheet import BLANK_KEYS, Hand, Line, Sheet, blank_sheet, page_sheet
+from assess.text import cleaned
 
 if TYPE_CHECKING:
     from prompt_toolkit.input import Input

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from assess.interview.agenda import Prompt
 from assess.interview.entry import Entry
-from assess.interview.page import Blank, Choice, Command, CommandName, Left, Page, Picked, cleaned, visible
+from assess.interview.page import Blank, Choice, Command, CommandName, Left, Page, Picked
 from assess.interview.question import Setting, heading, progress, subject
 from assess.interview.recorder import Recorder
+from assess.text import cleaned, visible
 
 _NONE_GIVEN = "0"
 

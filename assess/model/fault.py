@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, TypeVar, get_args, get_origin
-from unicodedata import category
 
 import msgspec
+
+from assess.text import steering
 
 Path = tuple[str | int, ...]
 T = TypeVar("T")
@@ -78,13 +79,8 @@ def steering_faults(value: Any, path: Path) -> Iterator[Fault]:
     if isinstance(value, dict | list):
         for key, part in value.items() if isinstance(value, dict) else enumerate(value):
             yield from steering_faults(part, (*path, key))
-    elif isinstance(value, str) and not value.replace("\n", "").isprintable():
-        # Persian and Indic spelling need the two joiners.
-        others = (char for char in value if char not in "\n\t\u200c\u200d")
-        steering = next((char for char in others if category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")), None)
-        if steering:
-            fact = f"the control or special character U+{ord(steering):04X} stands in this text"
-            yield Fault(path, fact, "take it out")
+    elif isinstance(value, str) and (char := steering(value)):
+        yield Fault(path, f"the control or special character U+{ord(char):04X} stands in this text", "take it out")
 
 
 def _explained(message: str, value: Any, kind: Any, path: Path) -> Fault:

@@ -11,14 +11,13 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Any
 
-JOINERS = "\u00ad\u200c\u200d"
+from assess.text import number, visible
+
 # Every font set the program prints with draws these; a test compiles them all.
 _SURE = re.compile(
     "[^\n -~\u00a0-\u017f\u0386\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce\u0400-\u045f\u2013\u2014\u2018-\u201e"
     "\u2020-\u2022\u2026\u2030\u2032\u2033\u2039\u203a\u20ac\u2192\u2212\u2264\u2265\u25cb\u25cf\u27e8\u27e9]"
 )
-_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_STEERING = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
 def printable(document: Any, blank: frozenset[str] = frozenset()) -> Any:
@@ -28,24 +27,13 @@ def printable(document: Any, blank: frozenset[str] = frozenset()) -> Any:
 
 def doubtful(document: Any) -> frozenset[str]:
     """The characters of plain data that a font may lack; those that `printable` always replaces are not among them."""
-    found: set[str] = set()
-    for text in _texts(document):
-        found.update(_SURE.findall(text))
-    return frozenset(char for char in found if not _steers(char) and not _BREAKS.match(char) and char != "\t")
+    return frozenset(char for text in _texts(document) for char in _SURE.findall(visible(text)))
 
 
 def replaced(document: Any, blank: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """The characters of plain data that `printable` replaces, in the order of their numbers."""
-    found: set[str] = set()
-    for text in _texts(document):
-        found.update(_SURE.findall(text))
-    lost = (char for char in found if char in blank or (_steers(char) and not _BREAKS.match(char) and char != "\t"))
-    return tuple(sorted(lost))
-
-
-def number(char: str) -> str:
-    """`⟨U+5317⟩`: a character as its number."""
-    return f"⟨U+{ord(char):04X}⟩"
+    found = {char for text in _texts(document) for char in _SURE.findall(text)}
+    return tuple(sorted(char for char in found if char in blank or visible(char) == number(char)))
 
 
 def named(char: str) -> str:
@@ -55,14 +43,8 @@ def named(char: str) -> str:
 
 
 def _shown(text: str, blank: frozenset[str]) -> str:
-    if not _SURE.search(text):
-        return text
-    text = _BREAKS.sub("\n", text).replace("\t", " ")
-    return _SURE.sub(lambda hit: number(hit[0]) if hit[0] in blank or _steers(hit[0]) else hit[0], text)
-
-
-def _steers(char: str) -> bool:
-    return unicodedata.category(char) in _STEERING and char not in JOINERS
+    text = visible(text)
+    return _SURE.sub(lambda hit: number(hit[0]) if hit[0] in blank else hit[0], text) if blank else text
 
 
 def _changed(value: Any, change: Callable[[str], str]) -> Any:

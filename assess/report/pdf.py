@@ -18,6 +18,7 @@ from assess.errors import AssessError, Problem
 from assess.report import glyphs
 from assess.report.environment import typst_environment, typst_literal
 from assess.report.form import REPORT, Form
+from assess.text import number
 
 if TYPE_CHECKING:
     from typst import Compiler, PDFStandard
@@ -118,11 +119,11 @@ def _warnings(document: Mapping[str, Any], in_text: frozenset[str], in_pictures:
     lost = glyphs.replaced(document, in_text)
     found = []
     if missing := [char for char in lost if char in in_text]:
-        said = f"no font here draws {_names(missing)}; printed as its number, like {glyphs.number(missing[0])}"
+        said = f"no font here draws {_names(missing)}; printed as its number, like {number(missing[0])}"
         found.append(f"{said}; --fonts DIR adds fonts")
     if steering := [char for char in lost if char not in in_text]:
         said = f"a character that only steers the text, {_names(steering)}"
-        found.append(f"{said}, is printed as its number, {glyphs.number(steering[0])}")
+        found.append(f"{said}, is printed as its number, {number(steering[0])}")
     if joined := sorted(in_pictures - in_text):
         found.append(f"no picture can draw {_names(joined)}; printed there as its number")
     return tuple(found)

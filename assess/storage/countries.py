@@ -20,6 +20,7 @@ from pathlib import Path
 
 from assess.errors import AssessError, Problem
 from assess.model.dyad import Partner
+from assess.text import STEERING
 
 FREE_NAME_LENGTH = 80
 
@@ -166,8 +167,10 @@ def _refuse_unprintable(text: str, length: int = FREE_NAME_LENGTH) -> None:
     """Raise AssessError where `text` cannot be a name at all."""
     if len(text) > length:
         raise AssessError(Problem(f'"{text[:30]}…" has {len(text)} characters', f"a name has at most {length}"))
-    if not text.isprintable():
-        raise AssessError(Problem(f'"{text}" has a character that cannot be printed', "write the name without it"))
+    if char := STEERING.search(text):
+        half = "\ud800" <= char[0] <= "\udfff"
+        what = "is not in UTF-8" if half else f"has the control or special character U+{ord(char[0]):04X} in it"
+        raise AssessError(Problem(f'"{text}" {what}', "write the name again, without it"))
     if not _key(text):
         raise AssessError(Problem(f'"{text}" names no partner', "write a country, for example Argentina or ARG"))
 

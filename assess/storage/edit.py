@@ -1,7 +1,6 @@
 """An edit: characters of a text and what shall stand there instead, found from the marks of a tree.
 
-What is proposed here is a good guess, never a promise: whoever applies it reads the text again. Lines end where
-the parser ends them, which includes the rare U+0085, U+2028 and U+2029.
+What is proposed here is a good guess, never a promise: whoever applies it reads the text again.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from assess.storage import style
 from assess.storage.style import Style
 from assess.storage.tree import Mark, Path, Tree
 
-_BREAKS = "\r\n\x85\u2028\u2029"
+_BREAKS = "\r\n"
 _BREAK = re.compile(f"\r\n|[{_BREAKS}]")
 _HEADER = re.compile(r"[|>][-+0-9]*")
 

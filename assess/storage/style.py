@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from assess.text import STEERING
+
 WIDTH = 110
 _SMALL = 4
 
@@ -109,18 +111,17 @@ def _key(key: Any) -> str:
 
 
 def _quoted(text: str) -> str:
-    return '"' + "".join(_ESCAPES.get(char) or _escaped(char) for char in text) + '"'
+    return '"' + STEERING.sub(_escaped, text.replace("\\", "\\\\").replace('"', '\\"')) + '"'
 
 
-def _escaped(char: str) -> str:
-    """`char`, or its escape where it would be invisible, or would break the line in some reader."""
-    if char.isprintable() or char in _JOINERS:
-        return char
+def _escaped(hit: re.Match[str]) -> str:
+    """The escape of a character that would be invisible, or would break the line in some reader."""
+    char = hit[0]
+    if char in _ESCAPES:
+        return _ESCAPES[char]
     return f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}"
 
 
-_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
-# Arabic, Persian and Indic spelling need these two; they are invisible, but change no reading.
-_JOINERS = "\u200c\u200d"
+_ESCAPES = {"\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,79}")
 _RESERVED = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"))

@@ -15,6 +15,7 @@ from typer.testing import CliRunner, Result
 from assess.cli.app import app
 from assess.storage.cases import case_file
 from assess.storage.splice import write
+from assess.text import STEERING
 
 FRAME: dict[str, Any] = {
     "assessment": 1,
@@ -102,7 +103,8 @@ def test_json_steers_no_terminal_and_keeps_the_text() -> None:
     saved("x.yaml", answers=joint(note=note))
     result = run("score", "x.yaml", "--json")
     assert json.loads(result.stdout)["criteria"]["ohmae.joint_work"]["note"] == note
-    assert all(char.isprintable() or char == "\n" for char in result.stdout)
+    assert not STEERING.search(result.stdout.replace("\n", ""))
+    assert "\ud7ff" in result.stdout
     assert "é 北" in result.stdout
 
 
@@ -178,11 +180,64 @@ def test_a_name_that_steers_a_terminal_is_shown_as_its_numbers() -> None:
     """A file's name with an escape in it is shown, not obeyed, wherever the program says it."""
     name = "e\x1b[31m.yaml"
     saved(name)
-    for words in ([], ["check", name], ["report", name, "--to", "md"]):
+    Path("e\x1b[31m").mkdir()
+    for words in (
+        [],
+        ["check", name],
+        ["score", name],
+        ["resume", name],
+        ["score", name, "--plain"],
+        ["report", name, "--to", "md"],
+        ["migrate", name],
+        ["redact", name],
+        ["rubric", "new", "mine", "--out", "e\x1b[31m/mine.yaml"],
+        ["--rubrics-folder", "e\x1b[31m", "rubric", "list"],
+        ["--rubrics-folder", "e\x1b[31m", "rubric", "list", "--json"],
+    ):
         result = CliRunner().invoke(app, words, color=True)
-        assert result.exit_code == 0
+        assert result.exit_code == 0, result.output
         assert "\x1b" not in result.output
-        assert "e\\u001b[31m" in result.output
+        assert "e⟨U+001B⟩[31m" in result.output or "e\\u001b[31m" in result.output
+
+
+STEERING_WORD = "a\x1b[31m\u202e\u2028\u200b\x9bb"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [STEERING_WORD],
+        [f"--{STEERING_WORD}"],
+        ["score"],
+        ["score", STEERING_WORD],
+        ["score", "x.yaml", f"--{STEERING_WORD}"],
+        ["check", "x.yaml", "--json", STEERING_WORD],
+        ["explain", "x.yaml", STEERING_WORD],
+        ["report", "x.yaml", "--to", STEERING_WORD],
+        ["report", "x.yaml", "--date", STEERING_WORD],
+        ["start", STEERING_WORD, "ARG"],
+        ["start", "ARG", "BRA", "--period", STEERING_WORD],
+        ["start", "ARG", "BRA", "--rubrics", STEERING_WORD],
+        ["start", "ARG", "BRA", "--side", STEERING_WORD],
+        ["portfolio", STEERING_WORD, "x.yaml"],
+        ["rubric", STEERING_WORD],
+        ["rubric", "show", STEERING_WORD],
+        ["rubric", "drill", "ohmae", "--seed", STEERING_WORD],
+        ["evidence", "list", STEERING_WORD],
+        ["method", STEERING_WORD],
+        ["schema", STEERING_WORD],
+        ["demo", STEERING_WORD],
+        ["--rubrics-folder", STEERING_WORD, "cases"],
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_word_is_told_without_what_steers(words: list[str]) -> None:
+    """An error that repeats what was typed shows what steers as its number, whoever words it."""
+    saved("x.yaml")
+    result = CliRunner().invoke(app, words, color=True)
+    assert result.exit_code in (1, 2)
+    assert result.stderr
+    assert not STEERING.search(result.output.replace("\n", ""))
 
 
 @pytest.mark.parametrize(

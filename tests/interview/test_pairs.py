@@ -67,4 +67,4 @@ def test_names_are_shown_as_text(tmp_path: Path) -> None:
     names = NAMES | {"BRA": "{second}\x1b[31m"}
     with portfolio_book(tmp_path / "p.yaml", "ARG", "2026-11-22") as book:
         ask_pairs(book, CODES, names, pairing(), person)
-    assert "{second}\N{REPLACEMENT CHARACTER}[31m" in person.shown[0].question
+    assert "{second}⟨U+001B⟩[31m" in person.shown[0].question

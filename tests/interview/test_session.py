@@ -344,7 +344,7 @@ def test_hostile_names_are_shown_as_the_text_they_are(path: Path) -> None:
     """A name that looks like a placeholder or an escape sequence is neither filled nor obeyed."""
     person = Person([])
     converse(Notebook(path, LIBRARY), person, {"a": "{b} \x1b[2J", "b": "{it}"}, lambda: 0.0)
-    assert person.last.question == "What has {b} �[2J given up for its relation with {it}?"
+    assert person.last.question == "What has {b} ⟨U+001B⟩[2J given up for its relation with {it}?"
 
 
 def test_leaving_is_told_from_an_interrupt(path: Path) -> None:
