@@ -37,7 +37,9 @@ _BEFORE = re.compile("(?:between|del?|desde|entre|from|since) ")
 _JOINED = re.compile(r" ?(?:-|/|\.\.) ?| (?:al?|ao|ate|hasta|through|till|to|until) (?:el |o )?")
 _BETWEEN = re.compile(" (?:and|e|y) ")
 _NOW = re.compile("(?:la |o |the )?(?:actualidad|agora|ahora|date|fecha|hoje|hoy|now|presente?|today)")
-_OPEN = re.compile("(?:a partir de|desde|from|since) ([0-9]{4}) ?-?|([0-9]{4}) ?(?:[-/]|em diante|en adelante|onwards?)")
+_OPEN = re.compile(
+    "(?:a partir de|desde|from|since) ([0-9]{4}) ?-?|([0-9]{4}) ?(?:[-/]|em diante|en adelante|onwards?)"
+)
 
 
 def iso_date(text: str) -> str:
