@@ -145,16 +145,23 @@ def _fault_of_period(text: str) -> str:
 
 
 def _period(text: str) -> dict[str, int]:
-    match = re.fullmatch(r"\s*([0-9]{4})\s*(?:[-–—/]\s*([0-9]{4})?\s*)?", text)
-    if not match or match[1] == "0000":
+    from assess.model.dates import iso_date, period_years
+
+    years = period_years(text)
+    if years is None:
+        year = iso_date(text)
+        if len(year) == len("2003"):
+            fact = f"{year} is one year, which can be meant in two ways"
+            raise UsageError(
+                Problem(fact, f"write {year}-{year} for that year alone, or {year}- where the end is open")
+            )
         raise UsageError(Problem(f'"{text}" is no period', "write 2003-2010, or 2003- where the end is open"))
-    years = {"from": int(match[1])}
-    if match[2]:
-        years["to"] = int(match[2])
-        if years["to"] < years["from"]:
-            fact = f"the period ends ({match[2]}) before it begins ({match[1]})"
-            raise UsageError(Problem(fact, "mend one of the two years"))
-    return years
+    first, last = years
+    if last is None:
+        return {"from": first}
+    if last < first:
+        raise UsageError(Problem(f"the period ends ({last}) before it begins ({first})", "mend one of the two years"))
+    return {"from": first, "to": last}
 
 
 def _path(file: Path | None, pair: tuple[Partner, Partner], plain: bool) -> Path:

@@ -86,15 +86,13 @@ def chosen_formats(to: str) -> list[Format]:
 
 
 def chosen_day(text: str) -> str:
-    """The day named, or today; raises UsageError for what is no date."""
-    from datetime import date
+    """The day named, or today; raises UsageError for what is no day."""
+    from assess.model.dates import DAY_LENGTH, iso_date
 
-    if not text:
-        return files.today()
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise UsageError(Problem(f'"{text}" is not a date', "write it as 2026-11-22")) from None
+    day = iso_date(text) if text else files.today()
+    if len(day) != DAY_LENGTH:
+        raise UsageError(Problem(f'"{text}" is no day', "write it as 2026-11-22 or 22/11/2026"))
+    return day
 
 
 def write_comparison(

@@ -9,12 +9,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from assess.interview.agenda import Prompt
-from assess.interview.entry import Entry
+from assess.interview.entry import Entry, dated
 from assess.interview.page import Blank, Choice, Command, Filled, Page, Picked
 from assess.interview.question import Setting, heading, progress
 from assess.interview.readymade import items, rows_for
 from assess.interview.recorder import Recorder
 from assess.model.assessment import Assessment, Evidence
+from assess.model.dates import FORMS, iso_date
 from assess.model.fault import Path
 from assess.model.rubric import Criterion
 from assess.model.scale import CORE_READINGS, EvidenceKind
@@ -72,6 +73,7 @@ class EvidenceTalk:
             self.notice = why
             return None
         place = self._path(len(self._items()) - 1)
+        self.notice = self.recorder.remarked(place, (*place, "date"))
         steps = [("source", self._source), ("date", self._date)] if asks_source else []
         steps += [("supports", self._supports), ("side", self._side)]
         for field, ask in steps:
@@ -82,7 +84,9 @@ class EvidenceTalk:
             if value and (why := self.recorder.record(Entry((*place, field), value))):
                 self.notice = why
                 return None
-        self.notice = "Saved. Is there more?"
+            if field == "date":
+                self.notice = _joined(self.notice, self.recorder.remarked((*place, field)))
+        self.notice = _joined(self.notice, "Saved. Is there more?")
         return None
 
     def _source(self) -> Any:
@@ -91,7 +95,13 @@ class EvidenceTalk:
         )
 
     def _date(self) -> Any:
-        return self._line("Of what date is it? For instance 1991-07-18, or 1991.", "no date")
+        while True:
+            said = self._line("Of what date is it? For instance 18/07/1991, July 1991, or 1991.", "no date")
+            if isinstance(said, Command) or not said:
+                return said
+            day, self.notice = dated(said)
+            if day:
+                return day
 
     def _supports(self) -> Any:
         readings = self._readings()
@@ -145,7 +155,10 @@ class EvidenceTalk:
         item = read_form(fields, self.criterion, self.setting)
         if isinstance(item, str):
             return item
-        return self.recorder.append(self.name, item) or "Saved. Is there more?"
+        if why := self.recorder.append(self.name, item):
+            return why
+        place = self._path(len(self._items()) - 1)
+        return _joined(self.recorder.remarked(place, (*place, "date")), "Saved. Is there more?")
 
     def _kinds_page(self, notice: str) -> Page:
         named = self._items()
@@ -174,6 +187,7 @@ class EvidenceTalk:
         )
 
     def _line(self, asked: str, empty: str) -> str | Command:
+        notice, self.notice = self.notice, ""
         reply = self.recorder.asker.write(
             Blank(
                 heading=heading(self.setting, self.name),
@@ -182,11 +196,13 @@ class EvidenceTalk:
                 question=asked,
                 empty=empty,
                 commands=("back", "overview", "leave"),
+                notice=notice,
             )
         )
         return reply if isinstance(reply, Command) else reply.text
 
     def _choice(self, asked: str, choices: tuple[Choice, ...], *paragraphs: str) -> str | Command:
+        notice, self.notice = self.notice, ""
         page = Page(
             heading=heading(self.setting, self.name),
             progress=progress(self.setting, self.name),
@@ -196,6 +212,7 @@ class EvidenceTalk:
             choices=choices,
             default="1",
             commands=("back", "overview", "leave"),
+            notice=notice,
         )
         reply = self.recorder.asker.choose(page)
         return reply.keys[0] if isinstance(reply, Picked) else reply if isinstance(reply, Command) else "1"
@@ -243,12 +260,15 @@ def read_form(fields: tuple[str, ...], criterion: Criterion, setting: Setting) -
         return "The second field is the text: say what it shows."
     if len(fields) > len(FORM):
         return "There are six fields at most; a bar cannot stand in a text here."
+    day = iso_date(date)
+    if date not in ("", "-") and not day:
+        return f"The fourth field is the date: {FORMS}."
     if any(reading not in asked for reading in readings):
         return f"The fifth field is {' or '.join(asked)}; leave it empty for all of it."
     if side.lower() not in sides or (side.lower() in ("a", "b") and criterion.asks == "dyad"):
         return "The sixth field is a or b, and only where each partner is asked; leave it empty for both."
     item: dict[str, Any] = {"kind": named[kind.lower()], "text": text}
-    item |= {field: value for field, value in (("source", source), ("date", date)) if value not in ("", "-")}
+    item |= {field: value for field, value in (("source", source), ("date", day)) if value not in ("", "-")}
     item["supports"] = [reading for reading in asked if reading in readings] or asked
     return item | ({"side": chosen} if (chosen := sides[side.lower()]) else {})
 
@@ -265,6 +285,10 @@ def _line_of(item: Evidence) -> str:
     """An item on a line or two: kind, text, source and date."""
     told = [item.text, *(part for part in (item.source, item.date) if part)]
     return _cut(visible(f"{item.kind}: {' · '.join(told)}"), 2 * LINE)
+
+
+def _joined(*sentences: str) -> str:
+    return " ".join(one for one in sentences if one)
 
 
 def _cut(text: str, most: int) -> str:

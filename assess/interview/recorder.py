@@ -6,6 +6,7 @@ It never loses an answer silently: what could not be saved is said in a line, an
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from assess.errors import AssessError, Clash
@@ -13,6 +14,7 @@ from assess.interview.entry import Entry
 from assess.interview.notebook import Notebook
 from assess.interview.page import Asker, Choice, Command, Left, Page, Picked
 from assess.model.fault import Path
+from assess.model.remarks import remarks
 from assess.text import visible
 
 MINE, THEIRS = "1", "2"
@@ -48,6 +50,11 @@ class Recorder:
     def erase(self, path: Path) -> str:
         """Take out what stands at `path`; the sentence that says why it could not be done, empty where it was."""
         return self._saved(lambda overwrite: self.notebook.erase(path, overwrite))
+
+    def remarked(self, *paths: Path) -> str:
+        """What is odd about the values at `paths`, a sentence each; nothing is refused for it."""
+        found = remarks(self.notebook.assessment, date.today().isoformat())
+        return " ".join(visible(f"{one.fact[:1].upper()}{one.fact[1:]}.") for one in found if one.path in paths)
 
     def _saved(self, save: Callable[[bool], None]) -> str:
         try:

@@ -5,11 +5,11 @@ It says what was answered and never what that adds up to.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from assess.model.dates import DAY_LENGTH, iso_date
 from assess.model.fault import Fault, Path, convert, convert_entries, shown
 from assess.model.scale import LEVELS, READINGS, Confidence, Kind, Level, Name, Text
 
@@ -252,16 +252,11 @@ def _frame_faults(parts: dict[str, Any]) -> list[Fault]:
         faults.append(Fault(("period", "to"), fact, "mend one of the two years"))
     if not parts["rubrics"]:
         faults.append(Fault(("rubrics",), "no rubric is named", "name at least one, for instance lorenzini"))
-    if (day := parts.get("date")) and not _is_day(day):
-        faults.append(Fault(("date",), f'"{day}" is not a date', "write it as 2026-11-22"))
+    if (day := parts.get("date")) and (len(day) != DAY_LENGTH or iso_date(day) != day):
+        meant = iso_date(day)
+        example = meant if len(meant) == DAY_LENGTH else "2026-11-22"
+        faults.append(Fault(("date",), f'"{day}" is not a date', f"write it as {example}"))
     return faults
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def _version_fault(data: dict[Any, Any]) -> Fault:

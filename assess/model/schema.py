@@ -7,10 +7,19 @@ from typing import Any
 import msgspec
 
 from assess.model.assessment import Assessment
+from assess.model.figure import Figures
+from assess.model.portfolio import Pairing, Portfolio
 from assess.model.rubric import Rubric
 from assess.model.scale import Scales
 
-FORMATS: dict[str, Any] = {"rubric": Rubric, "assessment": Assessment, "scales": Scales}
+FORMATS: dict[str, Any] = {
+    "assessment": Assessment,
+    "rubric": Rubric,
+    "portfolio": Portfolio,
+    "scales": Scales,
+    "pairs": Pairing,
+    "figures": Figures,
+}
 
 
 def schema(name: str) -> dict[str, Any]:

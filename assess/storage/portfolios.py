@@ -108,7 +108,16 @@ def portfolio_book(path: Path, state: str, day: str) -> Iterator[PortfolioBook]:
 
 
 def _portfolio(tree: Tree, state: str) -> Portfolio:
-    """The portfolio in a tree; raises AssessError with every problem of it."""
+    """The portfolio of `state` in a tree; raises AssessError with every problem of it."""
+    found = checked(tree)
+    if partner(found.state).code != state:
+        fact = f"this is the portfolio of {shown(found.state)}, not of {state}"
+        raise AssessError(*problems(tree, (Fault(("state",), fact, "name another file with --file"),)))
+    return found
+
+
+def checked(tree: Tree) -> Portfolio:
+    """The portfolio in a tree, of whichever state; raises AssessError with every problem of it."""
     found, faults = read_portfolio(tree.value)
     if found is None:
         raise AssessError(*problems(tree, faults))
@@ -116,9 +125,6 @@ def _portfolio(tree: Tree, state: str) -> Portfolio:
     wrong += _spelling(*((("alliances", code), code) for code in found.alliances))
     for outer, inner in found.pairs.items():
         wrong += _spelling((("pairs", outer), outer), *((("pairs", outer, code), code) for code in inner))
-    if not wrong and partner(found.state).code != state:
-        fact = f"this is the portfolio of {shown(found.state)}, not of {state}"
-        wrong.append(Fault(("state",), fact, "name another file with --file"))
     if wrong:
         raise AssessError(*problems(tree, tuple(wrong)))
     return found

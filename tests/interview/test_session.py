@@ -196,6 +196,36 @@ def test_evidence_is_saved_from_kind_and_text_on_and_the_rest_is_added(path: Pat
     }
 
 
+def test_a_date_is_kept_as_iso_8601_however_it_is_typed(path: Path) -> None:
+    """In the steps, in one line and of the declaration; what is none is refused with the forms, and asked again."""
+    interview(
+        path, *WILL[:4], "agreement|Treaty|UN|26 de enero de 2006", "4", "Inspections", "Yearbook", "2", "jan 2006"
+    )
+    assert [one["date"] for one in answer(path, "ohmae.political_will")["evidence"]] == ["2006-01-26", "2006-01"]
+    person, _ = interview(path, "/overview 1", *WILL[:4], "4", "More", "Yearbook", "clear")
+    assert '"clear" is no date: write 26/01/2006' in person.last.notice
+    assert isinstance(person.last, Blank)
+    assert "date" not in answer(path, "ohmae.political_will")["evidence"][2]
+
+
+@pytest.mark.parametrize(
+    ("replies", "said"),
+    [
+        (("4", "Inspections", "Yearbook", "1/1/9000"), "Kept as 9000-01-01. 9000-01-01 lies in the future."),
+        (("agreement|Treaty|UN|9000",), "9000 lies in the future. Saved."),
+        (("agreement|Treaty|UN|2026",), "2026 comes after the assessment (2010-06-01). Saved."),
+        (("agreement|Treaty", "3", "treaty"), "This evidence is named here already, as number 1."),
+        (("agreement|Treaty", "agreement|Treaty"), "This evidence is named here already, as number 1. Saved."),
+    ],
+)
+def test_what_is_odd_is_said_right_after_it_was_typed(path: Path, replies: tuple[str, ...], said: str) -> None:
+    """A date in the future or after the assessment, and evidence named twice: all of it is saved."""
+    path.write_text(path.read_text("utf-8").replace("rubrics:", 'date: "2010-06-01"\nrubrics:', 1), encoding="utf-8")
+    person, _ = interview(path, *WILL[:4], *replies)
+    assert person.last.notice.startswith(said)
+    assert answer(path, "ohmae.political_will")["evidence"]
+
+
 def test_an_earlier_item_is_used_again_with_one_key(path: Path) -> None:
     """`a` offers what was named under other criteria; kind, text, source and date are copied."""
     interview(path, *WILL[:4], "agreement|Treaty|UN|1991", "0", "3", "3", "a", "1", "1", "0")
@@ -221,6 +251,7 @@ def test_the_page_for_more_evidence_fits_a_small_terminal(path: Path) -> None:
         ("rumour|x", "first field"),
         ("3| ", "second field"),
         ("3|x||||c", "sixth field"),
+        ("3|x|s|clear", "fourth field"),
         ("3|x|||severity|", "fifth field"),
         ("3|x|s|d|both|a|more", "six fields"),
     ],
@@ -275,6 +306,19 @@ def test_the_declaration_is_asked_last_and_written_part_by_part(path: Path) -> N
     assert declaration is not None
     assert (declaration.label, declaration.by, declaration.date) == ("strategic alliance", "both presidents", "")
     assert declaration.source == "communiqué"
+
+
+def test_the_day_of_the_declaration_is_read_as_it_is_typed(path: Path) -> None:
+    """Day first; what is no date is refused and asked again, and a day after the period is pointed out."""
+    replies = ["strategic alliance", "both presidents", "2", "12/10/2011"]
+    person, _ = interview(path, *["/rest"] * 13, "2", *replies)
+    *_, refused, last = person.shown
+    assert refused.notice.startswith('"2" is no date: write 26/01/2006')
+    late = "Kept as 2011-10-12. The declaration (2011-10-12) comes after the period, which ends in 2010."
+    assert last.notice == late
+    declaration = held(path).declaration
+    assert declaration is not None
+    assert declaration.date == "2011-10-12"
 
 
 def test_nothing_that_could_steer_shows_before_the_review(path: Path) -> None:
