@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from assess.cli import files
+from assess.cli import files, hint
 from assess.errors import AssessError, Problem, UsageError
 
 READABLE = 0o644
@@ -61,7 +61,6 @@ def _target(name: str, out: Path | None) -> Path:
 def _save(target: Path, text: str, name: str) -> None:
     """Write the rubric and, beside it, the schema that its first line points to; say what to do next."""
     import json
-    import shlex
 
     from assess.model.schema import schema
     from assess.storage.draft import SCHEMA_FILE
@@ -71,8 +70,8 @@ def _save(target: Path, text: str, name: str) -> None:
     save_text(target, text, READABLE)
     beside = target.with_name(SCHEMA_FILE)
     save_text(beside, json.dumps(schema("rubric"), ensure_ascii=False, indent=1) + "\n", READABLE)
-    quoted, folder = shlex.quote(str(target)), shlex.quote(str(target.parent))
+    ask = hint.command("start", "Argentina", "Brazil", "--rubrics", name, folder=target.parent)
     typer.echo(f"wrote {target}, and {beside} for editors")
-    typer.echo(f"Change it, and try it:  assess check {quoted}")
-    typer.echo(f"Ask it:                 assess --rubrics-folder {folder} start Argentina Brazil --rubrics {name}")
+    typer.echo(f"Change it, and try it:  {hint.command('check', target)}")
+    typer.echo(f"Ask it:                 {ask}")
     typer.echo(f"Or keep it where it is always found:  {usual_place()}")
