@@ -112,6 +112,7 @@ def first_word(
 ) -> None:
     """Ask the right questions about a declared alliance between two states, and see whether it is one."""
     files.name_rubrics_folder(rubrics_folder)
+    context.call_on_close(lambda: files.name_rubrics_folder(None))
     if context.invoked_subcommand is None:
         typer.echo(interviewing.what_next())
 

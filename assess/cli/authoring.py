@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from assess.cli import files
+from assess.cli import files, hint
 from assess.errors import AssessError, Problem, UsageError
 from assess.text import in_one_line
 
@@ -62,7 +62,6 @@ def _target(name: str, out: Path | None) -> Path:
 def _save(target: Path, text: str, name: str) -> None:
     """Write the rubric and, beside it, the schema that its first line points to; say what to do next."""
     import json
-    import shlex
 
     from assess.model.schema import schema
     from assess.storage.draft import SCHEMA_FILE
@@ -72,11 +71,11 @@ def _save(target: Path, text: str, name: str) -> None:
     save_text(target, text, READABLE)
     beside = target.with_name(SCHEMA_FILE)
     save_text(beside, json.dumps(schema("rubric"), ensure_ascii=False, indent=1) + "\n", READABLE)
-    quoted, folder = shlex.quote(str(target)), shlex.quote(str(target.parent))
+    ask = hint.command("start", "Argentina", "Brazil", "--rubrics", name, folder=target.parent)
     lines = (
         f"wrote {target}, and {beside} for editors",
-        f"Change it, and try it:  assess check {quoted}",
-        f"Ask it:                 assess --rubrics-folder {folder} start Argentina Brazil --rubrics {name}",
+        f"Change it, and try it:  {hint.command('check', target)}",
+        f"Ask it:                 {ask}",
         f"Or keep it where it is always found:  {usual_place()}",
     )
     typer.echo("\n".join(map(in_one_line, lines)))

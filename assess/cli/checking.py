@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assess.cli import files
+from assess.cli import files, terminal
 from assess.errors import AssessError, Problem
 from assess.text import in_one_line
 

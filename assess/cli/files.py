@@ -43,6 +43,11 @@ def name_rubrics_folder(folder: Path | None) -> None:
     _RUBRICS_FOLDER.set(folder)
 
 
+def named_rubrics_folder() -> Path | None:
+    """The folder of own rubrics that this call of the program was given, if any."""
+    return _RUBRICS_FOLDER.get()
+
+
 def rubrics_folders() -> tuple[Path, ...]:
     """The folders of own rubrics; raises AssessError where one that was named is not there."""
     from assess.storage.own import places

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assess.cli import files, terminal
+from assess.cli import files, hint, terminal
 from assess.cli.choosing import chosen_rubrics
 from assess.errors import AssessError, Problem, UsageError
 from assess.text import in_one_line
@@ -101,14 +101,16 @@ def resume(
 def what_next() -> str:
     """A few lines on what can be done from here."""
     try:
-        lines = [f"  assess resume {quoted(path)}".ljust(42) + "go on where you were" for path in _unfinished()[:3]]
+        rows = [(hint.command("resume", path), "go on where you were") for path in _unfinished()[:3]]
     except AssessError:
-        lines = []
-    lines += [
-        "  assess start Argentina Brazil           answer questions about two countries",
-        "  assess demo                             see a finished case and its report",
-        "  assess --help                           every command",
+        rows = []
+    rows += [
+        (hint.command("start", "Argentina", "Brazil"), "answer questions about two countries"),
+        (hint.command("demo"), "see a finished case and its report"),
+        (hint.command("--help"), "every command"),
     ]
+    width = max(len(command) for command, _ in rows)
+    lines = [f"  {command:<{width}}  {what}" for command, what in rows]
     return "\n".join(["assess asks whether a declared alliance between two states is one, and says why.", "", *lines])
 
 
@@ -173,7 +175,7 @@ def _path(file: Path | None, pair: tuple[Partner, Partner], plain: bool) -> Path
         raise UsageError(Problem("this is a folder", "name a file in it", str(path)))
     other = numbered(path)
     if not can_ask():
-        remedy = f"go on with `assess resume {quoted(path)}`, or begin another with --file {quoted(other)}"
+        remedy = f"go on with `{hint.command('resume', path)}`, or begin another with --file {hint.word(other)}"
         raise AssessError(Problem("this file exists", remedy, str(path)))
     way = _asked_way(path, other, plain)
     if way == "leave":
@@ -230,7 +232,9 @@ def _only_unfinished() -> Path:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise AssessError(Problem("no unfinished assessment stands in this folder", "begin one with `assess start`"))
+        raise AssessError(
+            Problem("no unfinished assessment stands in this folder", f"begin one with `{hint.command('start')}`")
+        )
     names = ", ".join(map(str, found))
     raise AssessError(Problem(f"several assessments here are unfinished: {names}", "name the one to go on with"))
 
@@ -252,12 +256,12 @@ def _converse(path: Path, plain: bool, quick: bool) -> None:
             end = converse(book, asker, names, time.monotonic, quick, rows).end
     if not path.exists():
         fact = "the file was taken away during the interview"
-        raise AssessError(Problem(fact, "put it back, or begin again with `assess start`", str(path)))
+        raise AssessError(Problem(fact, f"put it back, or begin again with `{hint.command('start')}`", str(path)))
     if end in ("left", "interrupted", "quick"):
         with suppress(OSError):
             # After a hang-up nobody is left to read this.
             typer.echo(f"Everything you confirmed is saved in {in_one_line(path)}. To go on:")
-            typer.echo(f"  assess resume {quoted(path)}")
+            typer.echo(f"  {hint.command('resume', path)}")
     if end == "interrupted":
         raise typer.Exit(INTERRUPTED)
     if end == "finished":
@@ -308,11 +312,3 @@ def _show(book: Notebook, path: Path, plain: bool) -> None:
 def can_ask() -> bool:
     """Whether a person sits at both ends."""
     return sys.stdin.isatty() and sys.stdout.isatty()
-
-
-def quoted(path: Path) -> str:
-    """A file's name as it can be typed into a shell."""
-    import shlex
-
-    name = str(path)
-    return in_one_line(shlex.quote(f"./{name}" if name.startswith("-") else name))

@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from assess.interview.agenda import Prompt, part_of
-from assess.interview.page import visible
 from assess.interview.question import CANNOT_TELL, OPTION_KEYS, UNTESTED
 from assess.model.assessment import UNKNOWN, Answer, Parts
 from assess.model.dates import FORMS, iso_date
 from assess.model.fault import Path
 from assess.model.rubric import Criterion
+from assess.text import visible
 
 UNTESTED_LEVEL = 3
 
