@@ -42,10 +42,16 @@ def redact(
     evidence: its texts;
     declaration: its words, by whom and when.
 
-    What is taken out is taken out of the texts that are kept, too.
-    The copy is written anew: comments are not in it.
-    Read what is kept before you pass it on.
+    What is taken out is taken out of the texts that are kept, too:
+    names with their parts in any order, with other accents, hyphens or
+    capitals; dates in figures, or in English, Spanish or Portuguese
+    words; other texts word for word. Not searched are initials, a part of
+    a name alone, other alphabets, the endings of cases, and a year alone.
+
+    The copy is written anew: comments are not in it, nor entries of your
+    own (x-…). Read what is kept before you pass it on.
     """
+    from assess.model.assessment import extras
     from assess.model.record import record
     from assess.model.redaction import redacted
     from assess.storage.assessments import read
@@ -59,7 +65,7 @@ def redact(
     if target.exists() or target.is_symlink():
         raise AssessError(Problem("this file exists", "choose another --out", str(target)))
     terminal.print_notes(one.warnings)
-    done = redacted(one.assessment, chosen)
+    done = redacted(one.assessment, chosen, extras(one.tree.value))
     text = write(record(done.assessment))
     read(text, target, known)
     save_text(target, text)
@@ -96,6 +102,11 @@ def _told(done: Redaction) -> list[str]:
     if done.elsewhere:
         lines.append(f"  found again in texts that are kept, and taken out there: {done.elsewhere}")
     lines.append("  all comments; the copy is written anew")
+    if done.fixed:
+        lines.append(f"stays, though it tells whose it is: {', '.join(done.fixed)}")
+    if done.alone:
+        lines.append(f"a part of a name stands alone in what is kept, {_times(done.alone)}")
+    lines.append("not searched: initials, other alphabets, endings of cases, years alone")
     kept = [
         ("notes", "notes"),
         ("evidence", "texts of evidence"),
@@ -107,3 +118,7 @@ def _told(done: Redaction) -> list[str]:
     if still:
         lines.append(f"kept: {', '.join(still)}; read whether they tell who wrote them")
     return lines
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else f"{number} times"

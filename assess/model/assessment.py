@@ -5,6 +5,7 @@ It says what was answered and never what that adds up to.
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
@@ -15,6 +16,7 @@ from assess.model.scale import LEVELS, READINGS, Confidence, Kind, Level, Name, 
 
 Side = Literal["a", "b"]
 UNKNOWN = "unknown"
+EXTRA = "^x-."
 Part = Annotated[
     Level | str | tuple[str, ...],
     Meta(description="A level, the word unknown, an option, or a list of options."),
@@ -165,6 +167,7 @@ def read_assessment(data: Any) -> tuple[Assessment | None, tuple[Fault, ...]]:
         return None, (_version_fault(data),)
     faults: list[Fault] = []
     parts: dict[str, Any] = {}
+    data = _without_extras(data)
     for field, kind in _FIELDS.items():
         if field in data:
             parts[field] = (convert_entries if kind in _TABLES else convert)(data[field], kind, (field,), faults)
@@ -177,6 +180,26 @@ def read_assessment(data: Any) -> tuple[Assessment | None, tuple[Fault, ...]]:
     framed = not faults
     parts["answers"] = _answers(data.get("answers", {}), faults)
     return (Assessment(assessment=1, **parts) if framed else None), tuple(faults)
+
+
+def extras(data: Any) -> dict[str, Any]:
+    """What the owner of a file keeps in it for other programs or people: `x-…` at the top and under `assessor`.
+
+    It stays in the file, and nothing here reads it.
+    """
+    parts = (data, data.get("assessor")) if isinstance(data, dict) else ()
+    return {name: value for part in parts if isinstance(part, dict) for name, value in part.items() if _is_extra(name)}
+
+
+def _without_extras(data: dict[Any, Any]) -> dict[Any, Any]:
+    found = {name: value for name, value in data.items() if not _is_extra(name)}
+    if isinstance(assessor := data.get("assessor"), dict):
+        found["assessor"] = {name: value for name, value in assessor.items() if not _is_extra(name)}
+    return found
+
+
+def _is_extra(name: Any) -> bool:
+    return isinstance(name, str) and re.match(EXTRA, name) is not None
 
 
 def _answers(data: Any, faults: list[Fault]) -> dict[str, Answer]:

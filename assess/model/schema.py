@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from assess.model.assessment import Assessment
+from assess.model.assessment import EXTRA, Assessment
 from assess.model.figure import Figures
 from assess.model.portfolio import Pairing, Portfolio
 from assess.model.rubric import Rubric
@@ -25,4 +25,6 @@ FORMATS: dict[str, Any] = {
 def schema(name: str) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a file format; `name` is one of FORMATS."""
     found = msgspec.json.schema(FORMATS[name])
+    for kind in ("Assessment", "Assessor") if name == "assessment" else ():
+        found["$defs"][kind]["patternProperties"] = {EXTRA: {"description": "An entry of your own."}}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"assess {name}, format 1"} | found
