@@ -58,11 +58,9 @@ class Recorder:
 
     def _saved(self, save: Callable[[bool], None]) -> str:
         try:
-            try:
-                save(False)
-            except Clash as clash:
-                if self._keeps_mine(clash):
-                    save(True)
+            save(False)
+        except Clash as clash:
+            return self._saved(lambda _: save(True)) if self._keeps_mine(clash) else ""
         except AssessError as error:
             return _said(error)
         return ""
