@@ -1,6 +1,7 @@
 """The screen asker: one full-screen layout for every page, wrapped to the terminal and drawn again when it changes.
 
-It turns keys into replies. What is pasted is text or nothing, never keys; nothing shown is read as markup.
+It turns keys into replies. What is pasted is text or nothing, never keys; nothing shown is read as markup. What a
+terminal sends besides keys answers nothing, nor does a key that is held down.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -22,6 +24,7 @@ from prompt_toolkit.layout import BufferControl, Dimension, FormattedTextControl
 from prompt_toolkit.output import create_output
 from prompt_toolkit.styles import Style
 
+from assess.interview.keyboard import ALONE, ESCAPE, Clock, Press, keyboard
 from assess.interview.page import (
     LETTERS,
     Blank,
@@ -78,9 +81,10 @@ class Screen:
 
     keys = KEYS
 
-    def __init__(self, source: Input | None = None, target: Output | None = None) -> None:
-        """Take the terminal's own input and output where none are given."""
+    def __init__(self, source: Input | None = None, target: Output | None = None, clock: Clock = monotonic) -> None:
+        """Take the terminal's own input and output where none are given; `clock` tells a key that is held down."""
         self.source = source or create_input()
+        self.keyboard = keyboard(self.source, clock)
         self.target = target or create_output()
         self.encoding = self.target.encoding()
         self._raw = self.source.raw_mode()
@@ -137,7 +141,8 @@ class Screen:
         application: Application[Any] = Application(
             layout, style=STYLE, key_bindings=keys, full_screen=True, input=self.source, output=self.target
         )
-        application.ttimeoutlen = 0.05
+        application.ttimeoutlen = ALONE
+        self.keyboard.catch_up(self.source)
         try:
             return application.run()
         except EOFError as error:
@@ -181,9 +186,15 @@ class _Choosing:
         }
         for name, move in moves.items():
             keys.add(name)(lambda event, move=move: move())
-        keys.add("enter")(self._enter)
-        keys.add("escape", eager=True)(lambda event: self._command("b", event))
-        keys.add(Keys.Any)(self._typed)
+        answers: dict[tuple[Keys | str, ...], Callable[[KeyPressEvent], None]] = {
+            ("enter",): self._enter,
+            ("c-j",): self._enter,
+            (Keys.Any,): self._typed,
+            ESCAPE: lambda event: self._command("b", event),
+            ("escape", Keys.Any): lambda event: None,
+        }
+        for names, answer in answers.items():
+            keys.add(*names)(_once(answer))
         return keys
 
     def _move(self, step: int) -> None:
@@ -292,8 +303,19 @@ class _Writing:
                     lambda event, command=command: event.app.exit(result=Command(command))
                 )
         if "back" in self.blank.commands:
-            keys.add("escape", eager=True)(lambda event: event.app.exit(result=Command("back")))
+            keys.add(*ESCAPE)(lambda event: event.app.exit(result=Command("back")))
         return keys
+
+
+def _once(answer: Callable[[KeyPressEvent], None]) -> Callable[[KeyPressEvent], None]:
+    """The same for a key that is pressed, nothing for one that is held down."""
+
+    def once(event: KeyPressEvent) -> None:
+        press = event.key_sequence[-1]
+        if not (isinstance(press, Press) and press.held):
+            answer(event)
+
+    return once
 
 
 def _leave(interrupted: bool) -> Callable[[KeyPressEvent], None]:

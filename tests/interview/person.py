@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from itertools import count
 from pathlib import Path
 
 from assess.interview.page import Blank, Command, CommandName, Filled, Left, Page, Picked, Written
@@ -14,6 +15,11 @@ from assess.storage.rubrics import library
 NAMES = {"a": "Argentina", "b": "Brazil"}
 ALL = ("ohmae", "spekman", "lorenzini")
 LIBRARY = library()
+
+
+def slowly() -> Callable[[], float]:
+    """A clock by which no key is held down, though a test sends them all at once."""
+    return map(float, count(0, 0.2)).__next__
 
 
 class Person:

@@ -20,7 +20,7 @@ from assess.interview.page import Blank, Choice, Command, Left, Page, Picked, Wr
 from assess.interview.screen import Screen
 from assess.interview.session import Outcome, converse
 from assess.storage.assessments import Notebook, load
-from tests.interview.person import LIBRARY, NAMES, new_file
+from tests.interview.person import LIBRARY, NAMES, new_file, slowly
 
 DOWN, UP, ESCAPE, PASTE = "\x1b[B", "\x1b[A", "\x1b", "\x1b[200~{}\x1b[201~"
 LEVELS = tuple(Choice(str(level), f"level {level}") for level in range(5))
@@ -61,7 +61,7 @@ def source() -> Iterator[PipeInput]:
 def test_keys_are_replies(source: PipeInput, page: Page, typed: str, reply: Any) -> None:
     """Digits answer at once, arrows with Enter too; a letter is its command; what is pasted is no key."""
     source.send_text(typed)
-    assert Screen(source, DummyOutput()).choose(page) == reply
+    assert Screen(source, DummyOutput(), slowly()).choose(page) == reply
 
 
 @pytest.mark.parametrize(
@@ -79,13 +79,13 @@ def test_keys_are_replies(source: PipeInput, page: Page, typed: str, reply: Any)
 def test_a_line_is_text(source: PipeInput, typed: str, reply: Any) -> None:
     """Letters write, several pasted lines become one, control characters go, and only Ctrl keys command."""
     source.send_text(typed)
-    assert Screen(source, DummyOutput()).write(LINE) == reply
+    assert Screen(source, DummyOutput(), slowly()).write(LINE) == reply
 
 
 def test_escape_steps_back(source: PipeInput) -> None:
     """Escape is back on a page and on a line."""
     source.send_text(ESCAPE)
-    assert Screen(source, DummyOutput()).choose(LADDER) == Command("back")
+    assert Screen(source, DummyOutput(), slowly()).choose(LADDER) == Command("back")
 
 
 @pytest.mark.parametrize(("key", "interrupted"), [("\x03", True), ("\x04", False)])
@@ -93,7 +93,7 @@ def test_an_interrupt_leaves(source: PipeInput, key: str, interrupted: bool) -> 
     """Ctrl-C is an interrupt, Ctrl-D an end of input; neither is an answer."""
     source.send_text(key)
     with pytest.raises(Left) as left:
-        Screen(source, DummyOutput()).choose(LADDER)
+        Screen(source, DummyOutput(), slowly()).choose(LADDER)
     assert left.value.interrupted is interrupted
 
 
@@ -101,7 +101,7 @@ def test_a_whole_interview_runs_on_keys(source: PipeInput, tmp_path: Path) -> No
     """Keys typed ahead are not lost between pages, and every answer is in the file."""
     path = new_file(tmp_path)
     source.send_text("32" + "21" + "4" + "Inspections every year\r" + "\r\r\r\r" + "0" + "bbs")
-    with Screen(source, DummyOutput()) as screen:
+    with Screen(source, DummyOutput(), slowly()) as screen:
         outcome = converse(Notebook(path, LIBRARY), screen, NAMES, lambda: 0.0)
     assert outcome == Outcome("left")
     answer = load(path, LIBRARY).assessment.answer("ohmae.political_will")
@@ -188,7 +188,7 @@ def test_an_ascii_terminal_is_sent_ascii(tmp_path: Path) -> None:
     """Rules, marks and accents are spelled in ASCII where the terminal's encoding is."""
     terminal = Terminal(new_file(tmp_path), 80, 24, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     terminal.shows("s save and leave")
-    terminal.child.send("33")
+    terminal.child.send("32")
     terminal.shows("speeches or communiques")
     terminal.child.send("\x03")
     terminal.shows("ended")
