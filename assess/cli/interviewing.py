@@ -168,6 +168,8 @@ def _period(text: str) -> dict[str, int]:
 
 def _path(file: Path | None, pair: tuple[Partner, Partner], plain: bool) -> Path:
     """The file to write: the one named, or one after the partners; never one that exists, but to resume it."""
+    from assess.storage.files import numbered
+
     path = file or Path("-".join(slug(one.code) for one in pair) + ".yaml")
     if not path.exists():
         return path
@@ -194,14 +196,6 @@ def _asked_way(path: Path, other: Path, plain: bool) -> Way:
     said = typer.prompt("r, n or Enter", default="", show_default=False).strip().lower()
     ways: dict[str, Way] = {"r": "resume", "n": "new"}
     return ways.get(said, "leave")
-
-
-def numbered(path: Path) -> Path:
-    """The first of `name-2`, `name-3` … beside `path` that does not exist."""
-    number = 2
-    while (other := path.with_name(f"{path.stem}-{number}{path.suffix}")).exists():
-        number += 1
-    return other
 
 
 def slug(code: str) -> str:

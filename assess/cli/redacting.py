@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,8 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assess.cli import files, terminal
-from assess.cli.interviewing import numbered
-from assess.errors import AssessError, Problem, UsageError
+from assess.errors import Problem, UsageError
 from assess.text import in_one_line
 
 if TYPE_CHECKING:
@@ -55,15 +55,14 @@ def redact(
     from assess.model.record import record
     from assess.model.redaction import redacted
     from assess.storage.assessments import read
-    from assess.storage.files import save_text
+    from assess.storage.files import refuse_replacing, save_text
     from assess.storage.splice import write
 
     chosen = _chosen(take)
     known = files.library()
     one = files.opened(path, known)
     target = out or _beside(path, one.assessment)
-    if target.exists() or target.is_symlink():
-        raise AssessError(Problem("this file exists", "choose another --out", str(target)))
+    refuse_replacing(target, "choose another --out")
     terminal.print_notes(one.warnings)
     done = redacted(one.assessment, chosen, extras(one.tree.value))
     text = write(record(done.assessment))
@@ -88,11 +87,12 @@ def _chosen(text: str) -> tuple[str, ...]:
 def _beside(path: Path, assessment: Assessment) -> Path:
     """A name that says nothing of the file's own, which may hold a person's."""
     from assess.storage.countries import alias_key
+    from assess.storage.files import numbered
 
     period = str(assessment.period).replace("–", "-").rstrip("-")
     words = [alias_key(assessment.dyad.a)[:40], alias_key(assessment.dyad.b)[:40], period, "redacted"]
     target = path.with_name(re.sub(r"[^a-z0-9]+", "-", "-".join(words)).strip("-") + ".yaml")
-    return numbered(target) if target.exists() else target
+    return numbered(target) if os.path.lexists(target) else target
 
 
 def _told(done: Redaction) -> list[str]:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from assess.cli import files, terminal
-from assess.cli.interviewing import numbered
 from assess.errors import AssessError, Problem, UsageError
 from assess.text import in_one_line
 
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from assess.report.rendering import Format, Rendering
     from assess.storage.assessments import Opened
 
-PRIVATE = 0o600
 DEMO = Path("assess-demo")
 FIRST_CASE = "alba-boreal"
 
@@ -59,10 +57,10 @@ def demo(
     The case is copied there first; without a name it is the invented one.
     """
     from assess.storage.cases import case_file
-    from assess.storage.files import read_text, save_text
+    from assess.storage.files import make_folder, numbered, read_text, save_text
 
     text = read_text(case_file(case))
-    DEMO.mkdir(exist_ok=True)
+    make_folder(DEMO)
     path = DEMO / f"{case}.yaml"
     if path.exists() and read_text(path) != text:
         terminal.print_notes([f"{in_one_line(path)} was changed and stays as it is"])
@@ -164,15 +162,11 @@ def _refuse_twins(sources: list[Path], targets: list[Path]) -> None:
 
 
 def _refuse_overwriting(sources: list[Path], wanted: list[Path]) -> None:
-    """Nothing is written over an assessment, nor through a link over a file of another sort."""
+    """Nothing is written over an assessment."""
     places = {os.path.realpath(path) for path in wanted}
     for source in sources:
         if os.path.realpath(source) in places:
             raise AssessError(Problem("the report would overwrite this file", "choose another --out", str(source)))
-    for path in wanted:
-        if Path(os.path.realpath(path)).suffix != path.suffix:
-            fact = f"this is a link to {os.path.realpath(path)}"
-            raise AssessError(Problem(fact, "take the link away, or choose another --out", str(path)))
 
 
 def _made(one: Opened, target: Path, formats: list[Format], day: str, fonts: Path | None) -> dict[Path, bytes]:
@@ -187,15 +181,18 @@ def _made(one: Opened, target: Path, formats: list[Format], day: str, fonts: Pat
 
 def _write(made: dict[Path, bytes]) -> None:
     """Write the files of one report; where one cannot be written, none that is new stays."""
-    from assess.storage.files import write_bytes
+    from assess.report.rendering import is_rendering
+    from assess.storage.files import make_folder, refuse_replacing, write_bytes
 
+    for path in made:
+        refuse_replacing(path, "take it away, or choose another --out", is_rendering)
     new: list[Path] = []
     try:
         for path, content in made.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(path.parent)
             if not path.exists():
                 new.append(path)
-            write_bytes(path, content, PRIVATE)
+            write_bytes(path, content)
     except BaseException:
         for path in new:
             path.unlink(missing_ok=True)

@@ -29,7 +29,8 @@ from assess.model.questionnaire import (
 )
 from assess.storage import splice
 from assess.storage.countries import alias_key, partner
-from assess.storage.files import lock, read_text, save_text
+from assess.storage.files import read_text, save_text
+from assess.storage.lock import lock
 from assess.storage.rubrics import problems
 from assess.storage.tree import Tree, read_tree
 
