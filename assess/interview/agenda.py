@@ -17,7 +17,7 @@ from assess.model.questionnaire import Questionnaire
 from assess.model.rubric import Criterion
 from assess.model.scale import CORE_READINGS
 
-Kind = Literal["reading", "stress", "evidence", "declaration"]
+Kind = Literal["reading", "stress", "evidence", "declaration", "assessor"]
 FIRST, CLOSING = "first", "closing"
 State = Literal["open", "answered", "put_off", "waiting", "idle"]
 QUICK_RUBRIC = "ohmae"
@@ -26,7 +26,7 @@ LONGEST_SECONDS = 180.0
 
 
 class Prompt(NamedTuple):
-    """What one step asks for; `reading` and `side` are those of a level, `criterion` is empty for the declaration."""
+    """What one step asks for; `reading` and `side` are those of a level, `criterion` is empty for what closes."""
 
     kind: Kind
     criterion: str = ""
@@ -34,7 +34,7 @@ class Prompt(NamedTuple):
     side: str = ""
 
 
-DECLARATION = Prompt("declaration")
+DECLARATION, ASSESSOR = Prompt("declaration"), Prompt("assessor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,12 @@ def agenda(
     put_off: AbstractSet[Prompt] = frozenset(),
     quick: bool = False,
 ) -> tuple[Step, ...]:
-    """Every step in order: the criteria that bear the verdict by framework, the rest by framework, the declaration.
+    """Every step in order: the criteria that bear the verdict by framework, the rest by framework, what closes.
 
     Practice is asked before words, partner a before b; then what the answers call for: the stress of a level 4, and
-    once for each criterion what shows it. `passed` are optional steps that were skipped, `put_off` those left for
-    later; `quick` keeps Ohmae's six only. Source: `rubrics/METHOD.md`, sections 2, 3 and 6.
+    once for each criterion what shows it. It closes with the declaration and who judges. `passed` are optional steps
+    that were skipped, `put_off` those left for later; `quick` keeps Ohmae's six only.
+    Source: `rubrics/METHOD.md`, sections 2, 3 and 6.
     """
     steps: list[Step] = []
     for stretch, names in stretches(asked, quick):
@@ -71,9 +72,11 @@ def agenda(
                 for prompt in _prompts(name, criterion)
             )
     if not quick:
-        declared = assessment.declaration is not None or DECLARATION in passed
-        state: State = "answered" if declared else "put_off" if DECLARATION in put_off else "open"
-        steps.append(Step(DECLARATION, CLOSING, state))
+        who = assessment.assessor
+        told = {DECLARATION: assessment.declaration is not None, ASSESSOR: None not in (who.name, who.side)}
+        for prompt, said in told.items():
+            state: State = "answered" if said or prompt in passed else "put_off" if prompt in put_off else "open"
+            steps.append(Step(prompt, CLOSING, state))
     return tuple(steps)
 
 
@@ -126,7 +129,7 @@ def next_step(steps: Sequence[Step], after: Prompt | None = None) -> Step | None
 
 
 def unfinished(asked: Questionnaire, assessment: Assessment) -> bool:
-    """Whether any reading is still unanswered; evidence, stresses and the declaration are optional and do not count."""
+    """Whether any reading is still unanswered; evidence, stresses and what closes are optional and do not count."""
     return any(step.state != "answered" for step in agenda(asked, assessment) if step.prompt.kind == "reading")
 
 

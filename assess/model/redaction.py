@@ -59,7 +59,7 @@ def _texts(assessment: Assessment, take: Collection[str]) -> dict[str, list[str]
     said = assessment.declaration or Declaration(TAKEN_OUT)
     found: dict[str, list[str]] = {}
     if "assessor" in take:
-        found["names of assessors"] = [assessment.assessor.name, *map(_name, assessment.merged_from)]
+        found["names of assessors"] = [assessment.assessor.name or "", *map(_name, assessment.merged_from)]
         found["dates of assessment"] = [assessment.date]
         found["files it was merged of"] = list(assessment.merged_from)
     if "notes" in take:
@@ -155,7 +155,7 @@ def _rewritten(assessment: Assessment, change: Callable[[str], str]) -> Assessme
     assessor, said = assessment.assessor, assessment.declaration
     return replace(
         assessment,
-        assessor=replace(assessor, name=change(assessor.name)),
+        assessor=replace(assessor, name=change(assessor.name or "")),
         notice=change(assessment.notice),
         merged_from=tuple(map(change, assessment.merged_from)),
         declaration=said and Declaration(change(said.label), change(said.by), said.date, change(said.source)),

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from assess.interview.agenda import (
+    ASSESSOR,
     DECLARATION,
     Prompt,
     Step,
@@ -75,11 +78,28 @@ def test_practice_is_asked_before_words_and_partner_a_before_b() -> None:
     ]
 
 
-def test_the_declaration_is_the_last_step() -> None:
-    """Nothing follows the declaration, and one that is recorded is not asked again."""
-    steps = agenda(ASKED, assessed({}))
-    assert steps[-1] == Step(DECLARATION, "closing", "open")
-    assert agenda(ASKED, assessed({}, declaration={"label": "strategic"}))[-1].state == "answered"
+def test_the_declaration_and_who_judges_come_last() -> None:
+    """Nothing follows them, and what is recorded is not asked again."""
+    assert agenda(ASKED, assessed({}))[-2:] == (
+        Step(DECLARATION, "closing", "open"),
+        Step(ASSESSOR, "closing", "open"),
+    )
+    assert agenda(ASKED, assessed({}, declaration={"label": "strategic"}))[-2].state == "answered"
+
+
+@pytest.mark.parametrize(
+    ("told", "state"),
+    [
+        ({}, "open"),
+        ({"side": "a"}, "open"),
+        ({"name": "Ana"}, "open"),
+        ({"name": "Ana", "side": "a"}, "answered"),
+        ({"name": "", "side": "outside"}, "answered"),
+    ],
+)
+def test_who_judges_is_open_until_name_and_side_are_told(told: dict[str, str], state: str) -> None:
+    """An empty name was asked for and left empty; it is told as well as another."""
+    assert agenda(ASKED, assessed({}, assessor=told))[-1] == Step(ASSESSOR, "closing", state)
 
 
 def test_evidence_waits_for_the_last_reading_and_is_idle_where_all_is_zero() -> None:
