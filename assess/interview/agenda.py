@@ -9,7 +9,6 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from statistics import median
 from typing import Literal, NamedTuple
 
 from assess.model.assessment import Answer, Assessment, Part
@@ -21,8 +20,8 @@ Kind = Literal["reading", "stress", "evidence", "declaration", "assessor"]
 FIRST, CLOSING = "first", "closing"
 State = Literal["open", "answered", "put_off", "waiting", "idle"]
 QUICK_RUBRIC = "ohmae"
-USUAL_SECONDS = 25.0
-LONGEST_SECONDS = 180.0
+USUAL_SECONDS, USUAL_WEIGHT = 25.0, 20
+SHORTEST, LONGEST = 5.0, 90.0
 
 
 class Prompt(NamedTuple):
@@ -134,13 +133,15 @@ def unfinished(asked: Questionnaire, assessment: Assessment) -> bool:
 
 
 def minutes_left(steps: Iterable[Step], seconds: Sequence[float]) -> int:
-    """Whole minutes for the steps still to come, at the median time of a prompt so far, each capped at three minutes.
+    """Whole minutes for the steps still to come, a step that may still come among them.
 
-    `seconds` are the times of the prompts answered; with none yet, a usual time stands in. A step that may still
-    come is counted.
+    The pace begins at the usual one, which weighs as much as `USUAL_WEIGHT` answers, and moves towards the mean of
+    `seconds`, the times of the prompts answered. Each is kept between `SHORTEST` and `LONGEST`, so that no single one,
+    a pause over lunch or a key pressed at once, moves the pace by more than an eighth.
     """
     to_come = sum(step.state in ("open", "put_off") or _may_come(step) for step in steps)
-    pace = median(min(one, LONGEST_SECONDS) for one in seconds) if seconds else USUAL_SECONDS
+    measured = sum(min(max(one, SHORTEST), LONGEST) for one in seconds)
+    pace = (USUAL_WEIGHT * USUAL_SECONDS + measured) / (USUAL_WEIGHT + len(seconds))
     return math.ceil(to_come * pace / 60)
 
 
