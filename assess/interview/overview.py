@@ -5,12 +5,14 @@ The overview says only how far each is answered, since a level could steer; the 
 
 from __future__ import annotations
 
-from assess.interview.agenda import Prompt, minutes_left, steps_of, stretches
+from assess.interview.agenda import ASSESSOR, DECLARATION, Prompt, minutes_left, steps_of, stretches
+from assess.interview.assessor import chair
 from assess.interview.page import Choice, Page
 from assess.interview.question import DONE_AND_SAID, Setting, framework, minutes, said
 from assess.text import visible
 
-RESULT, GO_ON, DECLARED = "0", "g", "d"
+RESULT, GO_ON, DECLARED, JUDGED = "0", "g", "d", "w"
+CLOSING = {DECLARED: DECLARATION, JUDGED: ASSESSOR}
 
 
 def order(setting: Setting) -> tuple[str, ...]:
@@ -47,6 +49,7 @@ def review_page(setting: Setting, notice: str = "") -> Page:
     declaration = setting.assessment.declaration
     label = visible(f"“{declaration.label}”") if declaration else "none is known"
     choices.append(Choice(DECLARED, "What the partners call it", label))
+    choices.append(Choice(JUDGED, "Who judges", _judge(setting)))
     return Page(
         heading="Review",
         question="These are your answers. Choose one to change it, or see the result.",
@@ -98,6 +101,13 @@ def _answered(setting: Setting, name: str) -> str:
         told = parts[:1] if len(set(parts)) == 1 and parts[0] == _BRIEF["does not apply"] else parts
         found.append(f"{_SHORT.get(reading, DONE_AND_SAID[reading].lower())} {' / '.join(told)}")
     return visible(", ".join(found))
+
+
+def _judge(setting: Setting) -> str:
+    """Who judges and from where, as far as it was told."""
+    who = setting.assessment.assessor
+    parts = (visible(who.name or ""), chair(who.side, setting.names) if who.side else "")
+    return ", ".join(part for part in parts if part) or "not told"
 
 
 _BRIEF = {"": "–", "cannot tell": "?", "does not apply": "not applicable"}

@@ -12,8 +12,8 @@ from typing import Literal
 
 from assess.interview import overview, stop
 from assess.interview.agenda import (
+    ASSESSOR,
     CLOSING,
-    DECLARATION,
     FIRST,
     Prompt,
     Step,
@@ -24,6 +24,7 @@ from assess.interview.agenda import (
     part_of,
     steps_of,
 )
+from assess.interview.assessor import AssessorTalk
 from assess.interview.declaration import DeclarationTalk
 from assess.interview.entry import Entry, not_applicable_entry, part_entry, picked
 from assess.interview.evidence import EvidenceTalk
@@ -140,7 +141,8 @@ class Session:
             "reading": self._reading,
             "stress": self._stress,
             "evidence": self._evidence,
-            "declaration": self._declaration,
+            "declaration": self._closing,
+            "assessor": self._closing,
         }[place.kind]
         return visit(place)
 
@@ -242,9 +244,10 @@ class Session:
             if move := self._command(command, prompt):
                 return move
 
-    def _declaration(self, prompt: Prompt) -> Move:
+    def _closing(self, prompt: Prompt) -> Move:
+        talk = AssessorTalk if prompt == ASSESSOR else DeclarationTalk
         while True:
-            command = DeclarationTalk(self.recorder, self.setting).run()
+            command = talk(self.recorder, self.setting).run()
             if command is None:
                 return self._passed(prompt)
             if move := self._command(command, prompt):
@@ -363,10 +366,10 @@ class Session:
             key = reply.keys[0] if isinstance(reply, Picked) else ""
             if key == overview.RESULT:
                 return Outcome("finished")
-            if key == overview.DECLARED:
-                return DECLARATION
+            if key in overview.CLOSING:
+                return overview.CLOSING[key]
             if key == overview.GO_ON:
-                self.enough, self.paused = False, True
+                self.enough = False
                 return self._onward()
             if key:
                 return self._jump(key)

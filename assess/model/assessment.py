@@ -107,10 +107,18 @@ class Period(Struct, frozen=True, forbid_unknown_fields=True, rename={"from_year
 
 
 class Assessor(Struct, frozen=True, forbid_unknown_fields=True):
-    """Who judges, and from which chair: partner a's, partner b's, or an outsider's."""
+    """Who judges, and from which side: partner a's, partner b's, or outside; None where it was not told.
 
-    name: str = ""
-    side: Literal["a", "b", "outside"] = "outside"
+    An empty name is one that was asked for and left empty.
+    """
+
+    name: str | None = None
+    side: Literal["a", "b", "outside"] | None = None
+
+    @property
+    def chair(self) -> Literal["a", "b", "outside"]:
+        """The side; who told none counts as an outsider (METHOD.md, section 7)."""
+        return self.side or "outside"
 
 
 class Declaration(Struct, frozen=True, forbid_unknown_fields=True):

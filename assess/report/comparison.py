@@ -109,7 +109,7 @@ class _Desk:
     def name(self, voice: Voice) -> str:
         """The assessor as the document calls them: by name, or by number in an anonymous one."""
         number = self.panel.comparison.persons[voice.id]
-        return f"A{number}" if self.panel.anonymous else voice.assessment.assessor.name.strip()
+        return f"A{number}" if self.panel.anonymous else (voice.assessment.assessor.name or "").strip()
 
     def label(self, voice: Voice) -> str:
         """The file as a reader tells it from the others: assessor, chair and, with several, the period."""

@@ -50,7 +50,7 @@ def document(subject: Subject, day: str) -> Plain:
             side: {"code": getattr(assessment.dyad, side), "name": subject.names[side]} for side in ("a", "b")
         },
         "period": {"from": period.from_year, "to": period.to_year},
-        "assessor": {"name": assessment.assessor.name, "side": assessment.assessor.side},
+        "assessor": {"name": assessment.assessor.name or "", "side": assessment.assessor.side},
         "assessed": assessment.date,
         "merged_from": list(assessment.merged_from),
         "redacted": list(assessment.redacted),

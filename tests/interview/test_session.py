@@ -108,7 +108,7 @@ def test_later_leaves_a_reading_open_and_offers_it_again_at_the_end(tmp_path: Pa
     """What is put off is not in the file, comes up once more before the review, and can be left open."""
     path = new_file(tmp_path, ("ohmae",))
     rest = ["/rest"] * 5
-    person, outcome = interview(path, "/later", "3", "3", "3", "0", *rest, "1", "4", "storm", "", "0")
+    person, outcome = interview(path, "/later", "3", "3", "3", "0", *rest, "1", "4", "storm", "", "", "3", "0")
     titles = [page.question for page in person.shown]
     assert "You put one question off." in titles
     assert answer(path, "ohmae.political_will")["practised"] == {"b": 3, "a": 4}
@@ -270,12 +270,13 @@ def test_confidence_and_note_are_kept_with_the_criterion(path: Path) -> None:
 
 
 def test_after_the_verdicts_criteria_it_says_so_and_offers_the_result(path: Path) -> None:
-    """The pause names what is left; seeing the result still asks for the declaration, then reviews, then ends."""
-    person, outcome = interview(path, *["/rest"] * 13, "2", "", "0")
+    """The pause names what is left; seeing the result still asks what closes, then reviews, then ends."""
+    person, outcome = interview(path, *["/rest"] * 13, "2", "", "", "3", "0")
     questions = [page.question for page in person.shown]
     assert questions[13] == "You have what a verdict needs."
     assert questions[14].startswith("What do Argentina and Brazil call")
-    assert questions[15].startswith("These are your answers.")
+    assert questions[15].startswith("Who judges?")
+    assert questions[17].startswith("These are your answers.")
     assert outcome.end == "finished"
 
 
@@ -291,7 +292,7 @@ def test_going_on_asks_the_rest_and_the_pause_is_not_shown_twice(path: Path) -> 
 
 def test_the_review_changes_an_answer_and_comes_back(path: Path) -> None:
     """From the review a criterion is walked through again; its answers are marked, and the review follows."""
-    person, outcome = interview(path, *WILL, *["/rest"] * 12, "2", "", "1", "1", "2", "3", "2", "0", "0")
+    person, outcome = interview(path, *WILL, *["/rest"] * 12, "2", "", "", "3", "1", "1", "2", "3", "2", "0", "0")
     review = next(page for page in person.shown if page.heading == "Review")
     assert isinstance(review, Page)
     assert "done 3 / 2, said 3 / 2" in [choice.label for choice in review.choices]
@@ -319,6 +320,57 @@ def test_the_day_of_the_declaration_is_read_as_it_is_typed(path: Path) -> None:
     declaration = held(path).declaration
     assert declaration is not None
     assert declaration.date == "2011-10-12"
+
+
+CLOSING = [*["/rest"] * 13, "2", ""]
+"""The thirteen through, the result wanted, and no declaration known."""
+
+
+def test_who_judges_is_asked_after_the_declaration_and_stored(path: Path) -> None:
+    """Name and side are each in the file at once, the sides by the partners' names; the review shows both."""
+    person, _ = interview(path, *CLOSING, "Ana", "2")
+    assert load(path, LIBRARY).tree.value["assessor"] == {"name": "Ana", "side": "b"}
+    side, review = person.shown[-2:]
+    assert isinstance(side, Page)
+    assert isinstance(review, Page)
+    assert [one.text.rpartition(" ")[2] for one in side.choices] == ["Argentina", "Brazil", "outside"]
+    assert review.choices[-1].label == "Ana, from the side of Brazil"
+
+
+def test_a_name_left_empty_is_not_asked_for_again(path: Path) -> None:
+    """The next sitting goes straight to the review; from there both can be told anew."""
+    interview(path, *CLOSING, "", "3")
+    person, _ = interview(path, "2", "", "w", "Ana", "1")
+    assert load(path, LIBRARY).tree.value["assessor"] == {"name": "Ana", "side": "a"}
+    assert [page.heading for page in person.shown] == [
+        "Between two sittings",
+        "The declaration",
+        "Review",
+        "Who judges",
+        "Who judges",
+        "Review",
+    ]
+
+
+@pytest.mark.parametrize(("told", "asked"), [("{name: Ana}", "side"), ("{side: b}", "name")])
+def test_only_what_the_file_does_not_say_of_who_judges_is_asked(path: Path, told: str, asked: str) -> None:
+    """A name or a side that stands in the file is not asked for."""
+    path.write_text(path.read_text(encoding="utf-8") + f"assessor: {told}\n", encoding="utf-8")
+    person, _ = interview(path, *CLOSING)
+    assert asked in person.last.question
+    assert person.last.heading == "Who judges"
+    interview(path, "2", "", "Bo" if asked == "name" else "1")
+    assert load(path, LIBRARY).tree.value["assessor"] in ({"name": "Ana", "side": "a"}, {"name": "Bo", "side": "b"})
+
+
+def test_who_judges_can_be_stepped_back_from_put_off_and_left(path: Path) -> None:
+    """Back goes from the side to the name and on to the declaration; later offers it again; leaving asks it again."""
+    person, outcome = interview(path, *CLOSING, "Ana", "/back", "Bo", "/back", "/back", "", "/leave")
+    assert [page.heading for page in person.shown[-4:]] == ["Who judges"] * 2 + ["The declaration", "Who judges"]
+    assert outcome.end == "left"
+    person, _ = interview(path, "2", "", "/later")
+    assert person.last.question == "You put one question off."
+    assert load(path, LIBRARY).tree.value["assessor"] == {"name": "Bo"}
 
 
 def test_nothing_that_could_steer_shows_before_the_review(path: Path) -> None:
