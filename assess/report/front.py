@@ -44,7 +44,7 @@ def assessed(document: Mapping[str, Any]) -> str:
     """By whom, from which chair and when it was judged, of whom it was merged, and what was taken out of it."""
     assessor = document["assessor"]
     side, name = assessor["side"], figures.cut(assessor["name"], LABEL)
-    chair = "from outside" if side == "outside" else f"from the side of {document['partners'][side]['name']}"
+    chair = "from outside" if side == "outside" else f"from the side of {document['partners'][side]['in_sentence']}"
     day = f", {figures.day(document['assessed'])}" if document["assessed"] else ""
     said = f"Assessed {f'by {name}, ' if name else ''}{figures.cut(chair, LABEL)}{day}"
     if document["merged_from"]:
