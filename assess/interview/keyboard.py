@@ -143,10 +143,16 @@ class Keyboard:
 
 
 def keyboard(source: Input, clock: Clock = monotonic) -> Keyboard:
-    """Let `source` read through a keyboard from now on; Windows may tell keys itself, then nothing passes it."""
+    """The keyboard that `source` reads through from now on; one that it has already stays.
+
+    Windows may tell keys itself, then nothing passes it.
+    """
     found = Keyboard(lambda press: None, clock)
     for reader, name in ((source, "vt100_parser"), (getattr(source, "console_input_reader", None), "_vt100_parser")):
-        if parser := getattr(reader, name, None):
+        parser = getattr(reader, name, None)
+        if isinstance(parser, Keyboard):
+            return parser
+        if parser:
             found.feed_key_callback = parser.feed_key_callback
             setattr(reader, name, found)
     return found
