@@ -28,7 +28,10 @@ End = Literal["finished", "left", "interrupted"]
 class Book(Protocol):
     """A portfolio that is being filled; what it has recorded is on disk before it returns."""
 
-    portfolio: Portfolio
+    @property
+    def portfolio(self) -> Portfolio:
+        """The answers as they are on disk."""
+        ...
 
     def record(self, steps: Path, value: int | str) -> None:
         """Write a level or `unknown` at `steps`; raises AssessError where that fails, Clash where it was changed."""
