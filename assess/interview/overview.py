@@ -5,13 +5,14 @@ The overview says only how far each is answered, since a level could steer; the 
 
 from __future__ import annotations
 
-from assess.interview.agenda import ASSESSOR, DECLARATION, Prompt, minutes_left, steps_of, stretches
+from assess.interview.agenda import ASSESSOR, DECLARATION, Prompt, bearing, minutes_left, steps_of, stretches
 from assess.interview.assessor import chair
 from assess.interview.page import Choice, Page
 from assess.interview.question import DONE_AND_SAID, Setting, framework, minutes, said
 from assess.text import visible
 
 RESULT, GO_ON, DECLARED, JUDGED = "0", "g", "d", "w"
+ANSWERED, BEARS = "answered", " *"
 CLOSING = {DECLARED: DECLARATION, JUDGED: ASSESSOR}
 
 
@@ -22,15 +23,18 @@ def order(setting: Setting) -> tuple[str, ...]:
 
 def overview_page(setting: Setting, here: str, notice: str = "") -> Page:
     """Every criterion with how far it is answered; `here` is the one being asked."""
-    names = order(setting)
+    names, bears = order(setting), bearing(setting.asked)
     choices = tuple(
-        Choice(str(place), _titled(setting, name), _progress(setting, name)) for place, name in _numbered(names)
+        Choice(str(place), _titled(setting, name) + BEARS * (name in bears), _progress(setting, name))
+        for place, name in _numbered(names)
     )
+    answered = sum(name in bears and _progress(setting, name) == ANSWERED for name in names)
+    legend = (f"{BEARS.strip()} bears the verdict; {answered} of {len(bears)} answered.",) if bears else ()
     return Page(
         heading="Overview",
         progress=f"{minutes(minutes_left(setting.steps, setting.seconds))} for all that is left",
         question="Go to any criterion by its number, or with the arrows and Enter.",
-        paragraphs=("Nothing you answered is lost.",),
+        paragraphs=("Nothing you answered is lost.", *legend),
         choices=choices,
         default=str(names.index(here) + 1) if here in names else "",
         commands=("back", "leave"),
@@ -86,7 +90,7 @@ def _progress(setting: Setting, name: str) -> str:
     done = sum(step.state == "answered" for step in steps)
     if any(step.state == "put_off" for step in steps):
         return "put off"
-    return "answered" if done == len(steps) else f"{done} of {len(steps)}" if done else "open"
+    return ANSWERED if done == len(steps) else f"{done} of {len(steps)}" if done else "open"
 
 
 def _answered(setting: Setting, name: str) -> str:

@@ -150,8 +150,8 @@ def _help(pairing: Pairing, keys: tuple[str, ...]) -> Page:
         heading=pairing.title,
         question="Help",
         paragraphs=(" ".join(pairing.about.split()), "", pairing.work.full, "", *keys),
-        choices=(Choice("1", "Back to the question"),),
-        default="1",
+        choices=(Choice("h", "Back to the question"),),
+        default="h",
         commands=(),
     )
 

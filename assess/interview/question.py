@@ -105,8 +105,8 @@ def help_page(setting: Setting, prompt: Prompt, keys: tuple[str, ...]) -> Page:
         heading=heading(setting, prompt.criterion),
         question="Help",
         paragraphs=(*_spaced([" ".join(piece.split()) for piece in pieces if piece.strip()]), "", *keys),
-        choices=(Choice("1", "Back to the question"),),
-        default="1",
+        choices=(Choice("h", "Back to the question"),),
+        default="h",
         commands=("back", "overview", "leave"),
     )
 

@@ -232,7 +232,7 @@ class _Choosing:
         press = event.key_sequence[0]
         if isinstance(press.key, Keys) or len(press.key) != 1:
             return
-        key = press.key.lower()
+        key = "h" if press.key == "?" else press.key.lower()
         if self.page.many and key == " " and 0 <= self.hand.cursor < len(self.page.choices):
             self._take(self.answers[self.hand.cursor].key)
             return
@@ -261,7 +261,7 @@ class _Choosing:
         self.hand = replace(self.hand, taken=self.hand.taken ^ {key}, cursor=cursor, hint="")
 
     def _command(self, key: str, event: KeyPressEvent) -> None:
-        name = LETTERS.get("h" if key == "?" else key)
+        name = LETTERS.get(key)
         if name in self.page.commands:
             event.app.exit(result=Command(name))
         elif key.strip():

@@ -29,6 +29,7 @@ LEVELS = tuple(Choice(str(level), f"level {level}") for level in range(5))
 LADDER = Page(heading="", question="?", choices=LEVELS, extras=(Choice("c", "cannot tell"),))
 LIST = Page(heading="", question="?", choices=tuple(Choice(str(n), f"number {n}") for n in range(1, 25)))
 MANY = Page(heading="", question="?", choices=LEVELS, extras=(Choice("c", "cannot tell"),), many=True)
+HELP = Page(heading="", question="Help", choices=(Choice("h", "Back"),), commands=("back", "leave"))
 LINE = Blank(heading="", question="?")
 
 
@@ -48,6 +49,8 @@ def source() -> Iterator[PipeInput]:
         (LADDER, "x7b", Command("back")),
         (LADDER, "H", Command("help")),
         (LADDER, "?", Command("help")),
+        (HELP, "h", Picked(("h",))),
+        (HELP, "?", Picked(("h",))),
         (LADDER, "s", Command("leave")),
         (LADDER, PASTE.format("3 b s 2") + "1", Picked(("1",))),
         (LIST, "7", Picked(("7",))),

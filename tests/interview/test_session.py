@@ -127,6 +127,16 @@ def test_the_overview_lists_every_criterion_and_jumps(path: Path) -> None:
     assert answer(path, "ohmae.trust") == {"practised": {"a": 2}}
 
 
+def test_the_overview_marks_what_bears_the_verdict_and_counts_what_is_answered(path: Path) -> None:
+    """Thirteen have the mark, and the line that explains it says how many of these are answered."""
+    person, _ = interview(path, *WILL, "/rest", "/overview")
+    assert isinstance(person.last, Page)
+    marked = [choice.text for choice in person.last.choices if choice.text.endswith(" *")]
+    assert marked[0].endswith("Political will *")
+    assert len(marked) == 13
+    assert "* bears the verdict; 2 of 13 answered." in person.last.paragraphs
+
+
 def test_a_jump_by_number_and_one_to_nowhere(path: Path) -> None:
     """The number may be given with the command; one that is not there shows the list."""
     person, _ = interview(path, "/overview 4", "/overview 99")
@@ -450,7 +460,7 @@ def test_leaving_is_told_from_an_interrupt(path: Path) -> None:
 
 def test_help_shows_terms_evidence_source_and_keys(path: Path) -> None:
     """The help page holds the rubric's help and how to speak to the asker, and returns to the question."""
-    person, _ = interview(path, "/help", "1")
+    person, _ = interview(path, "/help", "h")
     page = person.shown[1]
     assert isinstance(page, Page)
     text = " ".join(page.paragraphs)
