@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -127,11 +129,22 @@ def test_a_module_is_short_and_says_what_it_is(path: Path) -> None:
     assert path.stem not in VAGUE
 
 
+def belonging() -> set[str]:
+    """What stands at the root and belongs to the project: what git keeps, else what the package is made of."""
+    if (ROOT / ".git").exists() and (git := shutil.which("git")):
+        asked = subprocess.run([git, "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
+        # Git answers nothing in a checkout that belongs to somebody else.
+        if asked.returncode == 0:
+            return {one.partition("/")[0] for one in asked.stdout.split("\0") if one}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return {"pyproject.toml"} | {
+        one.strip("/") for one in project["tool"]["hatch"]["build"]["targets"]["sdist"]["include"]
+    }
+
+
 def test_only_what_a_visitor_needs_stands_at_the_top() -> None:
-    """Housekeeping lives in dotfiles; what a build leaves behind does not count."""
-    built = {"build", "dist", "__pycache__"}
-    visible = {one.name for one in ROOT.iterdir() if not one.name.startswith(".")}
-    assert visible - built - {one for one in visible if one.endswith(".egg-info")} <= VISIBLE
+    """Housekeeping lives in dotfiles; what a visitor or a build leaves there is no part of the project."""
+    assert {one for one in belonging() if not one.startswith(".")} == VISIBLE
 
 
 def test_help_loads_nothing_heavy() -> None:

@@ -62,3 +62,12 @@ def test_the_grammar_of_plain_lines_is_told(letter: str) -> None:
     """Each letter that plain lines know stands in the README and in the program's own help."""
     assert re.search(rf"`{letter}(`| )", README)
     assert any(re.match(rf"{letter}\b", line.strip()) or f", {letter}" in line for line in Plain.keys)
+
+
+def test_the_two_commands_make_their_own_environment_on_every_system() -> None:
+    """Each is one line that needs nothing but Python; the Windows pair differs in nothing but the system's names."""
+    commands = re.findall(r"^python3 -m venv .*$", README, re.M)
+    assert len(commands) == 2
+    windows = [one.replace("python3", "py").replace(".venv/bin/", ".venv\\Scripts\\") for one in commands]
+    assert re.findall(r"^py -m venv .*$", README, re.M) == windows
+    assert "python3-venv" in README

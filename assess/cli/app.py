@@ -35,8 +35,11 @@ from assess.cli import (
     terminal,
 )
 from assess.errors import AssessError, Problem
+from assess.text import in_one_line
 
 INTERRUPTED = 130
+# The class of every usage error, which typer raises and does not name.
+_WrongUsage: Any = typer.BadParameter.__base__
 
 
 class Funnel(TyperGroup):
@@ -61,6 +64,10 @@ def _errors_as_text() -> Iterator[None]:
         for problem in error.problems:
             typer.echo(problem, err=True)
         raise typer.Exit(error.exit_code) from None
+    except _WrongUsage as error:
+        # It repeats what was typed.
+        error.message = in_one_line(error.message)
+        raise
     except (KeyboardInterrupt, EOFError):
         raise typer.Exit(INTERRUPTED) from None
     except BrokenPipeError:
@@ -105,6 +112,7 @@ def first_word(
 ) -> None:
     """Ask the right questions about a declared alliance between two states, and see whether it is one."""
     files.name_rubrics_folder(rubrics_folder)
+    context.call_on_close(lambda: files.name_rubrics_folder(None))
     if context.invoked_subcommand is None:
         typer.echo(interviewing.what_next())
 

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from assess.cli import files
-from assess.errors import AssessError, Problem, UsageError
+from assess.cli import files, hint
+from assess.errors import Problem, UsageError
+from assess.text import in_one_line
 
-READABLE = 0o644
 NewId = Annotated[str, typer.Argument(metavar="NEW", help="The id of the new rubric, such as my-rubric.")]
 Out = Annotated[Path | None, typer.Option(help="The file to write; else NEW.yaml, here.")]
 
@@ -44,6 +44,7 @@ def copy(
 
 def _target(name: str, out: Path | None) -> Path:
     """The file to write for a rubric of that id; raises where the id or the file is taken."""
+    from assess.storage.files import refuse_replacing
     from assess.storage.own import NAME
     from assess.storage.rubrics import gathered
 
@@ -53,26 +54,31 @@ def _target(name: str, out: Path | None) -> Path:
     if by is not None:
         raise UsageError(Problem(f"a rubric is called {name} already", "choose another id", str(by)))
     target = out or Path(f"{name}.yaml")
-    if target.exists():
-        raise AssessError(Problem("this file exists", "choose another --out", str(target)))
+    refuse_replacing(target, "choose another --out")
     return target
 
 
 def _save(target: Path, text: str, name: str) -> None:
     """Write the rubric and, beside it, the schema that its first line points to; say what to do next."""
     import json
-    import shlex
 
     from assess.model.schema import schema
-    from assess.storage.files import save_text
+    from assess.storage.files import SHARED, refuse_replacing, save_text
     from assess.storage.own import usual_place
     from assess.storage.starter import SCHEMA_FILE
 
-    save_text(target, text, READABLE)
     beside = target.with_name(SCHEMA_FILE)
-    save_text(beside, json.dumps(schema("rubric"), ensure_ascii=False, indent=1) + "\n", READABLE)
-    quoted, folder = shlex.quote(str(target)), shlex.quote(str(target.parent))
-    typer.echo(f"wrote {target}, and {beside} for editors")
-    typer.echo(f"Change it, and try it:  assess check {quoted}")
-    typer.echo(f"Ask it:                 assess --rubrics-folder {folder} start Argentina Brazil --rubrics {name}")
-    typer.echo(f"Or keep it where it is always found:  {usual_place()}")
+    made = schema("rubric")
+    refuse_replacing(
+        beside, "take it away, or choose another folder with --out", lambda content: made["title"].encode() in content
+    )
+    save_text(target, text, SHARED)
+    save_text(beside, json.dumps(made, ensure_ascii=False, indent=1) + "\n", SHARED)
+    ask = hint.command("start", "Argentina", "Brazil", "--rubrics", name, folder=target.parent)
+    lines = (
+        f"wrote {target}, and {beside} for editors",
+        f"Change it, and try it:  {hint.command('check', target)}",
+        f"Ask it:                 {ask}",
+        f"Or keep it where it is always found:  {usual_place()}",
+    )
+    typer.echo("\n".join(map(in_one_line, lines)))

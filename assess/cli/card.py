@@ -43,7 +43,7 @@ def print_card(document: Document, name: str, console: Console) -> None:
         if place in breaks:
             console.print()
         for one in part:
-            console.print(one, width=drawing.width)
+            console.print(one, width=drawing.width, soft_wrap=isinstance(one, Text) and bool(one.no_wrap))
 
 
 def print_lines(documents: Sequence[tuple[Document, str]], console: Console) -> None:
@@ -200,10 +200,16 @@ class _Drawing:
         if remarks := verdict["remarks"]:
             more = f" ({len(remarks) - 1} more)" if len(remarks) > 1 else ""
             rows.append(("Remark", marks.cut(remarks[0], self.width - LABEL - len(more), self.encoding) + more))
+        return [*self._rows(rows), *self._commands()]
+
+    def _commands(self) -> list[RenderableType]:
+        """What to type next, never broken into lines, so that it can be copied."""
         explain, report = sentences.commands(self.name)
-        either = f"{explain} or {report}"
-        fits = len(either) <= self.width - LABEL
-        return self._rows(rows + ([("Next", either)] if fits else [("Next", explain), ("", report)]))
+        either, room = f"{explain} or {report}", self.width - LABEL
+        lines = [either] if len(either) <= room else [explain, report]
+        label, beside = (self._fill("Next", LABEL), " " * LABEL) if max(map(len, lines)) <= room else ("Next\n", "")
+        heads = (self.ink(label, "dim"), self.ink(beside))
+        return [Text.assemble(head, self.ink(line), no_wrap=True) for head, line in zip(heads, lines, strict=False)]
 
     def ink(self, text: str, style: str = "") -> Text:
         """Text in the characters of this terminal, with no markup read in it."""

@@ -2,59 +2,140 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assess.cli import files
+from assess.cli import files, terminal
 from assess.errors import AssessError, Problem
 from assess.text import in_one_line
+
+if TYPE_CHECKING:
+    from assess.storage.tree import Tree
+
+    Found = tuple[tuple[Problem, ...], tuple[Problem, ...]]
+
+BY_ENDING = dict.fromkeys((".docx", ".html", ".md", ".pdf", ".typ", ".xlsx"), "is for readers, as a report is") | {
+    ".draft": "holds what was being written in an interview"
+}
+FOR_PROGRAMS = {
+    "$schema": "a JSON Schema",
+    "comparison": "a result as JSON",
+    "document": "a result as JSON",
+    "portfolio_document": "a result as JSON",
+}
 
 
 def check(
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE…", help="Assessments or rubrics.", autocompletion=files.complete_files),
+        typer.Argument(
+            metavar="FILE…",
+            help="Files that assess reads: assessments, rubrics, portfolios.",
+            autocompletion=files.complete_files,
+        ),
     ],
 ) -> None:
-    """List every problem of a file, each with its line."""
+    """List every problem of a file, each with its line.
+
+    What deserves a second look and is no fault stands behind "note:".
+    """
     problems: list[Problem] = []
     for path in files.expanded(paths):
-        found, kind, warnings = _problems(path)
+        try:
+            kind, found, remarks = _checked(path)
+        except AssessError as error:
+            problems += error.problems
+            continue
         problems += found
-        for warning in warnings:
-            typer.echo(f"note: {warning}", err=True)
+        terminal.print_notes(remarks)
         if not found:
             typer.echo(f"{in_one_line(path)}: {kind}, all is well")
     if problems:
         raise AssessError(*problems)
 
 
-def _problems(path: Path) -> tuple[tuple[Problem, ...], str, tuple[Problem, ...]]:
-    """The problems of one file, what kind of file it is, and what else there is to know."""
-    from assess.storage.assessments import read
+def _checked(path: Path) -> tuple[str, tuple[Problem, ...], tuple[Problem, ...]]:
+    """What kind of file this is, its problems, and what to point out; raises AssessError where it cannot be read."""
     from assess.storage.files import read_text
-    from assess.storage.rubrics import gathered, rubric_problems, scales_problems
     from assess.storage.tree import read_tree
 
-    try:
-        text = read_text(path)
-        tree = read_tree(text, str(path))
-        if isinstance(tree.value, dict) and "rubric" in tree.value:
-            return rubric_problems(tree, gathered(files.rubrics_folders())), "a rubric", ()
-        if isinstance(tree.value, dict) and "scales" in tree.value:
-            return scales_problems(tree), "scales", ()
-        if not isinstance(tree.value, dict) or "assessment" not in tree.value:
-            fact = "this is neither an assessment nor a rubric"
-            return (Problem(fact, "begin with `assessment: 1` or `rubric: 1`", str(path), 1),), "", ()
-        return (), "an assessment", read(text, path, files.library()).warnings
-    except AssessError as error:
-        return error.problems, "", ()
+    if path.is_file() and (said := BY_ENDING.get(path.suffix.lower(), "")):
+        fact = f"a file that ends in {path.suffix} {said}"
+        raise AssessError(Problem(fact, "check the file that it belongs to", str(path)))
+    tree = read_tree(read_text(path), str(path))
+    names = tree.value if isinstance(tree.value, dict) else {}
+    if other := next((said for name, said in FOR_PROGRAMS.items() if name in names), ""):
+        fact = f"this is {other}, for other programs"
+        raise AssessError(Problem(fact, "check the file that it belongs to", str(path)))
+    name = next((name for name in KINDS if name in names), "")
+    if not name:
+        begins = ", ".join(f"{kind} with `{name}: 1`" for name, (kind, _) in KINDS.items())
+        raise AssessError(Problem("this is no file that assess reads", f"such a file begins: {begins}", str(path), 1))
+    kind, found = KINDS[name]
+    return kind, *found(tree, path)
+
+
+def _assessment(tree: Tree, path: Path) -> Found:
+    from assess.model.remarks import remarks
+    from assess.storage.assessments import read
+    from assess.storage.rubrics import problems
+
+    opened = read(tree.text, path, files.library())
+    return (), opened.warnings + problems(tree, remarks(opened.assessment, files.today()))
+
+
+def _rubric(tree: Tree, path: Path) -> Found:
+    from assess.storage.rubrics import gathered, rubric_problems
+
+    return rubric_problems(tree, gathered(files.rubrics_folders())), ()
+
+
+def _portfolio(tree: Tree, path: Path) -> Found:
+    from assess.model.remarks import date_remarks
+    from assess.storage.portfolios import checked
+    from assess.storage.rubrics import problems
+
+    return (), problems(tree, tuple(date_remarks(checked(tree).date, ("date",), files.today())))
+
+
+def _figures(tree: Tree, path: Path) -> Found:
+    from assess.model.figure import read_figures
+    from assess.storage.rubrics import problems
+
+    return problems(tree, read_figures(tree.value)[1]), ()
+
+
+def _pairs(tree: Tree, path: Path) -> Found:
+    from assess.model.portfolio import read_pairing
+    from assess.storage.rubrics import problems
+
+    return problems(tree, read_pairing(tree.value)[1]), ()
+
+
+def _scales(tree: Tree, path: Path) -> Found:
+    from assess.storage.rubrics import scales_problems
+
+    return scales_problems(tree), ()
+
+
+KINDS: dict[str, tuple[str, Callable[[Tree, Path], Found]]] = {
+    "assessment": ("an assessment", _assessment),
+    "rubric": ("a rubric", _rubric),
+    "portfolio": ("a portfolio", _portfolio),
+    "scales": ("scales", _scales),
+    "pairs": ("questions about pairs", _pairs),
+    "figures": ("tables of figures", _figures),
+}
+"""Each kind of file by the name it begins with: what it is called, and what finds its problems and remarks."""
 
 
 def schema(
-    name: Annotated[str, typer.Argument(metavar="FORMAT", help="rubric, assessment or scales.")],
+    name: Annotated[
+        str, typer.Argument(metavar="FORMAT", help="assessment, rubric, portfolio, scales, pairs or figures.")
+    ],
 ) -> None:
     """Print the JSON Schema of a file format.
 

@@ -117,7 +117,7 @@ def _gaps(document: Document) -> Iterator[Block]:
 
 
 def _item(item: Document) -> str:
-    told = [part for part in (item["source"], item["date"]) if part]
+    told = [part for part in (item["source"], figures.day(item["date"])) if part]
     return f"{item['text']} ({', '.join(told)})" if told else item["text"]
 
 

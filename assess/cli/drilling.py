@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assess.cli import files, interviewing, terminal
+from assess.cli import files, hint, interviewing, terminal
 from assess.errors import AssessError, Problem
 
 if TYPE_CHECKING:
@@ -50,12 +50,13 @@ def drill(
         placings = drill(cards, asker, f"Drill · {rubric.short}")
     if not placings:
         raise AssessError(Problem("nothing was placed", "write the five numbers in an order, for instance 3 1 5 2 4"))
-    only = f" --criterion {criterion}" if criterion else ""
+    only = ("--criterion", criterion) if criterion else ()
     if as_json:
         terminal.print_json([_document(rubric, number, len(cards), placings)])
     else:
         typer.echo("\n".join(_lines(cards, placings)))
-        typer.echo(f"\nThe same order again: assess rubric drill {rubric.id}{only} --seed {number}")
+        again = hint.command("rubric", "drill", rubric.id, *only, "--seed", str(number))
+        typer.echo(f"\nThe same order again: {again}")
 
 
 def _any_seed() -> int:
@@ -78,7 +79,7 @@ def _nothing_to_place(rubric: Rubric, criterion: str) -> Problem:
     for one in rubric.borrowed:
         if criterion in (one.id, one.same_as, f"{rubric.id}.{one.id}"):
             owner = one.same_as.partition(".")[0]
-            remedy = f"write `assess rubric drill {owner} --criterion {one.same_as}`"
+            remedy = f"write `{hint.command('rubric', 'drill', owner, '--criterion', one.same_as)}`"
             return Problem(f"{rubric.id} borrows {one.id} from {owner}", remedy)
     names = [one.id for one in rubric.criteria]
     if criterion.removeprefix(f"{rubric.id}.") in names:

@@ -43,6 +43,11 @@ def name_rubrics_folder(folder: Path | None) -> None:
     _RUBRICS_FOLDER.set(folder)
 
 
+def named_rubrics_folder() -> Path | None:
+    """The folder of own rubrics that this call of the program was given, if any."""
+    return _RUBRICS_FOLDER.get()
+
+
 def rubrics_folders() -> tuple[Path, ...]:
     """The folders of own rubrics; raises AssessError where one that was named is not there."""
     from assess.storage.own import places
@@ -84,9 +89,8 @@ def documented(one: Opened, day: str) -> dict[str, Any]:
     from assess.report.document import Subject, document
     from assess.scoring.scorecard import scorecard
 
-    names = {side: partner.name for side, partner in one.partners.items()}
     card = scorecard(one.assessment, one.asked)
-    return document(Subject(one.assessment, one.asked, card, names, tuple(map(str, one.warnings))), day)
+    return document(Subject(one.assessment, one.asked, card, one.partners, tuple(map(str, one.warnings))), day)
 
 
 def today() -> str:

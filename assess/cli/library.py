@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from assess.cli import authoring, files, terminal
 from assess.errors import AssessError, Problem
+from assess.text import in_one_line
 
 if TYPE_CHECKING:
     from assess.storage.rubrics import Gathered
@@ -27,7 +27,7 @@ def list_rubrics(
     known = gathered(files.rubrics_folders())
     rows = _rows(known)
     if as_json:
-        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        typer.echo(terminal.as_json(rows, indent=2))
         return
     width = max(len(row["id"]) for row in rows)
     for row in rows:
@@ -39,7 +39,7 @@ def list_rubrics(
         about = f"{row['criteria']} criteria, {row['minutes']} minutes, version {row['version']}, {row['digest'][:19]}…"
         typer.echo(f"{'':<{width}}  {about}")
         if row["from"] != SHIPPED:
-            typer.echo(f"{'':<{width}}  {row['from']}")
+            typer.echo(f"{'':<{width}}  {in_one_line(row['from'])}")
 
 
 @app.command("show")

@@ -37,10 +37,9 @@ def merge(
     Files may name the partners in either order; sides are swapped.
     `assess method 7` has the terms.
     """
-    from assess.storage.files import save_text
+    from assess.storage.files import refuse_replacing, save_text
 
-    if file.exists() or file.is_symlink():
-        raise AssessError(Problem("this file exists", "choose another --file", str(file)))
+    refuse_replacing(file, "choose another --file")
     known = files.library()
     found = _opened(paths, known, skip_bad)
     terminal.print_notes(warning for one in found for warning in one.warnings)

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assess.cli import files
-from assess.cli.interviewing import numbered
-from assess.errors import AssessError, Problem
+from assess.text import in_one_line
 
 if TYPE_CHECKING:
     from assess.storage.migration import Migration
@@ -20,19 +19,18 @@ def migrate(
     out: Annotated[Path | None, typer.Option(help="The file to write; else FILE-2.")] = None,
 ) -> None:
     """Carry an assessment over to today's versions of its rubrics, into a new file; the old one stays."""
-    from assess.storage.files import save_text
+    from assess.storage.files import numbered, refuse_replacing, save_text
     from assess.storage.migration import migration
 
     done = migration(path, files.library())
     if done is None:
-        typer.echo(f"{path} stands in today's versions of its rubrics; nothing was written")
+        typer.echo(f"{in_one_line(path)} stands in today's versions of its rubrics; nothing was written")
         return
     target = out or numbered(path)
-    if target.exists():
-        raise AssessError(Problem("this file exists", "choose another --out", str(target)))
+    refuse_replacing(target, "choose another --out")
     save_text(target, done.text)
-    typer.echo(f"wrote {target}; {path} stays as it was")
-    typer.echo("\n".join(_told(done)))
+    typer.echo(f"wrote {in_one_line(target)}; {in_one_line(path)} stays as it was")
+    typer.echo("\n".join(map(in_one_line, _told(done))))
 
 
 def _told(done: Migration) -> list[str]:

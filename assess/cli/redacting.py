@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,8 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assess.cli import files, terminal
-from assess.cli.interviewing import numbered
-from assess.errors import AssessError, Problem, UsageError
+from assess.errors import Problem, UsageError
 from assess.text import in_one_line
 
 if TYPE_CHECKING:
@@ -42,24 +42,29 @@ def redact(
     evidence: its texts;
     declaration: its words, by whom and when.
 
-    What is taken out is taken out of the texts that are kept, too.
-    The copy is written anew: comments are not in it.
-    Read what is kept before you pass it on.
+    What is taken out is taken out of the texts that are kept, too:
+    names with their parts in any order, with other accents, hyphens or
+    capitals; dates in figures, or in English, Spanish or Portuguese
+    words; other texts word for word. Not searched are initials, a part of
+    a name alone, other alphabets, the endings of cases, and a year alone.
+
+    The copy is written anew: comments are not in it, nor entries of your
+    own (x-…). Read what is kept before you pass it on.
     """
+    from assess.model.assessment import extras
     from assess.model.record import record
     from assess.model.redaction import redacted
     from assess.storage.assessments import read
-    from assess.storage.files import save_text
+    from assess.storage.files import refuse_replacing, save_text
     from assess.storage.splice import write
 
     chosen = _chosen(take)
     known = files.library()
     one = files.opened(path, known)
     target = out or _beside(path, one.assessment)
-    if target.exists() or target.is_symlink():
-        raise AssessError(Problem("this file exists", "choose another --out", str(target)))
+    refuse_replacing(target, "choose another --out")
     terminal.print_notes(one.warnings)
-    done = redacted(one.assessment, chosen)
+    done = redacted(one.assessment, chosen, extras(one.tree.value))
     text = write(record(done.assessment))
     read(text, target, known)
     save_text(target, text)
@@ -82,11 +87,12 @@ def _chosen(text: str) -> tuple[str, ...]:
 def _beside(path: Path, assessment: Assessment) -> Path:
     """A name that says nothing of the file's own, which may hold a person's."""
     from assess.storage.countries import alias_key
+    from assess.storage.files import numbered
 
     period = str(assessment.period).replace("–", "-").rstrip("-")
     words = [alias_key(assessment.dyad.a)[:40], alias_key(assessment.dyad.b)[:40], period, "redacted"]
     target = path.with_name(re.sub(r"[^a-z0-9]+", "-", "-".join(words)).strip("-") + ".yaml")
-    return numbered(target) if target.exists() else target
+    return numbered(target) if os.path.lexists(target) else target
 
 
 def _told(done: Redaction) -> list[str]:
@@ -96,6 +102,11 @@ def _told(done: Redaction) -> list[str]:
     if done.elsewhere:
         lines.append(f"  found again in texts that are kept, and taken out there: {done.elsewhere}")
     lines.append("  all comments; the copy is written anew")
+    if done.fixed:
+        lines.append(f"stays, though it tells whose it is: {', '.join(done.fixed)}")
+    if done.alone:
+        lines.append(f"a part of a name stands alone in what is kept, {_times(done.alone)}")
+    lines.append("not searched: initials, other alphabets, endings of cases, years alone")
     kept = [
         ("notes", "notes"),
         ("evidence", "texts of evidence"),
@@ -107,3 +118,7 @@ def _told(done: Redaction) -> list[str]:
     if still:
         lines.append(f"kept: {', '.join(still)}; read whether they tell who wrote them")
     return lines
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else f"{number} times"

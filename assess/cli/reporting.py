@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assess.cli import files, terminal
-from assess.cli.interviewing import numbered
+from assess.cli import choosing, files, terminal
 from assess.errors import AssessError, Problem, UsageError
 from assess.text import in_one_line
 
@@ -19,16 +18,19 @@ if TYPE_CHECKING:
     from assess.report.rendering import Format, Rendering
     from assess.storage.assessments import Opened
 
-PRIVATE = 0o600
 DEMO = Path("assess-demo")
 FIRST_CASE = "alba-boreal"
 
 
 def report(
     paths: Annotated[
-        list[Path],
-        typer.Argument(metavar="FILE…", help="Assessments.", autocompletion=files.complete_files),
-    ],
+        list[Path] | None,
+        typer.Argument(
+            metavar="[FILE…]",
+            help="Assessments; without one, the only one in this folder.",
+            autocompletion=files.complete_files,
+        ),
+    ] = None,
     to: Annotated[str, typer.Option(metavar="FORMATS", help="md, pdf, or both with a comma between.")] = "pdf",
     out: Annotated[
         Path | None, typer.Option(help="A file, or a folder for several; else beside each assessment.")
@@ -39,6 +41,7 @@ def report(
     """Write reports as Markdown, PDF or both."""
     formats = chosen_formats(to)
     day = chosen_day(date)
+    paths = paths or [choosing.the_assessment(plain=bool(os.environ.get("ASSESS_PLAIN")))]
     found = files.all_opened(paths)
     targets = [_target(one.path, out, formats, alone=len(found) == len(formats) == 1) for one in found]
     _refuse_twins([one.path for one in found], targets)
@@ -59,10 +62,10 @@ def demo(
     The case is copied there first; without a name it is the invented one.
     """
     from assess.storage.cases import case_file
-    from assess.storage.files import read_text, save_text
+    from assess.storage.files import make_folder, numbered, read_text, save_text
 
     text = read_text(case_file(case))
-    DEMO.mkdir(exist_ok=True)
+    make_folder(DEMO)
     path = DEMO / f"{case}.yaml"
     if path.exists() and read_text(path) != text:
         terminal.print_notes([f"{in_one_line(path)} was changed and stays as it is"])
@@ -86,15 +89,13 @@ def chosen_formats(to: str) -> list[Format]:
 
 
 def chosen_day(text: str) -> str:
-    """The day named, or today; raises UsageError for what is no date."""
-    from datetime import date
+    """The day named, or today; raises UsageError for what is no day."""
+    from assess.model.dates import DAY_LENGTH, iso_date
 
-    if not text:
-        return files.today()
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise UsageError(Problem(f'"{text}" is not a date', "write it as 2026-11-22")) from None
+    day = iso_date(text) if text else files.today()
+    if len(day) != DAY_LENGTH:
+        raise UsageError(Problem(f'"{text}" is no day', "write it as 2026-11-22 or 22/11/2026"))
+    return day
 
 
 def write_comparison(
@@ -166,15 +167,11 @@ def _refuse_twins(sources: list[Path], targets: list[Path]) -> None:
 
 
 def _refuse_overwriting(sources: list[Path], wanted: list[Path]) -> None:
-    """Nothing is written over an assessment, nor through a link over a file of another sort."""
+    """Nothing is written over an assessment."""
     places = {os.path.realpath(path) for path in wanted}
     for source in sources:
         if os.path.realpath(source) in places:
             raise AssessError(Problem("the report would overwrite this file", "choose another --out", str(source)))
-    for path in wanted:
-        if Path(os.path.realpath(path)).suffix != path.suffix:
-            fact = f"this is a link to {os.path.realpath(path)}"
-            raise AssessError(Problem(fact, "take the link away, or choose another --out", str(path)))
 
 
 def _made(one: Opened, target: Path, formats: list[Format], day: str, fonts: Path | None) -> dict[Path, bytes]:
@@ -189,15 +186,18 @@ def _made(one: Opened, target: Path, formats: list[Format], day: str, fonts: Pat
 
 def _write(made: dict[Path, bytes]) -> None:
     """Write the files of one report; where one cannot be written, none that is new stays."""
-    from assess.storage.files import write_bytes
+    from assess.report.rendering import is_rendering
+    from assess.storage.files import make_folder, refuse_replacing, write_bytes
 
+    for path in made:
+        refuse_replacing(path, "take it away, or choose another --out", is_rendering)
     new: list[Path] = []
     try:
         for path, content in made.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(path.parent)
             if not path.exists():
                 new.append(path)
-            write_bytes(path, content, PRIVATE)
+            write_bytes(path, content)
     except BaseException:
         for path in new:
             path.unlink(missing_ok=True)

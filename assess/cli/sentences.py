@@ -5,13 +5,11 @@ It says what the document says, with no drawing and no column; it computes no fi
 
 from __future__ import annotations
 
-import os
-import re
-import shlex
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
-from assess.cli import marks
+from assess.cli import hint, marks
 from assess.report import figures
 
 Document = Mapping[str, Any]
@@ -39,8 +37,8 @@ def sentences(document: Document, name: str) -> str:
     lines += [f"What would change it: {one}" for one in document["changes"]]
     lines += [f"To be pointed out: {one}" for one in verdict["remarks"]]
     lines.append(_sentence("Not known", not_known(document)))
-    lines.append("Next: " + ", or ".join(commands(name)))
-    return "\n".join(" ".join(line.split()) for line in lines if line)
+    told = [" ".join(line.split()) for line in lines if line]
+    return "\n".join([*told, "Next: " + ", or ".join(commands(name))])
 
 
 def line(document: Document, name: str) -> str:
@@ -119,8 +117,7 @@ def not_known(document: Document, most: int = NAMED) -> str:
 
 def commands(name: str) -> tuple[str, str]:
     """What to type next: the arithmetic, and the report."""
-    word = name if re.fullmatch(rf"[\w@%+=:,./{re.escape(os.sep)}-]+", name) else shlex.quote(name)
-    return f"assess explain {word}", f"assess report {word} --to pdf"
+    return hint.command("explain", Path(name)), hint.command("report", Path(name), "--to", "pdf")
 
 
 def counted(number: int, one: str) -> str:

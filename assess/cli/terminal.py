@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
-from assess.text import STEERING
+from assess.text import STEERING, in_one_line
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -23,6 +23,22 @@ USUAL_WIDTH = 80
 def is_plain(asked: bool) -> bool:
     """Whether to write plain lines: asked for, or a dumb terminal."""
     return asked or os.environ.get("TERM") == "dumb"
+
+
+def wants_plain(asked: bool) -> bool:
+    """Whether to ask in plain lines: asked for, or called for by what stands at either end."""
+    import sys
+
+    from assess.interview.plain import suits
+
+    return is_plain(asked) or suits(os.environ.get("TERM", ""), sys.stdin, sys.stdout)
+
+
+def can_ask() -> bool:
+    """Whether a person sits at both ends."""
+    import sys
+
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def console() -> Console:
@@ -38,19 +54,19 @@ def console() -> Console:
 def print_notes(notes: Iterable[object]) -> None:
     """What is to be known beside the result, on standard error."""
     for note in notes:
-        typer.echo(f"note: {note}", err=True)
+        typer.echo(in_one_line(f"note: {note}"), err=True)
 
 
 def print_json(documents: list[Plain]) -> None:
     """One document indented, several one a line."""
     if len(documents) == 1:
-        typer.echo(_json(documents[0], indent=2))
+        typer.echo(as_json(documents[0], indent=2))
         return
     for document in documents:
-        typer.echo(_json(document))
+        typer.echo(as_json(document))
 
 
-def _json(document: Plain, indent: int | None = None) -> str:
+def as_json(document: Any, indent: int | None = None) -> str:
     """A document as JSON, in which what steers a terminal stands as an escape; that is the same data."""
     written = json.dumps(document, ensure_ascii=False, indent=indent)
     return STEERING.sub(lambda hit: hit[0] if hit[0] == "\n" else json.dumps(hit[0])[1:-1], written)

@@ -9,7 +9,6 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from statistics import median
 from typing import Literal, NamedTuple
 
 from assess.model.assessment import Answer, Assessment, Part
@@ -17,16 +16,16 @@ from assess.model.questionnaire import Questionnaire
 from assess.model.rubric import Criterion
 from assess.model.scale import CORE_READINGS
 
-Kind = Literal["reading", "stress", "evidence", "declaration"]
+Kind = Literal["reading", "stress", "evidence", "declaration", "assessor"]
 FIRST, CLOSING = "first", "closing"
 State = Literal["open", "answered", "put_off", "waiting", "idle"]
 QUICK_RUBRIC = "ohmae"
-USUAL_SECONDS = 25.0
-LONGEST_SECONDS = 180.0
+USUAL_SECONDS, USUAL_WEIGHT = 25.0, 20
+SHORTEST, LONGEST = 5.0, 90.0
 
 
 class Prompt(NamedTuple):
-    """What one step asks for; `reading` and `side` are those of a level, `criterion` is empty for the declaration."""
+    """What one step asks for; `reading` and `side` are those of a level, `criterion` is empty for what closes."""
 
     kind: Kind
     criterion: str = ""
@@ -34,7 +33,7 @@ class Prompt(NamedTuple):
     side: str = ""
 
 
-DECLARATION = Prompt("declaration")
+DECLARATION, ASSESSOR = Prompt("declaration"), Prompt("assessor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +55,12 @@ def agenda(
     put_off: AbstractSet[Prompt] = frozenset(),
     quick: bool = False,
 ) -> tuple[Step, ...]:
-    """Every step in order: the criteria that bear the verdict by framework, the rest by framework, the declaration.
+    """Every step in order: the criteria that bear the verdict by framework, the rest by framework, what closes.
 
     Practice is asked before words, partner a before b; then what the answers call for: the stress of a level 4, and
-    once for each criterion what shows it. `passed` are optional steps that were skipped, `put_off` those left for
-    later; `quick` keeps Ohmae's six only. Source: `rubrics/METHOD.md`, sections 2, 3 and 6.
+    once for each criterion what shows it. It closes with the declaration and who judges. `passed` are optional steps
+    that were skipped, `put_off` those left for later; `quick` keeps Ohmae's six only.
+    Source: `rubrics/METHOD.md`, sections 2, 3 and 6.
     """
     steps: list[Step] = []
     for stretch, names in stretches(asked, quick):
@@ -71,9 +71,11 @@ def agenda(
                 for prompt in _prompts(name, criterion)
             )
     if not quick:
-        declared = assessment.declaration is not None or DECLARATION in passed
-        state: State = "answered" if declared else "put_off" if DECLARATION in put_off else "open"
-        steps.append(Step(DECLARATION, CLOSING, state))
+        who = assessment.assessor
+        told = {DECLARATION: assessment.declaration is not None, ASSESSOR: None not in (who.name, who.side)}
+        for prompt, said in told.items():
+            state: State = "answered" if said or prompt in passed else "put_off" if prompt in put_off else "open"
+            steps.append(Step(prompt, CLOSING, state))
     return tuple(steps)
 
 
@@ -126,18 +128,26 @@ def next_step(steps: Sequence[Step], after: Prompt | None = None) -> Step | None
 
 
 def unfinished(asked: Questionnaire, assessment: Assessment) -> bool:
-    """Whether any reading is still unanswered; evidence, stresses and the declaration are optional and do not count."""
+    """Whether any reading is still unanswered; evidence, stresses and what closes are optional and do not count."""
     return any(step.state != "answered" for step in agenda(asked, assessment) if step.prompt.kind == "reading")
 
 
-def minutes_left(steps: Iterable[Step], seconds: Sequence[float]) -> int:
-    """Whole minutes for the steps still to come, at the median time of a prompt so far, each capped at three minutes.
+def first_is_done(asked: Questionnaire, assessment: Assessment) -> bool:
+    """Whether every reading of the first stretch is answered, so that there is all that the verdict needs."""
+    steps = (step for step in agenda(asked, assessment) if step.stretch == FIRST and step.prompt.kind == "reading")
+    return all(step.state == "answered" for step in steps)
 
-    `seconds` are the times of the prompts answered; with none yet, a usual time stands in. A step that may still
-    come is counted.
+
+def minutes_left(steps: Iterable[Step], seconds: Sequence[float]) -> int:
+    """Whole minutes for the steps still to come, a step that may still come among them.
+
+    The pace begins at the usual one, which weighs as much as `USUAL_WEIGHT` answers, and moves towards the mean of
+    `seconds`, the times of the prompts answered. Each is kept between `SHORTEST` and `LONGEST`, so that no single one,
+    a pause over lunch or a key pressed at once, moves the pace by more than an eighth.
     """
     to_come = sum(step.state in ("open", "put_off") or _may_come(step) for step in steps)
-    pace = median(min(one, LONGEST_SECONDS) for one in seconds) if seconds else USUAL_SECONDS
+    measured = sum(min(max(one, SHORTEST), LONGEST) for one in seconds)
+    pace = (USUAL_WEIGHT * USUAL_SECONDS + measured) / (USUAL_WEIGHT + len(seconds))
     return math.ceil(to_come * pace / 60)
 
 

@@ -5,7 +5,7 @@ It is held last, so that a label cannot colour an answer.
 
 from __future__ import annotations
 
-from assess.interview.entry import Entry
+from assess.interview.entry import Entry, dated
 from assess.interview.page import Blank, Command
 from assess.interview.question import Setting
 from assess.interview.recorder import Recorder
@@ -13,7 +13,7 @@ from assess.text import visible
 
 _FIELDS = (
     ("by", "Who used these words? For instance both presidents, or one ministry.", "not known"),
-    ("date", "When? For instance 2003-10-16, or 2003.", "not known"),
+    ("date", "When? For instance 16/10/2003, October 2003, or 2003.", "not known"),
     ("source", "Where does it stand? Title, page, address.", "not known"),
 )
 
@@ -56,9 +56,17 @@ class DeclarationTalk:
                     return value
                 if value == initial:
                     break
+                said = ""
+                if field == "date" and value:
+                    value, said = dated(value)
+                    if not value:
+                        self.recorder.refuse()
+                        self.notice = said
+                        continue
                 path = ("declaration", field)
                 self.notice = self.recorder.record(Entry(path, value)) if value else self.recorder.erase(path)
                 if not self.notice:
+                    self.notice = " ".join(one for one in (said, self.recorder.remarked(path)) if one)
                     break
         return None
 

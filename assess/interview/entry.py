@@ -10,8 +10,10 @@ from typing import Any, NamedTuple
 from assess.interview.agenda import Prompt, part_of
 from assess.interview.question import CANNOT_TELL, OPTION_KEYS, UNTESTED
 from assess.model.assessment import UNKNOWN, Answer, Parts
+from assess.model.dates import FORMS, iso_date
 from assess.model.fault import Path
 from assess.model.rubric import Criterion
+from assess.text import visible
 
 UNTESTED_LEVEL = 3
 
@@ -51,3 +53,11 @@ def part_entry(criterion: Criterion, answer: Answer, prompt: Prompt, value: Any)
 def not_applicable_entry(prompt: Prompt, reason: str) -> Entry:
     """The entry that says of a whole reading that it does not fit, and why."""
     return Entry(("answers", prompt.criterion, prompt.reading), {"not_applicable": reason})
+
+
+def dated(typed: str) -> tuple[str, str]:
+    """The date meant by what was typed, in ISO 8601, and what to say of it; the date is empty where none is meant."""
+    meant = iso_date(typed)
+    if not meant:
+        return "", visible(f'"{typed}" is no date: {FORMS}.')
+    return meant, "" if meant == typed else f"Kept as {meant}."

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from assess.interview.agenda import Prompt
-from assess.interview.entry import Entry
+from assess.interview.entry import Entry, dated
 from assess.interview.page import Blank, Choice, Command, Filled, Page, Picked
 from assess.interview.question import Setting, heading, progress
 from assess.interview.readymade import items, rows_for
 from assess.interview.recorder import Recorder
 from assess.model.assessment import Assessment, Evidence
+from assess.model.dates import FORMS, iso_date
 from assess.model.fault import Path
 from assess.model.rubric import Criterion
 from assess.model.scale import CORE_READINGS, EvidenceKind
@@ -75,11 +76,13 @@ class EvidenceTalk:
             self.notice = why
             return None
         place = len(self._items()) - 1
+        path = self._path(place)
+        self.notice = self.recorder.remarked(path, (*path, "date"))
         for field in fields:
-            if field in self._fields() and ((command := self._part(place, field)) or self.notice):
-                self.notice = self.notice or "The item is saved."
-                return _unless_back(command)
-        self.notice = "Saved. Is there more?"
+            if field in self._fields() and (end := self._part(place, field)):
+                self.notice = _joined(self.notice, end if isinstance(end, str) else "The item is saved.")
+                return _unless_back(end)
+        self.notice = _joined(self.notice, "Saved. Is there more?")
         return None
 
     def _change(self) -> Command | None:
@@ -96,9 +99,10 @@ class EvidenceTalk:
             if reply.keys == (TAKE_OUT,):
                 self.notice = self.recorder.erase(self._path(place)) or "It is taken out."
                 return None
-            command = self._part(place, self._fields()[int(reply.keys[0]) - 1])
-            if command and command.name != "back":
-                return command
+            end = self._part(place, self._fields()[int(reply.keys[0]) - 1])
+            if isinstance(end, Command) and end.name != "back":
+                return end
+            self.notice = _joined(self.notice, end if isinstance(end, str) else "")
         return _unless_back(place)
 
     def _item_page(self, place: int) -> Page:
@@ -120,17 +124,31 @@ class EvidenceTalk:
             notice=self.notice,
         )
 
-    def _part(self, place: int, field: str) -> Command | None:
-        """Ask for one part of an item and save it where it changed; the command that was given instead, if one was."""
+    def _part(self, place: int, field: str) -> Command | str:
+        """Ask for one part of an item and save it where it changed; a command instead, or why it is not saved."""
         item, path = self._items()[place], (*self._path(place), field)
         value = self._told_part(item, place, field)
         if isinstance(value, Command):
             return value
         if field == "text" and not value:
-            self.notice = "Without a text it shows nothing; t takes it out."
-        elif value != getattr(item, field):
-            self.notice = self.recorder.record(Entry(path, value)) if value else self.recorder.erase(path)
-        return None
+            return "Without a text it shows nothing; t takes it out."
+        if value == getattr(item, field):
+            return ""
+        why = self.recorder.record(Entry(path, value)) if value else self.recorder.erase(path)
+        if not why and field in ("text", "date"):
+            self.notice = _joined(self.notice, self.recorder.remarked(path if field == "date" else path[:-1]))
+        return why
+
+    def _date(self, place: int, held: str) -> str | Command:
+        while True:
+            asked = "Of what date is it? For instance 18/07/1991, July 1991, or 1991."
+            said = self._line(asked, "no date", (place, "date"), held)
+            if isinstance(said, Command) or said in ("", held):
+                return said
+            day, self.notice = dated(said)
+            if day:
+                return day
+            self.recorder.refuse()
 
     def _told_part(self, item: Evidence, place: int, field: str) -> Any:
         """What is told of one part of an item, or a command."""
@@ -144,8 +162,7 @@ class EvidenceTalk:
             asked = "Where does it stand? Title, page, address: whatever lets another person find it."
             return self._line(asked, "no source", (place, field), item.source)
         if field == "date":
-            asked = "Of what date is it? For instance 1991-07-18, or 1991."
-            return self._line(asked, "no date", (place, field), item.date)
+            return self._date(place, item.date)
         if field == "supports":
             readings = [((one,), f"only {SUPPORTS[one]}") for one in self._readings()]
             return self._option("What does it speak for?", [(tuple(self._readings()), BOTH), *readings], item.supports)
@@ -186,7 +203,10 @@ class EvidenceTalk:
         item = read_form(fields, self.criterion, self.setting)
         if isinstance(item, str):
             return item
-        return self.recorder.append(self.name, item) or "Saved. Is there more?"
+        if why := self.recorder.append(self.name, item):
+            return why
+        place = self._path(len(self._items()) - 1)
+        return _joined(self.recorder.remarked(place, (*place, "date")), "Saved. Is there more?")
 
     def _kinds_page(self, notice: str) -> Page:
         named = self._items()
@@ -215,6 +235,7 @@ class EvidenceTalk:
         self, asked: str, empty: str, part: tuple[int, str] | tuple[()], held: str = "", *, lines: bool = False
     ) -> str | Command:
         """The text of a part of an item, or of one that is not there yet."""
+        notice, self.notice = self.notice, ""
         reply = self.recorder.write(
             Blank(
                 heading=heading(self.setting, self.name),
@@ -224,6 +245,7 @@ class EvidenceTalk:
                 initial=held,
                 empty=empty,
                 commands=("back", "overview", "leave"),
+                notice=notice,
                 lines=lines,
             ),
             ("answers", self.name, "evidence", *part),
@@ -232,9 +254,11 @@ class EvidenceTalk:
 
     def _option(self, asked: str, options: Sequence[tuple[Any, str]], stands: Any = None, *paragraphs: str) -> Any:
         """One of several values, each told in a text; or a command."""
+        notice, self.notice = self.notice, ""
         choices = tuple(Choice(str(number), text) for number, (_, text) in enumerate(options, start=1))
         marked = tuple(one.key for one, (value, _) in zip(choices, options, strict=True) if value == stands)
-        reply = self.recorder.choose(self._page(asked, choices, paragraphs=paragraphs, marked=marked, default="1"))
+        page = self._page(asked, choices, paragraphs=paragraphs, marked=marked, default="1", notice=notice)
+        reply = self.recorder.choose(page)
         return options[int(reply.keys[0]) - 1][0] if isinstance(reply, Picked) else reply
 
     def _page(self, asked: str, choices: tuple[Choice, ...], **more: Any) -> Page:
@@ -283,26 +307,30 @@ def read_form(fields: tuple[str, ...], criterion: Criterion, setting: Setting) -
     A kind is its number or word; `supports` and `side` may be left out, and speak for both then.
     """
     kind, text, source, date, supports, side = (cleaned(field) for field in (*fields, *("",) * len(FORM))[: len(FORM)])
+    side = side.lower().removeprefix("the ")
     kinds = setting.asked.scales.evidence
     named = {str(place): name for place, name in enumerate(kinds, start=1)} | {str(name): name for name in kinds}
     asked = [reading for reading in CORE_READINGS if reading in criterion.readings]
     readings = [word for word in supports.lower().replace(",", " ").split() if word not in ("both", "-", "and")]
     sides = {"": None, "-": None, "both": None, "a": "a", "b": "b"}
-    sides |= {setting.names[one].lower(): one for one in ("a", "b")}
+    sides |= {setting.names[one].lower().removeprefix("the "): one for one in ("a", "b")}
     if kind.lower() not in named:
         return f"The first field is the kind: {', '.join(kinds)}."
     if not text or text == "-":
         return "The second field is the text: say what it shows."
     if len(fields) > len(FORM):
         return "There are six fields at most; a bar cannot stand in a text here."
+    day = iso_date(date)
+    if date not in ("", "-") and not day:
+        return f"The fourth field is the date: {FORMS}."
     if any(reading not in asked for reading in readings):
         return f"The fifth field is {' or '.join(asked)}; leave it empty for all of it."
-    if side.lower() not in sides or (side.lower() in ("a", "b") and criterion.asks == "dyad"):
+    if side not in sides or (side in ("a", "b") and criterion.asks == "dyad"):
         return "The sixth field is a or b, and only where each partner is asked; leave it empty for both."
     item: dict[str, Any] = {"kind": named[kind.lower()], "text": text}
-    item |= {field: value for field, value in (("source", source), ("date", date)) if value not in ("", "-")}
+    item |= {field: value for field, value in (("source", source), ("date", day)) if value not in ("", "-")}
     item["supports"] = [reading for reading in asked if reading in readings] or asked
-    return item | ({"side": chosen} if (chosen := sides[side.lower()]) else {})
+    return item | ({"side": chosen} if (chosen := sides[side]) else {})
 
 
 def _described(kind: EvidenceKind) -> str:
@@ -317,6 +345,10 @@ def _line_of(item: Evidence) -> str:
     """An item on a line or two: kind, text, source and date."""
     told = [item.text, *(part for part in (item.source, item.date) if part)]
     return _cut(visible(f"{item.kind}: {' · '.join(told)}"), 2 * LINE)
+
+
+def _joined(*sentences: str) -> str:
+    return " ".join(one for one in sentences if one)
 
 
 def _cut(text: str, most: int) -> str:

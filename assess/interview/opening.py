@@ -1,37 +1,38 @@
-"""The opening: the two things that may have to be settled before an interview begins, asked on a full terminal.
+"""The opening: the few things that may have to be settled before a command begins, asked on a full terminal.
 
-Both raise KeyboardInterrupt where the person interrupts, and EOFError where the line is cut.
+All raise KeyboardInterrupt where the person interrupts, and EOFError where the line is cut.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Literal
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-Way = Literal["resume", "new", "leave"]
+if TYPE_CHECKING:
+    from questionary import Question
 
 
-def ask_years(question: str, fault: Callable[[str], str]) -> str:
-    """The period as typed; `fault` says what is wrong with a text, or nothing, and is asked before Enter is taken."""
+def ask_text(question: str, initial: str, completions: Callable[[str], Sequence[str]] | None) -> str:
+    """A line as typed, `initial` to begin with; `completions` are whole lines that a beginning may stand for."""
     import questionary
+    from prompt_toolkit.completion import Completer, Completion
 
-    def check(text: str) -> bool | str:
-        return fault(text) or True
+    class Names(Completer):
+        def get_completions(self, document: Any, complete_event: Any) -> Iterator[Completion]:
+            typed = document.text_before_cursor
+            return (Completion(one, -len(typed)) for one in (completions(typed) if completions else ()))
 
-    said: str = questionary.text(question, validate=check, qmark="").unsafe_ask()
+    hint = "(Tab completes)" if completions else None
+    said: str = _said(questionary.text(question, initial, qmark="", instruction=hint, completer=Names()))
     return said
 
 
-def ask_way(path: str, other: str) -> Way:
-    """What to do about a file that exists: go on with it, begin `other`, or leave it all."""
+def ask_one(question: str, texts: Sequence[str]) -> int:
+    """The place of the one text taken."""
     import questionary
 
-    choices = [
-        questionary.Choice(f"go on with {path}", "resume"),
-        questionary.Choice(f"begin a new one in {other}", "new"),
-        questionary.Choice("leave", "leave"),
-    ]
-    said: Way = questionary.select(f"{path} exists.", choices, qmark="", instruction="(arrows, Enter)").unsafe_ask()
+    choices = [questionary.Choice(text, place) for place, text in enumerate(texts)]
+    said: int = _said(questionary.select(question, choices, qmark="", instruction="(arrows, Enter)"))
     return said
 
 
@@ -40,7 +41,14 @@ def ask_rubrics(lines: Mapping[str, str], checked: tuple[str, ...]) -> list[str]
     import questionary
 
     choices = [questionary.Choice(line, name, checked=name in checked) for name, line in lines.items()]
-    said: list[str] = questionary.checkbox(
-        "Which frameworks?", choices, qmark="", instruction="(Space takes or leaves one, Enter goes on)"
-    ).unsafe_ask()
+    how = "(Space takes or leaves one, Enter goes on)"
+    said: list[str] = _said(questionary.checkbox("Which frameworks?", choices, qmark="", instruction=how))
     return said
+
+
+def _said(question: Question) -> Any:
+    """What the person says; what the terminal sends besides keys is no part of it."""
+    from assess.interview.keyboard import keyboard
+
+    keyboard(question.application.input)
+    return question.unsafe_ask()

@@ -5,12 +5,15 @@ The overview says only how far each is answered, since a level could steer; the 
 
 from __future__ import annotations
 
-from assess.interview.agenda import Prompt, minutes_left, steps_of, stretches
+from assess.interview.agenda import ASSESSOR, DECLARATION, Prompt, bearing, minutes_left, steps_of, stretches
+from assess.interview.assessor import chair
 from assess.interview.page import Choice, Page
 from assess.interview.question import DONE_AND_SAID, Setting, framework, minutes, said
 from assess.text import visible
 
-RESULT, GO_ON, DECLARED = "0", "g", "d"
+RESULT, GO_ON, DECLARED, JUDGED = "0", "g", "d", "w"
+ANSWERED, BEARS = "answered", " *"
+CLOSING = {DECLARED: DECLARATION, JUDGED: ASSESSOR}
 
 
 def order(setting: Setting) -> tuple[str, ...]:
@@ -20,15 +23,18 @@ def order(setting: Setting) -> tuple[str, ...]:
 
 def overview_page(setting: Setting, here: str, notice: str = "") -> Page:
     """Every criterion with how far it is answered; `here` is the one being asked."""
-    names = order(setting)
+    names, bears = order(setting), bearing(setting.asked)
     choices = tuple(
-        Choice(str(place), _titled(setting, name), _progress(setting, name)) for place, name in _numbered(names)
+        Choice(str(place), _titled(setting, name) + BEARS * (name in bears), _progress(setting, name))
+        for place, name in _numbered(names)
     )
+    answered = sum(name in bears and _progress(setting, name) == ANSWERED for name in names)
+    legend = (f"{BEARS.strip()} bears the verdict; {answered} of {len(bears)} answered.",) if bears else ()
     return Page(
         heading="Overview",
         progress=f"{minutes(minutes_left(setting.steps, setting.seconds))} for all that is left",
         question="Go to any criterion by its number, or with the arrows and Enter.",
-        paragraphs=("Nothing you answered is lost.",),
+        paragraphs=("Nothing you answered is lost.", *legend),
         choices=choices,
         default=str(names.index(here) + 1) if here in names else "",
         commands=("back", "leave"),
@@ -47,6 +53,7 @@ def review_page(setting: Setting, notice: str = "") -> Page:
     declaration = setting.assessment.declaration
     label = visible(f"“{declaration.label}”") if declaration else "none is known"
     choices.append(Choice(DECLARED, "What the partners call it", label))
+    choices.append(Choice(JUDGED, "Who judges", _judge(setting)))
     return Page(
         heading="Review",
         question="These are your answers. Choose one to change it, or see the result.",
@@ -83,7 +90,7 @@ def _progress(setting: Setting, name: str) -> str:
     done = sum(step.state == "answered" for step in steps)
     if any(step.state == "put_off" for step in steps):
         return "put off"
-    return "answered" if done == len(steps) else f"{done} of {len(steps)}" if done else "open"
+    return ANSWERED if done == len(steps) else f"{done} of {len(steps)}" if done else "open"
 
 
 def _answered(setting: Setting, name: str) -> str:
@@ -98,6 +105,13 @@ def _answered(setting: Setting, name: str) -> str:
         told = parts[:1] if len(set(parts)) == 1 and parts[0] == _BRIEF["does not apply"] else parts
         found.append(f"{_SHORT.get(reading, DONE_AND_SAID[reading].lower())} {' / '.join(told)}")
     return visible(", ".join(found))
+
+
+def _judge(setting: Setting) -> str:
+    """Who judges and from where, as far as it was told."""
+    who = setting.assessment.assessor
+    parts = (visible(who.name or ""), chair(who.side, setting.names) if who.side else "")
+    return ", ".join(part for part in parts if part) or "not told"
 
 
 _BRIEF = {"": "–", "cannot tell": "?", "does not apply": "not applicable"}

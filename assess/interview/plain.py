@@ -29,9 +29,11 @@ end of input saves and leaves.
 from __future__ import annotations
 
 import io
+import re
 import textwrap
 from typing import TextIO
 
+from assess.errors import AssessError, Problem
 from assess.interview.page import (
     LETTERS,
     Blank,
@@ -46,6 +48,9 @@ from assess.interview.page import (
 )
 from assess.text import TEXT_LIMIT, cleaned, lines, visible
 
+FOREIGN_BYTES = "surrogateescape"
+# How a byte that the encoding of a stream does not know is read, and what UTF-16 has between its letters.
+_FOREIGN = re.compile("[\0\udc80-\udcff]")
 WIDTH = 79
 GRAMMAR = tuple((__doc__ or "").partition("written:\n\n")[2].replace("\n    ", "\n").strip().splitlines())
 
@@ -62,12 +67,13 @@ class Plain:
 
     def __init__(self, source: TextIO, target: TextIO) -> None:
         """Keep both streams; nothing is read yet."""
-        if isinstance(source, io.TextIOWrapper):
-            # A byte that is no UTF-8 would else take the lines read ahead with it.
-            source.reconfigure(errors="replace")
+        if isinstance(source, io.TextIOWrapper) and source.errors != FOREIGN_BYTES:
+            # A byte of another encoding would else take the lines read ahead with it.
+            source.reconfigure(errors=FOREIGN_BYTES)
         self.source = source
         self.target = target
         self.encoding = target.encoding or "ascii"
+        self.lines = 0
         self.heard: set[str] = set()
         self.place = ("", "")
 
@@ -173,7 +179,10 @@ class Plain:
             raise Left from error
 
     def _listen(self) -> str:
-        """The next line without what steers; end of input, or a line cut off, is a person who has left."""
+        """The next line without what steers; end of input, or a line cut off, is a person who has left.
+
+        Raises AssessError at a piped line of another encoding: what it says is not known, and nor are those below it.
+        """
         self._put("> ")
         while True:
             try:
@@ -186,6 +195,16 @@ class Plain:
             if not line:
                 self._line("")
                 raise Left
+            self.lines += 1
+            if foreign := _FOREIGN.search(line):
+                encoding = (self.source.encoding or "utf-8").upper()
+                if not self.source.isatty():
+                    self._line("")
+                    fact = f"the byte 0x{ord(foreign[0]) & 0xFF:02X} in this line is not {encoding}"
+                    remedy = f"write the answers in {encoding}; those above this line were taken"
+                    raise AssessError(Problem(fact, remedy, "standard input", self.lines))
+                self._say(f"That line is not in {encoding}. It was not taken; write it again.")
+                continue
             if len(line) == TEXT_LIMIT and not line.endswith("\n"):
                 self._skip()
                 self._say("That line is too long. It was not taken; write a shorter one.")
@@ -204,8 +223,8 @@ def _understood(line: str, page: Page) -> Picked | Filled | Command | str:
     if not line:
         standing = page.marked or ((page.default,) if page.default else ())
         return Picked(standing) if standing else _wanted(page)
-    word, _, rest = line.partition(" ")
-    word, rest = word.lower(), rest.strip()
+    word, rest = (*line.split(maxsplit=1), "")[:2]
+    word = word.lower()
     if page.form and "|" in line:
         return Filled(tuple(line.split("|")))
     if page.form and line == "-":

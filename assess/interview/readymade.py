@@ -52,5 +52,5 @@ def source(row: Series) -> str:
 def _item(side: str, row: Series, criterion: Criterion) -> dict[str, Any]:
     first, last = min(row.values), max(row.values)
     item: dict[str, Any] = {"kind": row.table.kind, "text": told(row), "source": source(row)}
-    item |= {"date": f"{first} to {last}" if last > first else str(first), "supports": ["practised"]}
+    item |= {"date": f"{first}/{last}" if last > first else str(first), "supports": ["practised"]}
     return item | ({"side": side} if criterion.asks == "each" else {})

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -18,6 +19,7 @@ from assess.interview.notebook import Notebook
 from assess.interview.page import Asker, Blank, Choice, Command, Filled, Left, Page, Picked, Written
 from assess.model.fault import Path
 from assess.model.questionnaire import Questionnaire
+from assess.model.remarks import remarks
 from assess.text import visible
 
 MINE, THEIRS = "1", "2"
@@ -57,6 +59,11 @@ class Recorder:
             return reply
         self._leaving, self._written = reply.leaves, (path, reply.text)
         return reply
+
+    def refuse(self) -> None:
+        """Take what was written last for a draft to be mended: it is nothing that can be saved."""
+        self._settled(saved=False)
+        self._word = ""
 
     def unsaved(self) -> str:
         """What was begun and is not saved, in a sentence; empty where everything is."""
@@ -123,16 +130,19 @@ class Recorder:
         """Take out what stands at `path`; the sentence that says why it could not be done, empty where it was."""
         return self._saved(lambda overwrite: self.notebook.erase(path, overwrite))
 
+    def remarked(self, *paths: Path) -> str:
+        """What is odd about the values at `paths`, a sentence each; nothing is refused for it."""
+        found = remarks(self.notebook.assessment, date.today().isoformat())
+        return " ".join(visible(f"{one.fact[:1].upper()}{one.fact[1:]}.") for one in found if one.path in paths)
+
     def _saved(self, save: Callable[[bool], None]) -> str:
         try:
-            try:
-                save(False)
-            except Clash as clash:
-                if self._keeps_mine(clash):
-                    save(True)
-        except Left:
-            self._settled(saved=False)
-            raise
+            save(False)
+        except Clash as clash:
+            if self._written:
+                self._draft(*self._written)
+            if self._keeps_mine(clash):
+                return self._saved(lambda _: save(True))
         except AssessError as error:
             self._settled(saved=False)
             return _said(error)

@@ -12,8 +12,8 @@ from typing import Literal
 
 from assess.interview import overview, stop
 from assess.interview.agenda import (
+    ASSESSOR,
     CLOSING,
-    DECLARATION,
     FIRST,
     Prompt,
     Step,
@@ -24,6 +24,7 @@ from assess.interview.agenda import (
     part_of,
     steps_of,
 )
+from assess.interview.assessor import AssessorTalk
 from assess.interview.declaration import DeclarationTalk
 from assess.interview.entry import Entry, not_applicable_entry, part_entry, picked
 from assess.interview.evidence import EvidenceTalk
@@ -73,10 +74,8 @@ def converse(
     session = Session(notebook, asker, names, clock, quick, rows)
     try:
         end = session.run().end
-    except Left as left:
-        end = "interrupted" if left.interrupted else "left"
-    except KeyboardInterrupt:
-        end = "interrupted"
+    except (Left, KeyboardInterrupt) as gone:
+        end = "interrupted" if getattr(gone, "interrupted", True) else "left"
     return Outcome(end, session.recorder.unsaved())
 
 
@@ -146,7 +145,8 @@ class Session:
             "reading": self._reading,
             "stress": self._stress,
             "evidence": self._evidence,
-            "declaration": self._declaration,
+            "declaration": self._closing,
+            "assessor": self._closing,
         }[place.kind]
         return visit(place)
 
@@ -237,8 +237,9 @@ class Session:
     def _evidence(self, prompt: Prompt) -> Move:
         return self._held(prompt, lambda: EvidenceTalk(self.recorder, self.setting, prompt, self._noticed()).run())
 
-    def _declaration(self, prompt: Prompt) -> Move:
-        return self._held(prompt, lambda: DeclarationTalk(self.recorder, self.setting).run())
+    def _closing(self, prompt: Prompt) -> Move:
+        talk = AssessorTalk if prompt == ASSESSOR else DeclarationTalk
+        return self._held(prompt, lambda: talk(self.recorder, self.setting).run())
 
     def _held(self, prompt: Prompt, talk: Callable[[], Command | None]) -> Move:
         """Hold a talk until it is through, or a command leads elsewhere."""
@@ -364,10 +365,10 @@ class Session:
             key = reply.keys[0] if isinstance(reply, Picked) else ""
             if key == overview.RESULT:
                 return Outcome("finished")
-            if key == overview.DECLARED:
-                return DECLARATION
+            if key in overview.CLOSING:
+                return overview.CLOSING[key]
             if key == overview.GO_ON:
-                self.enough, self.paused = False, True
+                self.enough = False
                 return self._onward()
             if key:
                 return self._jump(key)

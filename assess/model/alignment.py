@@ -22,7 +22,7 @@ def swapped(assessment: Assessment) -> Assessment:
     return replace(
         assessment,
         dyad=Pair(assessment.dyad.b, assessment.dyad.a),
-        assessor=replace(one, side=OTHER.get(one.side, one.side)),
+        assessor=replace(one, side=OTHER.get(one.side or "", one.side)),
         answers={name: _swapped_answer(answer) for name, answer in assessment.answers.items()},
     )
 

@@ -5,16 +5,18 @@ It says what was answered and never what that adds up to.
 
 from __future__ import annotations
 
-from datetime import date
+import re
 from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from assess.model.dates import DAY_LENGTH, iso_date
 from assess.model.fault import Fault, Path, convert, convert_entries, shown
 from assess.model.scale import LEVELS, READINGS, Confidence, Kind, Level, Name, Text
 
 Side = Literal["a", "b"]
 UNKNOWN = "unknown"
+EXTRA = "^x-."
 Part = Annotated[
     Level | str | tuple[str, ...],
     Meta(description="A level, the word unknown, an option, or a list of options."),
@@ -105,10 +107,18 @@ class Period(Struct, frozen=True, forbid_unknown_fields=True, rename={"from_year
 
 
 class Assessor(Struct, frozen=True, forbid_unknown_fields=True):
-    """Who judges, and from which chair: partner a's, partner b's, or an outsider's."""
+    """Who judges, and from which side: partner a's, partner b's, or outside; None where it was not told.
 
-    name: str = ""
-    side: Literal["a", "b", "outside"] = "outside"
+    An empty name is one that was asked for and left empty.
+    """
+
+    name: str | None = None
+    side: Literal["a", "b", "outside"] | None = None
+
+    @property
+    def chair(self) -> Literal["a", "b", "outside"]:
+        """The side; who told none counts as an outsider (METHOD.md, section 7)."""
+        return self.side or "outside"
 
 
 class Declaration(Struct, frozen=True, forbid_unknown_fields=True):
@@ -165,6 +175,7 @@ def read_assessment(data: Any) -> tuple[Assessment | None, tuple[Fault, ...]]:
         return None, (_version_fault(data),)
     faults: list[Fault] = []
     parts: dict[str, Any] = {}
+    data = _without_extras(data)
     for field, kind in _FIELDS.items():
         if field in data:
             parts[field] = (convert_entries if kind in _TABLES else convert)(data[field], kind, (field,), faults)
@@ -177,6 +188,26 @@ def read_assessment(data: Any) -> tuple[Assessment | None, tuple[Fault, ...]]:
     framed = not faults
     parts["answers"] = _answers(data.get("answers", {}), faults)
     return (Assessment(assessment=1, **parts) if framed else None), tuple(faults)
+
+
+def extras(data: Any) -> dict[str, Any]:
+    """What the owner of a file keeps in it for other programs or people: `x-…` at the top and under `assessor`.
+
+    It stays in the file, and nothing here reads it.
+    """
+    parts = (data, data.get("assessor")) if isinstance(data, dict) else ()
+    return {name: value for part in parts if isinstance(part, dict) for name, value in part.items() if _is_extra(name)}
+
+
+def _without_extras(data: dict[Any, Any]) -> dict[Any, Any]:
+    found = {name: value for name, value in data.items() if not _is_extra(name)}
+    if isinstance(assessor := data.get("assessor"), dict):
+        found["assessor"] = {name: value for name, value in assessor.items() if not _is_extra(name)}
+    return found
+
+
+def _is_extra(name: Any) -> bool:
+    return isinstance(name, str) and re.match(EXTRA, name) is not None
 
 
 def _answers(data: Any, faults: list[Fault]) -> dict[str, Answer]:
@@ -252,16 +283,11 @@ def _frame_faults(parts: dict[str, Any]) -> list[Fault]:
         faults.append(Fault(("period", "to"), fact, "mend one of the two years"))
     if not parts["rubrics"]:
         faults.append(Fault(("rubrics",), "no rubric is named", "name at least one, for instance lorenzini"))
-    if (day := parts.get("date")) and not _is_day(day):
-        faults.append(Fault(("date",), f'"{day}" is not a date', "write it as 2026-11-22"))
+    if (day := parts.get("date")) and (len(day) != DAY_LENGTH or iso_date(day) != day):
+        meant = iso_date(day)
+        example = meant if len(meant) == DAY_LENGTH else "2026-11-22"
+        faults.append(Fault(("date",), f'"{day}" is not a date', f"write it as {example}"))
     return faults
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def _version_fault(data: dict[Any, Any]) -> Fault:

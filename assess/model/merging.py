@@ -75,7 +75,7 @@ def merged(
     first = sources[0][1]
     everyone = [one for one in (aligned(source, first.dyad, key) for _, source in sources) if one is not None]
     names = {"a": first.dyad.a, "b": first.dyad.b}
-    chairs = {one.assessor.side for one in everyone}
+    chairs = {one.assessor.chair for one in everyone}
     found = {
         name: _answer(criterion, [one.answer(name) for one in everyone], names)
         for name, criterion in asked.criteria.items()
@@ -106,7 +106,7 @@ def _dyad(one: Assessment) -> str:
 
 def _origin(file: str, one: Assessment, names: Mapping[str, str]) -> str:
     """Of whom a part comes: name, chair, period, day and file."""
-    chair = "from outside" if one.assessor.side == "outside" else f"from the side of {names[one.assessor.side]}"
+    chair = "from outside" if one.assessor.chair == "outside" else f"from the side of {names[one.assessor.chair]}"
     day = f"answered {one.date}" if one.date else ""
     return ", ".join(part for part in (one.assessor.name or "no name", chair, str(one.period), day, file) if part)
 

@@ -7,7 +7,7 @@ a text gives away: what is kept has to be read by a person.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from assess.model.assessment import Answer, Assessment, Assessor, Declaration, Evidence, Parts
 from assess.model.scale import READINGS
+from assess.model.spelling import Sought
 
 Part = Literal["assessor", "notes", "sources", "evidence", "declaration"]
 PARTS: dict[Part, str] = {
@@ -24,32 +25,61 @@ PARTS: dict[Part, str] = {
     "evidence": "the texts of evidence",
     "declaration": "the words of the declaration, by whom and when; that there is one stays",
 }
+_NAMES, _ORIGINS = "names of assessors", "files it was merged of"
 USUAL: tuple[Part, ...] = ("assessor", "notes", "sources", "evidence")
 TAKEN_OUT = "(taken out)"
-_SHORTEST = 2
+_MARK = re.compile(r"\(taken out(, \d+)?\)")
+# A number of fewer digits stands in many a text.
+_SHORTEST_NUMBER = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Redaction:
-    """The copy; how many texts of each sort were taken out; and how often one of them was found in what is kept."""
+    """The copy, and in numbers what became of it.
+
+    `counts` tells how many texts of each sort were taken out, `elsewhere` how often one of them was found in what is
+    kept and taken out there, and `alone` how often a part of a name stands by itself, which is kept. `fixed` has the
+    partners and ids in which one stands; they cannot be changed.
+    """
 
     assessment: Assessment
     counts: dict[str, int]
     elsewhere: int
+    alone: int
+    fixed: tuple[str, ...]
 
 
-def redacted(assessment: Assessment, take: Collection[str]) -> Redaction:
-    """The assessment without the PARTS named in `take`.
+def redacted(assessment: Assessment, take: Collection[str], extras: Mapping[str, Any] | None = None) -> Redaction:
+    """The assessment without the PARTS named in `take`; `extras` are its file's own entries, which it never has.
 
-    A text that was taken out is taken out of every other text as well, as far as it stands there word for word.
+    What was taken out is taken out of every other text as well: names with their parts in any order, dates however
+    they are written, other texts word for word (`assess.model.spelling`).
     """
-    gone = {sort: tuple(texts) for sort, texts in _texts(assessment, take).items()}
-    copy = _without(assessment, take)
-    phrases = [text for sort, texts in gone.items() if not sort.startswith("date") for text in texts]
-    copy, elsewhere = _scrubbed(copy, phrases)
+    gone = _texts(assessment, take) | {"entries of your own (x-…)": list(_leaves(extras or {}))}
+    copy, elsewhere, alone = _scrubbed(_without(assessment, take), sought := _sought(gone))
     listed = tuple(part for part in PARTS if part in take or part in assessment.redacted)
     counts = {sort: len(texts) for sort, texts in gone.items() if texts}
-    return Redaction(replace(copy, redacted=listed), counts, elsewhere)
+    names = dict.fromkeys((copy.dyad.a, copy.dyad.b, *copy.rubrics, *copy.answers))
+    fixed = tuple(name for name in names if sought.find(name)[0])
+    return Redaction(replace(copy, redacted=listed), counts, elsewhere, alone, fixed)
+
+
+def _sought(gone: Mapping[str, Iterable[str]]) -> Sought:
+    """What goes, to be found in what is kept."""
+    names = gone.get(_NAMES, ())
+    dates = [text for sort, texts in gone.items() if sort.startswith("date") for text in texts]
+    phrases = [text for sort, texts in gone.items() if sort != _NAMES and not sort.startswith("date") for text in texts]
+    files = [text.rpartition(", ")[2] for text in gone.get(_ORIGINS, ())]
+    return Sought(names, dates, [*phrases, *files])
+
+
+def _leaves(data: Any) -> Iterator[str]:
+    """The texts of plain data, long numbers among them."""
+    if isinstance(data, dict | list):
+        for part in data.values() if isinstance(data, dict) else data:
+            yield from _leaves(part)
+    elif isinstance(data, str) or (type(data) in (int, float) and len(str(data)) >= _SHORTEST_NUMBER):
+        yield str(data)
 
 
 def _texts(assessment: Assessment, take: Collection[str]) -> dict[str, list[str]]:
@@ -59,9 +89,9 @@ def _texts(assessment: Assessment, take: Collection[str]) -> dict[str, list[str]
     said = assessment.declaration or Declaration(TAKEN_OUT)
     found: dict[str, list[str]] = {}
     if "assessor" in take:
-        found["names of assessors"] = [assessment.assessor.name, *map(_name, assessment.merged_from)]
+        found[_NAMES] = [assessment.assessor.name or "", *map(_name, assessment.merged_from)]
         found["dates of assessment"] = [assessment.date]
-        found["files it was merged of"] = list(assessment.merged_from)
+        found[_ORIGINS] = list(assessment.merged_from)
     if "notes" in take:
         found["notes"] = [answer.note for answer in answers]
         found["stresses"] = [answer.stress for answer in answers]
@@ -74,11 +104,7 @@ def _texts(assessment: Assessment, take: Collection[str]) -> dict[str, list[str]
     if "declaration" in take:
         found["texts of the declaration"] = [said.label, said.by, said.source if "sources" not in take else ""]
         found["dates of the declaration"] = [said.date]
-    return {sort: [text for text in texts if text and not _is_mark(text)] for sort, texts in found.items()}
-
-
-def _is_mark(text: str) -> bool:
-    return re.fullmatch(r"\(taken out(, \d+)?\)", text) is not None
+    return {sort: [text for text in texts if text and not _MARK.fullmatch(text)] for sort, texts in found.items()}
 
 
 def _name(origin: str) -> str:
@@ -127,27 +153,24 @@ def _item(item: Evidence, take: Collection[str]) -> Evidence:
     return replace(item, **changed)
 
 
-def _scrubbed(assessment: Assessment, phrases: Iterable[str]) -> tuple[Assessment, int]:
-    """The assessment without the `phrases` in any text that people wrote, and how often one was found."""
-    words = sorted({" ".join(one.split()) for one in phrases}, key=len, reverse=True)
-    patterns = [r"\s+".join(map(re.escape, one.split())) for one in words if len(one) >= _SHORTEST]
-    if not patterns:
-        return assessment, 0
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
-    found = sum(len(pattern.findall(text)) for text in _written(assessment))
-    return (_rewritten(assessment, lambda text: pattern.sub(TAKEN_OUT, text)) if found else assessment), found
+def _scrubbed(assessment: Assessment, sought: Sought) -> tuple[Assessment, int, int]:
+    """The assessment with a mark for what is sought in any text that people wrote.
 
+    Beside it, how often that was found, and how often a part of a name stands alone.
+    """
+    found = alone = 0
 
-def _written(assessment: Assessment) -> Iterator[str]:
-    """Every text that people wrote, as `_rewritten` meets them."""
-    met: list[str] = []
+    def change(text: str) -> str:
+        nonlocal found, alone
+        if _MARK.fullmatch(text):
+            return text
+        spans, left = sought.find(text)
+        found, alone = found + len(spans), alone + left
+        ends = [0, *(end for _, end in spans)]
+        starts = [*(start for start, _ in spans), len(text)]
+        return TAKEN_OUT.join(text[end:start] for end, start in zip(ends, starts, strict=True))
 
-    def meet(text: str) -> str:
-        met.append(text)
-        return text
-
-    _rewritten(assessment, meet)
-    yield from met
+    return _rewritten(assessment, change), found, alone
 
 
 def _rewritten(assessment: Assessment, change: Callable[[str], str]) -> Assessment:
@@ -155,8 +178,9 @@ def _rewritten(assessment: Assessment, change: Callable[[str], str]) -> Assessme
     assessor, said = assessment.assessor, assessment.declaration
     return replace(
         assessment,
-        assessor=replace(assessor, name=change(assessor.name)),
+        assessor=replace(assessor, name=change(assessor.name or "")),
         notice=change(assessment.notice),
+        lang=change(assessment.lang),
         merged_from=tuple(map(change, assessment.merged_from)),
         declaration=said and Declaration(change(said.label), change(said.by), said.date, change(said.source)),
         answers={name: _rewritten_answer(answer, change) for name, answer in assessment.answers.items()},
@@ -171,5 +195,6 @@ def _rewritten_answer(answer: Answer, change: Callable[[str], str]) -> Answer:
         note=change(answer.note),
         stress=change(answer.stress),
         evidence=items,
+        differed=tuple(map(change, answer.differed)),
         **{reading: Parts(not_applicable=change(reason)) for reading, reason in reasons.items() if reason},
     )

@@ -6,14 +6,25 @@ from typing import Any
 
 import msgspec
 
-from assess.model.assessment import Assessment
+from assess.model.assessment import EXTRA, Assessment
+from assess.model.figure import Figures
+from assess.model.portfolio import Pairing, Portfolio
 from assess.model.rubric import Rubric
 from assess.model.scale import Scales
 
-FORMATS: dict[str, Any] = {"rubric": Rubric, "assessment": Assessment, "scales": Scales}
+FORMATS: dict[str, Any] = {
+    "assessment": Assessment,
+    "rubric": Rubric,
+    "portfolio": Portfolio,
+    "scales": Scales,
+    "pairs": Pairing,
+    "figures": Figures,
+}
 
 
 def schema(name: str) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a file format; `name` is one of FORMATS."""
     found = msgspec.json.schema(FORMATS[name])
+    for kind in ("Assessment", "Assessor") if name == "assessment" else ():
+        found["$defs"][kind]["patternProperties"] = {EXTRA: {"description": "An entry of your own."}}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"assess {name}, format 1"} | found

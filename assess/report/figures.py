@@ -5,6 +5,7 @@ A figure is made once, here; no template rounds, and nothing unknown is ever pri
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -110,11 +111,19 @@ def differed(document: Mapping[str, Any]) -> str:
 
 
 def day(text: str) -> str:
-    """`22 November 2026` from an ISO date; any other text as it is."""
-    pieces = text.split("-")
-    if len(pieces) != 3 or not all(piece.isdecimal() for piece in pieces) or not 1 <= int(pieces[1]) <= 12:
-        return text
-    return f"{int(pieces[2])} {MONTHS[int(pieces[1]) - 1]} {int(pieces[0])}"
+    """`22 November 2026`, `November 2026` or `2003 to 2005` from ISO 8601; any other text as it is."""
+    ends = [_day(end) for end in text.split("/")]
+    return " to ".join(ends) if len(ends) <= 2 and all(ends) else text
+
+
+def _day(text: str) -> str:
+    """One date in words; empty for what is none."""
+    found = re.fullmatch("([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?", text)
+    if not found:
+        return ""
+    year, month, day_of_month = found.groups()
+    words = (day_of_month and str(int(day_of_month)), month and MONTHS[int(month) - 1], year)
+    return " ".join(word for word in words if word)
 
 
 def years(period: Mapping[str, Any]) -> str:

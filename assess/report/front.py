@@ -44,12 +44,13 @@ def assessed(document: Mapping[str, Any]) -> str:
     """By whom, from which chair and when it was judged, of whom it was merged, and what was taken out of it."""
     assessor = document["assessor"]
     side, name = assessor["side"], figures.cut(assessor["name"], LABEL)
-    chair = "from outside" if side == "outside" else f"from the side of {document['partners'][side]['name']}"
-    day = f", {figures.day(document['assessed'])}" if document["assessed"] else ""
-    said = f"Assessed {f'by {name}, ' if name else ''}{figures.cut(chair, LABEL)}{day}"
+    chair = f"from the side of {document['partners'][side]['in_sentence']}" if side in ("a", "b") else "from outside"
+    day = figures.day(document["assessed"])
+    told = [part for part in (f"by {name}" if name else "", figures.cut(chair, LABEL) if side else "", day) if part]
+    said = f"Assessed {', '.join(told)}" if told else "Who judged is not told"
     if document["merged_from"]:
         number = len(document["merged_from"])
-        said = f"Merged from {number} assessments{day}, which {figures.differed(document)}"
+        said = f"Merged from {number} assessments{f', {day}' if day else ''}, which {figures.differed(document)}"
     taken = figures.listed(document["redacted"])
     return f"{said}. An anonymous copy, without {taken}" if taken else said
 

@@ -15,6 +15,8 @@ from assess.report.pdf import pdf
 
 Format = Literal["md", "pdf"]
 FORMATS: tuple[Format, ...] = ("md", "pdf")
+_MARK = b"<!-- made with assess -->"
+_PDF_MARK = b"<pdf:Keywords>made with assess</pdf:Keywords>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,11 @@ class Rendering:
 
     files: Mapping[str, bytes]
     warnings: tuple[str, ...]
+
+
+def is_rendering(content: bytes) -> bool:
+    """Whether the content of a file is one that was made here, so that a newer one may take its place."""
+    return content.rstrip().endswith(_MARK) or (content.startswith(b"%PDF-") and _PDF_MARK in content)
 
 
 def render(
@@ -77,6 +84,7 @@ def _rendering(
         names = {name: f"{stem}-{name}.svg" for name in pictures}
         files[f"{stem}.md"] = markdown(shown, templates, pictures, names, form).encode()
         files |= {names[name]: one.svg.encode() for name, one in pictures.items()}
+        files = {name: content.rstrip() + b"\n\n" + _MARK + b"\n" for name, content in files.items()}
     if "pdf" in formats:
         files[f"{stem}.pdf"], warnings = pdf(document, templates, fonts, form)
     return Rendering(files, warnings)

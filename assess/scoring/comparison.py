@@ -40,7 +40,7 @@ class Voice:
     @property
     def chair(self) -> str:
         """From where it judges: partner a's side, partner b's, or outside."""
-        return self.assessment.assessor.side
+        return self.assessment.assessor.chair
 
     @property
     def years(self) -> Years:
@@ -164,7 +164,7 @@ def row_gap(marks: Iterable[Mark], years: Years) -> Fraction | None:
 
 
 def _place(voice: Voice) -> tuple[object, ...]:
-    return _time(voice.years), CHAIRS.index(voice.chair), voice.assessment.assessor.name.casefold(), voice.id
+    return _time(voice.years), CHAIRS.index(voice.chair), (voice.assessment.assessor.name or "").casefold(), voice.id
 
 
 def _time(years: Years) -> tuple[int, int]:
@@ -177,7 +177,7 @@ def _persons(voices: Sequence[Voice]) -> dict[str, int]:
     times: dict[tuple[str, str, Years], int] = {}
     found = {}
     for one in voices:
-        who = one.assessment.assessor.name.strip().casefold(), one.chair
+        who = (one.assessment.assessor.name or "").strip().casefold(), one.chair
         time = times[*who, one.years] = times.get((*who, one.years), 0) + 1
         found[one.id] = numbers.setdefault((*who, time), len(numbers) + 1)
     return found

@@ -1,51 +1,28 @@
 """Countries: which partner a typed name means, and which two partners a command line names.
 
-`countries.json` lists the members and observers of the United Nations, Kosovo and Taiwan under their ISO 3166-1
-codes (Kosovo under XKX, the code in common use). Names in English, Spanish and Portuguese are from Unicode CLDR,
-official English names from ISO 3166-1; further everyday names, and the organisations and former states, which are
-free names with aliases, are this project's own list. A name is accepted when it is known exactly, apart from case,
-accents, punctuation and articles. What is only close is suggested and never taken; a former state is never turned
-into a present one.
+A name is accepted when it is known exactly, apart from what does not count in a key of the gazetteer. What is only
+close is suggested and never taken; a former state is never turned into a present one.
 """
 
 from __future__ import annotations
 
-import json
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from assess.errors import AssessError, Problem
 from assess.model.dyad import Partner
+from assess.storage.gazetteer import SMALL_WORDS, gazetteer, key_of, states, words_of
+from assess.storage.suggestions import suggestions
 from assess.text import STEERING
 
 FREE_NAME_LENGTH = 80
 
-_ARTICLES = {"the", "la", "las", "el", "los", "o", "a", "os", "as"}
-_SMALL_WORDS = _ARTICLES | {"of", "de", "del", "do", "da", "dos", "das", "and", "y", "e"}
-_JOINED = dict.fromkeys(map(ord, "'`.\u2019\u2018\u02bc\u00b4"))
 _LEADING = re.compile(r"^[\s,/&\u2013\u2014\u2212-]*(?:(?:and|y|e|with|con|com)\s+)?", re.IGNORECASE)
 _TRAILING = re.compile(r"(?:\s+(?:and|y|e|with|con|com))?[\s,/&\u2013\u2014\u2212-]*$", re.IGNORECASE)
 _CODE = re.compile("[A-Z]{3}")
-_ACCENT = re.compile("[\u0300-\u036f]")
-# Not `\w`, which leaves out the vowel signs of Indic scripts.
-_WORD = re.compile(r"[^\s!-/:-@\[-`{-~\xa0-\xbf\u2000-\u206f\u2212]+")
 _CUT = re.compile(r"[\s,/\u2013\u2014\u2212-]")
 # In lower case these are words between names before they are the codes of Andorra, Comoros and Laos.
 _WORDS_NOT_CODES = frozenset({"and", "com", "la"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Gazetteer:
-    """The table by key: `partners` for what a name means, `ambiguous` for names of more than one state or of a part."""
-
-    partners: dict[str, Partner]
-    ambiguous: dict[str, tuple[Partner, ...]]
-    states: frozenset[str]
-    spellings: tuple[tuple[str, str], ...]
 
 
 def find_partner(text: str) -> Partner:
@@ -57,7 +34,7 @@ def find_partner(text: str) -> Partner:
     if text.startswith("="):
         return partner(text[1:].strip())
     _refuse_unprintable(text)
-    known = _gazetteer().partners.get(_key(text))
+    known = gazetteer().partners.get(key_of(text))
     if known is None:
         raise AssessError(_not_known(text))
     return known
@@ -69,12 +46,14 @@ def partner(code: str) -> Partner:
     An organisation or former state under any of its aliases has its short name as code. Raises AssessError with one
     problem, without a place, for another spelling of a state, an ambiguous name, an unknown code of three capitals.
     """
+    if known := states().get(code):
+        return known
     _refuse_unprintable(code)
-    table = _gazetteer()
-    key = _key(code)
+    table = gazetteer()
+    key = key_of(code)
     known = table.partners.get(key)
     if known is not None:
-        if known.code in table.states and code != known.code:
+        if known.code in states() and code != known.code:
             raise AssessError(Problem(f'"{code}" is the state {known.name}', f"write {known.code}"))
         return known
     if key in table.ambiguous:
@@ -111,56 +90,22 @@ def split_partners(words: list[str]) -> tuple[Partner, Partner]:
 
 def names(prefix: str) -> list[str]:
     """The names that begin with `prefix` in any of the languages, sorted, one for each partner; for completion."""
-    start = " ".join(_words(prefix))
+    start = " ".join(words_of(prefix))
     found: dict[str, str] = {}
-    for spelling, code in _gazetteer().spellings:
-        if " ".join(_words(spelling)).startswith(start) or _key(spelling).startswith(start):
+    for spelling, code in gazetteer().spellings:
+        if " ".join(words_of(spelling)).startswith(start) or key_of(spelling).startswith(start):
             found.setdefault(code, spelling)
-    return sorted(found.values(), key=_key)
+    return sorted(found.values(), key=key_of)
 
 
 def alias_key(name: str) -> str:
     """The form in which free names are compared: equal for all spellings and aliases of one partner."""
-    known = _gazetteer().partners.get(_key(name))
+    known = states().get(name) or gazetteer().partners.get(key_of(name))
     if known:
-        return _key(known.code)
-    words = _words(name)
+        return key_of(known.code)
+    words = words_of(name)
     # A single letter may be all that tells two names apart: "State A", "State O".
-    return " ".join([word for word in words if word not in _SMALL_WORDS or len(word) == 1] or words)
-
-
-@cache
-def _gazetteer() -> _Gazetteer:
-    """The table, read once."""
-    table = json.loads(Path(__file__).with_name("countries.json").read_text(encoding="utf-8"))
-    partners: dict[str, Partner] = {}
-    spellings: list[tuple[str, str]] = []
-    for alpha_2, alpha_3, english, *further in table["states"]:
-        state = Partner(alpha_3, english)
-        partners.update((_key(name), state) for name in (alpha_2, alpha_3, english, *further))
-        spellings += [(name, alpha_3) for name in (english, *further[:2])]
-    states = frozenset(each.code for each in partners.values())
-    for code, english, *aliases in table["others"]:
-        other = Partner(code, english)
-        partners.update((_key(name), other) for name in (code, english, *aliases))
-        spellings += [(name, code) for name in dict.fromkeys((code, english))]
-    ambiguous = {_key(name): tuple(partners[_key(c)] for c in codes) for name, codes in table["ambiguous"].items()}
-    return _Gazetteer(partners, ambiguous, states, tuple(spellings))
-
-
-def _key(text: str) -> str:
-    """`text` without case, accents, punctuation and small words, so that spellings of one name are equal."""
-    words = _words(text)
-    kept = [word for word in words if word not in _SMALL_WORDS] or words
-    return " ".join("saint" if word == "st" and len(kept) > 1 else word for word in kept)
-
-
-def _words(text: str) -> list[str]:
-    """The words of `text` without case, accents and punctuation."""
-    text = text.casefold().translate(_JOINED)
-    if not text.isascii():
-        text = _ACCENT.sub("", unicodedata.normalize("NFKD", text))
-    return _WORD.findall(text)
+    return " ".join([word for word in words if word not in SMALL_WORDS or len(word) == 1] or words)
 
 
 def _refuse_unprintable(text: str, length: int = FREE_NAME_LENGTH) -> None:
@@ -168,49 +113,37 @@ def _refuse_unprintable(text: str, length: int = FREE_NAME_LENGTH) -> None:
     if len(text) > length:
         raise AssessError(Problem(f'"{text[:30]}…" has {len(text)} characters', f"a name has at most {length}"))
     if char := STEERING.search(text):
-        fact = f'"{text}" has the control or special character U+{ord(char[0]):04X} in it'
-        raise AssessError(Problem(fact, "write the name without it"))
-    if not _key(text):
+        half = "\ud800" <= char[0] <= "\udfff"
+        what = "is not in UTF-8" if half else f"has the control or special character U+{ord(char[0]):04X} in it"
+        raise AssessError(Problem(f'"{text}" {what}', "write the name again, without it"))
+    if not key_of(text):
         raise AssessError(Problem(f'"{text}" names no partner', "write a country, for example Argentina or ARG"))
 
 
 def _not_known(text: str) -> Problem:
     """Why `text` is no partner, with the candidates."""
-    candidates = _gazetteer().ambiguous.get(_key(text))
+    candidates = gazetteer().ambiguous.get(key_of(text))
     if candidates:
         return Problem(_ambiguity(text, candidates), f"write {_or(map(_label, candidates))}")
     if _CODE.fullmatch(text):
         return _unknown_code(text)
     free = f'for a free name put = before it, in quotes: "={text}"'
-    near = _near(text)
+    near = suggestions(text)
     remedy = f"did you mean {_or(map(_label, near))}? Otherwise, {free}" if near else free
     return Problem(f'no state or organisation is called "{text}"', remedy)
 
 
 def _unknown_code(code: str) -> Problem:
     """That three capitals are no code, with codes like them."""
-    near = _near(code)
-    remedy = f"did you mean {_or(map(_label, near))}? " if near else ""
-    return Problem(f'no state has the code "{code}"', f"{remedy}A free name is written out in words")
+    near = suggestions(code)
+    free = "free name is written out in words"
+    remedy = f"did you mean {_or(map(_label, near))}? A {free}" if near else f"a {free}"
+    return Problem(f'no state has the code "{code}"', remedy)
 
 
 def _ambiguity(text: str, candidates: tuple[Partner, ...]) -> str:
     """The fact about a name of several states, or of a part of one."""
     return f'"{text}" may mean more than one state' if len(candidates) > 1 else f'"{text}" is not the name of a state'
-
-
-def _near(text: str) -> list[Partner]:
-    """Up to three partners whose names or codes look like `text`, the nearest first."""
-    from difflib import get_close_matches
-
-    table = _gazetteer()
-    key = _key(text)
-    if len(key) <= 3:
-        codes = get_close_matches(key, [code.lower() for code in sorted(table.states)], n=12, cutoff=0.6)
-        close = sorted(codes, key=lambda match: match[:2] != key[:2])
-    else:
-        close = get_close_matches(key, [known for known in table.partners if len(known) > 3], n=12, cutoff=0.75)
-    return list(dict.fromkeys(table.partners[match] for match in close))[:3]
 
 
 def _label(known: Partner) -> str:
@@ -240,13 +173,13 @@ def _understood(text: str) -> bool:
         return False
     if text.startswith("="):
         return not _problems(text)
-    table, key = _gazetteer(), _key(text)
+    table, key = gazetteer(), key_of(text)
     return key in table.partners or key in table.ambiguous
 
 
 def _reading(text: str) -> str:
     """What distinguishes two divisions: the partner's code, or the ambiguous name."""
-    return _key(text) if _problems(text) else find_partner(text).code
+    return key_of(text) if _problems(text) else find_partner(text).code
 
 
 def _pair(left: str, right: str) -> tuple[Partner, Partner]:

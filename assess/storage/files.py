@@ -6,23 +6,24 @@ nothing follows a file's name into anything but a regular file.
 
 from __future__ import annotations
 
-import glob
 import hashlib
 import os
 import re
-import socket
 import stat
-import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from datetime import datetime
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
+from secrets import token_hex
 
 from assess.errors import AssessError, Problem
 
 SIZE_LIMIT = 10_000_000
+PRIVATE = 0o600
+SHARED = 0o666
 _STALE_SECONDS = 3600
+_STRAY = re.compile(r"\.(?P<stem>.+)\.(?P<computer>[0-9a-f]{6})-(?P<process>[0-9]+)-[a-z0-9_]{8}\.tmp", re.DOTALL)
 
 
 def read_text(path: Path) -> str:
@@ -51,7 +52,7 @@ def read_text(path: Path) -> str:
         raise AssessError(Problem(fact, "save it as UTF-8", str(path), line)) from None
 
 
-def save_text(path: Path, text: str, mode: int = 0o600) -> None:
+def save_text(path: Path, text: str, mode: int = PRIVATE) -> None:
     """Put `text` into the file, whole or not at all; see `write_bytes`."""
     try:
         data = text.encode("utf-8")
@@ -61,21 +62,24 @@ def save_text(path: Path, text: str, mode: int = 0o600) -> None:
     write_bytes(path, data, mode)
 
 
-def write_bytes(path: Path, data: bytes, mode: int) -> None:
+def write_bytes(path: Path, data: bytes, mode: int = PRIVATE) -> None:
     """Put `data` into the file, whole or not at all: written beside it, flushed, then put in its place.
 
-    Rights are `mode`, or less where the file had less; a symbolic link stays one. Raises AssessError with the
-    system's reason when it fails; then the file is as it was, and nothing lies beside it.
+    `mode` is PRIVATE for what holds answers, names or notes, SHARED for what holds none (then the user's umask has its
+    say); a file that had fewer rights keeps to those. A symbolic link stays one, and must lead to a file. Raises
+    AssessError with the system's reason when it fails; then the file is as it was, and nothing lies beside it.
     """
     temporary: Path | None = None
     try:
         target = Path(os.path.realpath(path))
         mode = _rights(path, target, mode)
-        prefix = _prefix(target)
-        _sweep(target.parent, prefix)
-        descriptor, name = tempfile.mkstemp(".tmp", f"{prefix}{os.getpid()}-", target.parent)
-        temporary = Path(name)
+        sweep(target.parent, target.name)
+        temporary = target.with_name(f".{stem(target.name)}.{_computer()}-{os.getpid()}-{token_hex(4)}.tmp")
+        descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), PRIVATE)
         with os.fdopen(descriptor, "wb") as file:
+            with suppress(OSError):
+                # Nobody sweeps it away meanwhile, were it to take hours.
+                try_lock(descriptor)
             if hasattr(os, "fchmod"):
                 os.fchmod(descriptor, mode)
             file.write(data)
@@ -92,72 +96,65 @@ def write_bytes(path: Path, data: bytes, mode: int) -> None:
                 temporary.unlink()
 
 
-@contextmanager
-def lock(path: Path) -> Iterator[None]:
-    """Hold the file for this program: a lock of the operating system on a file beside it.
+def make_folder(path: Path) -> None:
+    """Make a folder, and those above it that are missing, for the user alone; one that is there stays as it is."""
+    missing = [one for one in (path, *path.parents) if not one.exists()]
+    for one in reversed(missing):
+        one.mkdir()
+        one.chmod(0o700)
 
-    The lock ends with the program, however that ends; a lock file left behind holds nobody up. Raises AssessError
-    naming the holder where another has it, or the reason where none can be had.
+
+def refuse_replacing(path: Path, remedy: str, is_own: Callable[[bytes], bool] = lambda content: False) -> None:
+    """See to it that writing at `path` takes nothing away but what `is_own` knows by its content as the program's own.
+
+    Raises AssessError, with `remedy`, where anything else stands there, a link that leads nowhere included.
     """
-    lock_file = beside(path, "lock")
-    try:
-        descriptor = _locked(lock_file, path)
-    except (OSError, ValueError) as error:
-        fact = f"the file cannot be locked ({_reason(error)})"
-        raise AssessError(
-            Problem(fact, "put it into a folder of this computer where you may write", str(path))
-        ) from None
-    try:
-        yield
-    finally:
-        _unlock(descriptor, lock_file)
-
-
-def _locked(beside: Path, path: Path) -> int:
-    """An open descriptor of the lock file, locked, with this program named in it."""
-    while True:
-        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
-        descriptor = os.open(beside, flags, 0o600)
-        try:
-            if not _try_lock(descriptor):
-                raise AssessError(_held(path, os.pread(descriptor, 500, 0) if hasattr(os, "pread") else b""))
-            if _still_there(descriptor, beside):
-                # On a full disk the lock holds all the same, without a name.
-                with suppress(OSError):
-                    os.ftruncate(descriptor, 0)
-                    os.write(descriptor, _holder().encode("utf-8", "replace"))
-                return descriptor
-        except BaseException:
-            os.close(descriptor)
-            raise
-        # Its holder took the file away between our opening and our locking it.
-        os.close(descriptor)
-
-
-def _still_there(descriptor: int, beside: Path) -> bool:
-    """Whether the open file is the one that bears its name."""
-    try:
-        return os.path.samestat(os.fstat(descriptor), beside.stat())
-    except FileNotFoundError:
-        return False
-
-
-def _unlock(descriptor: int, beside: Path) -> None:
-    """Take the lock file away and let go of it."""
-    if os.name == "nt":
-        os.close(descriptor)
-        with suppress(OSError):
-            beside.unlink()
+    if not os.path.lexists(path):
         return
-    # Taken away while still locked: whoever waits on the old file sees that it bears no name any more.
     with suppress(OSError):
-        if _still_there(descriptor, beside):
-            beside.unlink()
-    os.close(descriptor)
+        _refuse_irregular(path, path.stat())
+        with path.open("rb") as file:
+            if is_own(file.read(10 * SIZE_LIMIT)):
+                return
+    what = "a link that leads nowhere stands here" if not path.exists() else "this file exists"
+    raise AssessError(Problem(what, remedy, str(path)))
 
 
-def _try_lock(descriptor: int) -> bool:
-    """Take the operating system's lock without waiting; False where another program has it."""
+def numbered(path: Path) -> Path:
+    """The first of `name-2`, `name-3` … beside `path` at which nothing stands."""
+    number = 2
+    while os.path.lexists(other := path.with_name(f"{path.stem}-{number}{path.suffix}")):
+        number += 1
+    return other
+
+
+def sweep(folder: Path, name: str = "") -> None:
+    """Take away what programs that were killed in the middle of saving left in a folder.
+
+    That is each temporary file of this user's that no program holds and that is an hour old; of those for the file
+    `name`, also one whose program has ended. Links, and whatever is named otherwise, stay.
+    """
+    with suppress(OSError):
+        for stray in folder.glob(".*.tmp"):
+            match = _STRAY.fullmatch(stray.name)
+            if match and (not name or match["stem"] == stem(name)) and _is_dead(stray, match, at_once=bool(name)):
+                with suppress(OSError):
+                    stray.unlink()
+
+
+def stem(name: str) -> str:
+    """A file's name, short enough to be part of another."""
+    data = os.fsencode(name)
+    if len(data) <= 180:
+        return name
+    return os.fsdecode(data[:120]).encode("utf-8", "ignore").decode() + "-" + hashlib.sha256(data).hexdigest()[:16]
+
+
+def try_lock(descriptor: int) -> bool:
+    """Take the operating system's lock on an open file without waiting; False where another program has it.
+
+    Raises OSError where there are no locks.
+    """
     try:
         if os.name == "nt":
             import msvcrt
@@ -172,32 +169,33 @@ def _try_lock(descriptor: int) -> bool:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except (BlockingIOError, PermissionError):
         return False
+    except ImportError as error:
+        raise OSError(str(error)) from None
     return True
 
 
-def _holder() -> str:
-    """Who holds the lock, as another program shall read of it."""
-    import getpass
-
+def computer() -> str:
+    """The name of this computer in its network, where the system tells it."""
     try:
-        user = getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        user = "unknown user"
-    since = datetime.now().astimezone().isoformat(" ", "seconds")
-    return f"process {os.getpid()} of {user} on {socket.gethostname()}, since {since}\n"
+        import socket
 
-
-def _held(path: Path, content: bytes) -> Problem:
-    """The problem that another program has the file."""
-    holder = content.decode("utf-8", "replace").strip()[:300] or "another program"
-    return Problem(f"the file is open in {holder}", "save and leave there, or end that process", str(path))
+        return socket.gethostname()
+    except (ImportError, OSError):
+        return "this computer"
 
 
 def _rights(path: Path, target: Path, mode: int) -> int:
     """The rights the saved file gets; OSError or AssessError where it may not be replaced."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    # The user is never locked out of what is saved.
+    mode &= ~mask | PRIVATE
     try:
         status = target.stat()
     except FileNotFoundError:
+        if path.is_symlink():
+            problem = Problem("this is a link that leads nowhere", "take it away, or save elsewhere", str(path))
+            raise AssessError(problem) from None
         return mode
     _refuse_irregular(path, status)
     # A replacement needs no right to write the file itself, but whoever took that right away meant it.
@@ -216,40 +214,42 @@ def _refuse_irregular(path: Path, status: os.stat_result) -> None:
 def beside(path: Path, ending: str) -> Path:
     """The hidden file that belongs to the one at `path` and lies beside it, whatever link leads there."""
     target = Path(os.path.realpath(path))
-    return target.with_name(f".{_stem(target.name)}.{ending}")
+    return target.with_name(f".{stem(target.name)}.{ending}")
 
 
-def _stem(name: str) -> str:
-    """A file's name, short enough to be part of another."""
-    data = os.fsencode(name)
-    if len(data) <= 180:
-        return name
-    return os.fsdecode(data[:120]).encode("utf-8", "ignore").decode() + "-" + hashlib.sha256(data).hexdigest()[:16]
+@cache
+def _computer() -> str:
+    """The computer's name as part of the names of the temporary files that it writes."""
+    return hashlib.sha256(computer().encode("utf-8", "replace")).hexdigest()[:6]
 
 
-def _prefix(target: Path) -> str:
-    """How the temporary files that this computer writes beside `target` begin, up to the number of the process."""
-    computer = hashlib.sha256(socket.gethostname().encode("utf-8", "replace")).hexdigest()[:6]
-    return f".{_stem(target.name)}.{computer}-"
-
-
-def _sweep(folder: Path, prefix: str) -> None:
-    """Take away what programs that were killed in the middle of saving this file left beside it."""
-    pattern = re.compile(re.escape(prefix[:-7]) + r"([0-9a-f]{6})-([0-9]+)-[^-]*\.tmp")
-    for stray in folder.glob(f"{glob.escape(prefix[:-7])}*.tmp"):
-        match = pattern.fullmatch(stray.name)
-        if match and _dead(stray, int(match[2]), here=match[1] == prefix[-7:-1]):
-            with suppress(OSError):
-                stray.unlink()
-
-
-def _dead(path: Path, process: int, here: bool) -> bool:
-    """Whether nobody is writing a temporary file any more: its program has ended, or an hour has gone by."""
-    with suppress(OSError):
-        if time.time() - path.stat().st_mtime > _STALE_SECONDS:
+def _is_dead(path: Path, match: re.Match[str], at_once: bool) -> bool:
+    """Whether a temporary file is this user's and nobody writes it: an hour has gone by, or its program has ended."""
+    try:
+        descriptor = os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    except OSError:
+        return False
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode) or not is_mine(status) or not try_lock(descriptor):
+            return False
+        if time.time() - status.st_mtime > _STALE_SECONDS:
             return True
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
+    return at_once and match["computer"] == _computer() and _has_ended(int(match["process"]))
+
+
+def is_mine(status: os.stat_result) -> bool:
+    """Whether a file belongs to this user, as far as the system knows users."""
+    return not hasattr(os, "geteuid") or status.st_uid == os.geteuid()
+
+
+def _has_ended(process: int) -> bool:
     # On Windows this question would end the process that it asks about.
-    if not here or os.name == "nt" or process == os.getpid():
+    if os.name == "nt" or process == os.getpid():
         return False
     try:
         os.kill(process, 0)
@@ -272,7 +272,8 @@ def _flush_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _reason(error: Exception) -> str:
+def reason(error: Exception) -> str:
+    """The system's own words for what went wrong."""
     return (getattr(error, "strerror", None) or str(error)).lower()
 
 
@@ -281,10 +282,10 @@ def _unreadable(path: Path, error: Exception) -> Problem:
         return Problem("there is no such file", "check its name and folder", str(path))
     if isinstance(error, PermissionError):
         return Problem("you may not read this file", "ask its owner, or copy it to a folder of yours", str(path))
-    return Problem(f"the file cannot be read ({_reason(error)})", "check its name and folder", str(path))
+    return Problem(f"the file cannot be read ({reason(error)})", "check its name and folder", str(path))
 
 
 def _unsaved(path: Path, error: Exception) -> Problem:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return Problem("there is no such folder to save in", "make it, or save elsewhere", str(path))
-    return Problem(f"the file cannot be saved ({_reason(error)})", "mend that, or save elsewhere", str(path))
+    return Problem(f"the file cannot be saved ({reason(error)})", "mend that, or save elsewhere", str(path))

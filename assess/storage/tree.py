@@ -107,7 +107,8 @@ _WORDS: dict[str, bool | None] = {
 }
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _FLOAT = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))([eE][-+]?[0-9]+)?")
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+# The three that the parser ends a line at and an editor does not are among them.
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -192,8 +193,8 @@ class _Reading:
                 yield type(event).__name__.removesuffix("Event"), event
         except yaml.MarkedYAMLError as error:
             self.explain(error)
-        except (yaml.YAMLError, RecursionError) as error:
-            self.stop(None, f"this is not valid YAML ({error})", "mend or restore it")
+        except (yaml.YAMLError, RecursionError):
+            self.stop(None, "this is not valid YAML", "mend or restore it")
 
     def refuse_characters(self) -> None:
         """Note the first forbidden character of each line."""
@@ -228,7 +229,7 @@ class _Reading:
         if self.stack and self.awaits_key():
             self.stop(start, "a key is a list or a mapping", "write a plain word before the colon")
         if len(self.stack) >= DEPTH_LIMIT:
-            self.stop(start, f"the nesting is deeper than {DEPTH_LIMIT} levels", "this file is damaged; restore it")
+            self.refuse_depth(start)
         path, span = self.here(start)
         self.attach(value, path)
         self.stack.append(_Frame(value, path, start, span, "flow" if event.flow_style else "block"))
@@ -310,32 +311,47 @@ class _Reading:
             self.stack[-1].key = None
 
     def explain(self, error: Any) -> NoReturn:
-        """Say in plain words what the parser stumbled over."""
-        fact, remedy, at_context = _SYNTAX.get(error.problem, ("", "mend this line or the one above it", False))
-        if "quoted scalar" in (error.context or "") and "end of" in error.problem:
-            fact, remedy, at_context = "the quoted text that begins here does not end", "add the closing quote", True
-        spot = error.context_mark if at_context and error.context_mark else error.problem_mark or error.context_mark
-        offset = None if spot is None else spot.index + self.shift
-        if error.problem == _BAD_START and self.text[offset : offset + 1 if offset is not None else None] == "\t":
-            fact, remedy = "a tab stands in the indentation", "indent with spaces"
-        self.stop(offset, fact or f"this is not valid YAML ({error.problem})", remedy)
+        """Say in plain words what the parser stumbled over, from the signs where it did: its own words may change."""
+        spot = self.spot(error.problem_mark or error.context_mark)
+        begin = self.spot(error.context_mark or error.problem_mark)
+        sign, opening = (self.text[offset : offset + 1] or "\n" for offset in (spot, begin))
+        scanning = type(error).__name__ == "ScannerError"
+        indented = not self.text[self.line_starts[bisect_right(self.line_starts, spot) - 1] : spot].strip(" \ufeff")
+        if scanning and opening in "\"'" and self.text[spot : spot + 3] in ("", "---", "..."):
+            self.stop(begin, "the quoted text that begins here does not end", "add the closing quote")
+        if scanning and opening in "\"'":
+            fact = "an escape in this quoted text stands for no character"
+            self.stop(spot, fact, "write the character itself, and \\\\ for a backslash")
+        if sign == "\t" and indented:
+            self.stop(spot, "a tab stands in the indentation", "indent with spaces")
+        if opening in "&*!%|>@`\t":
+            self.stop(begin, "text cannot begin with this character", "put the text in quotes")
+        if scanning and begin == spot and sign in "[{":
+            self.refuse_depth(spot)
+        if scanning and sign == ":" and begin == spot:
+            fact = "a colon stands where no entry can begin"
+            self.stop(spot, fact, "put text that has a colon in quotes, and check the indentation")
+        if scanning and begin < spot:
+            self.stop(begin, "a line is neither an entry nor part of a text", "write it as `key: value`")
+        if opening in "[{" and begin < spot:
+            fact = "the bracket that opens here is not closed"
+            self.stop(begin, fact, "close it, and put commas between its parts")
+        if sign in "]}" and self.stack and self.stack[-1].form == "block":
+            self.stop(spot, "a bracket closes here that did not open", "take it out, or put the text in quotes")
+        if begin == spot and not scanning:
+            self.stop(spot, "a value is missing here", "write it, or close the bracket")
+        if indented:
+            fact = "the indentation does not fit the lines above"
+            self.stop(spot, fact, "indent it like the entries it belongs to")
+        self.stop(spot, "more follows a value that is complete", "put the whole value in quotes, or into the next line")
+
+    def spot(self, mark: Any) -> int:
+        """The offset in the text of a mark of the parser."""
+        return int(mark.index) + self.shift
+
+    def refuse_depth(self, start: int) -> NoReturn:
+        """End at a value that is nested too deep, whether it is the parser that found it or the count here."""
+        self.stop(start, f"the nesting is deeper than {DEPTH_LIMIT} levels", "this file is damaged; restore it")
 
 
 _COLON = re.compile(r"[ \t]*:")
-_BAD_START = "found character that cannot start any token"
-_INDENT = ("the indentation does not fit the lines above", "indent it like the entries it belongs to", False)
-_UNCLOSED = ("the bracket that opens here is not closed", "close it, and put commas between its parts", True)
-_SYNTAX: dict[str, tuple[str, str, bool]] = {
-    "mapping values are not allowed in this context": (
-        "a colon stands where no entry can begin",
-        "put text that has a colon in quotes, and check the indentation",
-        False,
-    ),
-    _BAD_START: ("text cannot begin with this character", "put the text in quotes", False),
-    "did not find expected key": _INDENT,
-    "did not find expected '-' indicator": _INDENT,
-    "did not find expected ',' or ']'": _UNCLOSED,
-    "did not find expected ',' or '}'": _UNCLOSED,
-    "did not find expected node content": ("a value is missing here", "write it, or close the bracket", False),
-    "could not find expected ':'": ("a line is neither an entry nor part of a text", "write it as `key: value`", True),
-}

@@ -77,7 +77,7 @@ TEXTS: dict[str, tuple[str, list[tuple[int | None, str]]]] = {
     "deep nesting": ("[" * 100_000, [(1, "nesting is deeper than 40")]),
     "cut short": (FRAME[:60], [(3, "not closed")]),
     "empty": ("", [(None, "there is nothing in it")]),
-    "something else": ("- a\n- b\n", [(1, "neither an assessment nor a rubric")]),
+    "something else": ("- a\n- b\n", [(1, "no file that assess reads")]),
 }
 BYTES = {
     "not UTF-8": ("assessment: 1\nnote: ñ\n".encode("latin-1"), "not in UTF-8"),

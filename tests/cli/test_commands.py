@@ -109,8 +109,10 @@ def test_reports_never_take_each_others_place(here: Path) -> None:
     [
         ["report", "alba.yaml", "--to", "docx"],
         ["report", "alba.yaml", "--date", "yesterday"],
+        ["report", "alba.yaml", "--date", "2026-01"],
         ["start", "Argentina", "Brazil", "--side", "c"],
         ["start", "Argentina", "Brazil", "--period", "2010-2003"],
+        ["start", "Argentina", "Brazil", "--period", "1815"],
         ["start", "Argentina", "Brazil", "--rubrics", "ohm"],
         ["schema", "letter"],
         ["method", "12"],
@@ -122,6 +124,21 @@ def test_wrong_usage_leaves_with_two(words: list[str], here: Path) -> None:
     result = run(*words)
     assert result.exit_code == 2
     assert [path.name for path in here.iterdir()] == ["alba.yaml"]
+
+
+def test_one_year_alone_is_asked_back(here: Path) -> None:
+    """It can be the whole period or its beginning; both are shown as they are typed."""
+    stderr = run("start", "Argentina", "Brazil", "--period", "1815").stderr
+    assert "1815-1815" in stderr
+    assert "1815- where the end is open" in stderr
+
+
+def test_a_period_and_a_day_are_read_as_people_write_them(here: Path) -> None:
+    """`2006 a 2023` is two years, `2/1/2026` is the second of January."""
+    run("start", "Argentina", "Brazil", "--period", "2006 a 2023", answers="s\n")
+    assert "period: {from: 2006, to: 2023}" in (here / "arg-bra.yaml").read_text(encoding="utf-8")
+    run("report", "alba.yaml", "--to", "md", "--out", "one.md", "--date", "2/1/2026")
+    assert "2 January 2026" in (here / "one.md").read_text(encoding="utf-8")
 
 
 def test_json_is_one_document_or_one_a_line(here: Path) -> None:

@@ -138,6 +138,50 @@ def test_a_report_follows_no_link_into_a_file_of_another_sort() -> None:
     assert Path("other.yaml").read_bytes() == data
 
 
+@pytest.mark.parametrize("name", ["a.md", "a-gaps.svg", "a.pdf"])
+def test_a_report_takes_the_place_of_an_earlier_report_only(name: str) -> None:
+    """A report is written again without a word; what somebody wrote under one of its names stays."""
+    case("a.yaml")
+    assert run("report", "a.yaml", "--to", "md,pdf", "--date", "2026-11-22").exit_code == 0
+    assert run("report", "a.yaml", "--to", "md,pdf", "--date", "2026-11-23").exit_code == 0
+    for other in here():
+        Path(other).unlink() if other not in ("a.yaml", name) else None
+    Path(name).write_text("# What I noted down, with a report made with assess 1.0.0 cited\n")
+    result = run("report", "a.yaml", "--to", "md,pdf")
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"{name}: this file exists; take it away")
+    assert here() == sorted(["a.yaml", name])
+    assert Path(name).read_text().startswith("# What I noted")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+@pytest.mark.parametrize(
+    "words",
+    [
+        "start ARG BRA --plain --period 2003-2010 --file x",
+        "report a.yaml --to md --out x.md",
+        "compare a.yaml b.yaml --to md --out x.md",
+        "merge a.yaml b.yaml --file x",
+        "redact a.yaml --out x",
+        "migrate c.yaml --out x",
+        "rubric new mine --out x",
+        "rubric copy ohmae mine --out x",
+        "portfolio =Alba a.yaml --no-ask --to md --out x.md",
+        "portfolio =Alba a.yaml c.yaml --ask --plain --file x",
+    ],
+)
+def test_no_command_writes_through_a_link_that_leads_nowhere(words: str) -> None:
+    """The link is named, and nothing comes to be where it points."""
+    text = case("a.yaml").decode()
+    case("b.yaml")
+    Path("c.yaml").write_text(text.replace("Boreal", "Costa").replace('version: "1.0"', 'version: "0.9"', 1))
+    for name in ("x", "x.md"):
+        Path(name).symlink_to("nowhere")
+    result = run(*words.split())
+    assert (result.exit_code, "leads nowhere" in result.stderr) == (1, True), result.output
+    assert not Path("nowhere").exists()
+
+
 def test_a_picture_never_overwrites_an_assessment() -> None:
     """An assessment that bears the name of a picture of another's report is kept."""
     case("d.yaml")
@@ -180,11 +224,64 @@ def test_a_name_that_steers_a_terminal_is_shown_as_its_numbers() -> None:
     """A file's name with an escape in it is shown, not obeyed, wherever the program says it."""
     name = "e\x1b[31m.yaml"
     saved(name)
-    for words in ([], ["check", name], ["report", name, "--to", "md"]):
+    Path("e\x1b[31m").mkdir()
+    for words in (
+        [],
+        ["check", name],
+        ["score", name],
+        ["resume", name],
+        ["score", name, "--plain"],
+        ["report", name, "--to", "md"],
+        ["migrate", name],
+        ["redact", name],
+        ["rubric", "new", "mine", "--out", "e\x1b[31m/mine.yaml"],
+        ["--rubrics-folder", "e\x1b[31m", "rubric", "list"],
+        ["--rubrics-folder", "e\x1b[31m", "rubric", "list", "--json"],
+    ):
         result = CliRunner().invoke(app, words, color=True)
-        assert result.exit_code == 0
+        assert result.exit_code == 0, result.output
         assert "\x1b" not in result.output
-        assert "e⟨U+001B⟩[31m" in result.output
+        assert "e⟨U+001B⟩[31m" in result.output or "e\\u001b[31m" in result.output
+
+
+STEERING_WORD = "a\x1b[31m\u202e\u2028\u200b\x9bb"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [STEERING_WORD],
+        [f"--{STEERING_WORD}"],
+        ["score"],
+        ["score", STEERING_WORD],
+        ["score", "x.yaml", f"--{STEERING_WORD}"],
+        ["check", "x.yaml", "--json", STEERING_WORD],
+        ["explain", "x.yaml", STEERING_WORD],
+        ["report", "x.yaml", "--to", STEERING_WORD],
+        ["report", "x.yaml", "--date", STEERING_WORD],
+        ["start", STEERING_WORD, "ARG"],
+        ["start", "ARG", "BRA", "--period", STEERING_WORD],
+        ["start", "ARG", "BRA", "--rubrics", STEERING_WORD],
+        ["start", "ARG", "BRA", "--side", STEERING_WORD],
+        ["portfolio", STEERING_WORD, "x.yaml"],
+        ["rubric", STEERING_WORD],
+        ["rubric", "show", STEERING_WORD],
+        ["rubric", "drill", "ohmae", "--seed", STEERING_WORD],
+        ["evidence", "list", STEERING_WORD],
+        ["method", STEERING_WORD],
+        ["schema", STEERING_WORD],
+        ["demo", STEERING_WORD],
+        ["--rubrics-folder", STEERING_WORD, "cases"],
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_word_is_told_without_what_steers(words: list[str]) -> None:
+    """An error that repeats what was typed shows what steers as its number, whoever words it."""
+    saved("x.yaml")
+    result = CliRunner().invoke(app, words, color=True)
+    assert result.exit_code in (1, 2)
+    assert result.stderr
+    assert not STEERING.search(result.output.replace("\n", ""))
 
 
 @pytest.mark.parametrize(

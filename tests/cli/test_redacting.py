@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -52,6 +53,21 @@ def test_a_copy_holds_no_trace() -> None:
     assert "comments" in result.stdout
     assert run("check", str(copy)).exit_code == 0
     assert copy.stat().st_mode & 0o777 == 0o600
+
+
+def test_no_spelling_of_the_name_stays() -> None:
+    """Composed or not, with accents or none, with any hyphen, surname first: none is in the copy, and it is counted."""
+    name = "José Pérez-Núñez"
+    spellings = (
+        normalize("NFD", name), "Jose Perez-Nunez", "José Pérez Núñez", "José Pérez‑Núñez", "Pérez-Núñez, José", name,
+    )  # fmt: skip
+    notice = "".join(f"[{one}]" for one in spellings)
+    text = TEXT.replace("name: Ana", f'name: "{name}"').replace("rubrics:", f'notice: "{notice}"\nrubrics:')
+    Path("ana.yaml").write_text(text, encoding="utf-8")
+    result = run("redact", "ana.yaml", "--out", "x.yaml")
+    copy = normalize("NFD", Path("x.yaml").read_text(encoding="utf-8")).casefold()
+    assert not any(part in copy for part in ("jose", "perez", "nunez", "pe\u0301rez", "nu\u0301n"))
+    assert "not searched: initials" in result.stdout
 
 
 def test_the_copy_scores_as_the_file_does() -> None:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from assess.interview.agenda import (
+    ASSESSOR,
     DECLARATION,
     Prompt,
     Step,
@@ -75,11 +80,28 @@ def test_practice_is_asked_before_words_and_partner_a_before_b() -> None:
     ]
 
 
-def test_the_declaration_is_the_last_step() -> None:
-    """Nothing follows the declaration, and one that is recorded is not asked again."""
-    steps = agenda(ASKED, assessed({}))
-    assert steps[-1] == Step(DECLARATION, "closing", "open")
-    assert agenda(ASKED, assessed({}, declaration={"label": "strategic"}))[-1].state == "answered"
+def test_the_declaration_and_who_judges_come_last() -> None:
+    """Nothing follows them, and what is recorded is not asked again."""
+    assert agenda(ASKED, assessed({}))[-2:] == (
+        Step(DECLARATION, "closing", "open"),
+        Step(ASSESSOR, "closing", "open"),
+    )
+    assert agenda(ASKED, assessed({}, declaration={"label": "strategic"}))[-2].state == "answered"
+
+
+@pytest.mark.parametrize(
+    ("told", "state"),
+    [
+        ({}, "open"),
+        ({"side": "a"}, "open"),
+        ({"name": "Ana"}, "open"),
+        ({"name": "Ana", "side": "a"}, "answered"),
+        ({"name": "", "side": "outside"}, "answered"),
+    ],
+)
+def test_who_judges_is_open_until_name_and_side_are_told(told: dict[str, str], state: str) -> None:
+    """An empty name was asked for and left empty; it is told as well as another."""
+    assert agenda(ASKED, assessed({}, assessor=told))[-1] == Step(ASSESSOR, "closing", state)
 
 
 def test_evidence_waits_for_the_last_reading_and_is_idle_where_all_is_zero() -> None:
@@ -133,13 +155,34 @@ def test_the_next_step_follows_the_last_and_then_returns_to_what_was_left_open()
     assert returned and returned.prompt == first
 
 
-def test_minutes_left_use_the_median_capped_at_three_minutes() -> None:
-    """One prompt left open over lunch does not frighten the person, and without times a usual one is taken."""
-    steps = [Step(Prompt("reading", "x.y", "practised", str(number)), "first", "open") for number in range(10)]
-    assert minutes_left(steps, [30.0, 30.0, 9000.0]) == 5
-    assert minutes_left(steps, [9000.0]) == 30
-    assert minutes_left(steps, []) > 0
+def open_steps(number: int) -> list[Step]:
+    return [Step(Prompt("reading", "x.y", "practised", str(one)), "first", "open") for one in range(number)]
+
+
+def test_minutes_left_begin_at_the_usual_pace() -> None:
+    """Before anything is measured there is an estimate, and nothing left takes no time."""
+    assert minutes_left(open_steps(24), []) == 10
     assert minutes_left([], [30.0]) == 0
+
+
+@given(st.integers(0, 200), st.lists(st.floats(0, 1e6), max_size=150), st.floats(0, 1e6))
+def test_no_single_answer_makes_the_minutes_jump(left: int, before: list[float], last: float) -> None:
+    """A key pressed at once or a lunch break moves the estimate by an eighth at most, whatever came before."""
+    was, now = minutes_left(open_steps(left), before), minutes_left(open_steps(left), [*before, last])
+    assert abs(now - was) <= was / 8 + 1
+
+
+@given(st.floats(0, 25), st.integers(1, 150))
+def test_the_minutes_go_down_at_a_steady_pace(pace: float, number: int) -> None:
+    """Whoever takes the same time for each question, and no more than is usual, never sees the minutes rise."""
+    shown = [minutes_left(open_steps(number - done), [pace] * done) for done in range(number + 1)]
+    assert shown == sorted(shown, reverse=True)
+    assert shown[-1] == 0
+
+
+def test_the_minutes_come_to_follow_a_slow_person() -> None:
+    """After forty answers of a minute each, the rest is counted at a pace nearer to theirs than to the usual one."""
+    assert minutes_left(open_steps(60), [60.0] * 40) in range(43, 61)
 
 
 def test_optional_steps_before_the_last_answer_are_not_asked_again() -> None:

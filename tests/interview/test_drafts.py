@@ -29,6 +29,7 @@ FIELDS = {
     "date": ((*TOLD[:4], "3", "Treaty", "UN"), "evidence on Political will"),
     "label": ((*["/rest"] * 13, "2"), "the declaration"),
     "by": ((*["/rest"] * 13, "2", "alliance"), "the declaration"),
+    "name": ((*["/rest"] * 13, "2", ""), "who judges"),
 }
 
 
@@ -80,13 +81,24 @@ def test_a_draft_is_gone_where_the_field_was_emptied_or_is_what_stands(path: Pat
     assert answer(path).get("note", "") == ("" if reply == "" else "saved")
 
 
-@pytest.mark.parametrize("field", ["note", "stress", "evidence", "source", "date", "label", "by"])
+@pytest.mark.parametrize("field", ["note", "stress", "evidence", "source", "date", "label", "by", "name"])
 def test_save_and_leave_saves_the_text(path: Path, field: str) -> None:
     """The text is the field's value, nothing more is asked, and no draft is left."""
-    person, outcome = interview(path, *FIELDS[field][0], "/save all of it", "3", "3", "3")
+    text = "1991" if field == "date" else "all of it"
+    person, outcome = interview(path, *FIELDS[field][0], f"/save {text}", "3", "3", "3")
     assert person.replies == ["3", "3", "3"]
-    assert "all of it" in path.read_text(encoding="utf-8")
+    assert text in path.read_text(encoding="utf-8")
     assert (drafts(path), outcome.end, outcome.unsaved) == ([], "left", "")
+
+
+@pytest.mark.parametrize("before", [FIELDS["date"][0], (*FIELDS["by"][0], "both")])
+def test_a_date_that_is_none_stays_to_be_mended(path: Path, before: tuple[str, ...]) -> None:
+    """Nobody leaves with a date that was not taken, and nobody has to write it again."""
+    person, _ = interview(path, *before, "/save some day", "/save 1991", "3")
+    assert "is no date" in person.last.notice
+    assert isinstance(person.last, Blank)
+    assert person.last.draft == "some day"
+    assert (person.replies, drafts(path)) == (["3"], [])
 
 
 def test_a_text_that_could_not_be_saved_stays(path: Path) -> None:
@@ -174,7 +186,7 @@ def test_an_item_is_taken_out_only_when_it_was_shown_and_asked_about(path: Path)
 @pytest.mark.parametrize("start", [TOLD[:4], ("/evidence",)])
 def test_confidence_and_note_are_given_on_the_page_of_evidence_too(path: Path, start: tuple[str, ...]) -> None:
     """Both come back to the page, whether it was the next step or asked for from a question."""
-    person, _ = interview(path, *start, "/confidence", "3", "/note", "a note", "/help", "1")
+    person, _ = interview(path, *start, "/confidence", "3", "/note", "a note", "/help", "h")
     notices = [page.notice for page in person.shown if page.subject == "Evidence"]
     assert notices == ["", "Confidence: high.", "Note saved.", ""]
     assert (answer(path)["confidence"], answer(path)["note"]) == ("high", "a note")

@@ -55,7 +55,7 @@ def test_a_step_back_shows_the_answer_and_changes_it(tmp_path: Path) -> None:
 
 def test_help_comes_back_to_the_same_question(tmp_path: Path) -> None:
     """Help names the source and asks nothing; the question stays."""
-    person, _, held = talk(tmp_path / "p.yaml", "/help", "1", "2")
+    person, _, held = talk(tmp_path / "p.yaml", "/help", "h", "2")
     assert "Lorenzini" in " ".join(person.shown[1].paragraphs)
     assert person.shown[0].question == person.shown[2].question
     assert held.priority("BRA") == 2

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from assess.errors import AssessError
 from assess.interview.plain import Plain, suits
 from assess.interview.session import Outcome, converse
 from assess.storage.assessments import Notebook, load
@@ -113,7 +114,7 @@ def test_an_empty_line_keeps_the_answer_that_stands(path: Path) -> None:
     assert "Your answer stands: 3" in text
 
 
-@pytest.mark.parametrize("hostile", ["\x1b[2J\x1b[31mred", "a\tb\x00c\x07", "\u202eabc", "[/bold] {a} $x$ #read('x')"])
+@pytest.mark.parametrize("hostile", ["\x1b[2J\x1b[31mred", "a\tb\x01c\x07", "\u202eabc", "[/bold] {a} $x$ #read('x')"])
 def test_what_is_typed_is_text_without_control_characters(path: Path, hostile: str) -> None:
     """A note keeps its words; nothing in it can steer a terminal when it is shown again."""
     text, _ = talk(path, f"m {hostile}\nm\n")
@@ -121,6 +122,37 @@ def test_what_is_typed_is_text_without_control_characters(path: Path, hostile: s
     assert note.isprintable()
     assert "It stands: " in text
     assert all(char.isprintable() or char == "\n" for char in text)
+
+
+@pytest.mark.parametrize(
+    ("line", "byte"),
+    [
+        ("m España".encode("latin-1"), "0xF1"),
+        ("m “said”".encode("cp1252"), "0x93"),
+        ("m 東京".encode("shift_jis"), "0x93"),
+        ("m 東京".encode("utf-16-le"), "0x00"),
+        ("m España".encode("utf-16"), "0xFF"),
+    ],
+)
+def test_a_piped_line_of_another_encoding_is_refused(path: Path, line: bytes, byte: str) -> None:
+    """It is named with its number and byte; what was answered above it is kept, and nothing of it or below it."""
+    source = io.TextIOWrapper(io.BytesIO(b"3\n" + line + b"\n1\n1\n1\n"), encoding="utf-8")
+    with pytest.raises(AssessError, match=rf"^standard input:2: the byte {byte} in this line is not UTF-8; ."):
+        converse(Notebook(path, LIBRARY), Plain(source, Stream()), NAMES, lambda: 0.0)
+    assert answers(path) == {"ohmae.political_will": {"practised": {"a": 3}}}
+
+
+def test_a_line_in_the_encoding_of_its_stream_is_taken(path: Path) -> None:
+    """What is no UTF-8 is fine where the stream says so."""
+    source = io.TextIOWrapper(io.BytesIO("3\nm España\n".encode("latin-1")), encoding="latin-1")
+    converse(Notebook(path, LIBRARY), Plain(source, Stream()), NAMES, lambda: 0.0)
+    assert answers(path)["ohmae.political_will"]["note"] == "España"
+
+
+def test_what_people_write_is_kept(path: Path) -> None:
+    """Joiners, no-break and ideographic spaces are text."""
+    talk(path, "m می\u200cخواهم 12\u202f500 東京\u3000外務省 👩\u200d💻\n")
+    assert answers(path)["ohmae.political_will"]["note"] == "می\u200cخواهم 12\u202f500 東京\u3000外務省 👩\u200d💻"
 
 
 @pytest.mark.parametrize("letter", ["h", "?", "f", "M"])
@@ -138,17 +170,30 @@ def test_a_line_without_end_is_refused(path: Path) -> None:
     assert answers(path) == {"ohmae.political_will": {"practised": {"a": 3}}}
 
 
-def test_bytes_that_are_no_text_do_not_end_the_interview(path: Path) -> None:
-    """A wrong byte spoils its own line only."""
-    source = io.TextIOWrapper(io.BytesIO(b"\xff\xfe\n3\n"), encoding="utf-8")
-    with source:
-        converse(Notebook(path, LIBRARY), Plain(source, Stream()), NAMES, lambda: 0.0)
+class Terminal(io.TextIOWrapper):
+    """A stream of bytes that somebody types."""
+
+    def isatty(self) -> bool:
+        """It is one."""
+        return True
+
+
+def test_a_wrong_byte_from_a_terminal_spoils_its_own_line_only(path: Path) -> None:
+    """Who sits there is asked again: half a letter may stay behind when it is deleted."""
+    target = Stream()
+    converse(
+        Notebook(path, LIBRARY),
+        Plain(Terminal(io.BytesIO(b"m a\xc3\n3\n"), encoding="utf-8"), target),
+        NAMES,
+        lambda: 0.0,
+    )
     assert answers(path) == {"ohmae.political_will": {"practised": {"a": 3}}}
+    assert "It was not taken" in target.getvalue()
 
 
 def test_an_ascii_terminal_gets_ascii(path: Path) -> None:
     """Marks, dashes and accents are spelled in what the terminal can show."""
-    text, _ = talk(path, "h\n1\n3\n3\no\n", encoding="ascii")
+    text, _ = talk(path, "h\nh\n3\n3\no\n", encoding="ascii")
     assert text.isascii()
     assert "speeches or communiques that it will" in text
 

@@ -60,7 +60,7 @@ def test_a_figure_taken_is_whole_in_the_file(tmp_path: Path) -> None:
     person = talk(book, "COL", "ARG", LESS_TO_FEAR, READY, "1")
     (item,) = book.assessment.answer(LESS_TO_FEAR).evidence
     assert item.text == "Military expenditure of Colombia, in million US$: 6,909 (2006), 7,431 (2007), 8,323 (2008)."
-    assert (item.kind, item.date, item.supports, item.side) == ("independent", "2006 to 2008", ("practised",), None)
+    assert (item.kind, item.date, item.supports, item.side) == ("independent", "2006/2008", ("practised",), None)
     assert "SIPRI" in item.source
     assert "printed twice" in item.source
     assert person.last.notice == "Saved. Is there more?"

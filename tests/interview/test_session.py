@@ -108,7 +108,7 @@ def test_later_leaves_a_reading_open_and_offers_it_again_at_the_end(tmp_path: Pa
     """What is put off is not in the file, comes up once more before the review, and can be left open."""
     path = new_file(tmp_path, ("ohmae",))
     rest = ["/rest"] * 5
-    person, outcome = interview(path, "/later", "3", "3", "3", "0", *rest, "1", "4", "storm", "", "0")
+    person, outcome = interview(path, "/later", "3", "3", "3", "0", *rest, "1", "4", "storm", "", "", "3", "0")
     titles = [page.question for page in person.shown]
     assert "You put one question off." in titles
     assert answer(path, "ohmae.political_will")["practised"] == {"b": 3, "a": 4}
@@ -125,6 +125,16 @@ def test_the_overview_lists_every_criterion_and_jumps(path: Path) -> None:
     assert listed.choices[0].label == "1 of 4"
     assert person.shown[3].heading.endswith("Trust")
     assert answer(path, "ohmae.trust") == {"practised": {"a": 2}}
+
+
+def test_the_overview_marks_what_bears_the_verdict_and_counts_what_is_answered(path: Path) -> None:
+    """Thirteen have the mark, and the line that explains it says how many of these are answered."""
+    person, _ = interview(path, *WILL, "/rest", "/overview")
+    assert isinstance(person.last, Page)
+    marked = [choice.text for choice in person.last.choices if choice.text.endswith(" *")]
+    assert marked[0].endswith("Political will *")
+    assert len(marked) == 13
+    assert "* bears the verdict; 2 of 13 answered." in person.last.paragraphs
 
 
 def test_a_jump_by_number_and_one_to_nowhere(path: Path) -> None:
@@ -196,6 +206,36 @@ def test_evidence_is_saved_from_kind_and_text_on_and_the_rest_is_added(path: Pat
     }
 
 
+def test_a_date_is_kept_as_iso_8601_however_it_is_typed(path: Path) -> None:
+    """In the steps, in one line and of the declaration; what is none is refused with the forms, and asked again."""
+    interview(
+        path, *WILL[:4], "agreement|Treaty|UN|26 de enero de 2006", "4", "Inspections", "Yearbook", "2", "jan 2006"
+    )
+    assert [one["date"] for one in answer(path, "ohmae.political_will")["evidence"]] == ["2006-01-26", "2006-01"]
+    person, _ = interview(path, "/overview 1", *WILL[:4], "4", "More", "Yearbook", "clear")
+    assert '"clear" is no date: write 26/01/2006' in person.last.notice
+    assert isinstance(person.last, Blank)
+    assert "date" not in answer(path, "ohmae.political_will")["evidence"][2]
+
+
+@pytest.mark.parametrize(
+    ("replies", "said"),
+    [
+        (("4", "Inspections", "Yearbook", "1/1/9000"), "Kept as 9000-01-01. 9000-01-01 lies in the future."),
+        (("agreement|Treaty|UN|9000",), "9000 lies in the future. Saved."),
+        (("agreement|Treaty|UN|2026",), "2026 comes after the assessment (2010-06-01). Saved."),
+        (("agreement|Treaty", "3", "treaty"), "This evidence is named here already, as number 1."),
+        (("agreement|Treaty", "agreement|Treaty"), "This evidence is named here already, as number 1. Saved."),
+    ],
+)
+def test_what_is_odd_is_said_right_after_it_was_typed(path: Path, replies: tuple[str, ...], said: str) -> None:
+    """A date in the future or after the assessment, and evidence named twice: all of it is saved."""
+    path.write_text(path.read_text("utf-8").replace("rubrics:", 'date: "2010-06-01"\nrubrics:', 1), encoding="utf-8")
+    person, _ = interview(path, *WILL[:4], *replies)
+    assert person.last.notice.startswith(said)
+    assert answer(path, "ohmae.political_will")["evidence"]
+
+
 def test_an_earlier_item_is_used_again_with_one_key(path: Path) -> None:
     """`a` offers what was named under other criteria; kind, text, source and date are copied."""
     interview(path, *WILL[:4], "agreement|Treaty|UN|1991", "0", "3", "3", "a", "1", "1", "0")
@@ -221,6 +261,7 @@ def test_the_page_for_more_evidence_fits_a_small_terminal(path: Path) -> None:
         ("rumour|x", "first field"),
         ("3| ", "second field"),
         ("3|x||||c", "sixth field"),
+        ("3|x|s|clear", "fourth field"),
         ("3|x|||severity|", "fifth field"),
         ("3|x|s|d|both|a|more", "six fields"),
     ],
@@ -239,12 +280,13 @@ def test_confidence_and_note_are_kept_with_the_criterion(path: Path) -> None:
 
 
 def test_after_the_verdicts_criteria_it_says_so_and_offers_the_result(path: Path) -> None:
-    """The pause names what is left; seeing the result still asks for the declaration, then reviews, then ends."""
-    person, outcome = interview(path, *["/rest"] * 13, "2", "", "0")
+    """The pause names what is left; seeing the result still asks what closes, then reviews, then ends."""
+    person, outcome = interview(path, *["/rest"] * 13, "2", "", "", "3", "0")
     questions = [page.question for page in person.shown]
     assert questions[13] == "You have what a verdict needs."
     assert questions[14].startswith("What do Argentina and Brazil call")
-    assert questions[15].startswith("These are your answers.")
+    assert questions[15].startswith("Who judges?")
+    assert questions[17].startswith("These are your answers.")
     assert outcome.end == "finished"
 
 
@@ -260,7 +302,7 @@ def test_going_on_asks_the_rest_and_the_pause_is_not_shown_twice(path: Path) -> 
 
 def test_the_review_changes_an_answer_and_comes_back(path: Path) -> None:
     """From the review a criterion is walked through again; its answers are marked, and the review follows."""
-    person, outcome = interview(path, *WILL, *["/rest"] * 12, "2", "", "1", "1", "2", "3", "2", "0", "0")
+    person, outcome = interview(path, *WILL, *["/rest"] * 12, "2", "", "", "3", "1", "1", "2", "3", "2", "0", "0")
     review = next(page for page in person.shown if page.heading == "Review")
     assert isinstance(review, Page)
     assert "done 3 / 2, said 3 / 2" in [choice.label for choice in review.choices]
@@ -275,6 +317,70 @@ def test_the_declaration_is_asked_last_and_written_part_by_part(path: Path) -> N
     assert declaration is not None
     assert (declaration.label, declaration.by, declaration.date) == ("strategic alliance", "both presidents", "")
     assert declaration.source == "communiqué"
+
+
+def test_the_day_of_the_declaration_is_read_as_it_is_typed(path: Path) -> None:
+    """Day first; what is no date is refused and asked again, and a day after the period is pointed out."""
+    replies = ["strategic alliance", "both presidents", "2", "12/10/2011"]
+    person, _ = interview(path, *["/rest"] * 13, "2", *replies)
+    *_, refused, last = person.shown
+    assert refused.notice.startswith('"2" is no date: write 26/01/2006')
+    late = "Kept as 2011-10-12. The declaration (2011-10-12) comes after the period, which ends in 2010."
+    assert last.notice == late
+    declaration = held(path).declaration
+    assert declaration is not None
+    assert declaration.date == "2011-10-12"
+
+
+CLOSING = [*["/rest"] * 13, "2", ""]
+"""The thirteen through, the result wanted, and no declaration known."""
+
+
+def test_who_judges_is_asked_after_the_declaration_and_stored(path: Path) -> None:
+    """Name and side are each in the file at once, the sides by the partners' names; the review shows both."""
+    person, _ = interview(path, *CLOSING, "Ana", "2")
+    assert load(path, LIBRARY).tree.value["assessor"] == {"name": "Ana", "side": "b"}
+    side, review = person.shown[-2:]
+    assert isinstance(side, Page)
+    assert isinstance(review, Page)
+    assert [one.text.rpartition(" ")[2] for one in side.choices] == ["Argentina", "Brazil", "outside"]
+    assert review.choices[-1].label == "Ana, from the side of Brazil"
+
+
+def test_a_name_left_empty_is_not_asked_for_again(path: Path) -> None:
+    """The next sitting goes straight to the review; from there both can be told anew."""
+    interview(path, *CLOSING, "", "3")
+    person, _ = interview(path, "2", "", "w", "Ana", "1")
+    assert load(path, LIBRARY).tree.value["assessor"] == {"name": "Ana", "side": "a"}
+    assert [page.heading for page in person.shown] == [
+        "Between two sittings",
+        "The declaration",
+        "Review",
+        "Who judges",
+        "Who judges",
+        "Review",
+    ]
+
+
+@pytest.mark.parametrize(("told", "asked"), [("{name: Ana}", "side"), ("{side: b}", "name")])
+def test_only_what_the_file_does_not_say_of_who_judges_is_asked(path: Path, told: str, asked: str) -> None:
+    """A name or a side that stands in the file is not asked for."""
+    path.write_text(path.read_text(encoding="utf-8") + f"assessor: {told}\n", encoding="utf-8")
+    person, _ = interview(path, *CLOSING)
+    assert asked in person.last.question
+    assert person.last.heading == "Who judges"
+    interview(path, "2", "", "Bo" if asked == "name" else "1")
+    assert load(path, LIBRARY).tree.value["assessor"] in ({"name": "Ana", "side": "a"}, {"name": "Bo", "side": "b"})
+
+
+def test_who_judges_can_be_stepped_back_from_put_off_and_left(path: Path) -> None:
+    """Back goes from the side to the name and on to the declaration; later offers it again; leaving asks it again."""
+    person, outcome = interview(path, *CLOSING, "Ana", "/back", "Bo", "/back", "/back", "", "/leave")
+    assert [page.heading for page in person.shown[-4:]] == ["Who judges"] * 2 + ["The declaration", "Who judges"]
+    assert outcome.end == "left"
+    person, _ = interview(path, "2", "", "/later")
+    assert person.last.question == "You put one question off."
+    assert load(path, LIBRARY).tree.value["assessor"] == {"name": "Bo"}
 
 
 def test_nothing_that_could_steer_shows_before_the_review(path: Path) -> None:
@@ -354,7 +460,7 @@ def test_leaving_is_told_from_an_interrupt(path: Path) -> None:
 
 def test_help_shows_terms_evidence_source_and_keys(path: Path) -> None:
     """The help page holds the rubric's help and how to speak to the asker, and returns to the question."""
-    person, _ = interview(path, "/help", "1")
+    person, _ = interview(path, "/help", "h")
     page = person.shown[1]
     assert isinstance(page, Page)
     text = " ".join(page.paragraphs)

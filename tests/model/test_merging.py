@@ -155,7 +155,7 @@ def test_it_says_of_whom_it_is_made() -> None:
     )
     assert found.declaration is not None
     assert found.declaration.label == "alliance; partnership"
-    assert (found.assessor.name, found.assessor.side, found.date) == ("", "outside", "2026-11-22")
+    assert (found.assessor.name, found.assessor.side, found.date) == (None, "outside", "2026-11-22")
 
 
 def test_the_order_of_files_changes_no_level() -> None:

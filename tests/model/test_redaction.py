@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
-from assess.model.assessment import Assessment
+from assess.model.assessment import Assessment, extras
 from assess.model.record import record
 from assess.model.redaction import PARTS, USUAL, redacted
 from assess.report.document import Subject, document
@@ -73,6 +74,38 @@ def test_only_what_is_named_goes_but_goes_everywhere() -> None:
     assert redacted(assessment(), ("sources",)).assessment.answer("ohmae.shared_goals").note == "As in (taken out)."
 
 
+def test_dates_go_from_what_is_kept() -> None:
+    """The day of the assessment, and a day of the evidence, from the notice and from a merged file's remarks."""
+    noticed = {"notice": "Answered on 1 October 2026, after 18/07/1991; both in 2026."}
+    one = read(write(DATA | noticed), Path("x.yaml"), LIBRARY).assessment
+    item = replace(one.answer("ohmae.joint_work").evidence[0], date="1991-07-18")
+    answer = replace(one.answer("ohmae.joint_work"), evidence=(item,), differed=("On 2026-10-01: 3",))
+    one = replace(one, answers={**one.answers, "ohmae.joint_work": answer})
+    done = redacted(one, USUAL).assessment
+    assert done.notice == "Answered on (taken out), after (taken out); both in 2026."
+    assert done.answer("ohmae.joint_work").differed == ("On (taken out): 3",)
+
+
+def test_what_cannot_be_taken_out_is_named() -> None:
+    """A name in a partner or an id stays, and a part of a name alone does; both are told."""
+    named = {"dyad": {"a": "Perez Ana Republic", "b": "BRA"}, "notice": "Ana wrote this."}
+    done = redacted(read(write(DATA | named), Path("x.yaml"), LIBRARY).assessment, USUAL)
+    assert done.fixed == ("Perez Ana Republic",)
+    assert done.alone == 1
+
+
+def test_entries_of_ones_own_go_and_go_everywhere() -> None:
+    """They are in no copy, and what they say is taken out of the texts that are kept."""
+    data = DATA | {"x-class": [{"group": "Group 7"}, 20261234], "notice": "group 7: 20261234, S-99"}
+    data |= {"assessor": {"name": "Ana Pérez", "x-number": "s99"}}
+    one = read(text := write(data), Path("x.yaml"), LIBRARY)
+    done = redacted(one.assessment, ("sources",), extras(one.tree.value))
+    assert "x-" in text
+    assert "x-" not in write(record(done.assessment))
+    assert done.assessment.notice == "(taken out): (taken out), S-99"
+    assert done.counts["entries of your own (x-…)"] == 3
+
+
 def test_one_stress_is_still_seen_to_be_one() -> None:
     """The same words get the same mark, so that what one stress carries can be counted."""
     done = redacted(assessment(), ("notes",)).assessment
@@ -127,7 +160,6 @@ def test_no_text_of_a_case_is_left(name: str) -> None:
     for answer in opened.assessment.answers.values():
         for one in (answer.note, answer.stress, *(item.text for item in answer.evidence)):
             assert not one or one.strip() not in text
-    names = {side: partner.name for side, partner in opened.partners.items()}
-    said = document(Subject(bare, opened.asked, scorecard(bare, opened.asked), names), "2026-11-22")
+    said = document(Subject(bare, opened.asked, scorecard(bare, opened.asked), opened.partners), "2026-11-22")
     assert said["redacted"] == list(PARTS)
     assert said["assessor"]["name"] == said["assessed"] == ""

@@ -74,10 +74,72 @@ West Germany: West Germany, Alemania Occidental
 East Germany: East Germany, GDR, RDA
 """
 
+OFFICIAL_NAMES = """
+ARE|Emiratos Árabes Unidos|Emirados Árabes Unidos
+AUT|Republic of Austria|República de Austria|República da Áustria
+BHS|Bahamas, The|Bahamas (the)|Commonwealth de las Bahamas
+BOL|Bolivia (Plurinational State of)|Bolivia (Estado Plurinacional de)|Bolívia (Estado Plurinacional da)
+BRN|Brunei Darussalam
+CHE|Swiss Confederation|Confederación Suiza|Confederação Suíça
+CHN|China, People's Republic of|República Popular China|República Popular da China
+CIV|Cote d'Ivoire|Côte d'Ivoire
+COD|Congo, Dem. Rep.|Congo, Democratic Republic of the|República Democrática do Congo
+COG|Congo, Rep.|Congo (the Republic of the)
+COM|Unión de las Comoras
+CZE|Chequia|Czechia|República Checa|República Tcheca
+DOM|Dominican Rep.|Dominican Republic (the)|Rep. Dominicana
+DZA|República Argelina Democrática y Popular
+EGY|Egypt, Arab Rep.|Arab Republic of Egypt|República Árabe de Egipto|República Árabe do Egito
+ESP|Kingdom of Spain|Reino de España|Reino da Espanha
+FSM|Micronesia, Fed. Sts.|Micronesia (Federated States of)|Micronesia (Estados Federados de)
+GBR|United Kingdom of Great Britain and Northern Ireland|Reino Unido da Grã-Bretanha e Irlanda do Norte
+GBR|Reino Unido de Gran Bretaña e Irlanda del Norte
+GMB|Gambia, The|Gambia (Republic of The)
+GUY|Co-operative Republic of Guyana|República Cooperativa de Guyana
+IRN|Iran, Islamic Rep.|Iran (Islamic Republic of)|Irán (República Islámica del)|República Islâmica do Irã
+JOR|Hashemite Kingdom of Jordan|Reino Hachemita de Jordania
+KGZ|Kyrgyz Republic|República Kirguisa
+KNA|St. Kitts and Nevis|Saint Kitts y Nevis
+KOR|Korea, Rep.|Republic of Korea|República de Corea|República da Coreia
+LAO|Lao PDR|Lao People's Democratic Republic|República Democrática Popular Lao
+LBY|Libyan Arab Jamahiriya|State of Libya|Estado de Libia
+MDA|Moldova, Rep.|Republic of Moldova|República de Moldova
+MKD|Macedonia, FYR|The former Yugoslav Republic of Macedonia
+NLD|the Netherlands|Netherlands (Kingdom of the)|Países Bajos (Reino de los)|Reino dos Países Baixos
+OMN|Sultanate of Oman|Sultanía de Omán|Sultanato de Omán
+PRK|Korea, Dem. People's Rep.|República Popular Democrática de Corea|República Popular Democrática da Coreia
+PSE|West Bank and Gaza|State of Palestine|Estado de Palestina
+RUS|Russian Federation|Federación de Rusia|Federação da Rússia
+SOM|Somalia, Fed. Rep.|Federal Republic of Somalia
+SVK|Slovak Republic|República Eslovaca
+SYR|Syrian Arab Republic|República Árabe Siria|Siria (República Árabe)|República Árabe Síria
+TTO|Trinidad y Tabago
+TUR|Türkiye|Turkiye|Republic of Türkiye|República de Turquía
+TWN|Taiwan, China|Taiwan, Province of China
+TZA|Tanzania, United Republic of|República Unida de Tanzanía|República Unida da Tanzânia
+URY|República Oriental del Uruguay
+USA|United States of America (the)|Estados Unidos de América|Estados Unidos da América
+VCT|St. Vincent and the Grenadines
+VEN|Venezuela, RB|Venezuela (Bolivarian Republic of)|Venezuela (República Bolivariana de)
+VNM|Viet Nam|Socialist Republic of Viet Nam|República Socialista de Viet Nam
+YEM|Yemen, Rep.|República del Yemen
+Hong Kong|Hong Kong SAR, China|China, Hong Kong SAR
+Macao|Macao SAR, China
+"""
+"""Names as the United Nations write them in English and Spanish, the World Bank, and Portuguese official ones."""
+
+NO_PARTNERS = (
+    "Scotland|Catalonia|Eastern Europe|Kingdom of Narnia|Republic|Arab Republic|Tibet|Kurdistan|Puerto Rico|Greenland"
+    "|Western Sahara|New Caledonia|Crimea|Cataluña|Quebec|Latin America|Africa|Asia|Taliban|Hezbollah|XYZ|QQ"
+    "|República Popular de Donetsk|City of London|Grand Alliance|Upper House"
+)
+
 
 def _hard_names() -> list[tuple[str, str]]:
     rows = [line.split(": ") for line in HARD_NAMES.strip().splitlines()]
-    return [(code, name) for code, listed in rows for name in listed.split(", ")]
+    found = [(code, name) for code, listed in rows for name in listed.split(", ")]
+    official = [line.split("|") for line in OFFICIAL_NAMES.strip().splitlines()]
+    return found + [(code, name) for code, *listed in official for name in listed]
 
 
 def _refusal(*words: str) -> str:
@@ -125,12 +187,51 @@ def test_the_table_is_whole() -> None:
         ("XX", '"=XX"'),
         ("ARX", "Argentina (ARG)"),
         ("FRG", "Germany (DEU) or West Germany"),
+        ("República de Vietnam", "Vietnam (VNM) or South Vietnam"),
+        ("República Siria", "did you mean Syria (SYR)?"),
+        ("Macedonia (FYROM)", "did you mean North Macedonia (MKD)?"),
+        ("Rusian Federation", "did you mean Russia (RUS)?"),
+        ("Corea Popular", "did you mean South Korea (KOR) or North Korea (PRK)?"),
+        ("Congo Belga", "(COD) or Republic of the Congo (COG)?"),
+        ("Israel/Palestine", "did you mean Israel (ISR) or Palestine (PSE)?"),
+        ("Austrlia", "did you mean Australia (AUS) or Austria (AUT)?"),
+        ("Estados Unidso", "did you mean United States (USA)?"),
+        ("Untied States", "did you mean United States (USA)?"),
+        ("Phillipines", "did you mean Philippines (PHL)?"),
+        ("Herzegovina", "did you mean Bosnia and Herzegovina (BIH)?"),
+        ("GER", "did you mean Germany (DEU)?"),
+        ("CHI", "did you mean Chile (CHL), China (CHN) or Cyprus (CYP)?"),
     ],
 )
 def test_what_is_not_exact_is_only_suggested(name: str, suggested: str) -> None:
     """An ambiguous, misspelt or new name is refused in one line with what could be written instead."""
     assert suggested in _refusal(name)
     assert "\n" not in _refusal(name)
+
+
+@pytest.mark.parametrize("name", NO_PARTNERS.split("|"))
+def test_nothing_absurd_is_suggested(name: str) -> None:
+    """What shares no word of its own with a state and is not spelled like one is only told how to be a free name."""
+    refusal = _refusal(name)
+    assert "did you mean" not in refusal
+    assert "free name" in refusal
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [("USA", "the United States"), ("NLD", "the Netherlands"), ("GMB", "the Gambia"), ("ARG", "Argentina")],
+)
+def test_a_name_takes_its_article_in_a_sentence(code: str, said: str) -> None:
+    """The table tells which names do; in headings and tables the name stands alone."""
+    assert partner(code).in_sentence == said
+    assert partner(code).name == said.removeprefix("the ")
+
+
+def test_every_partner_with_an_article_is_in_the_table() -> None:
+    """No code of the list of articles is misspelt."""
+    assert set(TABLE["the"]) <= {row[1] for row in TABLE["states"]} | {row[0] for row in TABLE["others"]}
+    assert partner("EU").in_sentence == "the European Union"
+    assert partner("Alba").in_sentence == "Alba"
 
 
 @pytest.mark.parametrize("name", ["", " ", "…", "a\x1b[31m", "x" * 81, "Bra\u202ezil", "=", "=Brazil", "=Congo"])

@@ -14,7 +14,17 @@ from pathlib import Path
 import pytest
 
 from assess.errors import AssessError
-from assess.storage.files import lock, read_text, save_text, write_bytes
+from assess.storage.files import (
+    SHARED,
+    make_folder,
+    numbered,
+    read_text,
+    refuse_replacing,
+    save_text,
+    sweep,
+    try_lock,
+)
+from assess.storage.lock import lock
 
 posix = pytest.mark.skipif(os.name == "nt", reason="rights, links and signals of POSIX")
 ROOT = str(Path(__file__).parents[2])
@@ -74,17 +84,33 @@ def test_what_is_no_file_is_refused_for_reading_and_saving(tmp_path: Path) -> No
 
 @posix
 def test_rights_are_never_widened(tmp_path: Path) -> None:
-    """A new file gets the mode, an old one keeps what was stricter, whatever the umask."""
+    """A new file gets the mode, an old one keeps what was stricter."""
     path = tmp_path / "x.yaml"
     save_text(path, "1")
     assert rights(path) == 0o600
     path.chmod(0o644)
     save_text(path, "2")
     assert rights(path) == 0o600
-    write_bytes(path, b"3", 0o644)
+    save_text(path, "3", SHARED)
     assert rights(path) == 0o600
-    write_bytes(tmp_path / "report.pdf", b"3", 0o644)
-    assert rights(tmp_path / "report.pdf") == 0o644
+
+
+@posix
+@pytest.mark.parametrize(("mask", "shared"), [(0o000, 0o666), (0o022, 0o644), (0o077, 0o600), (0o777, 0o600)])
+def test_the_umask_has_its_say_on_what_holds_no_answers_only(tmp_path: Path, mask: int, shared: int) -> None:
+    """What is private is 0600, and a new folder 0700, under every umask; a folder that is there keeps its mode."""
+    (tmp_path / "old").mkdir(mode=0o755)
+    before = os.umask(mask)
+    try:
+        make_folder(tmp_path / "old" / "new" / "newer")
+        save_text(tmp_path / "old" / "new" / "answers.yaml", "x")
+        save_text(tmp_path / "old" / "form.yaml", "x", SHARED)
+    finally:
+        os.umask(before)
+    assert rights(tmp_path / "old") == 0o755
+    assert rights(tmp_path / "old" / "new") == rights(tmp_path / "old" / "new" / "newer") == 0o700
+    assert rights(tmp_path / "old" / "new" / "answers.yaml") == 0o600
+    assert rights(tmp_path / "old" / "form.yaml") == shared
 
 
 @posix
@@ -108,6 +134,30 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     save_text(link, "new")
     assert link.is_symlink()
     assert target.read_text() == "new"
+
+
+@posix
+def test_nothing_is_written_through_a_link_that_leads_nowhere(tmp_path: Path) -> None:
+    """Such a link is named and stays, a new name passes over it, and nothing comes to be where it points."""
+    link = tmp_path / "x-2.yaml"
+    link.symlink_to(tmp_path / "elsewhere.yaml")
+    for act in (lambda: save_text(link, "new"), lambda: refuse_replacing(link, "choose another", lambda content: True)):
+        with pytest.raises(AssessError, match="leads nowhere"):
+            act()
+    assert numbered(tmp_path / "x.yaml") == tmp_path / "x-3.yaml"
+    assert [entry.name for entry in tmp_path.iterdir()] == [link.name]
+
+
+def test_only_what_is_the_program_s_own_may_be_replaced(tmp_path: Path) -> None:
+    """A file that is not known by its content is refused with the remedy, and so is a folder."""
+    path = tmp_path / "x.md"
+    refuse_replacing(path, "choose another --out")
+    path.write_text("# My notes")
+    for place, fact in ((path, "this file exists; choose another --out"), (tmp_path, "this is a folder")):
+        with pytest.raises(AssessError, match=fact):
+            refuse_replacing(place, "choose another --out", lambda content: content == b"# Ours")
+    path.write_text("# Ours")
+    refuse_replacing(path, "choose another --out", lambda content: content == b"# Ours")
 
 
 def test_a_failed_save_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
@@ -169,8 +219,28 @@ def test_only_what_dead_programs_left_is_swept(tmp_path: Path) -> None:
     assert {entry.name for entry in tmp_path.iterdir()} == {"x.yaml", fresh.name, other.name}
 
 
+@posix
+def test_a_folder_is_swept_of_what_is_old_and_held_by_nobody(tmp_path: Path) -> None:
+    """Of all that bears such a name, a link, a young one, one that is locked and what is no file of ours stay."""
+    names = (".y.yaml.abcdef-1-aaaaaaaa.tmp", ".a b.pdf.abcdef-99-0_0_0_0_.tmp")
+    kept = (".y.yaml.abcdef-1-aaaaaaab.tmp", ".y.yaml.abcdef-1-locked__.tmp", ".y.yaml.abcdef-1-short.tmp", ".z.tmp")
+    for name in names + kept:
+        (tmp_path / name).write_text("x")
+        os.utime(tmp_path / name, (0, 0))
+    (tmp_path / kept[0]).touch()
+    (tmp_path / "far.yaml").write_text("x")
+    os.utime(tmp_path / "far.yaml", (0, 0))
+    link, folder = tmp_path / ".y.yaml.abcdef-1-linklink.tmp", tmp_path / ".y.yaml.abcdef-1-folderxx.tmp"
+    link.symlink_to("far.yaml")
+    folder.mkdir()
+    with (tmp_path / kept[1]).open() as held:
+        assert try_lock(held.fileno())
+        sweep(tmp_path)
+    assert {entry.name for entry in tmp_path.iterdir()} == {*kept, "far.yaml", link.name, folder.name}
+
+
 HOLD = (
-    "import sys, time; from pathlib import Path; from assess.storage.files import lock\n"
+    "import sys, time; from pathlib import Path; from assess.storage.lock import lock\n"
     "with lock(Path(sys.argv[1])): print('held', flush=True); time.sleep(60)\n"
 )
 
@@ -207,11 +277,54 @@ def test_a_lock_ends_with_its_block(tmp_path: Path) -> None:
 
 
 @posix
+def test_what_is_no_lock_of_this_user_s_is_neither_written_nor_taken_away(tmp_path: Path) -> None:
+    """Somebody's text, a second name of a file, a link, a folder, a pipe in the lock's place: one line, untouched."""
+    path, beside, diary = tmp_path / "x.yaml", tmp_path / ".x.yaml.lock", tmp_path / "diary.txt"
+    lock_text = "process 1 of ana on desk, since 2026-11-26\n"
+    diary.write_text(lock_text)
+    makers = (
+        lambda: beside.write_text("my own words\n"),
+        lambda: beside.write_text(f"{lock_text}my own words\n"),
+        lambda: beside.hardlink_to(diary),
+        lambda: beside.symlink_to(diary),
+        lambda: beside.symlink_to(tmp_path / "nowhere"),
+        beside.mkdir,
+        lambda: os.mkfifo(beside),
+    )
+    for make in makers:
+        make()
+        before = beside.lstat()
+        with pytest.raises(AssessError, match=r"\.x\.yaml\.lock: .* is no lock of yours; look at it"), lock(path):
+            pass
+        after = beside.lstat()
+        assert (before.st_ino, before.st_size, before.st_mtime_ns) == (after.st_ino, after.st_size, after.st_mtime_ns)
+        beside.rmdir() if stat.S_ISDIR(after.st_mode) else beside.unlink()
+    assert diary.read_text() == lock_text
+    assert [entry.name for entry in tmp_path.iterdir()] == [diary.name]
+    beside.write_text(lock_text)
+    with lock(path):
+        assert f"process {os.getpid()} of " in beside.read_text()
+
+
+def test_a_system_that_names_neither_user_nor_computer_locks_and_saves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where those modules cannot be imported, the lock says what is known."""
+    for name in ("getpass", "socket"):
+        monkeypatch.setitem(sys.modules, name, None)
+    with lock(tmp_path / "x.yaml"):
+        save_text(tmp_path / "x.yaml", "x")
+        held = f"process {os.getpid()} of unknown user on this computer"
+        with pytest.raises(AssessError, match=held), lock(tmp_path / "x.yaml"):
+            pass
+
+
+@posix
 def test_never_two_at_once(tmp_path: Path) -> None:
     """Four programs that take and release the lock in haste are never inside together."""
     path = tmp_path / "x.yaml"
     code = (
-        "import os, sys; from pathlib import Path; from assess.storage.files import lock\n"
+        "import os, sys; from pathlib import Path; from assess.storage.lock import lock\n"
         "from assess.errors import AssessError\n"
         "path, inside, taken = Path(sys.argv[1]), sys.argv[1] + '.inside', 0\n"
         "while taken < 100:\n"

@@ -8,7 +8,7 @@ from assess.errors import AssessError
 from assess.storage.tree import read_tree
 
 TEXT = """\ufeff# 😀 head\r
-dyad: {a: ARG, b: 'BR\u2028 A'}\r
+dyad: {a: ARG, b: 'BR\u200c A'}\r
 answers:\r
   trust:   # 😀\r
     note: |\r
@@ -29,11 +29,11 @@ def problems(text: str) -> list[str]:
 
 
 def test_every_value_stands_where_its_span_says() -> None:
-    """Spans count characters of the text as given, with mark, CRLF, emoji and rare line breaks."""
+    """Spans count characters of the text as given, with mark, CRLF, emoji and joiners."""
     tree = read_tree(TEXT, "x.yaml")
     spans = {path: TEXT[slice(*tree.span(path))] for path in tree.marks}
     assert spans["dyad", "a"] == "ARG"
-    assert spans["dyad", "b"] == "'BR\u2028 A'"
+    assert spans["dyad", "b"] == "'BR\u200c A'"
     assert spans["answers", "trust", "note"] == "|\r\n      first\r\n      second\r\n"
     assert spans["answers", "trust", "evidence", 0] == "{kind: policy}"
     assert spans["answers", "trust", "evidence"] == "- {kind: policy}\r\n      -"
@@ -112,12 +112,31 @@ def test_scalars_mean_the_same_to_everyone(written: str, value: object) -> None:
         ("a:\n\tb: c", "x.yaml:2: a tab stands in the indentation"),
         ("a: 1\nb: \x07", "x.yaml:2: the control or special character U+0007"),
         ("a: \ud800", "x.yaml:1: the control or special character U+D800"),
-        ('a: "\\ud800"', "x.yaml:1: this is not valid YAML"),
+        ("# a\u2028b\nc: \u0085", "x.yaml:1: the control or special character U+2028 stands here"),
+        ('a: "\\ud800"', "x.yaml:1: an escape"),
+        ('a: 1\nb: "\\q"', "x.yaml:2: an escape in this quoted text stands for no character"),
+        ('a: "b\n---\n', "x.yaml:1: the quoted text that begins here does not end"),
+        ('a: "b" (c)', "x.yaml:1: more follows a value that is complete"),
+        ("a: - b", "x.yaml:1: more follows a value that is complete"),
+        ("a: 1\nb: @c", "x.yaml:2: text cannot begin with this character"),
+        ("a: |b\n", "x.yaml:1: text cannot begin with this character"),
+        ("%a: b\n", "x.yaml:1: text cannot begin with this character"),
+        ("a: {b: 1\nc: 2\n", "x.yaml:1: the bracket that opens here is not closed"),
+        ("a: 1\nb: [", "x.yaml:2: a value is missing here"),
+        ("a: [b]]", "x.yaml:1: a bracket closes here that did not open"),
+        ("a:\n  b: 1\n c: 2", "x.yaml:3: the indentation does not fit the lines above"),
+        ("a: 1\nb\nc: 2", "x.yaml:2: a line is neither an entry nor part of a text"),
+        ("a: b\n\tc", "x.yaml:2: a tab stands in the indentation"),
     ],
 )
-def test_what_is_refused_is_said_in_one_line_with_its_place(text: str, expected: str) -> None:
-    """Tags, anchors, several documents, odd keys, damage: one line that names line, fact and remedy."""
-    (problem,) = problems(text)
+@pytest.mark.parametrize("in_c", [True, False])
+def test_what_is_refused_is_said_in_one_line_with_its_place(
+    text: str, expected: str, in_c: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tags, anchors, several documents, odd keys, damage: one line with its number, fact and remedy, whoever reads."""
+    if not in_c:
+        monkeypatch.delattr("yaml.CSafeLoader", raising=False)
+    (problem, *_) = problems(text)
     assert problem.startswith(expected)
     assert "; " in problem
 
@@ -130,11 +149,13 @@ def test_all_doubled_keys_are_named_at_once() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["[" * 100_000, "{a: " * 100_000, "- " * 100_000, "[1,\n" * 100_000])
-def test_deep_nesting_is_one_line(text: str) -> None:
-    """A bomb of brackets is refused at the fortieth level, without a crash."""
-    (problem,) = problems(text)
-    assert "the nesting is deeper than 40 levels" in problem
+@pytest.mark.parametrize(
+    ("text", "line"), [("[" * 100_000, 3), ("{a: " * 100_000, 3), ("- " * 100_000, 3), ("[1,\n" * 100_000, 42)]
+)
+def test_deep_nesting_is_one_line(text: str, line: int) -> None:
+    """A bomb of brackets is refused at the forty-first level, in its line, without a crash."""
+    (problem,) = problems(f"a: 1\nb:\n  {text}")
+    assert problem.startswith(f"x.yaml:{line}: the nesting is deeper than 40 levels; ")
 
 
 def test_a_bomb_of_values_is_one_line() -> None:

@@ -1,0 +1,25 @@
+"""Hints: commands of this program in words, as they can be typed or pasted, and run."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+from pathlib import Path
+
+from assess.cli import files
+from assess.text import in_one_line
+
+_PLAIN_WORD = re.compile(rf"[\w@%+=:,./{re.escape(os.sep)}-]+")
+
+
+def command(*words: str | Path, folder: Path | None = None) -> str:
+    """The line that calls this program with `words`, with the `folder` of own rubrics that this call was given."""
+    named = folder or files.named_rubrics_folder()
+    return " ".join(map(word, ("assess", *(("--rubrics-folder", named) if named else ()), *words)))
+
+
+def word(one: str | Path) -> str:
+    """A word as a shell takes it; a path that would be read as an option has its folder before it."""
+    text = f"./{one}" if isinstance(one, Path) and str(one).startswith("-") else str(one)
+    return in_one_line(text if _PLAIN_WORD.fullmatch(text) else shlex.quote(text))
