@@ -16,7 +16,8 @@ STEERING = re.compile(
     "\ufff0-\ufffb\ufffe\uffff\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e00ff\U000e01f0-\U0010ffff]"
 )
-TYPED_LIMIT = 4000
+TEXT_LIMIT = 20_000
+"""The most characters that one text of a file may have."""
 _BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -35,7 +36,7 @@ def in_one_line(text: object) -> str:
 
 def cleaned(text: str) -> str:
     """What was typed or pasted, as one line: what steers goes, breaks are blanks, of several blanks one stays."""
-    return re.sub(" {2,}", " ", lines(text).replace("\n", " "))[:TYPED_LIMIT].strip()
+    return re.sub(" {2,}", " ", lines(text).replace("\n", " ")).strip()
 
 
 def lines(text: str) -> str:

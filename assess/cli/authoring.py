@@ -17,7 +17,7 @@ Out = Annotated[Path | None, typer.Option(help="The file to write; else NEW.yaml
 
 def new(name: NewId, out: Out = None) -> None:
     """Write a commented starter of a rubric, to be changed in an editor."""
-    from assess.storage.draft import starter
+    from assess.storage.starter import starter
 
     target = _target(name, out)
     _save(target, starter(name), name)
@@ -29,9 +29,9 @@ def copy(
     out: Out = None,
 ) -> None:
     """Write a copy of a rubric under a new id, with its comments and its verdict's rules, to be changed."""
-    from assess.storage.draft import copied
     from assess.storage.files import read_text
     from assess.storage.rubrics import gathered
+    from assess.storage.starter import copied
     from assess.storage.tree import read_tree
 
     known = gathered(files.rubrics_folders())
@@ -63,9 +63,9 @@ def _save(target: Path, text: str, name: str) -> None:
     import json
 
     from assess.model.schema import schema
-    from assess.storage.draft import SCHEMA_FILE
     from assess.storage.files import SHARED, refuse_replacing, save_text
     from assess.storage.own import usual_place
+    from assess.storage.starter import SCHEMA_FILE
 
     beside = target.with_name(SCHEMA_FILE)
     made = schema("rubric")

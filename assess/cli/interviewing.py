@@ -238,15 +238,19 @@ def _converse(path: Path, plain: bool, quick: bool) -> None:
     from assess.storage.figures import figures
 
     with notebook(path, files.library()) as book, cut_lines():
-        terminal.print_notes(book.opened.warnings)
+        terminal.print_notes(book.warnings)
         partners = book.opened.partners.items()
         names = {side: partner.in_sentence for side, partner in partners}
         rows = {side: series(figures(), partner.code, partner.in_sentence) for side, partner in partners}
         with person(plain) as asker:
-            end = converse(book, asker, names, time.monotonic, quick, rows).end
+            outcome = converse(book, asker, names, time.monotonic, quick, rows)
+    end = outcome.end
     if not path.exists():
         fact = "the file was taken away during the interview"
         raise AssessError(Problem(fact, f"put it back, or begin again with `{hint.command('start')}`", str(path)))
+    if outcome.unsaved:
+        with suppress(OSError):
+            typer.echo(outcome.unsaved)
     if end in ("left", "interrupted", "quick"):
         with suppress(OSError):
             # After a hang-up nobody is left to read this.
@@ -275,9 +279,10 @@ def person(plain: bool) -> AbstractContextManager[Asker]:
 
     if terminal.wants_plain(plain):
         return nullcontext(Plain(sys.stdin, sys.stdout))
+    from assess.cli.editor import edited
     from assess.interview.screen import Screen
 
-    return Screen()
+    return Screen(edit=edited)
 
 
 @contextmanager

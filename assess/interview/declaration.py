@@ -31,12 +31,13 @@ class DeclarationTalk:
         """Ask for the label and, where there is one, for the rest; the command that cut it short, if one did."""
         while True:
             held = self.recorder.notebook.assessment.declaration
-            label = self._line(self._question(), "no declaration is known", held.label if held else "")
+            initial = held.label if held else ""
+            label = self._line("label", self._question(), "no declaration is known", initial)
             if isinstance(label, Command):
                 return label
             if not label:
                 self.notice = self.recorder.erase(("declaration",)) if held else ""
-            else:
+            elif label != initial:
                 path = ("declaration", "label") if held else ("declaration",)
                 self.notice = self.recorder.record(Entry(path, label if held else {"label": label}))
             if self.notice:
@@ -50,7 +51,7 @@ class DeclarationTalk:
         for field, asked, empty in _FIELDS:
             initial = getattr(held, field) if held else ""
             while True:
-                value = self._line(asked, empty, initial)
+                value = self._line(field, asked, empty, initial)
                 if isinstance(value, Command):
                     return value
                 if value == initial:
@@ -59,6 +60,7 @@ class DeclarationTalk:
                 if field == "date" and value:
                     value, said = dated(value)
                     if not value:
+                        self.recorder.refuse()
                         self.notice = said
                         continue
                 path = ("declaration", field)
@@ -72,9 +74,9 @@ class DeclarationTalk:
         partners = f"{self.names['a']} and {self.names['b']}"
         return visible(f"What do {partners} call their relation in public? Write the label itself.")
 
-    def _line(self, asked: str, empty: str, initial: str) -> str | Command:
+    def _line(self, field: str, asked: str, empty: str, initial: str) -> str | Command:
         notice, self.notice = self.notice, ""
-        reply = self.recorder.asker.write(
+        reply = self.recorder.write(
             Blank(
                 heading="The declaration",
                 question=asked,
@@ -83,6 +85,7 @@ class DeclarationTalk:
                 empty=empty,
                 commands=("back", "later", "overview", "leave"),
                 notice=notice,
-            )
+            ),
+            ("declaration", field),
         )
         return reply if isinstance(reply, Command) else reply.text

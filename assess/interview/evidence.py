@@ -1,11 +1,12 @@
 """The conversation about evidence: what shows an answer, of which kind, where it stands, and what it speaks for.
 
-An item is saved from its kind and text on; the rest is added to it as it is told. No item changes a level.
+An item is saved from its kind and text on; the rest is added to it as it is told, and each part can be changed. No
+item changes a level.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from assess.interview.agenda import Prompt
@@ -21,29 +22,30 @@ from assess.model.rubric import Criterion
 from assess.model.scale import CORE_READINGS, EvidenceKind
 from assess.text import cleaned, visible
 
-NOTHING, EARLIER, READY, REMOVE = "0", "a", "g", "x"
+NOTHING, EARLIER, READY, CHANGE, TAKE_OUT = "0", "a", "g", "x", "t"
 FORM = ("kind", "text", "source", "date", "supports", "side")
 LINE = 75
 SUPPORTS = {"declared": "what is said and signed", "practised": "what is done"}
+BOTH = "both: what is said and what is done"
+NAMES = dict(zip(FORM, ("Kind", "Text", "Source", "Date", "Speaks for", "Speaks of"), strict=True))
 
 
 class EvidenceTalk:
     """The evidence of one criterion, item by item, until there is nothing more."""
 
-    def __init__(self, recorder: Recorder, setting: Setting, prompt: Prompt) -> None:
-        """Keep what is asked and where it is written."""
+    def __init__(self, recorder: Recorder, setting: Setting, prompt: Prompt, notice: str = "") -> None:
+        """Keep what is asked, where it is written, and what its first page says besides."""
         self.recorder = recorder
         self.setting = setting
         self.name = prompt.criterion
         self.criterion = setting.asked.criteria[prompt.criterion]
         self.kinds = list(setting.asked.scales.evidence.items())
-        self.notice = ""
+        self.notice = notice
 
     def run(self) -> Command | None:
         """Ask until there is nothing more; the command that cut it short, if one did."""
         while True:
-            notice, self.notice = self.notice, ""
-            reply = self.recorder.asker.choose(self._kinds_page(notice))
+            reply = self.recorder.choose(self._kinds_page())
             if isinstance(reply, Command):
                 return reply
             if isinstance(reply, Filled):
@@ -58,91 +60,125 @@ class EvidenceTalk:
             return self._earlier()
         if key == READY:
             return self._ready()
-        if key == REMOVE:
-            self.notice = self.recorder.erase(self._path(len(self._items()) - 1)) or "The last one is taken out."
-            return None
-        kind = self.kinds[int(key) - 1]
-        text = self._line(f"{kind[1].title}: what does it show? One or two sentences.", "back to the kinds")
+        if key == CHANGE:
+            return self._change()
+        kind, about = self.kinds[int(key) - 1]
+        asked = f"{about.title}: what does it show? One or two sentences."
+        text = self._line(asked, "back to the kinds", (), lines=True)
         if isinstance(text, Command) or not text:
             return _unless_back(text)
-        return self._told({"kind": kind[0], "text": text}, asks_source=True)
+        return self._told({"kind": kind, "text": text}, FORM[2:])
 
-    def _told(self, item: dict[str, Any], asks_source: bool) -> Command | None:
+    def _told(self, item: dict[str, Any], fields: tuple[str, ...]) -> Command | None:
         """Save an item, then ask for what belongs to it; a step back ends the item as it stands."""
         if why := self.recorder.append(self.name, item | {"supports": self._readings()}):
             self.notice = why
             return None
-        place = self._path(len(self._items()) - 1)
-        self.notice = self.recorder.remarked(place, (*place, "date"))
-        steps = [("source", self._source), ("date", self._date)] if asks_source else []
-        steps += [("supports", self._supports), ("side", self._side)]
-        for field, ask in steps:
-            value = ask()
-            if isinstance(value, Command):
-                self.notice = "Saved."
-                return _unless_back(value)
-            if value and (why := self.recorder.record(Entry((*place, field), value))):
-                self.notice = why
+        place = len(self._items()) - 1
+        self.notice = self.recorder.remarked(self._path(place), (*self._path(place), "date"))
+        for field in fields:
+            done = self._part(place, field) if field in self._fields() else True
+            if isinstance(done, Command):
+                self.notice = _joined(self.notice, "The item is saved.")
+                return _unless_back(done)
+            if not done:
                 return None
-            if field == "date":
-                self.notice = _joined(self.notice, self.recorder.remarked((*place, field)))
         self.notice = _joined(self.notice, "Saved. Is there more?")
         return None
 
-    def _source(self) -> Any:
-        return self._line(
-            "Where does it stand? Title, page, address: whatever lets another person find it.", "no source"
+    def _change(self) -> Command | None:
+        """Have an item chosen, and its parts changed one by one, or the whole taken out."""
+        places = [(place, _line_of(item)) for place, item in enumerate(self._items())]
+        place = self._option("Which one?", places) if len(places) > 1 else 0
+        while not isinstance(place, Command):
+            reply = self.recorder.choose(self._item_page(place))
+            if isinstance(reply, Command):
+                return _unless_back(reply)
+            if not isinstance(reply, Picked) or reply.keys == (NOTHING,):
+                return None
+            if reply.keys == (TAKE_OUT,):
+                self.notice = self.recorder.erase(self._path(place)) or "It is taken out."
+                return None
+            done = self._part(place, self._fields()[int(reply.keys[0]) - 1])
+            if isinstance(done, Command) and done.name != "back":
+                return done
+        return _unless_back(place)
+
+    def _item_page(self, place: int) -> Page:
+        item = self._items()[place]
+        parts = {
+            "kind": self.setting.asked.scales.evidence[item.kind].title,
+            "text": item.text,
+            "source": item.source,
+            "date": item.date,
+            "supports": " and ".join(SUPPORTS[one] for one in item.supports),
+            "side": self.setting.names[item.side] if item.side else "both partners",
+        }
+        texts = [_cut(visible(f"{NAMES[field]}: {parts[field] or 'none'}"), 2 * LINE) for field in self._fields()]
+        return self._page(
+            "Change this item, or take it out?",
+            tuple(Choice(str(number), text) for number, text in enumerate(texts, start=1)),
+            extras=(Choice(NOTHING, "nothing more"), Choice(TAKE_OUT, "take the item out")),
+            default=NOTHING,
         )
 
-    def _date(self) -> Any:
-        while True:
-            said = self._line("Of what date is it? For instance 18/07/1991, July 1991, or 1991.", "no date")
-            if isinstance(said, Command) or not said:
-                return said
-            day, self.notice = dated(said)
-            if day:
-                return day
+    def _part(self, place: int, field: str) -> Command | bool:
+        """Ask for one part of an item and save it where it changed; whether it stands, or the command given instead."""
+        item, path = self._items()[place], (*self._path(place), field)
+        value = self._told_part(item, place, field)
+        if isinstance(value, Command):
+            return value
+        if field == "text" and not value:
+            self.notice = "Without a text it shows nothing; t takes it out."
+            return False
+        if value != getattr(item, field):
+            if why := self.recorder.record(Entry(path, value)) if value else self.recorder.erase(path):
+                self.notice = why
+                return False
+            self.notice = _joined(self.notice, self.recorder.remarked(path))
+        return True
 
-    def _supports(self) -> Any:
-        readings = self._readings()
-        if len(readings) < 2:
-            return None
-        choices = (Choice("1", "both: what is said and what is done"), *_numbered(SUPPORTS[one] for one in readings))
-        key = self._choice("What does it speak for?", choices)
-        return key if isinstance(key, Command) else [readings[int(key) - 2]] if key != "1" else None
-
-    def _side(self) -> Any:
-        if self.criterion.asks == "dyad":
-            return None
-        names = self.setting.names
-        choices = (Choice("1", "both"), Choice("2", visible(names["a"])), Choice("3", visible(names["b"])))
-        key = self._choice("Of which partner does it speak?", choices)
-        return key if isinstance(key, Command) else {"1": None, "2": "a", "3": "b"}[key]
+    def _told_part(self, item: Evidence, place: int, field: str) -> Any:
+        """What is told of one part of an item, or a command."""
+        if field == "kind":
+            return self._option(
+                "Of which kind is it?", [(name, _described(kind)) for name, kind in self.kinds], item.kind
+            )
+        if field == "text":
+            return self._line("What does it show?", "", (place, field), item.text, lines=True)
+        if field == "source":
+            asked = "Where does it stand? Title, page, address: whatever lets another person find it."
+            return self._line(asked, "no source", (place, field), item.source)
+        if field == "date":
+            return self._date(item, place)
+        if field == "supports":
+            readings = [((one,), f"only {SUPPORTS[one]}") for one in self._readings()]
+            return self._option("What does it speak for?", [(tuple(self._readings()), BOTH), *readings], item.supports)
+        sides = [(None, "both"), *((side, visible(self.setting.names[side])) for side in ("a", "b"))]
+        return self._option("Of which partner does it speak?", sides, item.side)
 
     def _earlier(self) -> Command | None:
         """Offer the items named under other criteria, each once, to be used here as well."""
         found = earlier_items(self._assessment, self.name)
-        choices = tuple(Choice(str(place), _line_of(item)) for place, item in enumerate(found, start=1))
-        key = self._choice("Which one shows this too?", choices)
-        if isinstance(key, Command):
-            return _unless_back(key)
-        item = found[int(key) - 1]
+        item = self._option("Which one shows this too?", [(one, _line_of(one)) for one in found])
+        if isinstance(item, Command):
+            return _unless_back(item)
         held = {"kind": item.kind, "text": item.text, "source": item.source, "date": item.date}
-        return self._told({field: value for field, value in held.items() if value}, asks_source=False)
+        return self._told({field: value for field, value in held.items() if value}, FORM[4:])
 
     def _ready(self) -> Command | None:
         """Offer the figures that go with the program and are not named here yet; each is whole as it stands."""
-        offered = self._ready_items()
         rows = rows_for(self.name, self.setting.rows, self._assessment.period)
-        key = self._choice(
+        item = self._option(
             "Which figure shows it?",
-            tuple(Choice(str(place), item["text"]) for place, item in enumerate(offered, start=1)),
+            [(one, one["text"]) for one in self._ready_items()],
+            None,
             "A figure shows only what it counts. It speaks for what is done, never for what is said.",
             *dict.fromkeys(row.table.shows for _, row in rows),
         )
-        if isinstance(key, Command):
-            return _unless_back(key)
-        self.notice = self.recorder.append(self.name, offered[int(key) - 1]) or "Saved. Is there more?"
+        if isinstance(item, Command):
+            return _unless_back(item)
+        self.notice = self.recorder.append(self.name, item) or "Saved. Is there more?"
         return None
 
     def _ready_items(self) -> tuple[dict[str, Any], ...]:
@@ -160,7 +196,7 @@ class EvidenceTalk:
         place = self._path(len(self._items()) - 1)
         return _joined(self.recorder.remarked(place, (*place, "date")), "Saved. Is there more?")
 
-    def _kinds_page(self, notice: str) -> Page:
+    def _kinds_page(self) -> Page:
         named = self._items()
         count = f"{len(named)} are named so far; the last" if len(named) > 1 else "Named so far"
         said = [_cut(f"{count}: {_line_of(named[-1])}", LINE)] if named else []
@@ -170,52 +206,71 @@ class EvidenceTalk:
         if ready := self._ready_items():
             extras.append(Choice(READY, f"a ready-made figure ({len(ready)})"))
         if named:
-            extras.append(Choice(REMOVE, "take out the last one"))
-        return Page(
-            heading=heading(self.setting, self.name),
-            progress=progress(self.setting, self.name),
-            subject="Evidence",
-            question="What shows it? Choose the kind of what you have.",
+            extras.append(Choice(CHANGE, "change or take out one"))
+        return self._page(
+            "What shows it? Choose the kind of what you have.",
+            tuple(Choice(str(place), _described(kind)) for place, (_, kind) in enumerate(self.kinds, start=1)),
             paragraphs=(f"What to look for: {self.criterion.evidence}", *said),
-            choices=tuple(Choice(str(place), _described(kind)) for place, (_, kind) in enumerate(self.kinds, start=1)),
             extras=tuple(extras),
             default=NOTHING,
-            commands=("help", "back", "later", "overview", "leave"),
+            commands=("help", "back", "later", "confidence", "note", "overview", "leave"),
             form=FORM,
             ladder="evidence",
-            notice=notice,
         )
 
-    def _line(self, asked: str, empty: str) -> str | Command:
-        notice, self.notice = self.notice, ""
-        reply = self.recorder.asker.write(
+    def _line(
+        self, asked: str, empty: str, part: tuple[int, str] | tuple[()], held: str = "", *, lines: bool = False
+    ) -> str | Command:
+        """The text of a part of an item, or of one that is not there yet."""
+        reply = self.recorder.write(
             Blank(
                 heading=heading(self.setting, self.name),
                 progress=progress(self.setting, self.name),
                 subject="Evidence",
                 question=asked,
+                initial=held,
                 empty=empty,
                 commands=("back", "overview", "leave"),
-                notice=notice,
-            )
+                notice=self._noticed(),
+                lines=lines,
+            ),
+            ("answers", self.name, "evidence", *part),
         )
         return reply if isinstance(reply, Command) else reply.text
 
-    def _choice(self, asked: str, choices: tuple[Choice, ...], *paragraphs: str) -> str | Command:
+    def _date(self, item: Evidence, place: int) -> str | Command:
+        asked = "Of what date is it? For instance 18/07/1991, July 1991, or 1991."
+        while True:
+            said = self._line(asked, "no date", (place, "date"), item.date)
+            if isinstance(said, Command) or said in ("", item.date):
+                return said
+            day, self.notice = dated(said)
+            if day:
+                return day
+            self.recorder.refuse()
+
+    def _option(self, asked: str, options: Sequence[tuple[Any, str]], stands: Any = None, *paragraphs: str) -> Any:
+        """One of several values, each told in a text; or a command."""
+        choices = tuple(Choice(str(number), text) for number, (_, text) in enumerate(options, start=1))
+        marked = tuple(one.key for one, (value, _) in zip(choices, options, strict=True) if value == stands)
+        reply = self.recorder.choose(self._page(asked, choices, paragraphs=paragraphs, marked=marked, default="1"))
+        return options[int(reply.keys[0]) - 1][0] if isinstance(reply, Picked) else reply
+
+    def _noticed(self) -> str:
+        """What the next page says besides, once."""
         notice, self.notice = self.notice, ""
-        page = Page(
+        return notice
+
+    def _page(self, asked: str, choices: tuple[Choice, ...], **more: Any) -> Page:
+        return Page(
             heading=heading(self.setting, self.name),
             progress=progress(self.setting, self.name),
             subject="Evidence",
             question=asked,
-            paragraphs=paragraphs,
             choices=choices,
-            default="1",
-            commands=("back", "overview", "leave"),
-            notice=notice,
+            notice=self._noticed(),
+            **{"commands": ("back", "overview", "leave"), **more},
         )
-        reply = self.recorder.asker.choose(page)
-        return reply.keys[0] if isinstance(reply, Picked) else reply if isinstance(reply, Command) else "1"
 
     @property
     def _assessment(self) -> Assessment:
@@ -229,6 +284,11 @@ class EvidenceTalk:
 
     def _readings(self) -> list[str]:
         return [reading for reading in CORE_READINGS if reading in self.criterion.readings]
+
+    def _fields(self) -> tuple[str, ...]:
+        """The parts that an item of this criterion has."""
+        missing = ["supports"] * (len(self._readings()) < 2) + ["side"] * (self.criterion.asks == "dyad")
+        return tuple(field for field in FORM if field not in missing)
 
 
 def earlier_items(assessment: Assessment, name: str) -> tuple[Evidence, ...]:
@@ -296,10 +356,6 @@ def _cut(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def _numbered(texts: Iterable[str]) -> list[Choice]:
-    return [Choice(str(place), f"only {text}") for place, text in enumerate(texts, start=2)]
-
-
-def _unless_back(reply: str | Command) -> Command | None:
+def _unless_back(reply: str | Command | None) -> Command | None:
     """A command that leaves the evidence; a step back leads to its first page only."""
     return reply if isinstance(reply, Command) and reply.name != "back" else None

@@ -42,7 +42,9 @@ _KNOWN = {
     for sequence, key in ANSI_SEQUENCES.items()
     if sequence.startswith((_ESC + "[", _ESC + "O")) and key not in _CONTROLS.values()
 }
-_ALT = {key: key for key in ("b", "f", "d", Keys.Backspace)} | {Keys.Left: "b", Keys.Right: "f"}
+# Enter with Shift or Alt, where a terminal tells them from Enter.
+_KNOWN |= dict.fromkeys(("[13;2u", "[13;3u", "[27;2;13~", "[27;3;13~"), (Keys.Escape, Keys.Enter))
+_ALT = {key: key for key in ("b", "f", "d", Keys.Backspace, Keys.Enter)} | {Keys.Left: "b", Keys.Right: "f"}
 
 
 class Press(KeyPress):
@@ -57,7 +59,7 @@ class Keyboard:
     """Reads what a terminal sends, in place of prompt_toolkit's parser; what has begun outlives a page.
 
     Plain keys, and the sequences of arrows and other keys without a character, become one press each. An Alt key
-    that moves or deletes by words becomes Escape and the key, every other one nothing.
+    that moves or deletes by words, or begins a line, becomes Escape and the key, every other one nothing.
     """
 
     def __init__(self, give: Callable[[KeyPress], None], clock: Clock = monotonic) -> None:

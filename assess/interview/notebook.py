@@ -5,6 +5,7 @@ A notebook knows the file; the interview never does. What it has recorded is on 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 from assess.model.assessment import Assessment
@@ -29,6 +30,18 @@ class Notebook(Protocol):
     @property
     def asked(self) -> Questionnaire:
         """The rubrics and criteria this assessment asks."""
+        ...
+
+    @property
+    def drafts(self) -> Mapping[Path, str]:
+        """The texts that were begun and not saved, by the path of the value that each would be."""
+        ...
+
+    def draft(self, path: Path, text: str) -> None:
+        """Keep `text` as what is being written at `path`, beside the file and never in it; drop it where it is empty.
+
+        Raises `AssessError` where it cannot be kept; while the interview lasts it stands in `drafts` all the same.
+        """
         ...
 
     def record(self, path: Path, value: Any, overwrite: bool = False) -> None:

@@ -48,7 +48,14 @@ def ask_rubrics(lines: Mapping[str, str], checked: tuple[str, ...]) -> list[str]
 
 def _said(question: Question) -> Any:
     """What the person says; what the terminal sends besides keys is no part of it."""
+    from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
+
     from assess.interview.keyboard import keyboard
 
     keyboard(question.application.input)
+    keys = KeyBindings()
+    # Alt-Enter begins a line in a text of several; there is none here.
+    keys.add("escape", "enter", eager=True)(lambda event: None)
+    own = question.application.key_bindings
+    question.application.key_bindings = merge_key_bindings([own, keys] if own else [keys])
     return question.unsafe_ask()

@@ -1,12 +1,13 @@
 """Pages: what an asker shows and what it brings back, as plain data.
 
-A page is one question or one message with its choices; a blank is one line of text to be written. Neither knows a
+A page is one question or one message with its choices; a blank is a text to be written. Neither knows a
 terminal, and nothing that a person typed is ever read as markup or as keys.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Literal, Protocol
 
@@ -72,7 +73,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A line of text to write: what is asked, what stands there already, and what Enter on an empty line means."""
+    """A text to write: what is asked, what stands there already, and what Enter on an empty line means.
+
+    `draft` is what was begun there and not saved; `lines` allows several lines; `keep` takes what is being written
+    every now and then, for the case that nobody can say any more what it was.
+    """
 
     heading: str
     question: str
@@ -83,6 +88,14 @@ class Blank:
     empty: str = ""
     commands: tuple[CommandName, ...] = ALWAYS
     notice: str = ""
+    draft: str = ""
+    lines: bool = False
+    keep: Callable[[str], None] = field(default=lambda text: None, compare=False)
+
+    @property
+    def many(self) -> bool:
+        """Whether several lines may be written: they are asked for, or stand there."""
+        return self.lines or "\n" in self.initial.strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,26 +115,38 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A line of text, cleaned; empty where nothing was written."""
+    """A text, cleaned, or the one that stood there, untouched; empty where nothing was written.
+
+    `leaves` says that the person goes as soon as it is saved.
+    """
 
     text: str
+    leaves: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A request other than an answer, with the words written beside it in the same line, if any."""
+    """A request other than an answer, with the words written beside it in the same line, if any.
+
+    `written` is what was being written on a blank; None where nobody knows.
+    """
 
     name: CommandName
     text: str = ""
+    written: str | None = None
 
 
 class Left(Exception):
     """The person has gone: on purpose, by an interrupt, or because the line was cut."""
 
-    def __init__(self, interrupted: bool = False) -> None:
-        """Note whether it was an interrupt (exit code 130) rather than a wish to leave or an end of input."""
+    def __init__(self, interrupted: bool = False, written: str | None = None) -> None:
+        """Note whether it was an interrupt (exit code 130) rather than a wish to leave or an end of input.
+
+        `written` is what was being written on a blank; None where nobody knows.
+        """
         super().__init__()
         self.interrupted = interrupted
+        self.written = written
 
 
 class Asker(Protocol):

@@ -1,4 +1,4 @@
-"""The plain asker: an interview as numbered lines of text, for screen readers, pipes and simple terminals.
+r"""The plain asker: an interview as numbered lines of text, for screen readers, pipes and simple terminals.
 
 Nothing is redrawn. The descriptors of a question are read once, and again on request. Input is one line for each
 answer, so a whole interview can be piped. What can be written:
@@ -21,7 +21,8 @@ answer, so a whole interview can be piped. What can be written:
 
 An empty line keeps the answer that stands, or takes what is marked as usual.
 Where text is asked for, b, l, o and s alone are still commands, - means
-nothing, no other letter above is taken alone, and all else is the text. The
+nothing, no other letter above is taken alone, and all else is the text. In a
+note or an evidence text a line that ends in \ goes on in the next one. The
 end of input saves and leaves.
 """
 
@@ -45,9 +46,8 @@ from assess.interview.page import (
     Written,
     spelled,
 )
-from assess.text import cleaned
+from assess.text import TEXT_LIMIT, cleaned, lines, visible
 
-LINE_LIMIT = 20_000
 FOREIGN_BYTES = "surrogateescape"
 # How a byte that the encoding of a stream does not know is read, and what UTF-16 has between its letters.
 _FOREIGN = re.compile("[\0\udc80-\udcff]")
@@ -82,7 +82,7 @@ class Plain:
         self._read_out(page, whole=page.ladder not in self.heard)
         self.heard |= {page.ladder} - {""}
         while True:
-            line = self._listen()
+            line = cleaned(self._listen())
             if line == "?":
                 self._read_out(page, whole=True)
                 continue
@@ -92,22 +92,37 @@ class Plain:
             self._say(reply)
 
     def write(self, blank: Blank) -> Written | Command:
-        """Read `blank` out and take one line as its text."""
+        """Read `blank` out and take one line as its text, or several where they go on."""
         self._open(blank.heading, blank.progress, blank.subject, blank.notice)
         self._say(blank.question, *blank.paragraphs)
-        if blank.initial:
-            self._say(f"It stands: {blank.initial}", "An empty line keeps it; - takes it out.")
+        if blank.draft:
+            self._say(f"A draft, not saved yet: {visible(blank.draft)}", "An empty line saves it; - drops it.")
+        elif blank.initial:
+            self._say(f"It stands: {visible(blank.initial)}", "An empty line keeps it; - takes it out.")
         elif blank.empty:
             self._say(f"An empty line: {blank.empty}.")
-        while (line := self._listen()).lower() in {"?", *LETTERS}:
-            name = LETTERS.get(line.lower())
+        if blank.many:
+            self._say("A line that ends in \\ goes on in the next one.")
+        while (word := cleaned(line := self._listen()).lower()) in {"?", *LETTERS}:
+            name = LETTERS.get(word)
             if name in blank.commands:
                 return Command(name)
             letters = [letter for letter, one in LETTERS.items() if one in blank.commands]
             self._say(f"Here a text is asked for; alone stand {', '.join(letters)}.", blank.question)
-        if not line:
-            return Written(cleaned(blank.initial))
-        return Written("" if line == "-" else line)
+        if not word:
+            return Written(blank.draft or blank.initial)
+        if word == "-":
+            return Written(blank.initial if blank.draft else "")
+        return Written(self._several(line) if blank.many else cleaned(line))
+
+    def _several(self, text: str) -> str:
+        """A text of as many lines as end in a backslash, and one more; one that is cut short is a draft."""
+        try:
+            while text.endswith("\\"):
+                text = f"{text[:-1].rstrip(' ')}\n{self._listen().rstrip()}"
+        except Left as left:
+            raise Left(left.interrupted, text[:-1].rstrip()) from left
+        return text
 
     def _read_out(self, page: Page, whole: bool) -> None:
         self._open(page.heading, page.progress, page.subject, page.notice)
@@ -164,14 +179,14 @@ class Plain:
             raise Left from error
 
     def _listen(self) -> str:
-        """The next line, cleaned; end of input, or a line cut off, is a person who has left.
+        """The next line without what steers; end of input, or a line cut off, is a person who has left.
 
         Raises AssessError at a piped line of another encoding: what it says is not known, and nor are those below it.
         """
         self._put("> ")
         while True:
             try:
-                line = self.source.readline(LINE_LIMIT)
+                line = self.source.readline(TEXT_LIMIT)
             except KeyboardInterrupt as interrupt:
                 self._line("")
                 raise Left(interrupted=True) from interrupt
@@ -190,14 +205,14 @@ class Plain:
                     raise AssessError(Problem(fact, remedy, "standard input", self.lines))
                 self._say(f"That line is not in {encoding}. It was not taken; write it again.")
                 continue
-            if len(line) == LINE_LIMIT and not line.endswith("\n"):
+            if len(line) == TEXT_LIMIT and not line.endswith("\n"):
                 self._skip()
                 self._say("That line is too long. It was not taken; write a shorter one.")
                 continue
-            return cleaned(line)
+            return lines(line.rstrip("\r\n"))
 
     def _skip(self) -> None:
-        while (rest := self.source.readline(LINE_LIMIT)) and not rest.endswith("\n"):
+        while (rest := self.source.readline(TEXT_LIMIT)) and not rest.endswith("\n"):
             pass
 
 

@@ -6,24 +6,23 @@ terminal sends besides keys answers nothing, nor does a key that is held down.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from prompt_toolkit.application import Application
-from prompt_toolkit.buffer import Buffer
-from prompt_toolkit.document import Document
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.input import create_input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
-from prompt_toolkit.layout import BufferControl, Dimension, FormattedTextControl, HSplit, Layout, Window
+from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 from prompt_toolkit.output import create_output
 from prompt_toolkit.styles import Style
 
+from assess.interview.field import Field
 from assess.interview.keyboard import ALONE, ESCAPE, Clock, Press, keyboard
 from assess.interview.page import (
     LETTERS,
@@ -37,8 +36,7 @@ from assess.interview.page import (
     respelled,
     spelled,
 )
-from assess.interview.sheet import BLANK_KEYS, Hand, Line, Sheet, blank_sheet, page_sheet
-from assess.text import cleaned
+from assess.interview.sheet import Hand, Line, Sheet, page_sheet
 
 if TYPE_CHECKING:
     from prompt_toolkit.input import Input
@@ -72,7 +70,10 @@ KEYS = (
     "f: confidence, that is, how sure you are.",
     "m: a note of your own.",
     "s: save and leave.",
-    "While you write a text, the same with Ctrl: Ctrl-B, Ctrl-L, Ctrl-O, Ctrl-S.",
+    "While you write a text, the same with Ctrl: Ctrl-B, Ctrl-L, Ctrl-O, Ctrl-S (which saves it). What you leave "
+    "unfinished is kept as a draft and shown there again.",
+    "A note or an evidence text may have several lines: Alt-Enter or Ctrl-J begins one. Ctrl-X Ctrl-E opens your "
+    "editor.",
 )
 
 
@@ -81,11 +82,21 @@ class Screen:
 
     keys = KEYS
 
-    def __init__(self, source: Input | None = None, target: Output | None = None, clock: Clock = monotonic) -> None:
-        """Take the terminal's own input and output where none are given; `clock` tells a key that is held down."""
+    def __init__(
+        self,
+        source: Input | None = None,
+        target: Output | None = None,
+        clock: Clock = monotonic,
+        edit: Callable[[str], str] | None = None,
+    ) -> None:
+        """Take the terminal's own input and output where none are given.
+
+        `clock` tells a key that is held down; `edit` has a text changed in another program.
+        """
         self.source = source or create_input()
         self.keyboard = keyboard(self.source, clock)
         self.target = target or create_output()
+        self.edit = edit
         self.encoding = self.target.encoding()
         self._raw = self.source.raw_mode()
         names = ("enter_alternate_screen", "quit_alternate_screen", "disable_bracketed_paste")
@@ -114,14 +125,27 @@ class Screen:
             self.target.flush()
         self._raw.__exit__(kind, error, trace)
 
+    @contextmanager
+    def away(self) -> Iterator[None]:
+        """Leave the terminal to another program, and take it again."""
+        self._own["disable_bracketed_paste"]()
+        self._own["quit_alternate_screen"]()
+        self.target.flush()
+        try:
+            yield
+        finally:
+            self._own["enter_alternate_screen"]()
+            self.target.enable_bracketed_paste()
+            self.target.flush()
+
     def choose(self, page: Page) -> Picked | Filled | Command:
         """Show `page` until a key answers it."""
         found: Picked | Command = _Choosing(respelled(page, self.encoding), self).run()
         return found
 
     def write(self, blank: Blank) -> Written | Command:
-        """Show `blank` until its line is written."""
-        found: Written | Command = _Writing(blank, self).run()
+        """Show `blank` until its text is written."""
+        found: Written | Command = Field(blank, self).run()
         return found
 
     def size(self) -> tuple[int, int]:
@@ -266,49 +290,6 @@ class _Choosing:
             event.app.exit(result=Command(name))
         elif key.strip():
             self.hand = replace(self.hand, typed="", hint=f"{key} does nothing here; see the keys below.")
-
-
-class _Writing:
-    """One line of text being written."""
-
-    def __init__(self, blank: Blank, screen: Screen) -> None:
-        self.blank, self.screen = blank, screen
-        initial = cleaned(blank.initial)
-        self.buffer = Buffer(document=Document(initial, len(initial)), multiline=False)
-
-    def run(self) -> Any:
-        body = Window(
-            FormattedTextControl(lambda: self.screen.drawn([*self._sheet().top, *self._sheet().body])),
-            dont_extend_height=True,
-        )
-        line = Window(
-            BufferControl(self.buffer),
-            wrap_lines=True,
-            height=Dimension(min=1),
-            get_line_prefix=lambda number, wrap: [("class:key", "  " if wrap else "> ")],
-        )
-        foot = Window(
-            FormattedTextControl(lambda: self.screen.drawn(list(self._sheet().foot))),
-            dont_extend_height=True,
-            height=lambda: Dimension.exact(len(self._sheet().foot)),
-        )
-        return self.screen.run(Layout(HSplit([body, line, foot]), focused_element=line), self._bindings())
-
-    def _sheet(self) -> Sheet:
-        return blank_sheet(self.blank, self.screen.size()[0])
-
-    def _bindings(self) -> KeyBindings:
-        keys = KeyBindings()
-        keys.add("enter")(lambda event: event.app.exit(result=Written(cleaned(self.buffer.text))))
-        keys.add(Keys.BracketedPaste)(lambda event: self.buffer.insert_text(cleaned(event.data)))
-        for name, command in BLANK_KEYS:
-            if command in self.blank.commands:
-                keys.add(f"c-{name[-1].lower()}")(
-                    lambda event, command=command: event.app.exit(result=Command(command))
-                )
-        if "back" in self.blank.commands:
-            keys.add(*ESCAPE)(lambda event: event.app.exit(result=Command("back")))
-        return keys
 
 
 def _once(answer: Callable[[KeyPressEvent], None]) -> Callable[[KeyPressEvent], None]:

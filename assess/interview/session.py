@@ -44,9 +44,13 @@ Place = Prompt | Stop
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How an interview ended: the person wants the result, has seen a quick one, left, or interrupted."""
+    """How an interview ended: the person wants the result, has seen a quick one, left, or interrupted.
+
+    `unsaved` says in a sentence what was begun and is not saved.
+    """
 
     end: End
+    unsaved: str = ""
 
 
 BACK: Literal["back"] = "back"
@@ -67,12 +71,14 @@ def converse(
     first; `rows` are figures about each partner, by side, to be named as evidence. Raises nothing of its own: a save
     that fails is said on the page, and the question stays.
     """
+    session = Session(notebook, asker, names, clock, quick, rows)
     try:
-        return Session(notebook, asker, names, clock, quick, rows).run()
+        end = session.run().end
     except Left as left:
-        return Outcome("interrupted" if left.interrupted else "left")
+        end = "interrupted" if left.interrupted else "left"
     except KeyboardInterrupt:
-        return Outcome("interrupted")
+        end = "interrupted"
+    return Outcome(end, session.recorder.unsaved())
 
 
 class Session:
@@ -88,14 +94,14 @@ class Session:
         rows: Rows,
     ) -> None:
         """Take up the interview where the notebook leaves it."""
-        self.notebook, self.asker, self.names, self.clock, self.quick = notebook, asker, names, clock, quick
+        self.notebook, self.names, self.clock, self.quick = notebook, names, clock, quick
         self.recorder, self.rows = Recorder(notebook, asker), rows
         self.passed = already_passed(agenda(notebook.asked, notebook.assessment))
         self.put_off: frozenset[Prompt] = frozenset()
         self.seconds: list[float] = []
         self.arrived = 0.0
         self.history: list[Place] = []
-        self.notice = ""
+        self.notice = self.recorder.unsaved()
         self.walked = ""
         self.enough = False
         self.offered_again = False
@@ -191,7 +197,7 @@ class Session:
 
     def _reading(self, prompt: Prompt) -> Move:
         while True:
-            reply = self.asker.choose(question(self.setting, prompt, self._noticed()))
+            reply = self.recorder.choose(question(self.setting, prompt, self._noticed()))
             if isinstance(reply, Command):
                 if move := self._command(reply, prompt):
                     return move
@@ -202,11 +208,13 @@ class Session:
         """Write an answer down; whether it is on disk."""
         criterion, answer = self.notebook.asked.criteria[prompt.criterion], self._answer(prompt)
         if reply.keys == (NOT_APPLICABLE,):
-            reason = cleaned(reply.text) or self._side_talk(prompt).reason(answer.not_applicable(prompt.reading))
+            held = answer.not_applicable(prompt.reading)
+            reason = cleaned(reply.text) or self._side_talk(prompt).reason(held)
             if not reason:
                 self.notice = "Without a reason this stays open: say why it does not fit these two states."
                 return False
-            self.notice = self.recorder.record(not_applicable_entry(prompt, reason))
+            if reason != held:
+                self.notice = self.recorder.record(not_applicable_entry(prompt, reason))
             return not self.notice
         value = picked(criterion, reply.keys, prompt.reading != "choice")
         if value != part_of(criterion, answer, prompt):
@@ -226,32 +234,21 @@ class Session:
         return ""
 
     def _stress(self, prompt: Prompt) -> Move:
-        while True:
-            reply = self._side_talk(prompt).stress(self._noticed())
-            if isinstance(reply, Command):
-                if move := self._command(reply, prompt):
-                    return move
-                continue
-            self.notice = self._side_talk(prompt).keep("stress", reply)
-            if not self.notice:
-                return self._passed(prompt)
+        return self._held(prompt, lambda: self._side_talk(prompt).stress(self._noticed()))
 
     def _evidence(self, prompt: Prompt) -> Move:
-        while True:
-            command = EvidenceTalk(self.recorder, self.setting, prompt).run()
-            if command is None:
-                return self._passed(prompt)
-            if move := self._command(command, prompt):
-                return move
+        return self._held(prompt, lambda: EvidenceTalk(self.recorder, self.setting, prompt, self._noticed()).run())
 
     def _closing(self, prompt: Prompt) -> Move:
         talk = AssessorTalk if prompt == ASSESSOR else DeclarationTalk
-        while True:
-            command = talk(self.recorder, self.setting).run()
-            if command is None:
-                return self._passed(prompt)
+        return self._held(prompt, lambda: talk(self.recorder, self.setting).run())
+
+    def _held(self, prompt: Prompt, talk: Callable[[], Command | None]) -> Move:
+        """Hold a talk until it is through, or a command leads elsewhere."""
+        while command := talk():
             if move := self._command(command, prompt):
                 return move
+        return self._passed(prompt)
 
     def _passed(self, prompt: Prompt) -> Place:
         self.passed |= {prompt}
@@ -280,8 +277,12 @@ class Session:
             case "rest":
                 return self._rest_unknown(prompt)
             case "evidence":
-                inner = EvidenceTalk(self.recorder, self.setting, prompt).run()
-                return self._command(inner, prompt) if inner and inner.name not in ("back", "later") else None
+                talk = EvidenceTalk(self.recorder, self.setting, prompt, self._noticed())
+                while (inner := talk.run()) and inner.name not in ("back", "later"):
+                    if move := self._command(inner, prompt):
+                        return move
+                    talk.notice = self._noticed()
+                return None
             case _:
                 return self._on_the_side(command, prompt)
 
@@ -308,7 +309,7 @@ class Session:
     def _help(self, prompt: Prompt) -> Move | None:
         if not prompt.criterion:
             return None
-        reply = self.asker.choose(help_page(self.setting, prompt, self.asker.keys))
+        reply = self.recorder.choose(help_page(self.setting, prompt, self.recorder.asker.keys))
         return self._command(reply, prompt) if isinstance(reply, Command) and reply.name != "back" else None
 
     def _overview(self, here: Prompt | None, number: str = "") -> Move | None:
@@ -317,7 +318,7 @@ class Session:
         while number not in keys:
             notice = f"There is no criterion {number}." if number else ""
             page = overview.overview_page(self.setting, here.criterion if here else "", notice)
-            reply = self.asker.choose(page)
+            reply = self.recorder.choose(page)
             if isinstance(reply, Command):
                 if reply.name == "leave":
                     raise Left
@@ -358,7 +359,7 @@ class Session:
 
     def _review(self) -> Move:
         while True:
-            reply = self.asker.choose(overview.review_page(self.setting, self._noticed()))
+            reply = self.recorder.choose(overview.review_page(self.setting, self._noticed()))
             if isinstance(reply, Command):
                 if reply.name == "leave":
                     raise Left
@@ -377,7 +378,7 @@ class Session:
     def _stop(self, page: Page) -> Picked | Move:
         """Show a stop: what was picked, or where a command leads."""
         while True:
-            reply = self.asker.choose(page)
+            reply = self.recorder.choose(page)
             if isinstance(reply, Picked):
                 return reply
             if isinstance(reply, Command):

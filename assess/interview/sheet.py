@@ -6,7 +6,7 @@ A sheet wraps words, never cuts one that fits, and knows where each choice stand
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prompt_toolkit.utils import get_cwidth
 
@@ -79,16 +79,24 @@ def page_sheet(page: Page, hand: Hand, width: int, rows: int) -> Sheet:
     return sheet
 
 
-def blank_sheet(blank: Blank, width: int) -> Sheet:
-    """A blank as a sheet; the line to write on comes after its body."""
+def blank_sheet(blank: Blank, width: int, rows: int, hint: str = "", editor: bool = False) -> Sheet:
+    """A blank as a sheet; the text to write comes after its body. `editor` says that it can be written elsewhere."""
     width = min(width, WIDEST)
     body = _text(blank.subject, width, "class:subject") + [[]] * bool(blank.subject)
     body += _text(blank.question, width, "class:question")
     for paragraph in blank.paragraphs:
         body += _text(paragraph, width, "class:aside")
     keys = [("Enter", f"done (empty: {blank.empty})" if blank.empty else "done")]
+    keys += [("Ctrl-J", "new line")] * blank.many + [("Ctrl-X Ctrl-E", "your editor")] * editor
+    keys += [("Ctrl-R", "drop the draft")] * bool(blank.draft)
     keys += [(key, COMMAND_WORDS[name]) for key, name in BLANK_KEYS if name in blank.commands]
-    return Sheet(_top(blank.heading, blank.progress, width), (*body, []), _foot(keys, blank.notice, width))
+    notice = " ".join(
+        one for one in (hint or blank.notice, "This is a draft, not saved yet." * bool(blank.draft)) if one
+    )
+    sheet = Sheet(_top(blank.heading, blank.progress, width), (*body, []), _foot(keys, notice, width))
+    if len(sheet.top) + len(sheet.body) + len(sheet.foot) >= rows:
+        sheet = replace(sheet, foot=_foot([("Page ↑ ↓", "read on"), *keys], notice, width))
+    return sheet
 
 
 BLANK_KEYS: tuple[tuple[str, CommandName], ...] = (

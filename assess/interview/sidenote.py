@@ -26,10 +26,10 @@ class SideTalk:
     def reason(self, held: str) -> str:
         """Why a reading does not apply; empty where the person steps back."""
         asked = "Why does this not fit these two states? One sentence; the report prints it."
-        reply = self._line(asked, "back to the question", held, ("back", "leave"))
+        reply = self._line("not_applicable", asked, "back to the question", held, ("back", "leave"))
         return reply if isinstance(reply, str) else ""
 
-    def stress(self, notice: str) -> str | Command:
+    def stress(self, notice: str) -> Command | None:
         """The stress that a level 4 was held through, newly told or one named before by its number."""
         names = dict(enumerate(self._stresses(), start=1))
         listed = [f"{number}: {text}" for number, text in names.items()]
@@ -37,28 +37,34 @@ class SideTalk:
         if listed:
             paragraphs += ["Named before; write the number to name one again:", *listed]
         asked = "Level 4 speaks of a stress that was held. Which one was it? Say what happened, and when."
-        reply = self._line(
-            asked,
-            "none named; the report will point it out",
-            self.answer.stress,
-            ("back", "later", "overview", "leave"),
-            tuple(visible(one) for one in paragraphs),
-            side=self._at_four(),
-            notice=notice,
-        )
-        if isinstance(reply, str) and reply.isdecimal() and len(reply) < 4:
-            return names.get(int(reply), reply)
-        return reply
+        while True:
+            reply = self._line(
+                "stress",
+                asked,
+                "none named; the report will point it out",
+                self.answer.stress,
+                ("back", "later", "overview", "leave"),
+                tuple(visible(one) for one in paragraphs),
+                side=self._at_four(),
+                notice=notice,
+            )
+            if isinstance(reply, Command):
+                return reply
+            if reply != self.answer.stress and reply.isdecimal() and len(reply) < 4:
+                reply = names.get(int(reply), reply)
+            if not (notice := self.keep("stress", reply)):
+                return None
 
     def note(self, text: str) -> Command | None:
         """A note in the person's own words."""
         reply: str | Command = cleaned(text)
         if not reply:
             asked = "Your note on this criterion. The report prints it."
-            reply = self._line(asked, "no note", self.answer.note, ("back", "overview", "leave"))
+            reply = self._line("note", asked, "no note", self.answer.note, ("back", "overview", "leave"))
         if isinstance(reply, Command):
             return reply
-        self.notice = self.keep("note", reply) or ("Note saved." if reply else "")
+        if reply != self.answer.note:
+            self.notice = self.keep("note", reply) or ("Note saved." if reply else "The note is taken out.")
         return None
 
     def confidence(self, word: str) -> Command | None:
@@ -76,7 +82,7 @@ class SideTalk:
                 marked=tuple(held),
                 commands=("back", "overview", "leave"),
             )
-            reply = self.recorder.asker.choose(page)
+            reply = self.recorder.choose(page)
             if not isinstance(reply, Picked):
                 return reply if isinstance(reply, Command) else None
             chosen = "" if reply.keys == (_NONE_GIVEN,) else list(degrees)[int(reply.keys[0]) - 1]
@@ -106,6 +112,7 @@ class SideTalk:
 
     def _line(
         self,
+        field: str,
         asked: str,
         empty: str,
         held: str,
@@ -116,7 +123,8 @@ class SideTalk:
         notice: str = "",
     ) -> str | Command:
         place = self.prompt._replace(side=side or self.prompt.side)
-        reply = self.recorder.asker.write(
+        reading = (self.prompt.reading,) if field == "not_applicable" else ()
+        reply = self.recorder.write(
             Blank(
                 heading=heading(self.setting, self.prompt.criterion),
                 progress=progress(self.setting, self.prompt.criterion),
@@ -127,7 +135,9 @@ class SideTalk:
                 empty=empty,
                 commands=commands,
                 notice=notice,
-            )
+                lines=field == "note",
+            ),
+            ("answers", self.prompt.criterion, *reading, field),
         )
         if isinstance(reply, Command) and reply.name == "leave":
             raise Left

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from assess.errors import AssessError, Problem
 from assess.model.assessment import Assessment, read_assessment
 from assess.model.dyad import Partner
 from assess.model.fault import Fault
+from assess.model.fault import Path as Steps
 from assess.model.fitness import fitting, rubric_faults, unfit
 from assess.model.history import news_since
 from assess.model.questionnaire import (
@@ -26,6 +27,7 @@ from assess.model.questionnaire import (
 from assess.storage import splice
 from assess.storage.book import Book
 from assess.storage.countries import alias_key, partner
+from assess.storage.drafts import Drafts
 from assess.storage.files import read_text, sweep
 from assess.storage.lock import lock
 from assess.storage.rubrics import problems
@@ -141,6 +143,7 @@ class Notebook(Book[Opened]):
     def __init__(self, path: Path, library: Library) -> None:
         """Read the file; raises AssessError with every problem of it."""
         super().__init__(path, lambda tree: _opened(tree, path, library), "dyad")
+        self._drafts = Drafts(path)
 
     @property
     def opened(self) -> Opened:
@@ -156,6 +159,32 @@ class Notebook(Book[Opened]):
     def asked(self) -> Questionnaire:
         """The criteria it asks."""
         return self.content.asked
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What to know of the file, and of the one with its drafts."""
+        return (*self.opened.warnings, *self._drafts.faults)
+
+    @property
+    def drafts(self) -> Mapping[Steps, str]:
+        """The texts begun and not saved, by the path of the value that each would be."""
+        return self._drafts.texts
+
+    def draft(self, path: Steps, text: str) -> None:
+        """Hold `text` as what is being written at `path`, never in the assessment; an empty one is taken away.
+
+        Raises AssessError where no file takes it; it is held in memory all the same.
+        """
+        self._drafts.keep(path, text)
+
+    def erase(self, path: Steps, overwrite: bool = False) -> None:
+        """Take out what stands at `path`, where anything does, and let the drafts follow; on disk when this returns."""
+        stood = path in self._tree.marks
+        super().erase(path, overwrite)
+        if stood:
+            # What belongs to a draft never makes a save fail; the next one tries again.
+            with suppress(AssessError):
+                self._drafts.erased(path)
 
 
 @contextmanager

@@ -142,6 +142,12 @@ def sweep(folder: Path, name: str = "") -> None:
                     stray.unlink()
 
 
+def beside(path: Path, ending: str) -> Path:
+    """The hidden file that belongs to the one at `path` and lies beside it, whatever link leads there."""
+    target = Path(os.path.realpath(path))
+    return target.with_name(f".{stem(target.name)}.{ending}")
+
+
 def stem(name: str) -> str:
     """A file's name, short enough to be part of another."""
     data = os.fsencode(name)

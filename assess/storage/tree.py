@@ -16,13 +16,13 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, NoReturn, TypeAlias
 
 from assess.errors import AssessError, Problem
+from assess.text import TEXT_LIMIT
 
 Path: TypeAlias = tuple[str | int, ...]
 Form: TypeAlias = Literal["plain", "quoted", "literal", "flow", "block"]
 
 DEPTH_LIMIT = 40
 VALUES_LIMIT = 30_000
-TEXT_LIMIT = 20_000
 TEXTS_LIMIT = 1_000_000
 PROBLEMS_LIMIT = 20
 

@@ -23,7 +23,11 @@ def slowly() -> Callable[[], float]:
 
 
 class Person:
-    """Replies in order: `"3"` picks a key or writes a text, `"/back"` is a command, `"k|t"` a form; then they leave."""
+    """Replies in order: `"3"` picks a key or writes a text, `"/back"` is a command, `"k|t"` a form; then they leave.
+
+    While a text is asked for, `"/back half"` leaves `half` unfinished, as `"/gone half"` does for good; `"/save all"`
+    saves and leaves.
+    """
 
     keys = ("keys",)
 
@@ -46,8 +50,14 @@ class Person:
     def write(self, blank: Blank) -> Written | Command:
         """Write the next reply."""
         self.shown.append(blank)
+        word, space, text = (self.replies or [""])[0].partition(" ")
+        if word in ("/gone", "/save"):
+            self.replies.pop(0)
+            if word == "/gone":
+                raise Left(interrupted=True, written=text)
+            return Written(text, leaves=True)
         reply = self._next()
-        return reply if isinstance(reply, Command) else Written(reply)
+        return Command(reply.name, written=text if space else None) if isinstance(reply, Command) else Written(reply)
 
     def _next(self) -> str | Command:
         if not self.replies:

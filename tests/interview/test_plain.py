@@ -229,5 +229,47 @@ def test_what_else_may_be_done_about_evidence_is_said_each_time(path: Path) -> N
     first = ("3", "3", "c", "c", "policy | A law | a gazette | 2004 | practised | a", "")
     said, _ = talk(path, "\n".join([*first, "3", "3", "", ""]))
     _, _, later = said.partition("Saved. Is there more?")
-    assert "5 as before; ? reads them again.\nx  take out the last one\nAn empty line: nothing more." in later
+    assert "5 as before; ? reads them again.\nx  change or take out one\nAn empty line: nothing more." in later
     assert "a  an item named before\nAn empty line: nothing; go on." in later
+
+
+STANDING = "First.\n\nSecond:\n  - one\n  - two\n"
+
+
+def test_a_note_of_several_lines_is_shown_whole_and_kept_as_it_is(path: Path) -> None:
+    """An empty line changes no byte of a block text that somebody wrote by hand."""
+    note = "answers:\n  ohmae.political_will:\n    note: |\n" + "".join(
+        f"      {one}\n" for one in STANDING.splitlines()
+    )
+    path.write_text(path.read_text(encoding="utf-8").replace("answers: {}\n", note), encoding="utf-8")
+    before = path.read_bytes()
+    text, _ = talk(path, "m\n\n")
+    assert "It stands: First.\n\nSecond:\n  - one\n  - two\n" in text
+    assert path.read_bytes() == before
+
+
+def test_a_line_may_go_on_in_the_next_one_where_a_text_may_have_several(path: Path) -> None:
+    """A backslash at its end says so; one that is cut short is a draft, and a source has one line."""
+    talk(path, "m\nFirst.\\\n\\\n  - one\nm\nhalf \\\n")
+    assert answers(path)["ohmae.political_will"]["note"] == "First.\n\n  - one"
+    assert Notebook(path, LIBRARY).drafts == {("answers", "ohmae.political_will", "note"): "half"}
+    talk(path, "e\n3\nTreaty\nC:\\texts\\\n1991\n")
+    assert answers(path)["ohmae.political_will"]["evidence"][0]["source"] == "C:\\texts\\"
+
+
+@pytest.mark.parametrize(("line", "note", "left"), [("", "begun", {}), ("-", "saved", {}), ("b", "saved", {"begun"})])
+def test_a_draft_is_read_out_and_answered(path: Path, line: str, note: str, left: set[str]) -> None:
+    """An empty line saves it, a dash drops it and keeps what is saved, and a step back leaves both as they are."""
+    talk(path, "m saved\n")
+    Notebook(path, LIBRARY).draft(("answers", "ohmae.political_will", "note"), "begun")
+    text, _ = talk(path, f"m\n{line}\n")
+    assert "A draft, not saved yet: begun" in text
+    assert answers(path)["ohmae.political_will"]["note"] == note
+    assert set(Notebook(path, LIBRARY).drafts.values()) == set(left)
+
+
+def test_what_a_file_says_cannot_steer_the_terminal(path: Path) -> None:
+    """A note that somebody wrote with an escape in it is shown with the number of that character."""
+    note = 'answers:\n  ohmae.political_will: {note: "a\\e[2Jb"}\n'
+    path.write_text(path.read_text(encoding="utf-8").replace("answers: {}\n", note), encoding="utf-8")
+    assert "It stands: a\N{MATHEMATICAL LEFT ANGLE BRACKET}U+001B" in talk(path, "m\n\n")[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import sys
@@ -14,13 +15,17 @@ from typing import Any
 import pexpect
 import pyte
 import pytest
+from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
+from prompt_toolkit.output.vt100 import Vt100_Output
 
+from assess.errors import AssessError, Problem
 from assess.interview.page import Blank, Choice, Command, Left, Page, Picked, Written
 from assess.interview.screen import Screen
 from assess.interview.session import Outcome, converse
 from assess.storage.assessments import Notebook, load
+from assess.text import TEXT_LIMIT
 from tests.interview.person import LIBRARY, NAMES, new_file, slowly
 from tests.interview.test_keyboard import BELL, ESC, REPLIES
 
@@ -53,6 +58,7 @@ def source() -> Iterator[PipeInput]:
         (HELP, "?", Picked(("h",))),
         (LADDER, "s", Command("leave")),
         (LADDER, PASTE.format("3 b s 2") + "1", Picked(("1",))),
+        (LADDER, f"{DOWN}{DOWN}\x1b[13;2u\x1b\r\x1bb2", Picked(("2",))),
         (LIST, "7", Picked(("7",))),
         (LIST, "2\r", Picked(("2",))),
         (LIST, "24", Picked(("24",))),
@@ -76,15 +82,109 @@ def test_keys_are_replies(source: PipeInput, page: Page, typed: str, reply: Any)
         ("b\r", Written("b")),
         ("\r", Written("")),
         (PASTE.format("two\nlines\x1b[31m\tof <b>text</b>\x07") + "\r", Written("two lines[31m of <b>text</b>")),
-        ("half\x02", Command("back")),
-        ("half\x0f", Command("overview")),
-        ("half\x13", Command("leave")),
+        ("one two\x1bbx\r", Written("one xtwo")),
+        ("one two\x1b\x7fx\r", Written("one x")),
+        ("one two\x1bc\r", Written("one two")),
+        ("half\x1b", Command("back", written="half")),
+        ("half\x02", Command("back", written="half")),
+        ("half\x0f", Command("overview", written="half")),
+        ("half\x13", Written("half", leaves=True)),
     ],
 )
 def test_a_line_is_text(source: PipeInput, typed: str, reply: Any) -> None:
-    """Letters write, several pasted lines become one, control characters go, and only Ctrl keys command."""
+    """Letters write, several pasted lines become one, controls go, Alt moves by words or does nothing."""
     source.send_text(typed)
     assert Screen(source, DummyOutput(), slowly()).write(LINE) == reply
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("one\ntwo\r", "one\ntwo"),
+        ("one\x1b\rtwo\x1b[13;2u\x1b[27;3;13~three\r", "one\ntwo\n\nthree"),
+        (PASTE.format("one\r\n  - two\x1b[31m\r\n\r\nthree\r\n") + "\r", "one\n  - two[31m\n\nthree"),
+        ("\n\n \r", ""),
+    ],
+)
+def test_a_note_may_have_several_lines(source: PipeInput, typed: str, text: str) -> None:
+    """Ctrl-J and Alt-Enter begin a line, and what is pasted keeps its lines and how far they stand in; Enter ends."""
+    source.send_text(typed)
+    assert Screen(source, DummyOutput()).write(replace(LINE, lines=True)) == Written(text)
+
+
+@pytest.mark.parametrize(
+    "stands", ["one line ", "a  b\n", "First.\n\n  - x\u200cy\n  - z\n", "\n\n  in\n", "bell\x07, \u202e, and\ttab"]
+)
+def test_what_is_not_changed_comes_back_as_it_stood(source: PipeInput, stands: str) -> None:
+    """Enter on a text, or on one that was changed and changed back, gives every character of it."""
+    source.send_text("\r" + "x\x7f\r")
+    screen = Screen(source, DummyOutput())
+    assert [screen.write(replace(LINE, initial=stands)) for _ in range(2)] == [Written(stands)] * 2
+
+
+def test_a_text_of_several_lines_is_changed_as_one(source: PipeInput) -> None:
+    """A word more at its end leaves its other lines, and its last line break, as they were, in every field."""
+    source.send_text(" more\r")
+    reply = Screen(source, DummyOutput()).write(replace(LINE, initial="First.\n\n  - second\n"))
+    assert reply == Written("First.\n\n  - second more\n")
+
+
+def test_a_draft_is_shown_and_can_be_dropped(source: PipeInput) -> None:
+    """What was begun stands in the field; Ctrl-R brings back what is saved."""
+    source.send_text("!\r" + "!\x12?\r")
+    screen, blank = Screen(source, DummyOutput()), replace(LINE, initial="saved", draft="begun")
+    assert [screen.write(blank), screen.write(blank)] == [Written("begun!"), Written("saved?")]
+
+
+def test_a_text_that_is_too_long_is_not_cut(source: PipeInput) -> None:
+    """Enter does not take more than a file may hold; the text stays to be shortened."""
+    source.send_text(PASTE.format("x" * (TEXT_LIMIT + 1)) + "\r" + "\x7f\r")
+    assert Screen(source, DummyOutput()).write(LINE) == Written("x" * TEXT_LIMIT)
+
+
+def test_a_text_can_be_changed_in_an_editor(source: PipeInput) -> None:
+    """Ctrl-X Ctrl-E hands the text over and takes it back; one that fails changes nothing and is said."""
+
+    def edit(text: str) -> str:
+        if text == "two":
+            raise AssessError(Problem("the editor failed", "name another one"))
+        return text.replace("one", "two")
+
+    source.send_text("one\x18\x05\x18\x05!\r")
+    assert Screen(source, DummyOutput(), edit=edit).write(replace(LINE, lines=True)) == Written("two!")
+
+
+def drawn(source: PipeInput, blank: Blank, columns: int, rows: int) -> list[str]:
+    """The lines of a terminal in which `blank` is answered by what was typed."""
+    with io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") as stream:
+        Screen(source, Vt100_Output(stream, lambda: Size(rows, columns), term="xterm")).write(blank)
+        stream.seek(0)
+        emulator = pyte.Screen(columns, rows)
+        pyte.Stream(emulator).feed(stream.read().partition("\x1b[?1049l")[0])
+    return [line.rstrip() for line in emulator.display]
+
+
+def test_a_text_is_broken_between_words(source: PipeInput) -> None:
+    """No word is torn that fits a row, no row begins with a blank, and a word wider than a row is filled in."""
+    source.send_text("four by four and twenty \u6771\u4eac\u5916\u52d9\u7701 " + "x" * 25 + " on\r")
+    lines = drawn(source, LINE, 16, 24)
+    start = next(place for place, line in enumerate(lines) if line.startswith(">"))
+    assert lines[start : start + 5] == [
+        "> four by four",
+        "  and twenty",
+        "  \u6771\u4eac\u5916\u52d9\u7701 xxx",
+        "  " + "x" * 14,
+        "  " + "x" * 8 + " on",
+    ]
+
+
+def test_a_long_question_is_read_page_by_page(source: PipeInput) -> None:
+    """Where it is longer than the terminal the keys that scroll it are named, and lead to its end."""
+    blank = replace(LINE, paragraphs=tuple(f"line {number}" for number in range(30)))
+    source.send_text("\r")
+    assert "Page \u2191 \u2193 read on" in "\n".join(drawn(source, blank, 60, 12))
+    source.send_text("\x1b[6~" * 9 + "\r")
+    assert "line 29" in drawn(source, blank, 60, 12)
 
 
 def test_escape_steps_back(source: PipeInput) -> None:
@@ -93,7 +193,7 @@ def test_escape_steps_back(source: PipeInput) -> None:
     source.send_text(ESC)
     assert screen.choose(LADDER) == Command("back")
     source.send_text(f"half{ESC}")
-    assert screen.write(LINE) == Command("back")
+    assert screen.write(LINE) == Command("back", written="half")
 
 
 def test_what_is_no_key_answers_and_writes_nothing(source: PipeInput) -> None:
@@ -150,11 +250,13 @@ def test_alt_keys_move_and_delete_by_words(source: PipeInput, typed: str, text: 
 
 @pytest.mark.parametrize(("key", "interrupted"), [("\x03", True), ("\x04", False)])
 def test_an_interrupt_leaves(source: PipeInput, key: str, interrupted: bool) -> None:
-    """Ctrl-C is an interrupt, Ctrl-D an end of input; neither is an answer."""
-    source.send_text(key)
-    with pytest.raises(Left) as left:
-        Screen(source, DummyOutput(), slowly()).choose(LADDER)
-    assert left.value.interrupted is interrupted
+    """Ctrl-C is an interrupt, Ctrl-D an end of input; neither is an answer, and a text begun goes out with them."""
+    screen = Screen(source, DummyOutput(), slowly())
+    source.send_text(f"{key}half{key}")
+    for ask, written in ((lambda: screen.choose(LADDER), None), (lambda: screen.write(LINE), "half")):
+        with pytest.raises(Left) as left:
+            ask()
+        assert (left.value.interrupted, left.value.written) == (interrupted, written)
 
 
 def test_a_whole_interview_runs_on_keys(source: PipeInput, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A draft: the text of a new own rubric, from the starter or from a copy of another one.
+"""A starter: the text of a new own rubric, from the commented template or from a copy of another one.
 
 A copy keeps every word and comment; what it says of its own criteria, it says under its new id. Nothing here judges
 a rubric or saves one.

@@ -1,0 +1,53 @@
+"""An editor: the person's own program, which is given a text in a private file and hands it back changed."""
+
+from __future__ import annotations
+
+from assess.errors import AssessError, Problem
+
+USUAL = ("editor", "nano", "vi", "notepad")
+
+
+def edited(text: str) -> str:
+    """`text` as the person leaves it in `$VISUAL`, `$EDITOR` or a usual editor.
+
+    The file stands in a folder of its own that only the person may open, and both are gone afterwards. Raises
+    AssessError where no editor is there, or it fails.
+    """
+    import subprocess
+    from pathlib import Path
+    from tempfile import TemporaryDirectory
+
+    from assess.storage.files import read_text, save_text
+
+    command = _command()
+    with TemporaryDirectory(prefix="assess-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / "text.txt"
+        save_text(path, f"{text}\n")
+        try:
+            code = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603
+        except (OSError, ValueError) as error:
+            raise _failed(command[0], getattr(error, "strerror", "") or str(error)) from None
+        if code:
+            raise _failed(command[0], f"it ended with {code}")
+        return read_text(path)
+
+
+def _command() -> list[str]:
+    """The editor with its options, as a shell would take them apart."""
+    import os
+    import shlex
+    import shutil
+
+    said = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    try:
+        command = shlex.split(said, posix=os.name != "nt")
+    except ValueError as error:
+        raise _failed(said, str(error)) from None
+    command = command or [one for one in USUAL if shutil.which(one)][:1]
+    if not command:
+        raise AssessError(Problem("no editor is known", "name yours in EDITOR, for instance `export EDITOR=nano`"))
+    return command
+
+
+def _failed(name: str, why: str) -> AssessError:
+    return AssessError(Problem(f"the editor {name} failed ({why.lower()})", "your text stays; name another in EDITOR"))

@@ -1,0 +1,79 @@
+"""Drafts: texts that a person was writing in an interview and has not saved, in a private file beside the assessment.
+
+They are no part of the assessment, and none outlives its text being saved or emptied. Whatever else stands under the
+name of that file is left alone, and said.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from assess.errors import AssessError, Problem
+from assess.model.fault import Path as Steps
+from assess.storage.files import beside, read_text, save_text
+
+
+class Drafts:
+    """The drafts of one assessment, by the path of the value that each would be."""
+
+    def __init__(self, path: Path) -> None:
+        """Read the drafts of the assessment at `path`; `faults` says what of them cannot be read."""
+        self.path = beside(path, "draft")
+        self.texts: dict[Steps, str] = {}
+        self.faults: tuple[Problem, ...] = ()
+        try:
+            self.texts = _read(self.path) if os.path.lexists(self.path) else {}
+        except AssessError as error:
+            self.faults = error.problems
+        self._on_disk = dict(self.texts)
+
+    def keep(self, steps: Steps, text: str) -> None:
+        """Hold `text` as the draft at `steps`, or none where it is empty; raises AssessError where only memory does."""
+        self.texts.pop(steps, None)
+        if text:
+            self.texts[steps] = text
+        self._save()
+
+    def erased(self, steps: Steps) -> None:
+        """Follow the assessment, from which the value at `steps` was taken out; raises AssessError like `keep`."""
+        *head, last = steps
+        depth, found = len(head), {}
+        for path, text in self.texts.items():
+            step = path[depth] if path[:depth] == tuple(head) and len(path) > depth else None
+            if step == last:
+                continue
+            moved = isinstance(step, int) and isinstance(last, int) and step > last
+            found[(*head, step - 1, *path[depth + 1 :]) if moved else path] = text  # type: ignore[operator]
+        self.texts = found
+        self._save()
+
+    def _save(self) -> None:
+        if self.texts == self._on_disk:
+            return
+        if self.faults:
+            raise AssessError(*self.faults)
+        if self.texts:
+            named = {"/".join(map(str, steps)): text for steps, text in self.texts.items()}
+            save_text(self.path, json.dumps(named, ensure_ascii=False, indent=1) + "\n")
+        else:
+            with suppress(OSError):
+                self.path.unlink()
+        self._on_disk = dict(self.texts)
+
+
+def _read(path: Path) -> dict[Steps, str]:
+    """The drafts in a file; raises AssessError where it is none that this program could have written."""
+    if not path.is_symlink():
+        with suppress(ValueError, RecursionError):
+            found = json.loads(read_text(path))
+            if isinstance(found, dict) and all(isinstance(text, str) for text in found.values()):
+                return {_steps(key): text for key, text in found.items()}
+    fact = "this file is in the place of texts not saved yet, and holds none"
+    raise AssessError(Problem(fact, "take it away, or none can be kept", str(path)))
+
+
+def _steps(key: str) -> Steps:
+    return tuple(int(step) if step.isdecimal() else step for step in key.split("/"))
