@@ -1,18 +1,155 @@
-"""Choosing rubrics: by id, all of them, or from a list that says how long each takes."""
+"""Choosing: what a command line leaves open, which is asked where somebody can be asked: rubrics, files, lines of text.
+
+On a full terminal it is asked with menus and completion, elsewhere in plain lines.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from assess.cli import files
-from assess.errors import Problem, UsageError
+from assess.cli import files, hint, terminal
+from assess.errors import AssessError, Problem, UsageError
+from assess.text import in_one_line
 
 if TYPE_CHECKING:
+    from assess.interview.page import Left, Page
+    from assess.interview.plain import Plain
     from assess.model.questionnaire import Library
 
 ALL, CHOOSE = "all", "choose"
+_ASSESSMENT = re.compile(r"""^[ {"']*assessment["']?\s*:""", re.MULTILINE)
+
+
+def the_assessment(plain: bool, may_ask: bool = True) -> Path:
+    """The only assessment in this folder; of several the one that the person takes.
+
+    Raises AssessError where there is none, UsageError where there are several and nobody can, or may, be asked.
+    """
+    remedy = f"name one, or begin one with `{hint.command('start')}`"
+    return _one_of(_assessments(), "assessment", remedy, plain, may_ask)
+
+
+def the_unfinished(plain: bool) -> Path:
+    """The only unfinished assessment in this folder; of several the one that the person takes; raises likewise."""
+    return _one_of(unfinished(), "unfinished assessment", f"begin one with `{hint.command('start')}`", plain)
+
+
+def file_and_criterion(path: Path | None, criterion: str, plain: bool) -> tuple[Path, str]:
+    """What two words mean that may each be left out: a word alone that is no file is a criterion of the only file."""
+    is_word = path is not None and str(path) == path.name and path.suffix not in files.ENDINGS and str(path) != "-"
+    if path is not None and not criterion and is_word and not path.exists():
+        return the_assessment(plain), str(path)
+    return path or the_assessment(plain), criterion
+
+
+def unfinished() -> list[Path]:
+    """The assessments in this folder that have no fault and a question still open."""
+    from assess.interview.agenda import unfinished
+
+    found = []
+    known = files.library()
+    for path in _assessments():
+        with suppress(AssessError):
+            one = files.opened(path, known)
+            found += [path] if unfinished(one.asked, one.assessment) else []
+    return found
+
+
+def _assessments() -> list[Path]:
+    """The files in this folder that are assessments, with or without faults."""
+    from assess.storage.files import read_text
+
+    found = []
+    for path in sorted(Path().glob("*.y*ml")):
+        with suppress(AssessError):
+            if not path.name.startswith(".") and _ASSESSMENT.search(read_text(path)):
+                found.append(path)
+    return found
+
+
+def _one_of(found: list[Path], what: str, remedy: str, plain: bool, may_ask: bool = True) -> Path:
+    """The only one, or the one that is taken from a list."""
+    if not found:
+        raise AssessError(Problem(f"no {what} stands in this folder", remedy))
+    if len(found) == 1:
+        return found[0]
+    if not (may_ask and terminal.can_ask()):
+        names = ", ".join(map(str, found))
+        raise UsageError(Problem(f"there are {len(found)} {what}s in this folder: {names}", "name the one you mean"))
+    return found[one_of([in_one_line(path) for path in found], "Which assessment?", plain)]
+
+
+def one_of(texts: Sequence[str], question: str, plain: bool) -> int:
+    """The place of the text that the person takes."""
+    from assess.interview.page import Choice, Page
+
+    if not terminal.wants_plain(plain):
+        from assess.interview.opening import ask_one
+
+        return ask_one(question, texts)
+    choices = tuple(Choice(str(place), text) for place, text in enumerate(texts, start=1))
+    (key,) = _picked(Page(heading="", question=question, choices=choices, commands=("leave",)))
+    return int(key) - 1
+
+
+def a_line(
+    question: str,
+    fault: Callable[[str], str],
+    plain: bool,
+    completions: Callable[[str], Sequence[str]] | None = None,
+) -> str:
+    """A line of text in which `fault` finds none; `completions` are whole lines that a beginning may stand for."""
+    said = ""
+    while why := fault(said := _a_line(question, said, plain, completions)):
+        terminal.console().print(why)
+    return said
+
+
+def _a_line(question: str, said: str, plain: bool, completions: Callable[[str], Sequence[str]] | None) -> str:
+    from assess.interview.page import Blank, Command, Left
+
+    if not terminal.wants_plain(plain):
+        from assess.interview.opening import ask_text
+
+        return ask_text(f"{question}:", said, completions)
+    try:
+        reply = _lines().write(Blank(heading="", question=question, commands=("leave",)))
+    except Left as left:
+        _gone(left)
+    if isinstance(reply, Command):
+        raise typer.Exit
+    return reply.text
+
+
+def _picked(page: Page) -> tuple[str, ...]:
+    """The keys that the person takes in plain lines."""
+    from assess.interview.page import Left, Picked
+
+    try:
+        reply = _lines().choose(page)
+    except Left as left:
+        _gone(left)
+    if not isinstance(reply, Picked):
+        raise typer.Exit
+    return reply.keys
+
+
+def _lines() -> Plain:
+    from assess.interview.plain import Plain
+
+    return Plain(sys.stdin, sys.stdout)
+
+
+def _gone(left: Left) -> NoReturn:
+    """Nobody is there any more to be asked."""
+    raise (KeyboardInterrupt if left.interrupted else EOFError) from None
 
 
 def chosen_rubrics(text: str, plain: bool) -> list[str]:
@@ -45,14 +182,13 @@ def minutes(known: Library, name: str) -> int:
 
 def _asked(known: Library, plain: bool) -> str:
     """The ids taken from a list, with commas between."""
+    from assess.interview.page import Choice, Page
+
     lines = {name: f"{one.title} ({minutes(known, name)} min)" for name, one in known.rubrics.items()}
-    if not plain:
+    if not terminal.wants_plain(plain):
         from assess.interview.opening import ask_rubrics
 
         return ",".join(ask_rubrics(lines, checked=("ohmae", "spekman", "lorenzini")))
-    names = list(lines)
-    for number, (name, line) in enumerate(lines.items(), 1):
-        typer.echo(f"{number}  {name}: {line}")
-    said = typer.prompt("Numbers with commas between", prompt_suffix=": ")
-    numbers = [part.strip() for part in str(said).split(",")]
-    return ",".join(names[int(one) - 1] if one.isdigit() and 1 <= int(one) <= len(names) else one for one in numbers)
+    choices = tuple(Choice(str(number), f"{name}: {line}") for number, (name, line) in enumerate(lines.items(), 1))
+    page = Page(heading="", question="Which frameworks?", choices=choices, many=True, commands=("leave",))
+    return ",".join(list(lines)[int(key) - 1] for key in _picked(page))

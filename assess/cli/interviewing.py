@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from assess.cli import files, hint, terminal
-from assess.cli.choosing import chosen_rubrics
+from assess.cli.choosing import a_line, chosen_rubrics, one_of, the_unfinished, unfinished
 from assess.errors import AssessError, Problem, UsageError
 from assess.text import in_one_line
 
 if TYPE_CHECKING:
-    from assess.interview.opening import Way
     from assess.interview.page import Asker
     from assess.model.dyad import Partner
     from assess.storage.assessments import Notebook
@@ -32,13 +31,13 @@ PlainOption = Annotated[
 
 def start(
     partners: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
-            metavar="COUNTRY COUNTRY",
+            metavar="[COUNTRY COUNTRY]",
             help='Two countries: names in English, Spanish or Portuguese, or codes; another partner as "=Name".',
             autocompletion=files.complete_countries,
         ),
-    ],
+    ] = None,
     period: Annotated[str, typer.Option(metavar="YEARS", help="The years assessed: 2003-2010, or 2003- if open.")] = "",
     rubrics: Annotated[
         str,
@@ -47,37 +46,40 @@ def start(
         ),
     ] = USUAL,
     quick: Annotated[bool, typer.Option("--quick", help="Ohmae's six criteria only, to begin with.")] = False,
-    side: Annotated[str, typer.Option(help="Your chair: a (the first country's), b, or outside.")] = "outside",
-    assessor: Annotated[str, typer.Option(metavar="NAME", help="Who judges, as the report will say it.")] = "",
+    side: Annotated[
+        str, typer.Option(help="From where you judge: one of the two countries, or outside; else it is asked.")
+    ] = "",
+    assessor: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who judges, as the report will say it; else it is asked.")
+    ] = None,
     file: Annotated[Path | None, typer.Option(help="The file to write; else one named after the countries.")] = None,
     plain: PlainOption = False,
 ) -> None:
     """Begin an assessment of two countries.
 
     It is an interview that can be left and taken up again at any time.
+    Countries and years that are not named are asked for.
     """
     from assess.model.questionnaire import questionnaire
     from assess.storage.assessments import begin
-    from assess.storage.countries import split_partners
     from assess.storage.files import save_text
 
-    if side not in ("a", "b", "outside"):
-        raise UsageError(Problem(f'"{side}" is no side', "write a, b or outside"))
-    if re.search("[\ud800-\udfff]", assessor):
+    if re.search("[\ud800-\udfff]", assessor or ""):
         raise UsageError(Problem("the assessor's name is not in UTF-8", "write it again"))
-    pair = split_partners(partners)
-    chosen = chosen_rubrics(rubrics, plain or not can_ask())
+    pair, was_asked = _pair(partners or [], plain)
+    who = {"name": assessor, "side": _side(side, pair) if side else None}
+    chosen = chosen_rubrics(rubrics, plain)
     if period:
         _period(period)
     path = _path(file, pair, plain)
     if path.exists():
         _converse(path, plain, quick)
         return
-    years = _years(period, plain)
+    years = _years(period, plain, was_asked)
     frame = {
         "dyad": {"a": pair[0].code, "b": pair[1].code},
         "period": years,
-        "assessor": {"name": assessor, "side": side} if assessor else {"side": side},
+        "assessor": {field: told for field, told in who.items() if told is not None},
         "date": files.today(),
     }
     save_text(path, begin(frame, questionnaire(files.library(), chosen)))
@@ -95,13 +97,13 @@ def resume(
 
     Without a file it takes the only unfinished one in this folder.
     """
-    _converse(path or _only_unfinished(), plain, quick=False)
+    _converse(path or the_unfinished(plain), plain, quick=False)
 
 
 def what_next() -> str:
     """A few lines on what can be done from here."""
     try:
-        rows = [(hint.command("resume", path), "go on where you were") for path in _unfinished()[:3]]
+        rows = [(hint.command("resume", path), "go on where you were") for path in unfinished()[:3]]
     except AssessError:
         rows = []
     rows += [
@@ -114,27 +116,61 @@ def what_next() -> str:
     return "\n".join(["assess asks whether a declared alliance between two states is one, and says why.", "", *lines])
 
 
-def _years(text: str, plain: bool) -> dict[str, int]:
+def _pair(words: list[str], plain: bool) -> tuple[tuple[Partner, Partner], bool]:
+    """The two partners that `words` name, and whether one or both were missing and had to be asked for."""
+    from assess.storage.countries import find_partner, split_partners
+
+    def fault(text: str) -> str:
+        try:
+            find_partner(bare(text))
+            if named:
+                split_partners([*named, bare(text)])
+        except AssessError as error:
+            return str(error)
+        return ""
+
+    def bare(text: str) -> str:
+        # Whoever is told to put a name in quotes does it at a prompt too.
+        return text.strip(' "')
+
+    named: list[str] = []
+    try:
+        return split_partners(words), False
+    except AssessError:
+        if words and fault(" ".join(words)):
+            raise
+    named += [" ".join(words)] if words else []
+    try:
+        while len(named) < 2:
+            question = "The other country" if named else "One of the two countries"
+            named.append(bare(a_line(question, fault, plain, files.complete_countries)))
+    except EOFError:
+        usage = hint.command("start", "Argentina", "Brazil", "--period", "2003-2010")
+        raise UsageError(Problem("an assessment is of two countries", f"write `{usage}`")) from None
+    return split_partners(named), True
+
+
+def _side(text: str, pair: tuple[Partner, Partner]) -> str:
+    """The side that `text` means: a, b or outside, or the name, code or alias of one of the two partners."""
+    from assess.storage.countries import alias_key
+
+    if (word := text.strip().lower()) in ("a", "b", "outside"):
+        return word
+    for side, partner in zip(("a", "b"), pair, strict=True):
+        if alias_key(text.removeprefix("=")) == alias_key(partner.code):
+            return side
+    raise UsageError(Problem(f'"{text}" is no side', f"write {pair[0].name}, {pair[1].name} or outside"))
+
+
+def _years(text: str, plain: bool, was_asked: bool) -> dict[str, int]:
     """The period written, asked for, or (where nobody can be asked) the last ten years, which is said."""
     if text:
         return _period(text)
-    if can_ask():
-        return _period(_asked_years(plain))
+    if terminal.can_ask() or was_asked:
+        return _period(a_line("Which years? 2003-2010, or 2003- up to now", _fault_of_period, plain))
     first = int(files.today()[:4]) - YEARS_BACK
     terminal.print_notes([f"no period was given; this assessment begins in {first} (choose with --period 2003-2010)"])
     return {"from": first}
-
-
-def _asked_years(plain: bool) -> str:
-    """A period that has no fault, asked of the person at the terminal."""
-    question = "Which years? For instance 2003-2010, or 2003- up to now:"
-    if not _wants_plain(plain):
-        from assess.interview.opening import ask_years
-
-        return ask_years(question, _fault_of_period)
-    while fault := _fault_of_period(said := typer.prompt(question, prompt_suffix=" ")):
-        typer.echo(fault)
-    return str(said)
 
 
 def _fault_of_period(text: str) -> str:
@@ -176,26 +212,15 @@ def _path(file: Path | None, pair: tuple[Partner, Partner], plain: bool) -> Path
     if path.is_dir():
         raise UsageError(Problem("this is a folder", "name a file in it", str(path)))
     other = numbered(path)
-    if not can_ask():
+    if not terminal.can_ask():
         remedy = f"go on with `{hint.command('resume', path)}`, or begin another with --file {hint.word(other)}"
         raise AssessError(Problem("this file exists", remedy, str(path)))
-    way = _asked_way(path, other, plain)
-    if way == "leave":
+    name, free = in_one_line(path), in_one_line(other)
+    ways = (f"go on with {name}", f"begin a new one in {free}", "leave")
+    way = one_of(ways, f"{name} exists.", plain)
+    if way == 2:
         raise typer.Exit
-    return path if way == "resume" else other
-
-
-def _asked_way(path: Path, other: Path, plain: bool) -> Way:
-    """Whether to go on with a file that exists, to begin another, or to leave."""
-    if not _wants_plain(plain):
-        from assess.interview.opening import ask_way
-
-        return ask_way(str(path), str(other))
-    shown = f"{in_one_line(path)} exists. r: go on with it; n: begin a new one in {in_one_line(other)}"
-    typer.echo(f"{shown}; Enter: leave.")
-    said = typer.prompt("r, n or Enter", default="", show_default=False).strip().lower()
-    ways: dict[str, Way] = {"r": "resume", "n": "new"}
-    return ways.get(said, "leave")
+    return (path, other)[way]
 
 
 def slug(code: str) -> str:
@@ -203,34 +228,6 @@ def slug(code: str) -> str:
     from assess.storage.countries import alias_key
 
     return re.sub(r"[^a-z0-9]+", "-", alias_key(code)).strip("-")[:40] or "partner"
-
-
-def _unfinished() -> list[Path]:
-    """The assessments in this folder with a question still open."""
-    from assess.interview.agenda import unfinished
-
-    found = []
-    known = files.library()
-    for path in sorted(Path().glob("*.y*ml")):
-        try:
-            one = files.opened(path, known)
-        except AssessError:
-            continue
-        if unfinished(one.asked, one.assessment):
-            found.append(path)
-    return found
-
-
-def _only_unfinished() -> Path:
-    found = _unfinished()
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise AssessError(
-            Problem("no unfinished assessment stands in this folder", f"begin one with `{hint.command('start')}`")
-        )
-    names = ", ".join(map(str, found))
-    raise AssessError(Problem(f"several assessments here are unfinished: {names}", "name the one to go on with"))
 
 
 def _converse(path: Path, plain: bool, quick: bool) -> None:
@@ -255,31 +252,33 @@ def _converse(path: Path, plain: bool, quick: bool) -> None:
         with suppress(OSError):
             # After a hang-up nobody is left to read this.
             typer.echo(f"Everything you confirmed is saved in {in_one_line(path)}. To go on:")
-            typer.echo(f"  {hint.command('resume', path)}")
+            typer.echo("\n".join(_ways_on(book, path)))
     if end == "interrupted":
         raise typer.Exit(INTERRUPTED)
     if end == "finished":
         _show(book, path, plain)
 
 
+def _ways_on(book: Notebook, path: Path) -> list[str]:
+    """What to type to go on and, once the first sitting is done, for the result and the report."""
+    from assess.interview.agenda import first_is_done
+
+    lines = [f"  {hint.command('resume', path)}"]
+    if first_is_done(book.asked, book.assessment):
+        lines += ["For the result, and for the report:", f"  {hint.command('score', path)}"]
+        lines += [f"  {hint.command('report', path, '--to', 'pdf')}"]
+    return lines
+
+
 def person(plain: bool) -> AbstractContextManager[Asker]:
     """The way to the person who answers: a full screen, or plain lines where they are wanted or called for."""
     from assess.interview.plain import Plain
 
-    if _wants_plain(plain):
+    if terminal.wants_plain(plain):
         return nullcontext(Plain(sys.stdin, sys.stdout))
     from assess.interview.screen import Screen
 
     return Screen()
-
-
-def _wants_plain(plain: bool) -> bool:
-    """Whether plain lines are asked for, or called for by what stands at either end."""
-    import os
-
-    from assess.interview.plain import suits
-
-    return terminal.is_plain(plain) or suits(os.environ.get("TERM", ""), sys.stdin, sys.stdout)
 
 
 @contextmanager
@@ -300,9 +299,4 @@ def cut_lines() -> Iterator[None]:
 
 
 def _show(book: Notebook, path: Path, plain: bool) -> None:
-    terminal.print_scores([(files.documented(book.opened, files.today()), str(path))], plain or not can_ask())
-
-
-def can_ask() -> bool:
-    """Whether a person sits at both ends."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    terminal.print_scores([(files.documented(book.opened, files.today()), str(path))], plain or not terminal.can_ask())

@@ -82,7 +82,7 @@ def portfolio(
     chosen = _sorted_out(paths, state)
     alliances, notes, left_out = _alliances(chosen, state, skip_bad, day)
     path = file or chosen.portfolio or Path(f"portfolio-{interviewing.slug(state.code)}.yaml")
-    asks = interviewing.can_ask() and not (as_json or formats) if ask is None else ask
+    asks = terminal.can_ask() and not (as_json or formats) if ask is None else ask
     if not as_json:
         terminal.print_notes(notes)
     if asks and len(alliances) > 1:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assess.cli import files, terminal
+from assess.cli import choosing, files, terminal
 from assess.errors import AssessError, Problem, UsageError
 from assess.text import in_one_line
 
@@ -24,9 +24,13 @@ FIRST_CASE = "alba-boreal"
 
 def report(
     paths: Annotated[
-        list[Path],
-        typer.Argument(metavar="FILE…", help="Assessments.", autocompletion=files.complete_files),
-    ],
+        list[Path] | None,
+        typer.Argument(
+            metavar="[FILE…]",
+            help="Assessments; without one, the only one in this folder.",
+            autocompletion=files.complete_files,
+        ),
+    ] = None,
     to: Annotated[str, typer.Option(metavar="FORMATS", help="md, pdf, or both with a comma between.")] = "pdf",
     out: Annotated[
         Path | None, typer.Option(help="A file, or a folder for several; else beside each assessment.")
@@ -37,6 +41,7 @@ def report(
     """Write reports as Markdown, PDF or both."""
     formats = chosen_formats(to)
     day = chosen_day(date)
+    paths = paths or [choosing.the_assessment(plain=bool(os.environ.get("ASSESS_PLAIN")))]
     found = files.all_opened(paths)
     targets = [_target(one.path, out, formats, alone=len(found) == len(formats) == 1) for one in found]
     _refuse_twins([one.path for one in found], targets)

@@ -25,6 +25,22 @@ def is_plain(asked: bool) -> bool:
     return asked or os.environ.get("TERM") == "dumb"
 
 
+def wants_plain(asked: bool) -> bool:
+    """Whether to ask in plain lines: asked for, or called for by what stands at either end."""
+    import sys
+
+    from assess.interview.plain import suits
+
+    return is_plain(asked) or suits(os.environ.get("TERM", ""), sys.stdin, sys.stdout)
+
+
+def can_ask() -> bool:
+    """Whether a person sits at both ends."""
+    import sys
+
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def console() -> Console:
     """A console on standard output that reads no markup in what it prints."""
     from rich.console import Console

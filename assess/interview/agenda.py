@@ -132,6 +132,12 @@ def unfinished(asked: Questionnaire, assessment: Assessment) -> bool:
     return any(step.state != "answered" for step in agenda(asked, assessment) if step.prompt.kind == "reading")
 
 
+def first_is_done(asked: Questionnaire, assessment: Assessment) -> bool:
+    """Whether every reading of the first stretch is answered, so that there is all that the verdict needs."""
+    steps = (step for step in agenda(asked, assessment) if step.stretch == FIRST and step.prompt.kind == "reading")
+    return all(step.state == "answered" for step in steps)
+
+
 def minutes_left(steps: Iterable[Step], seconds: Sequence[float]) -> int:
     """Whole minutes for the steps still to come, a step that may still come among them.
 

@@ -1,37 +1,35 @@
-"""The opening: the two things that may have to be settled before an interview begins, asked on a full terminal.
+"""The opening: the few things that may have to be settled before a command begins, asked on a full terminal.
 
-Both raise KeyboardInterrupt where the person interrupts, and EOFError where the line is cut.
+All raise KeyboardInterrupt where the person interrupts, and EOFError where the line is cut.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Literal
-
-Way = Literal["resume", "new", "leave"]
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 
-def ask_years(question: str, fault: Callable[[str], str]) -> str:
-    """The period as typed; `fault` says what is wrong with a text, or nothing, and is asked before Enter is taken."""
+def ask_text(question: str, initial: str, completions: Callable[[str], Sequence[str]] | None) -> str:
+    """A line as typed, `initial` to begin with; `completions` are whole lines that a beginning may stand for."""
     import questionary
+    from prompt_toolkit.completion import Completer, Completion
 
-    def check(text: str) -> bool | str:
-        return fault(text) or True
+    class Names(Completer):
+        def get_completions(self, document: Any, complete_event: Any) -> Iterator[Completion]:
+            typed = document.text_before_cursor
+            return (Completion(one, -len(typed)) for one in (completions(typed) if completions else ()))
 
-    said: str = questionary.text(question, validate=check, qmark="").unsafe_ask()
+    hint = "(Tab completes)" if completions else None
+    said: str = questionary.text(question, initial, qmark="", instruction=hint, completer=Names()).unsafe_ask()
     return said
 
 
-def ask_way(path: str, other: str) -> Way:
-    """What to do about a file that exists: go on with it, begin `other`, or leave it all."""
+def ask_one(question: str, texts: Sequence[str]) -> int:
+    """The place of the one text taken."""
     import questionary
 
-    choices = [
-        questionary.Choice(f"go on with {path}", "resume"),
-        questionary.Choice(f"begin a new one in {other}", "new"),
-        questionary.Choice("leave", "leave"),
-    ]
-    said: Way = questionary.select(f"{path} exists.", choices, qmark="", instruction="(arrows, Enter)").unsafe_ask()
+    choices = [questionary.Choice(text, place) for place, text in enumerate(texts)]
+    said: int = questionary.select(question, choices, qmark="", instruction="(arrows, Enter)").unsafe_ask()
     return said
 
 

@@ -29,7 +29,7 @@ def overview_page(setting: Setting, here: str, notice: str = "") -> Page:
         for place, name in _numbered(names)
     )
     answered = sum(name in bears and _progress(setting, name) == ANSWERED for name in names)
-    legend = (f"{BEARS.strip()} bears the verdict; {answered} of these {len(bears)} are answered.",) if bears else ()
+    legend = (f"{BEARS.strip()} bears the verdict; {answered} of {len(bears)} answered.",) if bears else ()
     return Page(
         heading="Overview",
         progress=f"{minutes(minutes_left(setting.steps, setting.seconds))} for all that is left",

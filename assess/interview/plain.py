@@ -48,6 +48,7 @@ from assess.interview.page import (
 from assess.text import cleaned
 
 LINE_LIMIT = 20_000
+FOREIGN_BYTES = "surrogateescape"
 # How a byte that the encoding of a stream does not know is read, and what UTF-16 has between its letters.
 _FOREIGN = re.compile("[\0\udc80-\udcff]")
 WIDTH = 79
@@ -66,9 +67,9 @@ class Plain:
 
     def __init__(self, source: TextIO, target: TextIO) -> None:
         """Keep both streams; nothing is read yet."""
-        if isinstance(source, io.TextIOWrapper):
+        if isinstance(source, io.TextIOWrapper) and source.errors != FOREIGN_BYTES:
             # A byte of another encoding would else take the lines read ahead with it.
-            source.reconfigure(errors="surrogateescape")
+            source.reconfigure(errors=FOREIGN_BYTES)
         self.source = source
         self.target = target
         self.encoding = target.encoding or "ascii"

@@ -68,6 +68,16 @@ def test_the_way_to_go_on_can_be_pasted(begun: Result) -> None:
     assert "What" in run(*line[1:]).output
 
 
+def test_once_the_first_sitting_is_done_leaving_tells_the_ways_to_result_and_report(begun: Result) -> None:
+    """Before that only the way to go on is told; after it all three commands work as they are printed."""
+    left = run(*OWN, "resume", FILE, answers="c\n\n" * 12)
+    found = hints(left.output.partition("Everything you confirmed")[2])
+    assert [line[3] for line in found] == ["resume", "score", "report"], left.output
+    for line in found:
+        assert run(*line[1:]).exit_code == 0, line
+    assert list(Path().glob("*.pdf"))
+
+
 def test_a_command_is_never_broken_into_lines(begun: Result) -> None:
     """However long a file's name is, the card has the whole command on one line."""
     name = "a" * 120 + ".yaml"

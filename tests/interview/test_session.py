@@ -134,7 +134,7 @@ def test_the_overview_marks_what_bears_the_verdict_and_counts_what_is_answered(p
     marked = [choice.text for choice in person.last.choices if choice.text.endswith(" *")]
     assert marked[0].endswith("Political will *")
     assert len(marked) == 13
-    assert "* bears the verdict; 2 of these 13 are answered." in person.last.paragraphs
+    assert "* bears the verdict; 2 of 13 answered." in person.last.paragraphs
 
 
 def test_a_jump_by_number_and_one_to_nowhere(path: Path) -> None:
