@@ -108,9 +108,8 @@ def opened(given: dict[str, Any]) -> Opened:
 def outcome(given: dict[str, Any]) -> dict[str, Any]:
     """The document that the library makes of a case."""
     one = opened(given)
-    names = {side: partner.name for side, partner in one.partners.items()}
     card = scorecard(one.assessment, one.asked)
-    return document(Subject(one.assessment, one.asked, card, names), "2026-11-22")
+    return document(Subject(one.assessment, one.asked, card, one.partners), "2026-11-22")
 
 
 def differences(expected: Any, found: Any, place: str = "") -> list[str]:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     Found = tuple[tuple[Problem, ...], tuple[Problem, ...]]
 
-FOR_READERS = (".docx", ".html", ".md", ".pdf", ".typ", ".xlsx")
+BY_ENDING = dict.fromkeys((".docx", ".html", ".md", ".pdf", ".typ", ".xlsx"), "is for readers, as a report is") | {
+    ".draft": "holds what was being written in an interview"
+}
 FOR_PROGRAMS = {
     "$schema": "a JSON Schema",
     "comparison": "a result as JSON",
@@ -60,14 +62,14 @@ def _checked(path: Path) -> tuple[str, tuple[Problem, ...], tuple[Problem, ...]]
     from assess.storage.files import read_text
     from assess.storage.tree import read_tree
 
-    if path.suffix.lower() in FOR_READERS and path.is_file():
-        fact = f"a file that ends in {path.suffix} is for readers, as a report is"
-        raise AssessError(Problem(fact, "check the file that it was made from", str(path)))
+    if path.is_file() and (said := BY_ENDING.get(path.suffix.lower(), "")):
+        fact = f"a file that ends in {path.suffix} {said}"
+        raise AssessError(Problem(fact, "check the file that it belongs to", str(path)))
     tree = read_tree(read_text(path), str(path))
     names = tree.value if isinstance(tree.value, dict) else {}
     if other := next((said for name, said in FOR_PROGRAMS.items() if name in names), ""):
         fact = f"this is {other}, for other programs"
-        raise AssessError(Problem(fact, "check the file that it was made from", str(path)))
+        raise AssessError(Problem(fact, "check the file that it belongs to", str(path)))
     name = next((name for name in KINDS if name in names), "")
     if not name:
         begins = ", ".join(f"{kind} with `{name}: 1`" for name, (kind, _) in KINDS.items())

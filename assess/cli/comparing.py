@@ -13,6 +13,7 @@ from assess.cli import files, terminal
 from assess.errors import AssessError, Problem, UsageError
 
 if TYPE_CHECKING:
+    from assess.model.dyad import Partner
     from assess.storage.assessments import Opened
 
 
@@ -125,7 +126,7 @@ def _compared(
     keys = common_order([(alias_key(one.assessment.dyad.a), alias_key(one.assessment.dyad.b)) for one in found])
     order = Pair(*keys)
     voices: list[Voice] = []
-    names: dict[str, str] = {}
+    partners: dict[str, Partner] = {}
     warnings: dict[str, list[str]] = {}
     for name, one in terminal.in_sight(list(zip(_file_ids(found), found, strict=True)), "computing"):
         assessment = aligned(one.assessment, order, alias_key)
@@ -142,12 +143,12 @@ def _compared(
         warnings[name] = [str(Problem(warning.fact, warning.remedy)) for warning in one.warnings]
         for partner in one.partners.values():
             side = "a" if alias_key(partner.code) == keys[0] else "b"
-            names[side] = min(names.get(side, partner.name), partner.name)
+            partners[side] = min(partners.get(side, partner), partner, key=lambda known: known.name)
     library = found[0].asked.library
     chosen = {rubric.id for one in found for rubric in one.asked.rubrics}
     asked = questionnaire(library, [name for name in library.rubrics if name in chosen])
     shown = [("a file", "it had a fault") for _ in passed_over] if anonymous else passed_over
-    return comparison_document(Panel(compare(voices, asked), asked, names, warnings, shown, anonymous), day)
+    return comparison_document(Panel(compare(voices, asked), asked, partners, warnings, shown, anonymous), day)
 
 
 def _file_ids(found: Sequence[Opened]) -> list[str]:

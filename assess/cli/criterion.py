@@ -180,10 +180,10 @@ def _in_verdict(document: Document, name: str) -> Block:
     parts += ["Conditions that look at it:", Table(("", "", ""), tuple(found))] if found else []
     flips = [one for one in verdict["flips"] if one["criterion"] == name]
     for one in flips:
-        who = f" by {document['partners'][one['side']]['name']}" if one["side"] else ""
+        who = f" by {document['partners'][one['side']]['in_sentence']}" if one["side"] else ""
         parts.append(f"{one['reading'].capitalize()}{who}, {one['from']} → {one['to']}: {titles[one['class']]}.")
     for one in (one for one in verdict["deciding"] if one["criterion"] == name):
-        who = f" by {document['partners'][one['side']]['name']}" if one["side"] else ""
+        who = f" by {document['partners'][one['side']]['in_sentence']}" if one["side"] else ""
         parts.append(
             f"Open as {one['reading']}{who}: it would change the class in {figures.share(one['share'])} of cases."
         )

@@ -37,10 +37,12 @@ def list_figures(
 
     known = figures()
     chosen = [find_partner(" ".join(country))] if country else [partner(code) for code in known.states]
-    rows = {one: series(known, one.code, one.name) for one in chosen}
+    rows = {one: series(known, one.code, one.in_sentence) for one in chosen}
     if country and not any(rows.values()):
-        names = ", ".join(partner(code).name for code in known.states)
-        raise AssessError(Problem(f"the tables have no row about {chosen[0].name}", f"they have one about {names}"))
+        names = ", ".join(partner(code).in_sentence for code in known.states)
+        raise AssessError(
+            Problem(f"the tables have no row about {chosen[0].in_sentence}", f"they have one about {names}")
+        )
     if as_json:
         typer.echo(
             json.dumps(

@@ -89,9 +89,8 @@ def documented(one: Opened, day: str) -> dict[str, Any]:
     from assess.report.document import Subject, document
     from assess.scoring.scorecard import scorecard
 
-    names = {side: partner.name for side, partner in one.partners.items()}
     card = scorecard(one.assessment, one.asked)
-    return document(Subject(one.assessment, one.asked, card, names, tuple(map(str, one.warnings))), day)
+    return document(Subject(one.assessment, one.asked, card, one.partners, tuple(map(str, one.warnings))), day)
 
 
 def today() -> str:

@@ -189,10 +189,8 @@ def _period(text: str) -> dict[str, int]:
     if years is None:
         year = iso_date(text)
         if len(year) == len("2003"):
-            fact = f"{year} is one year, which can be meant in two ways"
-            raise UsageError(
-                Problem(fact, f"write {year}-{year} for that year alone, or {year}- where the end is open")
-            )
+            remedy = f"write {year}-{year} for it alone, or {year}- where the end is open"
+            raise UsageError(Problem(f"{year} is one year", remedy))
         raise UsageError(Problem(f'"{text}" is no period', "write 2003-2010, or 2003- where the end is open"))
     first, last = years
     if last is None:
@@ -241,8 +239,9 @@ def _converse(path: Path, plain: bool, quick: bool) -> None:
 
     with notebook(path, files.library()) as book, cut_lines():
         terminal.print_notes(book.opened.warnings)
-        names = {side: partner.name for side, partner in book.opened.partners.items()}
-        rows = {side: series(figures(), partner.code, partner.name) for side, partner in book.opened.partners.items()}
+        partners = book.opened.partners.items()
+        names = {side: partner.in_sentence for side, partner in partners}
+        rows = {side: series(figures(), partner.code, partner.in_sentence) for side, partner in partners}
         with person(plain) as asker:
             end = converse(book, asker, names, time.monotonic, quick, rows).end
     if not path.exists():

@@ -127,7 +127,7 @@ def cut(text: str, cells: int, encoding: str = "utf-8") -> str:
 def wrapped(text: str, cells: int) -> list[str]:
     """`text` as lines of at most `cells` cells, broken at blanks, but never between a number and its percent sign.
 
-    A word that is longer than a line goes on in the next.
+    A word that is longer than a line goes on in the next. Where no cell is left, a line has one.
     """
     lines, line = [], ""
     for word in re.split(r" +(?!%)", " ".join(text.split())):
@@ -136,7 +136,7 @@ def wrapped(text: str, cells: int) -> list[str]:
             line = joined
             continue
         lines += [line] if line else []
-        *full, line = chop_cells(word, cells) or [""]
+        *full, line = chop_cells(word, max(1, cells)) or [""]
         lines += full
     return [*lines, line]
 

@@ -121,7 +121,7 @@ def _sorted_out(paths: Iterable[Path], state: Partner) -> _Chosen:
     states = {path: portfolio_state(path) for path in meant}
     own = [path for path, found in states.items() if found == state.code]
     if len(own) > 1:
-        fact = f"there are several portfolios of {state.name}: {', '.join(map(str, own))}"
+        fact = f"there are several portfolios of {state.in_sentence}: {', '.join(map(str, own))}"
         raise UsageError(Problem(fact, "name one of them with --file, and only assessments beside it"))
     assessments = tuple((path, in_folder) for path, in_folder in meant.items() if states[path] is None)
     others = tuple(path for path, found in states.items() if found not in (None, state.code))
@@ -146,7 +146,7 @@ def _alliances(
             one = files.opened(path, known)
             code = _other(one, state)
             if not code and in_folder:
-                left_out.append(f"{path} is not an alliance of {state.name} and is left out")
+                left_out.append(f"{path} is not an alliance of {state.in_sentence} and is left out")
                 continue
             _refuse(one, code, state, found)
         except AssessError as error:
@@ -158,7 +158,9 @@ def _alliances(
     left_out += [f"passed over: {problem}" for problem in problems]
     terminal.print_notes(left_out)
     if not found:
-        raise AssessError(Problem(f"no assessment of an alliance of {state.name} is there", "name one, or its folder"))
+        raise AssessError(
+            Problem(f"no assessment of an alliance of {state.in_sentence} is there", "name one, or its folder")
+        )
     made = [
         Alliance(_partner(one, code), files.documented(one, day), str(one.path))
         for code, one in terminal.in_sight(list(found.items()), "computing")
@@ -183,7 +185,7 @@ def _refuse(one: Opened, code: str, state: Partner, found: dict[str, Opened]) ->
     """What has no place in the portfolio: a dyad without the state, and a second assessment of an alliance."""
     names = "–".join(partner.name for partner in one.partners.values())
     if not code:
-        raise AssessError(Problem(f"this is {names}, no alliance of {state.name}", "take it out", str(one.path)))
+        raise AssessError(Problem(f"this is {names}, no alliance of {state.in_sentence}", "take it out", str(one.path)))
     if code in found:
         fact = f"{names} stands in {found[code].path} already; a portfolio has one assessment of each alliance"
         raise AssessError(
@@ -198,7 +200,7 @@ def _asked(path: Path, state: Partner, alliances: Sequence[Alliance], day: str, 
     from assess.storage.portfolios import pairing, portfolio_book
 
     codes = [one.partner.code for one in alliances]
-    names = {one.partner.code: one.partner.name for one in alliances} | {state.code: state.name}
+    names = {one.code: one.in_sentence for one in (state, *(each.partner for each in alliances))}
     with portfolio_book(path, state.code, day) as book, interviewing.cut_lines():
         if all(answer(book.portfolio, step) is not None for step in pair_steps(codes)):
             return book.portfolio

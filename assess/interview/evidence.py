@@ -248,12 +248,13 @@ def read_form(fields: tuple[str, ...], criterion: Criterion, setting: Setting) -
     A kind is its number or word; `supports` and `side` may be left out, and speak for both then.
     """
     kind, text, source, date, supports, side = (cleaned(field) for field in (*fields, *("",) * len(FORM))[: len(FORM)])
+    side = side.lower().removeprefix("the ")
     kinds = setting.asked.scales.evidence
     named = {str(place): name for place, name in enumerate(kinds, start=1)} | {str(name): name for name in kinds}
     asked = [reading for reading in CORE_READINGS if reading in criterion.readings]
     readings = [word for word in supports.lower().replace(",", " ").split() if word not in ("both", "-", "and")]
     sides = {"": None, "-": None, "both": None, "a": "a", "b": "b"}
-    sides |= {setting.names[one].lower(): one for one in ("a", "b")}
+    sides |= {setting.names[one].lower().removeprefix("the "): one for one in ("a", "b")}
     if kind.lower() not in named:
         return f"The first field is the kind: {', '.join(kinds)}."
     if not text or text == "-":
@@ -265,12 +266,12 @@ def read_form(fields: tuple[str, ...], criterion: Criterion, setting: Setting) -
         return f"The fourth field is the date: {FORMS}."
     if any(reading not in asked for reading in readings):
         return f"The fifth field is {' or '.join(asked)}; leave it empty for all of it."
-    if side.lower() not in sides or (side.lower() in ("a", "b") and criterion.asks == "dyad"):
+    if side not in sides or (side in ("a", "b") and criterion.asks == "dyad"):
         return "The sixth field is a or b, and only where each partner is asked; leave it empty for both."
     item: dict[str, Any] = {"kind": named[kind.lower()], "text": text}
     item |= {field: value for field, value in (("source", source), ("date", day)) if value not in ("", "-")}
     item["supports"] = [reading for reading in asked if reading in readings] or asked
-    return item | ({"side": chosen} if (chosen := sides[side.lower()]) else {})
+    return item | ({"side": chosen} if (chosen := sides[side]) else {})
 
 
 def _described(kind: EvidenceKind) -> str:

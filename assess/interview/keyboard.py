@@ -32,7 +32,7 @@ _STRINGS = frozenset("]PX^_")
 _PASTE, _PASTED = "[200~", "\x1b[201~"
 _REPORT = re.compile(r"\[\d+;\d+R")
 # Two are not by the standard: function keys of the Linux console, and a mouse that sends three characters.
-_WHOLE = re.compile(r"\[\[.|\[M...|\[(?![\[M])[^@-~]*[@-~]|O[^@-~]*[@-~]|[ -/]+[0-~]|[^\[O\]PX^_ -/]", re.DOTALL)
+_WHOLE = re.compile(r"\[\[.|\[M...|\[(?![\[M])[^@-~]*[@-~]|O[^@-~]*[@-~]|[ -/]+[^ -/]|[^\[O\]PX^_ -/]", re.DOTALL)
 # As characters, and as the bytes that are none in UTF-8.
 _SHORT = {chr(first + code): _ESC + chr(code + 0x40) for code in range(0x20) for first in (0x80, 0xDC80)}
 _CONTROLS = {char: key for char, key in ANSI_SEQUENCES.items() if len(char) == 1 and isinstance(key, Keys)}
@@ -42,9 +42,7 @@ _KNOWN = {
     for sequence, key in ANSI_SEQUENCES.items()
     if sequence.startswith((_ESC + "[", _ESC + "O")) and key not in _CONTROLS.values()
 }
-_ALT = {"b": "b", "f": "f", "d": "d", "\x7f": Keys.Backspace, "\b": Keys.Backspace} | {
-    key: key for key in (Keys.Left, Keys.Right)
-}
+_ALT = {key: key for key in ("b", "f", "d", Keys.Backspace)} | {Keys.Left: "b", Keys.Right: "f"}
 
 
 class Press(KeyPress):
@@ -119,7 +117,7 @@ class Keyboard:
 
     def _end(self, body: str, alt: bool) -> None:
         """A sequence is whole: `body` is what follows Escape."""
-        key = _KNOWN.get(body, body)
+        key = _KNOWN.get(body, _CONTROLS.get(body, body))
         if isinstance(key, tuple):
             key, alt = key[-1], True
         if body == _PASTE:
@@ -145,10 +143,16 @@ class Keyboard:
 
 
 def keyboard(source: Input, clock: Clock = monotonic) -> Keyboard:
-    """Let `source` read through a keyboard from now on; Windows may tell keys itself, then nothing passes it."""
+    """The keyboard that `source` reads through from now on; one that it has already stays.
+
+    Windows may tell keys itself, then nothing passes it.
+    """
     found = Keyboard(lambda press: None, clock)
     for reader, name in ((source, "vt100_parser"), (getattr(source, "console_input_reader", None), "_vt100_parser")):
-        if parser := getattr(reader, name, None):
+        parser = getattr(reader, name, None)
+        if isinstance(parser, Keyboard):
+            return parser
+        if parser:
             found.feed_key_callback = parser.feed_key_callback
             setattr(reader, name, found)
     return found

@@ -6,7 +6,10 @@ All raise KeyboardInterrupt where the person interrupts, and EOFError where the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from questionary import Question
 
 
 def ask_text(question: str, initial: str, completions: Callable[[str], Sequence[str]] | None) -> str:
@@ -20,7 +23,7 @@ def ask_text(question: str, initial: str, completions: Callable[[str], Sequence[
             return (Completion(one, -len(typed)) for one in (completions(typed) if completions else ()))
 
     hint = "(Tab completes)" if completions else None
-    said: str = questionary.text(question, initial, qmark="", instruction=hint, completer=Names()).unsafe_ask()
+    said: str = _said(questionary.text(question, initial, qmark="", instruction=hint, completer=Names()))
     return said
 
 
@@ -29,7 +32,7 @@ def ask_one(question: str, texts: Sequence[str]) -> int:
     import questionary
 
     choices = [questionary.Choice(text, place) for place, text in enumerate(texts)]
-    said: int = questionary.select(question, choices, qmark="", instruction="(arrows, Enter)").unsafe_ask()
+    said: int = _said(questionary.select(question, choices, qmark="", instruction="(arrows, Enter)"))
     return said
 
 
@@ -38,7 +41,14 @@ def ask_rubrics(lines: Mapping[str, str], checked: tuple[str, ...]) -> list[str]
     import questionary
 
     choices = [questionary.Choice(line, name, checked=name in checked) for name, line in lines.items()]
-    said: list[str] = questionary.checkbox(
-        "Which frameworks?", choices, qmark="", instruction="(Space takes or leaves one, Enter goes on)"
-    ).unsafe_ask()
+    how = "(Space takes or leaves one, Enter goes on)"
+    said: list[str] = _said(questionary.checkbox("Which frameworks?", choices, qmark="", instruction=how))
     return said
+
+
+def _said(question: Question) -> Any:
+    """What the person says; what the terminal sends besides keys is no part of it."""
+    from assess.interview.keyboard import keyboard
+
+    keyboard(question.application.input)
+    return question.unsafe_ask()

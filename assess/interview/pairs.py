@@ -6,7 +6,6 @@ where it stood. No verdict shows in it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -15,6 +14,7 @@ from typing import Literal, Protocol
 from assess.errors import AssessError, Clash
 from assess.interview.page import Asker, Choice, Command, CommandName, Left, Page, Picked
 from assess.model.assessment import UNKNOWN
+from assess.model.dyad import filled
 from assess.model.fault import Path
 from assess.model.portfolio import ASPECTS, Aspect, Pairing, PairQuestion, Portfolio
 from assess.model.scale import LEVELS
@@ -28,7 +28,10 @@ End = Literal["finished", "left", "interrupted"]
 class Book(Protocol):
     """A portfolio that is being filled; what it has recorded is on disk before it returns."""
 
-    portfolio: Portfolio
+    @property
+    def portfolio(self) -> Portfolio:
+        """The answers as they are on disk."""
+        ...
 
     def record(self, steps: Path, value: int | str) -> None:
         """Write a level or `unknown` at `steps`; raises AssessError where that fails, Clash where it was changed."""
@@ -154,5 +157,5 @@ def _help(pairing: Pairing, keys: tuple[str, ...]) -> Page:
 
 
 def _addressed(text: str, called: Mapping[str, str]) -> str:
-    """A text with its blanks replaced by names, once and literally."""
-    return re.sub(r"\{(state|first|second)\}", lambda found: visible(called[found[1]]), " ".join(text.split()))
+    """A text with its blanks replaced by names."""
+    return filled(" ".join(text.split()), {blank: visible(name) for blank, name in called.items()})

@@ -6,7 +6,6 @@ what the partners claim.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +13,7 @@ from assess.interview.agenda import Prompt, Step, minutes_left, part_of, stretch
 from assess.interview.page import Choice, CommandName, Page
 from assess.interview.readymade import Rows, rows_for, source, told
 from assess.model.assessment import UNKNOWN, Answer, Assessment
+from assess.model.dyad import filled
 from assess.model.questionnaire import Member, Questionnaire
 from assess.model.rubric import Criterion, Place, Rubric
 from assess.model.scale import CORE_READINGS, LEVELS, Scales
@@ -127,11 +127,11 @@ def subject(setting: Setting, prompt: Prompt) -> str:
 
 
 def addressed(text: str, names: Mapping[str, str], side: str = "") -> str:
-    """A rubric's text with `{a}`, `{b}`, `{it}` and `{other}` replaced by the partners' names, once and literally."""
+    """A rubric's text with `{a}`, `{b}`, `{it}` and `{other}` replaced by the partners' names."""
     people = {"a": names["a"], "b": names["b"]}
     if side in people:
         people |= {"it": names[side], "other": names[_other(side)]}
-    return re.sub(r"\{(a|b|it|other)\}", lambda found: visible(people.get(found[1], found[0])), text)
+    return filled(text, {blank: visible(name) for blank, name in people.items()})
 
 
 def framework(asked: Questionnaire, name: str) -> Rubric:

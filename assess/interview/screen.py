@@ -88,25 +88,29 @@ class Screen:
         self.target = target or create_output()
         self.encoding = self.target.encoding()
         self._raw = self.source.raw_mode()
-        self._enter, self._quit = self.target.enter_alternate_screen, self.target.quit_alternate_screen
+        names = ("enter_alternate_screen", "quit_alternate_screen", "disable_bracketed_paste")
+        self._own = {name: getattr(self.target, name) for name in names}
 
     def __enter__(self) -> Self:
-        """Take the terminal: a page follows a page, and no key is echoed or lost between them."""
+        """Take the terminal: a page follows a page, no key is echoed or lost between them, and a paste is none."""
         self._raw.__enter__()
-        self._enter()
+        self.target.enter_alternate_screen()
+        self.target.enable_bracketed_paste()
+        for name in self._own:
+            setattr(self.target, name, lambda: None)
         self.target.enter_alternate_screen = lambda: self.target.cursor_goto(0, 0)  # type: ignore[method-assign]
-        self.target.quit_alternate_screen = lambda: None  # type: ignore[method-assign]
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Give the terminal back as it was."""
-        self.target.enter_alternate_screen = self._enter  # type: ignore[method-assign]
-        self.target.quit_alternate_screen = self._quit  # type: ignore[method-assign]
+        for name, own in self._own.items():
+            setattr(self.target, name, own)
         # After a hang-up there is no terminal left to give back.
         with suppress(OSError):
-            self._quit()
+            self.target.disable_bracketed_paste()
+            self.target.quit_alternate_screen()
             self.target.flush()
         self._raw.__exit__(kind, error, trace)
 

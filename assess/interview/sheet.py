@@ -68,9 +68,11 @@ def page_sheet(page: Page, hand: Hand, width: int, rows: int) -> Sheet:
     """A page as a sheet, with air between its parts where `rows` allow it."""
     width = min(width, WIDEST)
     top = _top(page.heading, page.progress, width)
-    foot = _foot(_page_keys(page), hand.hint or page.notice, width)[: max(2, rows // 3)]
+    # On a low screen the top scrolls with the body, and on the lowest the body has every line.
+    above, top = ((), top) if len(top) <= rows // 3 else (top, ())
+    foot = _foot(_page_keys(page), hand.hint or page.notice, width)[: max(2, rows // 3) if rows > 3 else 0]
     for airy in (True, False):
-        body, spans = _page_body(page, hand, width, airy)
+        body, spans = _page_body(page, hand, above, width, airy)
         sheet = Sheet(top, tuple(body), foot, tuple(spans))
         if len(body) <= sheet.room(rows):
             break
@@ -98,33 +100,35 @@ BLANK_KEYS: tuple[tuple[str, CommandName], ...] = (
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """Text in lines of at most `width` columns, broken between words, or inside one that is wider than a line."""
-    lines, line = [], ""
+    """Text in lines of at most `width` columns, broken between words, or inside one that is wider than a line.
+
+    Where not even one character fits, there is one in each line.
+    """
+    lines: list[str] = []
     for word in text.split():
-        if line and get_cwidth(line) + 1 + get_cwidth(word) > width:
-            lines.append(line)
-            line = ""
-        line = f"{line} {word}" if line else word
-        while get_cwidth(line) > width:
-            cut = _fitting(line, width)
-            lines.append(line[:cut])
-            line = line[cut:]
-    return [*lines, line] if line or not lines else lines
+        if lines and get_cwidth(lines[-1]) + 1 + get_cwidth(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines += _pieces(word, width)
+    return lines or [""]
 
 
-def _fitting(text: str, width: int) -> int:
-    """How many characters of `text` fit in `width` columns, at least one."""
-    used = 0
-    for place, char in enumerate(text):
+def _pieces(word: str, width: int) -> list[str]:
+    """A word cut into pieces of at most `width` columns, or of one character."""
+    start, used, pieces = 0, 0, []
+    for place, char in enumerate(word):
+        if place > start and used + get_cwidth(char) > width:
+            pieces.append(word[start:place])
+            start, used = place, 0
         used += get_cwidth(char)
-        if used > width:
-            return max(1, place)
-    return len(text)
+    return [*pieces, word[start:]]
 
 
-def _page_body(page: Page, hand: Hand, width: int, airy: bool) -> tuple[list[Line], list[tuple[int, int]]]:
+def _page_body(
+    page: Page, hand: Hand, above: Iterable[Line], width: int, airy: bool
+) -> tuple[list[Line], list[tuple[int, int]]]:
     gap: list[Line] = [[]] if airy else []
-    body = _text(page.subject, width, "class:subject")
+    body = [*above, *_text(page.subject, width, "class:subject")]
     body += _text(page.question, width, "class:question")
     for paragraph in page.paragraphs:
         body += _text(paragraph, width, "class:aside") or [[]]
@@ -137,7 +141,7 @@ def _page_body(page: Page, hand: Hand, width: int, airy: bool) -> tuple[list[Lin
     if page.extras:
         body += gap
         lines, places = _extras(page, hand, width)
-        spans += [(len(body) + place, len(body) + place + 1) for place in places]
+        spans += [(len(body) + start, len(body) + end) for start, end in places]
         body += lines
     return body, spans
 
@@ -167,33 +171,35 @@ def _label_column(page: Page, width: int) -> int:
     return column if not page.ladder and column + min(longest, 20) <= width else 0
 
 
-def _extras(page: Page, hand: Hand, width: int) -> tuple[list[Line], list[int]]:
-    """The answers by letter, side by side as far as they go; with the line of each."""
-    lines: list[Line] = [[]]
+def _extras(page: Page, hand: Hand, width: int) -> tuple[list[Line], list[tuple[int, int]]]:
+    """The answers by letter, side by side as far as they go; with the lines of each."""
+    lines: list[Line] = []
     places = []
+    alone = True
     for place, extra in enumerate(page.extras, start=len(page.choices)):
         at = hand.cursor == place
+        style = "class:at" if at else ""
         mark = "●" if extra.key in page.marked else " "
-        text = extra.text + (" (Enter)" if extra.key == page.default else "")
-        piece: Line = [
-            ("class:at" if at else "", "›" if at else " "),
-            ("class:mark", mark),
-            ("class:key", f" {extra.key}"),
-        ]
-        piece.append(("class:at" if at else "", f"  {text}  "))
-        if lines[-1] and _width_of(lines[-1]) + _width_of(piece) > width:
-            lines.append([])
-        lines[-1] = [*lines[-1], *piece]
-        places.append(len(lines) - 1)
+        first, *rest = wrapped(extra.text + (" (Enter)" if extra.key == page.default else ""), width - 6)
+        piece: Line = [(style, "›" if at else " "), ("class:mark", mark), ("class:key", f" {extra.key}")]
+        piece.append((style, f"  {first}"))
+        if alone or _width_of(lines[-1]) + 2 + _width_of(piece) > width:
+            lines.append(piece)
+        else:
+            lines[-1] = [*lines[-1], ("", "  "), *piece]
+        places.append((len(lines) - 1, len(lines) + len(rest)))
+        lines += [[(style, " " * 6 + text)] for text in rest]
+        alone = bool(rest)
     return lines, places
 
 
 def _top(heading: str, progress: str, width: int) -> tuple[Line, ...]:
     space = width - get_cwidth(heading) - get_cwidth(progress)
-    if space >= 2 or not progress:
-        line: Line = [("class:heading", heading), ("", " " * max(0, space)), ("class:progress", progress)]
-        return (_clipped(line, width), [("class:rule", "─" * width)])
-    return (*_text(heading, width, "class:heading"), [("class:progress", progress)], [("class:rule", "─" * width)])
+    if space >= 2 * bool(progress):
+        line: Line = [("class:heading", heading), ("", " " * space), ("class:progress", progress)]
+        return (line, [("class:rule", "─" * width)])
+    lines = [*_text(heading, width, "class:heading"), *_text(progress, width, "class:progress")]
+    return (*lines, [("class:rule", "─" * width)])
 
 
 def _foot(keys: Sequence[tuple[str, str]], notice: str, width: int) -> tuple[Line, ...]:
@@ -229,7 +235,9 @@ def _clipped(line: Line, width: int) -> Line:
     """The line cut at `width` columns."""
     found: Line = []
     for style, text in line:
-        text = text[: _fitting(text, width)] if width else ""  # noqa: PLW2901
+        for place, char in enumerate(text):
+            width -= get_cwidth(char)
+            if width < 0:
+                return [*found, (style, text[:place])]
         found.append((style, text))
-        width -= get_cwidth(text)
     return found

@@ -182,7 +182,7 @@ def _criterion(document: Mapping[str, Any], one: Mapping[str, Any]) -> dict[str,
         "stress": one["stress"],
         "note": [line.strip() for line in one["note"].split("\n") if line.strip()]
         + [f"Where they differed: {line}." for line in one["differed"]],
-        "evidence": [_evidence(item, names) for item in one["evidence"]],
+        "evidence": [_evidence(item, document["partners"]) for item in one["evidence"]],
         "sources": " ".join(_place(source) for source in one["sources"]),
     }
 
@@ -262,13 +262,13 @@ def _pips(low: int, high: int) -> tuple[str, ...]:
     return tuple("full" if step <= low else "open" if step <= high else "none" for step in range(1, 5))
 
 
-def _evidence(item: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, str]:
+def _evidence(item: Mapping[str, Any], partners: Mapping[str, Any]) -> dict[str, str]:
     carries = [f"{name} up to {item['caps'][name]}" for name in item["supports"]]
     return {
         "kind": item["kind_title"],
         "text": item["text"],
         "carries": f"supports {figures.listed(carries)}",
-        "side": f"speaks of {names[item['side']]}" if item["side"] else "",
+        "side": f"speaks of {partners[item['side']]['in_sentence']}" if item["side"] else "",
         "date": figures.day(item["date"]),
         "source": item["source"],
     }

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import assess
+from assess.model.dyad import Partner, possessive
 from assess.model.questionnaire import Questionnaire, changed_criteria, digest
 from assess.report import contrast, wording
 from assess.report.document import Subject, shown_evidence, staged
@@ -26,12 +27,12 @@ CORE = ("declared", "practised")
 class Panel:
     """What a comparison's document is made of, beside the day.
 
-    `asked` has every rubric of the files; `names` are the partners'; `warnings` are by file, without its place.
+    `asked` has every rubric of the files; `partners` are by side; `warnings` are by file, without its place.
     """
 
     comparison: Comparison
     asked: Questionnaire
-    names: Mapping[str, str]
+    partners: Mapping[str, Partner]
     warnings: Mapping[str, Sequence[str]]
     passed_over: Sequence[tuple[str, str]] = ()
     anonymous: bool = False
@@ -39,7 +40,7 @@ class Panel:
 
 def comparison_document(panel: Panel, day: str) -> Plain:
     """The document of a comparison dated `day` (ISO 8601); plain dicts, lists, texts and numbers."""
-    found, names = panel.comparison, panel.names
+    found = panel.comparison
     desk = _Desk(panel)
     files = [desk.file(one) for one in found.voices]
     gaps = [desk.gap(one) for one in found.gaps]
@@ -51,12 +52,15 @@ def comparison_document(panel: Panel, day: str) -> Plain:
         "program": {"name": "assess", "version": assess.__version__},
         "date": day,
         "seed": found.seed,
-        "title": contrast.title(names, [desk.years(one) for one in found.periods], len(files)),
+        "title": contrast.title(panel.partners, [desk.years(one) for one in found.periods], len(files)),
         "kind": found.kind,
         "says": contrast.says(files, found.differs, desk.chairs),
         "differs": list(found.differs),
         "dyad": {"a": first.a, "b": first.b},
-        "partners": {side: {"code": getattr(first, side), "name": names[side]} for side in ("a", "b")},
+        "partners": {
+            side: {"code": getattr(first, side), "name": one.name, "in_sentence": one.in_sentence}
+            for side, one in panel.partners.items()
+        },
         "periods": [{"from": one[0], "to": one[1], "label": desk.years(one)} for one in found.periods],
         "chairs": desk.chairs,
         "anonymous": panel.anonymous,
@@ -96,8 +100,8 @@ class _Desk:
         self.panel, self.asked = panel, panel.asked
         found = panel.comparison
         present = {one.chair for one in found.voices}
-        names = panel.names
-        chairs = {"a": f"{names['a']}’s own", "b": f"{names['b']}’s own", "outside": "from outside"}
+        self.names = {side: partner.in_sentence for side, partner in panel.partners.items()}
+        chairs = {side: f"{possessive(name)} own" for side, name in self.names.items()} | {"outside": "from outside"}
         self.chairs = {key: text for key, text in chairs.items() if key in present}
         self.voices = {one.id: one for one in found.voices}
         self.ids = {one.id: self._id(one) for one in found.voices}
@@ -126,8 +130,8 @@ class _Desk:
     def file(self, voice: Voice) -> Plain:
         """One assessment: who, when, from where, and what it comes to."""
         assessment, card = voice.assessment, voice.card
-        stage = staged(Subject(assessment, voice.asked, card, self.panel.names))
-        found = stated(voice.asked, card, self.panel.names)
+        stage = staged(Subject(assessment, voice.asked, card, self.panel.partners))
+        found = stated(voice.asked, card, self.names)
         answered, evidenced, claimed = (found[key] for key in ("as_answered", "as_evidenced", "as_claimed"))
         return {
             "id": self.ids[voice.id],
@@ -179,7 +183,7 @@ class _Desk:
         each = criterion.asks == "each"
         alone = periods[0] if len(periods) == 1 else {"mean": None, "low": None, "high": None}
         return {
-            "question": wording.question(criterion, reading, self.panel.names),
+            "question": wording.question(criterion, reading, self.names),
             "descriptors": list(criterion.readings[reading].levels or ()),  # type: ignore[index]
             "levels": {self.ids[file]: level for file, level in levels.items()},
             "states": {self.ids[one.id]: _state(one, name, reading) for one in found.voices},
@@ -210,8 +214,8 @@ class _Desk:
         gaps = [gap for years in found.periods if (gap := row_gap(marks, years)) is not None]
         return {
             "of": None if row[2] == "dyad" else row[2],
-            "of_name": self.panel.names.get(row[2], ""),
-            "label": contrast.reading_label(row, self.panel.names),
+            "of_name": self.panel.partners[row[2]].name if row[2] in self.names else "",
+            "label": contrast.reading_label(row, self.names),
             "marks": [self._mark(one) | {"period": found.periods.index(one.years)} for one in marks],
             "gap": _number(max(gaps)) if gaps else None,
         }
@@ -232,8 +236,8 @@ class _Desk:
             "title": self.asked.criteria[row[0]].title,
             "reading": row[1],
             "of": None if row[2] == "dyad" else row[2],
-            "of_name": self.panel.names.get(row[2], ""),
-            "place": f"{self.asked.criteria[row[0]].title}, {contrast.reading_label(row, self.panel.names)}",
+            "of_name": self.panel.partners[row[2]].name if row[2] in self.names else "",
+            "place": f"{self.asked.criteria[row[0]].title}, {contrast.reading_label(row, self.names)}",
         }
 
     def gap(self, gap: PerceptionGap) -> Plain:

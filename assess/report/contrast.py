@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from assess.model.dyad import Partner
 from assess.report.figures import capital, listed
 from assess.scoring.agreement import Agreement
 
@@ -15,9 +16,10 @@ Plain = Mapping[str, Any]
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
-def title(names: Mapping[str, str], periods: Sequence[str], files: int) -> str:
+def title(partners: Mapping[str, Partner], periods: Sequence[str], files: int) -> str:
     """`Argentina–Brazil, 2003–2010: two assessments side by side`."""
-    return f"{names['a']}–{names['b']}, {listed(list(periods))}: {counted(files, 'assessment')} side by side"
+    names = f"{partners['a'].name}–{partners['b'].name}"
+    return f"{names}, {listed(list(periods))}: {counted(files, 'assessment')} side by side"
 
 
 def says(files: Sequence[Plain], differs: Sequence[str], chairs: Mapping[str, str]) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 import assess
 from assess.model.assessment import UNKNOWN, Answer, Assessment, Part
+from assess.model.dyad import Partner
 from assess.model.questionnaire import Questionnaire, digest
 from assess.model.rubric import Criterion, Place
 from assess.report import wording
@@ -25,13 +26,23 @@ Plain = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a document is made of: the assessment, what it asks, its scorecard, the partners' names, and warnings."""
+    """What a document is made of: the assessment, what it asks, its scorecard, the partners, and warnings."""
 
     assessment: Assessment
     asked: Questionnaire
     card: Scorecard
-    names: Mapping[str, str]
+    partners: Mapping[str, Partner]
     warnings: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The partners' names by side."""
+        return {side: partner.name for side, partner in self.partners.items()}
+
+    @property
+    def in_sentences(self) -> dict[str, str]:
+        """The partners' names by side, as sentences have them."""
+        return {side: partner.in_sentence for side, partner in self.partners.items()}
 
 
 def document(subject: Subject, day: str) -> Plain:
@@ -47,7 +58,8 @@ def document(subject: Subject, day: str) -> Plain:
         "title": f"{subject.names['a']}–{subject.names['b']}, {wording.period(period)}",
         "dyad": {"a": assessment.dyad.a, "b": assessment.dyad.b},
         "partners": {
-            side: {"code": getattr(assessment.dyad, side), "name": subject.names[side]} for side in ("a", "b")
+            side: {"code": getattr(assessment.dyad, side), "name": one.name, "in_sentence": one.in_sentence}
+            for side, one in subject.partners.items()
         },
         "period": {"from": period.from_year, "to": period.to_year},
         "assessor": {"name": assessment.assessor.name or "", "side": assessment.assessor.side},
@@ -59,7 +71,7 @@ def document(subject: Subject, day: str) -> Plain:
         "rubrics": {rubric.id: _rubric(rubric.id, subject, criteria) for rubric in asked.rubrics},
         "criteria": criteria,
         "stage": staged(subject),
-        "verdict": ruling(asked, card, subject.names) | {"tried": tried(assessment, asked, card)},
+        "verdict": ruling(asked, card, subject.in_sentences) | {"tried": tried(assessment, asked, card)},
         "areas": _areas(criteria),
         "unknown": _unknown(criteria),
         "gaps": _by_gap(criteria),
@@ -140,7 +152,7 @@ def _criterion(name: str, subject: Subject) -> Plain:
     }
     for reading in criterion.asked_order:
         found[reading] = _reading(name, reading, subject) if criterion.scored else _choice(criterion, reading, answer)
-        found[reading]["question"] = wording.question(criterion, reading, subject.names)
+        found[reading]["question"] = wording.question(criterion, reading, subject.in_sentences)
     both = {"declared", "practised"} <= criterion.readings.keys() and criterion.scored
     gaps = _side_gaps(found) if both and criterion.asks == "each" else None
     return found | {

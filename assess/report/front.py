@@ -44,7 +44,7 @@ def assessed(document: Mapping[str, Any]) -> str:
     """By whom, from which chair and when it was judged, of whom it was merged, and what was taken out of it."""
     assessor = document["assessor"]
     side, name = assessor["side"], figures.cut(assessor["name"], LABEL)
-    chair = f"from the side of {document['partners'][side]['name']}" if side in ("a", "b") else "from outside"
+    chair = f"from the side of {document['partners'][side]['in_sentence']}" if side in ("a", "b") else "from outside"
     day = figures.day(document["assessed"])
     told = [part for part in (f"by {name}" if name else "", figures.cut(chair, LABEL) if side else "", day) if part]
     said = f"Assessed {', '.join(told)}" if told else "Who judged is not told"

@@ -44,14 +44,15 @@ def portfolio_document(
     ordered = sorted(alliances, key=lambda one: (-_rank(portfolio.priority(one.partner.code)), one.partner.name))
     rows = [_alliance(one, portfolio, pairing) for one in ordered]
     card = portfolio_card([Held(row["code"], row["claimed"], row["practised"]) for row in rows], portfolio)
-    names = {one.partner.code: one.partner.name for one in ordered} | {state.code: state.name}
-    pairs = [_pair(one, names, portfolio) for one in card.pairs]
+    partners = {one.code: one for one in (state, *(each.partner for each in ordered))}
+    names = {code: one.in_sentence for code, one in partners.items()}
+    pairs = [_pair(one, partners, portfolio) for one in card.pairs]
     found: Plain = {
         "portfolio_document": 1,
         "program": {"name": "assess", "version": assess.__version__},
         "date": day,
-        "title": f"Alliances of {state.name}",
-        "state": {"code": state.code, "name": state.name},
+        "title": f"Alliances of {state.in_sentence}",
+        "state": {"code": state.code, "name": state.name, "in_sentence": state.in_sentence},
         "notice": " ".join(dict.fromkeys(row["notice"] for row in rows if row["notice"])),
         "alliances": rows,
         "pairs": pairs,
@@ -145,16 +146,16 @@ def _fields(areas: Mapping[str, Any]) -> Plain:
     }
 
 
-def _pair(one: PairStanding, names: Mapping[str, str], portfolio: Portfolio) -> Plain:
+def _pair(one: PairStanding, partners: Mapping[str, Partner], portfolio: Portfolio) -> Plain:
     return {
         "first": one.first,
         "second": one.second,
-        "names": [names[one.first], names[one.second]],
+        "names": [partners[one.first].name, partners[one.second].name],
         "levels": {aspect: one.levels[aspect] for aspect in ASPECTS},
         "standing": one.standing,
         "contradiction": one.standing == "contradiction",
         "lowest": one.lowest,
-        "sentence": _sentence(one, names, portfolio),
+        "sentence": _sentence(one, {code: known.in_sentence for code, known in partners.items()}, portfolio),
     }
 
 
@@ -222,11 +223,11 @@ def _headline(found: Mapping[str, Any]) -> str:
 
 def _answer(found: Mapping[str, Any], names: Mapping[str, str]) -> list[str]:
     """The paper's third question, answered in words from the figures."""
-    counts, choice, state = found["counts"], found["choice"], found["state"]["name"]
+    counts, choice, state = found["counts"], found["choice"], found["state"]["in_sentence"]
     rule = f"{found['work']['short']} sets no number: a state may have several strategic alliances as long as their"
     lines = [f"{rule} principles, goals and interests are not opposed, and it should choose by priority."]
     if counts["claimed"] > counts["practised"]["high"]:
-        lines.append(f"{state} claims more alliances than it has in implementation or above.")
+        lines.append(f"{figures.capital(state)} claims more alliances than it has in implementation or above.")
     if not counts["pairs"]:
         return [*lines, "Here is only one alliance, so none stands beside it."]
     if counts["not_judged"] == counts["pairs"]:

@@ -43,6 +43,7 @@ def portfolio_pages(document: Mapping[str, Any], templates: Traversable) -> dict
         "author": "",
         "front": {
             "notice": document["notice"],
+            "title": document["title"],
             "state": document["state"]["name"],
             "date": figures.day(document["date"]),
             "sentence": document["headline"],

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from assess.model.assessment import Assessment
+from assess.model.dyad import filled
 from assess.model.questionnaire import Questionnaire
 from assess.model.rule import VerdictRules
 from assess.report import wording
@@ -125,8 +126,8 @@ class _Said:
         return {
             "class": found.id,
             "title": outcome.title,
-            "sentence": wording.filled(outcome.sentence, self.names),
-            "meaning": wording.filled(outcome.meaning, self.names),
+            "sentence": filled(outcome.sentence, self.names),
+            "meaning": filled(outcome.meaning, self.names),
             "candidates": dict(found.candidates),
             "counted": found.counted,
             "cases": found.cases,
@@ -138,7 +139,7 @@ class _Said:
         return {
             "class": found.id,
             "title": outcome.title,
-            "sentence": wording.filled(outcome.sentence, self.names),
+            "sentence": filled(outcome.sentence, self.names),
             "candidates": dict(found.candidates),
             "titles": {one.id: one.title for one in self.rules.claims},
         }

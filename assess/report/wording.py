@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from assess.model.assessment import Period
+from assess.model.dyad import filled
 from assess.model.questionnaire import Questionnaire
 from assess.model.rubric import Criterion
 from assess.report import figures
@@ -25,15 +26,10 @@ def period(one: Period) -> str:
     return f"{one.from_year}–{one.to_year}" if one.to_year is not None else f"since {one.from_year}"
 
 
-def filled(text: str, names: Mapping[str, str]) -> str:
-    """A sentence of the rules with the partners' names put in; no other brace means anything."""
-    return text.replace("{a}", names["a"]).replace("{b}", names["b"])
-
-
 def question(criterion: Criterion, reading: str, names: Mapping[str, str]) -> str:
     """A question as the report prints it: of each partner in general words, of the dyad by name."""
     text = criterion.readings[reading].question  # type: ignore[index]
-    return filled(text, names).replace("{it}", "each partner").replace("{other}", "the other")
+    return filled(text, {**names, "it": "each partner", "other": "the other"})
 
 
 def span(low: int, high: int) -> str:
@@ -206,7 +202,7 @@ def _flip(document: Plain, one: Plain) -> str:
 def _place(document: Plain, one: Plain) -> str:
     """`trust as practised by Argentina`."""
     title = document["criteria"].get(one["criterion"], {}).get("title", one["criterion"]).lower()
-    whose = f" by {document['partners'][one['side']]['name']}" if one["side"] else ""
+    whose = f" by {document['partners'][one['side']]['in_sentence']}" if one["side"] else ""
     return f"{title} as {one['reading']}{whose}"
 
 

@@ -1,22 +1,18 @@
-"""Assessments on disk: files read and checked, begun, and changed one value at a time.
-
-A change is on disk before it counts. A file that somebody edited meanwhile is read again; only where both changed
-the same value is it a clash. Nothing here asks a question or computes a score.
-"""
+"""Assessments on disk: files read and checked, begun, and written as a book is. Nothing here computes a score."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assess.errors import AssessError, Clash, Problem
+from assess.errors import AssessError, Problem
 from assess.model.assessment import Assessment, read_assessment
 from assess.model.dyad import Partner
-from assess.model.fault import Fault, shown
-from assess.model.fault import Path as Steps
+from assess.model.fault import Fault
 from assess.model.fitness import fitting, rubric_faults, unfit
 from assess.model.history import news_since
 from assess.model.questionnaire import (
@@ -28,13 +24,12 @@ from assess.model.questionnaire import (
     questionnaire,
 )
 from assess.storage import splice
+from assess.storage.book import Book
 from assess.storage.countries import alias_key, partner
-from assess.storage.files import read_text, save_text
+from assess.storage.files import read_text, sweep
 from assess.storage.lock import lock
 from assess.storage.rubrics import problems
 from assess.storage.tree import Tree, read_tree
-
-_ABSENT = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,81 +135,35 @@ def begin(frame: dict[str, Any], asked: Questionnaire) -> str:
     return splice.write({"assessment": 1, **frame, "rubrics": rubrics, "answers": {}})
 
 
-class Notebook:
-    """An assessment that is being written: the one object with a state, which is always what the disk holds."""
+class Notebook(Book[Opened]):
+    """An assessment that is being written."""
 
     def __init__(self, path: Path, library: Library) -> None:
         """Read the file; raises AssessError with every problem of it."""
-        self.path = path
-        self.library = library
-        self.opened = load(path, library)
+        super().__init__(path, lambda tree: _opened(tree, path, library), "dyad")
 
     @property
-    def name(self) -> str:
-        """The file as the user calls it."""
-        return str(self.path)
+    def opened(self) -> Opened:
+        """The assessment that was read, as it stands now."""
+        return self.content
 
     @property
     def assessment(self) -> Assessment:
         """What the file holds now."""
-        return self.opened.assessment
+        return self.content.assessment
 
     @property
     def asked(self) -> Questionnaire:
         """The criteria it asks."""
-        return self.opened.asked
-
-    def record(self, path: Steps, value: Any, overwrite: bool = False) -> None:
-        """Put plain data at `path`; on disk when this returns.
-
-        Raises Clash where somebody changed that value meanwhile (unless `overwrite`), AssessError where it cannot be
-        saved; the file is then as it was.
-        """
-        tree = self._today(path, value, overwrite)
-        self._save(splice.replaced(tree, path, value))
-
-    def erase(self, path: Steps, overwrite: bool = False) -> None:
-        """Take out what stands at `path`, where anything does; on disk when this returns."""
-        tree = self._today(path, None, overwrite)
-        if path in tree.marks:
-            self._save(splice.removed(tree, path))
-
-    def _today(self, path: Steps, mine: Any, overwrite: bool) -> Tree:
-        """The file as it stands; read again where it was changed meanwhile."""
-        text = read_text(self.path)
-        before = self.opened.tree
-        if text == before.text:
-            return before
-        now = read(text, self.path, self.library)
-        was, theirs = _at(before.value, path), _at(now.tree.value, path)
-        self.opened = now
-        if theirs not in (was, mine) and not overwrite:
-            raise _clash(self.path, path, None if theirs is _ABSENT else theirs, mine)
-        return now.tree
-
-    def _save(self, tree: Tree) -> None:
-        opened = _opened(tree, self.path, self.library)
-        save_text(self.path, tree.text)
-        self.opened = opened
-
-
-def _clash(path: Path, steps: Steps, theirs: Any, mine: Any) -> Clash:
-    where = ".".join(str(step) for step in steps)
-    fact = f"{where} was changed meanwhile to {shown(theirs)}; you answered {shown(mine)}"
-    return Clash(Problem(fact, "choose which of the two stays", str(path)), theirs, mine)
+        return self.content.asked
 
 
 @contextmanager
 def notebook(path: Path, library: Library) -> Iterator[Notebook]:
-    """A notebook on a file that no other program writes to meanwhile; raises AssessError where one does."""
+    """A notebook on a file that no other program writes to meanwhile; raises AssessError where one does.
+
+    What killed programs left in its folder is swept away first.
+    """
     with lock(path):
+        sweep(Path(os.path.realpath(path)).parent)
         yield Notebook(path, library)
-
-
-def _at(value: Any, path: Steps) -> Any:
-    for step in path:
-        try:
-            value = value[step]
-        except (KeyError, IndexError, TypeError):
-            return _ABSENT
-    return value

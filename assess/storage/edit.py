@@ -16,6 +16,12 @@ from assess.storage.tree import Mark, Path, Tree
 _BREAKS = "\r\n"
 _BREAK = re.compile(f"\r\n|[{_BREAKS}]")
 _HEADER = re.compile(r"[|>][-+0-9]*")
+_REMARK = re.compile(r"#[^\r\n]*")
+_REMARK_OR_COMMA = re.compile(r"#[^\r\n]*|,")
+_BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\r(?!\n)|\n))*")
+_ENTRY_BELOW = re.compile(rf"{_BLANK_LINES.pattern}([ \t]*)(?!\.\.\.)[^\s#]")
+_REMARK_BELOW = re.compile(rf"(?:\r\n|\r(?!\n)|\n){_BLANK_LINES.pattern}([ \t]*)#[^\r\n]*")
+_REST_OF_LINE = re.compile(r"[ \t]*,?[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)")
 
 
 class Edit(NamedTuple):
@@ -59,36 +65,93 @@ def as_block(tree: Tree, path: Path, value: Any) -> list[Edit]:
         # An item of a list, or the root: its lines hang below its first.
         gap = " " if mark.start == mark.end else ""
         indent = column(tree, mark.start) + len(gap)
-        return [Edit(mark.start, end, gap + _joined(style.block(value, habits, indent), indent, habits))]
+        lines = style.block(value, habits, indent)
+        if mark.form in ("block", "literal"):
+            return [Edit(mark.start, end, gap + _joined(lines, indent, habits))]
+        last = reach(tree, end, indent)
+        below = [f"{habits.newline}{' ' * indent}{line}" for line in lines[1:]]
+        return [Edit(mark.start, end, gap + lines[0]), Edit(last, last, "".join(below))]
     indent = column(tree, mark.key) + (habits.step if isinstance(value, dict) else habits.list_step)
-    lines = habits.newline + " " * indent + _joined(style.block(value, habits, indent), indent, habits)
+    new = habits.newline + " " * indent + _joined(style.block(value, habits, indent), indent, habits)
     if mark.form == "block":
-        return [Edit(_line_end_above(tree, mark.start), end, lines)]
+        return [Edit(_line_end_above(tree, mark.start), end, new)]
     blank = _blank_before(tree, mark.start)
     if mark.form == "literal":
         header = _header_end(text, mark)
         body = line_end(tree, header)
-        return [Edit(blank, header, ""), Edit(body, max(body, end), lines)]
-    last = line_end(tree, mark.end)
-    return [Edit(blank, mark.end, ""), Edit(last, last, lines)]
+        return [Edit(blank, header, ""), Edit(body, max(body, end), new)]
+    last = reach(tree, mark.end, indent)
+    return [Edit(blank, mark.end, ""), Edit(last, last, new)]
 
 
 def as_last(tree: Tree, path: Path, key: str | int, value: Any, spot: int) -> list[Edit]:
-    """The edit that puts one more part into the block collection at `path`, below the line in which `spot` is."""
+    """The edit that puts one more part into the block collection at `path`, below the line in which `spot` is.
+
+    The comments below that line that are indented like the parts, or more, stay above it.
+    """
     habits, indent = _habits(tree), column(tree, tree.marks[path].start)
     lines = style.item(value, habits, indent) if isinstance(key, int) else style.entry(key, value, habits, indent)
     new = " " * indent + _joined(lines, indent, habits)
     if spot and tree.text[spot - 1] in _BREAKS:
         return [Edit(spot, spot, new + habits.newline)]
-    end = line_end(tree, spot)
+    end = reach(tree, spot, indent)
     return [Edit(end, end, habits.newline + new)]
 
 
+def without_last_break(tree: Tree, path: Path) -> Edit:
+    """The edit of a literal's sign after which it has no line break at its end, whatever comes below it."""
+    start, end = tree.marks[path].start, _header_end(tree.text, tree.marks[path])
+    return Edit(start, end, tree.text[start:end].translate({ord("+"): "", ord("-"): ""}) + "-")
+
+
+def into_flow(tree: Tree, path: Path, addition: str) -> list[Edit]:
+    """The edits that put one more part, written `addition`, last into the brackets at `path`, below their comments."""
+    text, mark, parts = tree.text, tree.marks[path], children(tree, path)
+    spot = tree.marks[parts[-1]].end if parts else mark.start + 1
+    if not _BREAK.search(text, spot, mark.end):
+        return [Edit(spot, spot, f", {addition}" if parts else addition)]
+    first = tree.marks[parts[-1]].key if parts else mark.start
+    line = text[_line_start(tree, first) : first]
+    habits, indent = _habits(tree), len(line) - len(line.lstrip(" "))
+    new = habits.newline + " " * (indent + (habits.step if line.strip(" ") or not parts else 0)) + addition
+    comma = _comma(text, spot, mark.end)
+    end = max([comma + 1 if comma else spot, *(remark.end() for remark in _REMARK.finditer(text, spot, mark.end))])
+    if not parts or comma:
+        return [Edit(end, end, f"{new}," if comma else new)]
+    return [Edit(spot, spot, ","), Edit(end, end, new)]
+
+
+def out_of_flow(tree: Tree, path: Path, before: Mark | None, after: Mark | None) -> list[Edit]:
+    """The edits that take the part at `path` out of its brackets; with the comment behind it if its line is its own."""
+    text, mark, around = tree.text, tree.marks[path], tree.marks[path[:-1]]
+    left, right = before.end if before else around.start + 1, after.key if after else around.end - 1
+    if "#" not in text[left : mark.key] + text[mark.end : right]:
+        return [Edit(mark.key, right, "") if after else Edit(left, mark.end if before else right, "")]
+    comma = _comma(text, mark.end, right)
+    start, rest = _line_start(tree, mark.key), _REST_OF_LINE.match(text, mark.end)
+    if rest and not text[start : mark.key].strip(" \t"):
+        gone = Edit(start, rest.end(), "")
+    else:
+        on_line = comma is not None and not text[mark.end : comma].strip(" \t")
+        gone = Edit(_blank_before(tree, mark.key), comma + 1 if comma is not None and on_line else mark.end, "")
+    if comma is None and before:
+        comma = _comma(text, left, mark.key)
+    if comma is None or gone.start <= comma < gone.end:
+        return [gone]
+    return sorted([gone, Edit(comma, comma + 1, "")])
+
+
+def _comma(text: str, start: int, end: int) -> int | None:
+    """Where the first comma outside a comment stands between two places where only those and blanks stand."""
+    return next((hit.start() for hit in _REMARK_OR_COMMA.finditer(text, start, end) if hit[0] == ","), None)
+
+
 def without_lines(tree: Tree, path: Path, before: Mark | None, after: Mark | None) -> Iterator[Edit]:
-    """Edits that may take the part at `path` out of a block collection, with the comment behind it."""
+    """Edits that may take the part at `path` out of a block collection, with the comments behind and inside it."""
     mark = tree.marks[path]
     first = _dash(tree, path, before) if isinstance(path[-1], int) else mark.key
-    start, end = _line_start(tree, first), line_end(tree, content_end(tree, mark))
+    start = _line_start(tree, first)
+    end = reach(tree, content_end(tree, mark), column(tree, first) + 1)
     if tree.text[start:first].strip(" "):
         # The collection begins in the line of a dash, which must stay, as must comments below this line.
         if after and "#" in tree.text[end : after.key]:
@@ -101,7 +164,23 @@ def without_lines(tree: Tree, path: Path, before: Mark | None, after: Mark | Non
     stop = following.end() if following else end
     yield Edit(start, stop, "")
     # Blank lines below a literal may be part of it, and would become part of the one above.
-    yield Edit(start, max(stop, mark.end), "")
+    blank = _BLANK_LINES.match(tree.text, stop)
+    yield Edit(start, blank.end() if blank else stop, "")
+
+
+def emptied(tree: Tree, path: Path, empty: str) -> Iterator[list[Edit]]:
+    """Edits that may take the only part out of a collection, at `path`, so that `empty` brackets stay."""
+    around = tree.marks[path[:-1]]
+    if around.form == "flow":
+        yield out_of_flow(tree, path, None, None)
+    elif around.key != around.start:
+        colon = tree.text.index(":", around.key_end) + 1
+        for lines in without_lines(tree, path, None, None):
+            yield [Edit(colon, colon, f" {empty}"), lines]
+    else:
+        # An item of a list, or the root.
+        end = reach(tree, content_end(tree, tree.marks[path]), column(tree, around.start) + 1)
+        yield [Edit(around.start, end, empty)]
 
 
 def on_one_line(tree: Tree, path: Path, value: Any) -> bool:
@@ -150,6 +229,19 @@ def content_end(tree: Tree, mark: Mark) -> int:
 def column(tree: Tree, offset: int) -> int:
     """How many characters stand before `offset` in its line."""
     return offset - _line_start(tree, offset)
+
+
+def reach(tree: Tree, offset: int, indent: int) -> int:
+    """Where what ends in the line of `offset` ends, with the comments below it that stand at `indent` or further in.
+
+    Those right above an entry, in its column, are that entry's.
+    """
+    end = inside = line_end(tree, offset)
+    while (remark := _REMARK_BELOW.match(tree.text, end)) and len(remark[1]) >= indent:
+        end = remark.end()
+        inside = end if len(remark[1]) > indent else inside
+    entry = _ENTRY_BELOW.match(tree.text, end)
+    return inside if entry and len(entry[1]) == indent else end
 
 
 def line_end(tree: Tree, offset: int) -> int:

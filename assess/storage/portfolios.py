@@ -1,8 +1,4 @@
-"""Portfolios on disk: the questions about pairs, and the file in which the answers to them stand.
-
-A change is on disk before it counts, and somebody else's change meanwhile is never written over. Nothing here asks a
-question.
-"""
+"""Portfolios on disk: the questions about pairs, and the book in which the answers to them stand."""
 
 from __future__ import annotations
 
@@ -10,13 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-from assess.errors import AssessError, Clash, Problem
+from assess.errors import AssessError
 from assess.model.fault import Fault, shown
 from assess.model.fault import Path as Steps
 from assess.model.portfolio import Pairing, Portfolio, is_portfolio, read_pairing, read_portfolio
 from assess.storage import splice
+from assess.storage.book import Book
 from assess.storage.countries import partner
 from assess.storage.files import read_text, save_text
 from assess.storage.lock import lock
@@ -67,36 +63,17 @@ def no_portfolio(state: str) -> Portfolio:
     return Portfolio(portfolio=1, state=state)
 
 
-class PortfolioBook:
-    """A portfolio that is being written: what it holds is always what the disk holds."""
+class PortfolioBook(Book[Portfolio]):
+    """A portfolio that is being written."""
 
     def __init__(self, path: Path, state: str) -> None:
         """Read the file; raises AssessError with every problem of it."""
-        self.path, self.state = path, state
-        self._take(read_tree(read_text(path), str(path)))
+        super().__init__(path, lambda tree: _portfolio(tree, state), "state")
 
-    def record(self, steps: Steps, value: Any) -> None:
-        """Put plain data at `steps`; on disk when this returns.
-
-        Raises Clash where somebody else put another value there meanwhile, which then stands; AssessError where it
-        cannot be saved, and then the file is as it was.
-        """
-        text, before = read_text(self.path), self._tree
-        if text != before.text:
-            self._take(read_tree(text, str(self.path)))
-            theirs = _at(self._tree.value, steps)
-            if theirs not in (_at(before.value, steps), value):
-                where = ".".join(map(str, steps))
-                fact = f"{where} was changed meanwhile to {shown(theirs)}"
-                raise Clash(Problem(fact, "look at it again", str(self.path)), theirs, value)
-        tree = splice.replaced(self._tree, steps, value)
-        _portfolio(tree, self.state)
-        save_text(self.path, tree.text)
-        self._take(tree)
-
-    def _take(self, tree: Tree) -> None:
-        self.portfolio = _portfolio(tree, self.state)
-        self._tree = tree
+    @property
+    def portfolio(self) -> Portfolio:
+        """What the file holds now."""
+        return self.content
 
 
 @contextmanager
@@ -141,11 +118,3 @@ def _spelling(*named: tuple[Steps, str]) -> Iterator[Fault]:
             continue
         if code != text:
             yield Fault(steps, f"{shown(text)} is {code} here", f"write {code}")
-
-
-def _at(value: Any, steps: Steps) -> Any:
-    for step in steps:
-        if not isinstance(value, dict) or step not in value:
-            return None
-        value = value[step]
-    return value

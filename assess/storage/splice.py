@@ -12,7 +12,6 @@ from typing import Any
 
 from assess.errors import AssessError, Problem
 from assess.storage import edit, style
-from assess.storage.edit import Edit
 from assess.storage.style import Open, Style
 from assess.storage.tree import Mark, Path, Tree, read_tree
 
@@ -65,8 +64,6 @@ def removed(tree: Tree, path: Path) -> Tree:
     if not path or path not in tree.marks:
         return tree
     parent = _at(tree.value, path[:-1])
-    if len(parent) == 1:
-        return _set(tree, path[:-1], type(parent)())
     rest = _without(parent, path[-1])
     return _first_good(tree, path, _with(tree.value, path[:-1], rest), _removals(tree, path, rest))
 
@@ -129,6 +126,10 @@ def _settings(tree: Tree, path: Path, value: Any) -> Iterator[str]:
     in_block = not edit.within_flow(tree, path)
     has_parts = isinstance(value, dict | list) and bool(value)
     one_line = edit.on_one_line(tree, path, value)
+    mark = tree.marks[path]
+    if has_parts and mark.form == "flow" and mark.end - mark.start > 2 and not _at(tree.value, path):
+        # Empty brackets may hold a comment.
+        yield edit.apply(tree, edit.into_flow(tree, path, style.flow(value)[1:-1]))
     if in_block and not one_line:
         yield edit.apply(tree, edit.as_block(tree, path, value))
     yield edit.apply(tree, edit.in_line(tree, path, value))
@@ -143,14 +144,13 @@ def _settings(tree: Tree, path: Path, value: Any) -> Iterator[str]:
 def _additions(tree: Tree, path: Path, key: str | int, value: Any, new: Any) -> Iterator[str]:
     """Texts that may have one more part, which makes `new`, in the collection at `path`, which has some."""
     mark = tree.marks[path]
-    end = tree.marks[edit.children(tree, path)[-1]].end
     if mark.form == "flow":
-        addition = f", {style.flow(value) if isinstance(key, int) else style.flow({key: value})[1:-1]}"
+        addition = style.flow(value) if isinstance(key, int) else style.flow({key: value})[1:-1]
         in_block = not edit.within_flow(tree, path) and "#" not in tree.text[mark.start : mark.end]
-        width = edit.column(tree, edit.line_end(tree, mark.end)) + len(addition)
+        width = edit.column(tree, edit.line_end(tree, mark.end)) + len(addition) + 2
         if in_block and (width > style.WIDTH or not style.on_one_line(value, style.WIDTH)):
             yield edit.apply(tree, edit.as_block(tree, path, new))
-        yield edit.apply(tree, [Edit(end, end, addition)])
+        yield edit.apply(tree, edit.into_flow(tree, path, addition))
         yield from _settings(tree, path, new)
         return
     for before in (edit.content_end(tree, mark), mark.end):
@@ -158,21 +158,23 @@ def _additions(tree: Tree, path: Path, key: str | int, value: Any, new: Any) -> 
     literal = edit.last_literal(tree, path)
     if literal is not None:
         # A literal that ends the text without a line break would get one.
-        quoted = _set(tree, literal, _at(tree.value, literal))
-        spot = edit.content_end(quoted, quoted.marks[path])
-        yield edit.apply(quoted, edit.as_last(quoted, path, key, value, spot))
+        last = edit.as_last(tree, path, key, value, mark.end)
+        yield edit.apply(tree, [edit.without_last_break(tree, literal), *last])
 
 
 def _removals(tree: Tree, path: Path, rest: Any) -> Iterator[str]:
     """Texts that may lack the part at `path`, which leaves `rest` of its collection."""
-    mark = tree.marks[path]
+    if not rest:
+        empty = style.flow(rest)
+        yield from (edit.apply(tree, edits) for edits in edit.emptied(tree, path, empty))
+        yield from _settings(tree, path[:-1], rest)
+        return
     siblings = edit.children(tree, path[:-1])
     place = siblings.index(path)
     before: Mark | None = tree.marks[siblings[place - 1]] if place else None
     after: Mark | None = tree.marks[siblings[place + 1]] if place + 1 < len(siblings) else None
     if tree.marks[path[:-1]].form == "flow":
-        span = (mark.key, after.key) if after else (before.end if before else mark.key, mark.end)
-        yield edit.apply(tree, [Edit(*span, "")])
+        yield edit.apply(tree, edit.out_of_flow(tree, path, before, after))
     else:
         for lines in edit.without_lines(tree, path, before, after):
             yield edit.apply(tree, [lines])

@@ -27,8 +27,9 @@ Path(sys.argv[2]).write_bytes(compiler.compile(source, format="pdf", pdf_standar
 def source(case: Path) -> str:
     """The Typst source of a case's report."""
     one = load(case, library())
-    names = {side: partner.name for side, partner in one.partners.items()}
-    found = document(Subject(one.assessment, one.asked, scorecard(one.assessment, one.asked), names), "2026-11-22")
+    found = document(
+        Subject(one.assessment, one.asked, scorecard(one.assessment, one.asked), one.partners), "2026-11-22"
+    )
     return typst_source(found, folder("templates"))
 
 

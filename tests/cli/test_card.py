@@ -63,6 +63,14 @@ def test_an_ordinary_result_fits_one_small_screen() -> None:
         assert len(drawn(document).splitlines()) <= 32
 
 
+def test_any_width_is_survived() -> None:
+    """Where a column is left no cell, its text stands in lines of one character, and none of it is lost."""
+    assert [marks.wrapped("no gap", cells) for cells in (-1, 0, 1)] == [list("nogap")] * 3
+    document = outcome(ALLIANCE)
+    for width in (1, 9, 10, 11):
+        assert "".join(drawn(document, width).split()).endswith("assessreportfile.yaml--topdf")
+
+
 def test_a_notice_stands_whole_where_there_is_room() -> None:
     """What must be known of the file stands above the verdict; a low screen cuts it to one line, never drops it."""
     notice = "Invented states and facts, and levels that are the authors' own reading of what they have invented."

@@ -94,7 +94,13 @@ def test_a_portfolio_with_faults_names_them(here: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "text"),
-    [("x.yaml", "alliances: {}\n"), ("x.yaml", "- portfolio\n"), ("x.md", "# A – B\n"), ("x.json", '{"document": 1}')],
+    [
+        ("x.yaml", "alliances: {}\n"),
+        ("x.yaml", "- portfolio\n"),
+        ("x.md", "# A – B\n"),
+        ("x.json", '{"document": 1}'),
+        (".x.yaml.draft", '{"declaration/label": "x"}'),
+    ],
 )
 def test_what_is_none_of_them_is_told_apart_without_advice_that_ruins_it(here: Path, name: str, text: str) -> None:
     """Nothing is to be put into the file: it is said how each kind begins, or that it is for readers or programs."""

@@ -129,9 +129,9 @@ def test_a_key_is_one_press_in_whatever_pieces(sent: str, key: Keys | str) -> No
         (f"{ESC}f", "f"),
         (f"{ESC}d", "d"),
         (f"{ESC}\x7f", Keys.Backspace),
-        (f"{ESC}[1;3D", Keys.Left),
-        (f"{ESC}[1;9C", Keys.Right),
-        (f"{ESC}{ESC}[D", Keys.Left),
+        (f"{ESC}[1;3D", "b"),
+        (f"{ESC}[1;9C", "f"),
+        (f"{ESC}{ESC}[D", "b"),
     ],
 )
 def test_alt_keys_by_words_are_pairs(sent: str, key: Keys | str) -> None:

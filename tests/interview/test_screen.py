@@ -7,6 +7,7 @@ import re
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,9 @@ from assess.interview.screen import Screen
 from assess.interview.session import Outcome, converse
 from assess.storage.assessments import Notebook, load
 from tests.interview.person import LIBRARY, NAMES, new_file, slowly
+from tests.interview.test_keyboard import BELL, ESC, REPLIES
 
-DOWN, UP, ESCAPE, PASTE = "\x1b[B", "\x1b[A", "\x1b", "\x1b[200~{}\x1b[201~"
+DOWN, UP, PASTE = "\x1b[B", "\x1b[A", "\x1b[200~{}\x1b[201~"
 LEVELS = tuple(Choice(str(level), f"level {level}") for level in range(5))
 LADDER = Page(heading="", question="?", choices=LEVELS, extras=(Choice("c", "cannot tell"),))
 LIST = Page(heading="", question="?", choices=tuple(Choice(str(n), f"number {n}") for n in range(1, 25)))
@@ -87,8 +89,63 @@ def test_a_line_is_text(source: PipeInput, typed: str, reply: Any) -> None:
 
 def test_escape_steps_back(source: PipeInput) -> None:
     """Escape is back on a page and on a line."""
-    source.send_text(ESCAPE)
-    assert Screen(source, DummyOutput(), slowly()).choose(LADDER) == Command("back")
+    screen = Screen(source, DummyOutput(), slowly())
+    source.send_text(ESC)
+    assert screen.choose(LADDER) == Command("back")
+    source.send_text(f"half{ESC}")
+    assert screen.write(LINE) == Command("back")
+
+
+def test_what_is_no_key_answers_and_writes_nothing(source: PipeInput) -> None:
+    """A page stands after all that a terminal may send besides keys, until a digit answers it; so does a text."""
+    screen = Screen(source, DummyOutput(), slowly())
+    source.send_bytes("".join(REPLIES.values()).encode("utf-8", "surrogateescape") + b"2")
+    assert screen.choose(LADDER) == Picked(("2",))
+    source.send_bytes("-".join(REPLIES.values()).encode("utf-8", "surrogateescape") + b"\r")
+    assert screen.write(LINE) == Written("-" * (len(REPLIES) - 1))
+
+
+def test_no_sequence_crosses_from_page_to_page(source: PipeInput) -> None:
+    """One that has begun when a page ends is still taken whole on the next, and Escape is not its back."""
+    screen = Screen(source, DummyOutput(), slowly())
+    source.send_text(f"3{ESC}]11;rgb:00")
+    assert screen.choose(LADDER) == Picked(("3",))
+    source.send_text(f"00/cc/01{BELL}2{ESC}")
+    assert screen.choose(LADDER) == Picked(("2",))
+    source.send_text("[13;2u1")
+    assert screen.choose(LADDER) == Picked(("1",))
+    source.send_text(f"half\r{ESC}[200~c")
+    assert screen.write(LINE) == Written("half")
+    source.send_text(f"3\r{ESC}[201~4")
+    assert screen.choose(LADDER) == Picked(("4",))
+
+
+def test_a_key_held_down_answers_one_page(source: PipeInput) -> None:
+    """Its repeats answer no further page, nor does the Enter that ended a text; arrows go on, and letters in a text."""
+    screen = Screen(source, DummyOutput(), lambda: 0.0)
+    source.send_text("3333" + "2")
+    assert [screen.choose(LADDER), screen.choose(LADDER)] == [Picked(("3",)), Picked(("2",))]
+    source.send_text("Assessed\r\r\r" + DOWN * 3 + "1")
+    assert screen.write(LINE) == Written("Assessed")
+    assert screen.choose(replace(LADDER, default="c")) == Picked(("1",))
+    source.send_text(DOWN * 3 + "\r")
+    assert screen.choose(LADDER) == Picked(("2",))
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("one two\x1bb\x1b[1;3DX", "Xone two"),
+        ("one two\x1bb\x1bbX\x1bfY\x1b[1;3CZ", "XoneY twoZ"),
+        ("one two-three\x1b\x7f", "one two-"),
+        ("one two\x1bb\x1bbX\x1bd", "X two"),
+        ("one two\x1b[1;5D\x1b[1;5DX\x1b[1;5CY", "XoneY two"),
+    ],
+)
+def test_alt_keys_move_and_delete_by_words(source: PipeInput, typed: str, text: str) -> None:
+    """Alt-B, Alt-F, Alt-D, Alt-Backspace and the arrows with Alt or Ctrl do what they do in a shell."""
+    source.send_text(f"{typed}\r")
+    assert Screen(source, DummyOutput(), slowly()).write(LINE) == Written(text)
 
 
 @pytest.mark.parametrize(("key", "interrupted"), [("\x03", True), ("\x04", False)])
@@ -159,7 +216,10 @@ class Terminal:
 
 
 def test_a_real_terminal_shows_a_question_whole_and_draws_it_anew_when_it_changes(tmp_path: Path) -> None:
-    """At 80 by 24 from heading to keys; narrower it wraps, wider it unfolds, and the answer is kept on Ctrl-C."""
+    """At 80 by 24 from heading to keys; narrower it wraps, wider it unfolds, and no size ends it.
+
+    The answer is kept on Ctrl-C.
+    """
     path = new_file(tmp_path)
     terminal = Terminal(path, 80, 24)
     shown = terminal.shows("s save and leave")
@@ -167,6 +227,9 @@ def test_a_real_terminal_shows_a_question_whole_and_draws_it_anew_when_it_change
     assert "lost by it." in " ".join(shown.split())
     terminal.resize(60, 20)
     assert "more" in terminal.shows("more ──")
+    for columns, rows in ((5, 24), (1, 1), (0, 0), (2, 3)):
+        terminal.child.setwinsize(rows, columns)
+        time.sleep(0.1)
     terminal.resize(120, 40)
     assert "neither an office nor money nor a rule changed.  absent" in terminal.shows("rule changed. absent")
     terminal.child.send("3")
@@ -174,6 +237,23 @@ def test_a_real_terminal_shows_a_question_whole_and_draws_it_anew_when_it_change
     terminal.child.send("\x03")
     assert terminal.shows("ended: interrupted")
     assert load(path, LIBRARY).assessment.answer("ohmae.political_will").parts("practised", ("a", "b")) == (3, None)
+
+
+def test_a_real_terminal_may_send_what_is_no_key(tmp_path: Path) -> None:
+    """A late reply, keys of another protocol, Alt keys and an arrow that a slow line splits record nothing."""
+    path = new_file(tmp_path)
+    terminal = Terminal(path, 80, 24)
+    terminal.shows("s save and leave")
+    terminal.child.send("3")
+    terminal.shows("What has Brazil given up for its relation with Argentina?")
+    for sent in ("\x1b]11;rgb:0000/0000/0000\x07", "\x1b[13;2u", "\x1b1", "\x1bc", "\x1b", "[C", "2"):
+        terminal.child.send(sent)
+        time.sleep(0.08)
+    terminal.shows("speeches or communiqués")
+    terminal.child.send("\x1b]11;rgb:\x03")
+    terminal.shows("ended: interrupted")
+    answer = load(path, LIBRARY).assessment.answer("ohmae.political_will")
+    assert (answer.parts("practised", ("a", "b")), answer.parts("declared", ("a", "b"))) == ((3, 2), (None, None))
 
 
 @pytest.mark.parametrize("wanted", [True, False])

@@ -7,9 +7,9 @@ from prompt_toolkit.utils import get_cwidth
 
 from assess.interview.agenda import agenda
 from assess.interview.overview import overview_page
-from assess.interview.page import Choice, Page
+from assess.interview.page import Blank, Choice, Page
 from assess.interview.question import Setting, help_page, question
-from assess.interview.sheet import Hand, Line, page_sheet, wrapped
+from assess.interview.sheet import Hand, Line, blank_sheet, page_sheet, wrapped
 from assess.model.questionnaire import questionnaire
 from tests.interview.person import ALL, LIBRARY
 from tests.interview.test_agenda import assessed
@@ -58,6 +58,35 @@ def test_a_wide_script_is_measured_in_columns() -> None:
     assert wrapped("日本国 日本国 日本", 8) == ["日本国", "日本国", "日本"]
     assert wrapped("日本国日本国", 8) == ["日本国日", "本国"]
     assert wrapped("a" * 10, 4) == ["aaaa", "aaaa", "aa"]
+
+
+@pytest.mark.parametrize("width", range(-6, 4))
+def test_where_nothing_fits_no_character_is_lost(width: int) -> None:
+    """A width below that of one character, or below none, gives lines of one character and comes to an end."""
+    lines = wrapped("日本国 and e\u0301", width)
+    assert "".join(lines).replace(" ", "") == "日本国ande\u0301"
+    assert all(len(line) == 1 or get_cwidth(line) <= width for line in lines)
+
+
+@pytest.mark.parametrize("columns", range(13))
+def test_any_size_has_a_sheet(columns: int) -> None:
+    """As many lines as there are rows, none too wide from eight columns on, and every choice can be reached."""
+    for page in (QUESTIONS[0], overview_page(SETTING, "")):
+        for rows in (0, 1, 2, 3, 5, 8):
+            for place in (0, len(page.choices) - 1, len(page.choices) + len(page.extras) - 1):
+                sheet = page_sheet(page, Hand(cursor=place), columns, rows)
+                lines = sheet.screen(rows, sheet.showing(rows, 0, place))
+                assert len(lines) == max(1, rows)
+                assert columns < 8 or all(sum(get_cwidth(text) for _, text in line) <= columns for line in lines)
+                assert rows == 0 or "›" in text_of(lines)
+    assert blank_sheet(Blank(heading="Trust", progress="1 of 2", question="What shows it?"), columns).foot
+
+
+def test_an_answer_by_letter_is_whole_on_a_narrow_screen() -> None:
+    """An answer that is wider than the screen goes on below, and the next one begins a line."""
+    page = Page(heading="", question="?", extras=(Choice("n", "does not fit these two states"), Choice("c", "unknown")))
+    lines = ["".join(text for _, text in line) for line in page_sheet(page, Hand(), 24, 24).body]
+    assert lines[-3:] == ["   n  does not fit these", "      two states", "   c  unknown"]
 
 
 def test_the_answer_that_stands_is_marked() -> None:

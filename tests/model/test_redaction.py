@@ -160,7 +160,6 @@ def test_no_text_of_a_case_is_left(name: str) -> None:
     for answer in opened.assessment.answers.values():
         for one in (answer.note, answer.stress, *(item.text for item in answer.evidence)):
             assert not one or one.strip() not in text
-    names = {side: partner.name for side, partner in opened.partners.items()}
-    said = document(Subject(bare, opened.asked, scorecard(bare, opened.asked), names), "2026-11-22")
+    said = document(Subject(bare, opened.asked, scorecard(bare, opened.asked), opened.partners), "2026-11-22")
     assert said["redacted"] == list(PARTS)
     assert said["assessor"]["name"] == said["assessed"] == ""

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from assess.model.dyad import Partner
 from assess.model.questionnaire import questionnaire
 from assess.report.comparison import Panel, comparison_document
 from assess.scoring.comparison import Voice, compare
@@ -15,7 +16,7 @@ from assess.storage.rubrics import library
 from tests import situations
 
 DAY = "2026-11-22"
-NAMES = {"a": "Argentina", "b": "Brazil"}
+PARTNERS = {"a": Partner("ARG", "Argentina"), "b": Partner("BRA", "Brazil")}
 FIRST = {"from": 1995, "to": 2002}
 SECOND = {"from": 2003, "to": 2010}
 
@@ -63,6 +64,6 @@ def compared(*given: tuple[str, str, dict[str, int], dict[str, Any]]) -> dict[st
         card = scorecard(opened.assessment, opened.asked)
         voices.append(Voice(f"{place}.yaml", opened.assessment, opened.asked, card, False))
     asked = questionnaire(known, [rubric.id for rubric in voices[0].asked.rubrics])
-    panel = Panel(compare(voices, asked), asked, NAMES, {one.id: [] for one in voices})
+    panel = Panel(compare(voices, asked), asked, PARTNERS, {one.id: [] for one in voices})
     document: dict[str, Any] = json.loads(json.dumps(comparison_document(panel, DAY)))
     return document

@@ -20,9 +20,8 @@ BARE = "assessment: 1\ndyad: {{a: ARG, b: BRA}}\nperiod: {{from: 2003}}\nrubrics
 
 def rendered(opened: Opened) -> Rendering:
     assessment: Assessment = opened.assessment
-    names = {side: partner.name for side, partner in opened.partners.items()}
     card = scorecard(assessment, opened.asked)
-    whole = document(Subject(assessment, opened.asked, card, names), "2026-11-22")
+    whole = document(Subject(assessment, opened.asked, card, opened.partners), "2026-11-22")
     return render(whole, "report", ["md", "pdf"], TEMPLATES)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from assess.model.dyad import Partner
 from assess.report.document import Subject, document
 from assess.scoring.scorecard import scorecard
 from assess.storage.assessments import read
@@ -15,7 +16,7 @@ from assess.storage.rubrics import library
 
 THREATS = ("aggregate_power", "proximity", "offensive_power", "aggressive_intentions", "perception")
 POSITIONS = ("duration", "purpose", "gains", "agenda", "adversary", "coordination", "levels")
-NAMES = {"a": "Argentina", "b": "Brazil"}
+PARTNERS = {"a": Partner("ARG", "Argentina"), "b": Partner("BRA", "Brazil")}
 
 
 def profile(rubric: str, answers: dict[str, Any]) -> dict[str, Any]:
@@ -29,7 +30,7 @@ def profile(rubric: str, answers: dict[str, Any]) -> dict[str, Any]:
     }
     opened = read(json.dumps(held), Path("x.yaml"), library())
     card = scorecard(opened.assessment, opened.asked)
-    found = document(Subject(opened.assessment, opened.asked, card, NAMES), "2026-11-22")
+    found = document(Subject(opened.assessment, opened.asked, card, PARTNERS), "2026-11-22")
     told: dict[str, Any] = found["rubrics"][rubric]["profile"]
     return told
 

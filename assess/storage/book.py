@@ -1,0 +1,174 @@
+"""Books: files of answers that are being written, one value at a time.
+
+A change is on disk before it counts. A file that somebody edited meanwhile is read again; only where both changed the
+same value is it a clash. Whoever leaves can be told whether the disk holds what was confirmed. Nothing here asks a
+question.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from itertools import takewhile
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from assess.errors import AssessError, Clash, Problem
+from assess.model.fault import Path as Steps
+from assess.model.fault import shown
+from assess.storage import splice
+from assess.storage.files import numbered, read_text, save_text
+from assess.storage.tree import Tree, read_tree
+
+Content = TypeVar("Content")
+_ABSENT = object()
+
+
+class Book(Generic[Content]):
+    """A file that is being written: the one object with a state, which is always what the disk holds."""
+
+    def __init__(self, path: Path, read: Callable[[Tree], Content], subject: str) -> None:
+        """Read the file with `read`, which raises AssessError with every problem; `subject` is what it is about."""
+        self.path, self._read = path, read
+        self._tree = self._held = read_tree(read_text(path), str(path))
+        self.content = read(self._tree)
+        self._confirmed: set[Steps] = {(subject,)}
+        self._trouble = ""
+
+    @property
+    def name(self) -> str:
+        """The file as the user calls it."""
+        return str(self.path)
+
+    def record(self, path: Steps, value: Any, overwrite: bool = False) -> None:
+        """Put plain data at `path`; on disk when this returns.
+
+        Raises Clash where somebody changed that value meanwhile (unless `overwrite`), AssessError where it cannot be
+        saved; the file is then as it was.
+        """
+        self._change(path, value, lambda tree: splice.replaced(tree, path, value), overwrite)
+
+    def erase(self, path: Steps, overwrite: bool = False) -> None:
+        """Take out what stands at `path`, where anything does; on disk when this returns."""
+        self._change(path, None, lambda tree: splice.removed(tree, path) if path in tree.marks else tree, overwrite)
+
+    def unkept(self) -> str:
+        """Why the file does not hold all that was confirmed, the last attempt included; empty where it does."""
+        try:
+            if (text := read_text(self.path)) == self._held.text:
+                return ""
+            now = read_tree(text, str(self.path))
+            self._read(now)
+        except AssessError as error:
+            return error.problems[0].fact
+        lost = self._lost(self._held, now)
+        return self._trouble or f"{_where(lost[0])} was changed meanwhile" if lost else ""
+
+    def keep_elsewhere(self) -> Path:
+        """Save all that was confirmed under the next free name, and say where.
+
+        That is beside the file, else in the user's home, else in a new folder for passing things. Raises AssessError
+        with a problem for each of them.
+        """
+        problems: list[Problem] = []
+        folders: list[Callable[[], Path]] = [lambda: self.path.parent, Path.home, _passing]
+        for found in folders:
+            try:
+                place = numbered(found() / self.path.name)
+                save_text(place, self._held.text)
+            except AssessError as error:
+                problems += error.problems
+                if found is _passing:
+                    place.parent.rmdir()
+            except (OSError, RuntimeError) as error:
+                problems.append(Problem(str(error)))
+            else:
+                return place
+        raise AssessError(*problems)
+
+    def _change(self, path: Steps, mine: Any, change: Callable[[Tree], Tree], overwrite: bool) -> None:
+        try:
+            before = self._today(path, mine, overwrite)
+        except Clash:
+            raise
+        except AssessError as error:
+            self._hold(change(self._tree), path, error)
+            raise
+        tree = change(before)
+        if tree is before:
+            return
+        content = self._read(tree)
+        try:
+            save_text(self.path, tree.text)
+        except AssessError as error:
+            self._hold(tree, path, error)
+            raise
+        self._confirmed.add(_key(path))
+        self._tree = self._held = tree
+        self.content, self._trouble = content, ""
+
+    def _hold(self, tree: Tree, path: Steps, trouble: AssessError) -> None:
+        """Keep in mind what could not be saved, and why; what does not fit is not kept."""
+        with suppress(AssessError):
+            self._read(tree)
+            self._confirmed.add(_key(path))
+            self._held, self._trouble = tree, trouble.problems[0].fact
+
+    def _today(self, path: Steps, mine: Any, overwrite: bool) -> Tree:
+        """The file as it stands; read again where it was changed meanwhile."""
+        before = self._tree
+        text = read_text(self.path)
+        if text == before.text:
+            return before
+        now = read_tree(text, str(self.path))
+        content = self._read(now)
+        if lost := [key for key in self._lost(before, now) if not _meet(key, _key(path))]:
+            fact = (
+                f"{_where(lost[0])}, which you had answered, was changed meanwhile to {_told(_at(now.value, lost[0]))}"
+            )
+            raise AssessError(Problem(fact, "put it back, or leave and go on in a file of its own", str(self.path)))
+        was, theirs = _at(before.value, path), _at(now.value, path)
+        self._tree = self._held = now
+        self.content = content
+        if theirs not in (was, mine) and not overwrite:
+            fact = f"{_where(path)} was changed meanwhile to {_told(theirs)}; you answered {shown(mine)}"
+            problem = Problem(fact, "choose which of the two stays", str(self.path))
+            raise Clash(problem, None if theirs is _ABSENT else theirs, mine)
+        return now
+
+    def _lost(self, mine: Tree, theirs: Tree) -> list[Steps]:
+        """Where what was confirmed does not stand in `theirs` as it does in `mine`."""
+        return sorted(key for key in self._confirmed if _at(mine.value, key) != _at(theirs.value, key))
+
+
+def _key(path: Steps) -> Steps:
+    """The value that a path changes: a list changes as a whole."""
+    return tuple(takewhile(lambda step: isinstance(step, str), path))
+
+
+def _meet(one: Steps, other: Steps) -> bool:
+    """Whether one of two values is a part of the other."""
+    return one[: len(other)] == other[: len(one)]
+
+
+def _where(path: Steps) -> str:
+    return ".".join(map(str, path))
+
+
+def _told(value: Any) -> str:
+    return shown(None if value is _ABSENT else value)
+
+
+def _passing() -> Path:
+    """A new folder for what does not stay, open to nobody else."""
+    return Path(tempfile.mkdtemp(prefix="assess-"))
+
+
+def _at(value: Any, path: Steps) -> Any:
+    for step in path:
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            return _ABSENT
+    return value

@@ -1,0 +1,60 @@
+"""English names take their article in sentences, and in no heading, table or file name."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from assess.cli.app import app
+from assess.storage.cases import case_file
+
+
+def run(*words: str, answers: str | None = None) -> Result:
+    return CliRunner().invoke(app, list(words), input=answers)
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder with a case told of the United States and the Netherlands, from both sides."""
+    monkeypatch.chdir(tmp_path)
+    text = case_file("argentina-brazil").read_text(encoding="utf-8").replace("{a: ARG, b: BRA}", "{a: USA, b: NLD}")
+    Path("usa.yaml").write_text(text.replace("side: outside", "side: a"), encoding="utf-8")
+    Path("nld.yaml").write_text(text.replace("side: outside", "side: b"), encoding="utf-8")
+
+
+def test_an_interview_asks_with_the_article() -> None:
+    """Questions, descriptions and the line above them name the partners as a sentence does."""
+    output = run("start", "United", "States", "Netherlands", "--period", "2003-2010", answers="s\n").output
+    assert "What has the United States given up for its relation with the Netherlands?" in " ".join(output.split())
+    assert not re.search(r"(?<!the )(?<!The )(United States|Netherlands)\b", output)
+
+
+def test_a_report_has_the_article_in_sentences_only() -> None:
+    """The verdict begins with a large one; the heading and the tables have none."""
+    run("report", "usa.yaml", "--to", "md")
+    text = Path("usa.md").read_text(encoding="utf-8")
+    assert text.startswith("# United States – Netherlands, 2003–2010\n")
+    assert "\n## The United States and the Netherlands are putting an alliance into practice.\n" in text
+    assert "as practised by the United States fell" in text
+    assert "from the side of the United States" in text
+    assert "| Practised, United States |" in text
+
+
+def test_a_card_and_a_document_have_it_too() -> None:
+    """The card's sentence has the article, its title none; the document tells both forms of the name."""
+    assert "The United States and the Netherlands are putting" in run("score", "usa.yaml").output
+    document = json.loads(run("score", "usa.yaml", "--json").stdout)
+    assert document["title"] == "United States–Netherlands, 2003–2010"
+    assert document["partners"]["b"] == {"code": "NLD", "name": "Netherlands", "in_sentence": "the Netherlands"}
+
+
+def test_a_comparison_and_a_portfolio_have_it() -> None:
+    """Sides are told with the apostrophe that a name in s takes, and a state claims with its article."""
+    output = " ".join(run("compare", "usa.yaml", "nld.yaml").output.split())
+    assert "(the United States’ own and the Netherlands’ own)" in output
+    output = run("portfolio", "USA", "usa.yaml", "--no-ask").output
+    assert output.startswith("Alliances of the United States.")
