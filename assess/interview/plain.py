@@ -31,6 +31,7 @@ from __future__ import annotations
 import io
 import re
 import textwrap
+from shutil import get_terminal_size
 from typing import TextIO
 
 from assess.errors import AssessError, Problem
@@ -51,7 +52,7 @@ from assess.text import TEXT_LIMIT, cleaned, lines, visible
 FOREIGN_BYTES = "surrogateescape"
 # How a byte that the encoding of a stream does not know is read, and what UTF-16 has between its letters.
 _FOREIGN = re.compile("[\0\udc80-\udcff]")
-WIDTH = 79
+WIDTH, NARROWEST = 79, 20
 GRAMMAR = tuple((__doc__ or "").partition("written:\n\n")[2].replace("\n    ", "\n").strip().splitlines())
 
 
@@ -61,7 +62,7 @@ def suits(term: str, source: TextIO, target: TextIO) -> bool:
 
 
 class Plain:
-    """Asks on one stream and listens on another; wraps at 79 columns."""
+    """Asks on one stream and listens on another; wraps at 79 columns, or at those of a narrower terminal."""
 
     keys = GRAMMAR
 
@@ -162,10 +163,12 @@ class Plain:
         self._say(f"{choice.key}  {choice.text}{label}", hang="   ")
 
     def _say(self, *texts: str, hang: str = "") -> None:
+        # A terminal breaks lines that are longer than it is wide, and inside words.
+        width = min(WIDTH, max(NARROWEST, get_terminal_size().columns - 1)) if self.target.isatty() else WIDTH
         for text in texts:
             for paragraph in text.splitlines():
                 shown = spelled(paragraph, self.encoding)
-                for line in textwrap.wrap(shown, WIDTH, subsequent_indent=hang, break_on_hyphens=False) or [""]:
+                for line in textwrap.wrap(shown, width, subsequent_indent=hang, break_on_hyphens=False) or [""]:
                     self._line(line)
 
     def _line(self, line: str) -> None:

@@ -130,7 +130,7 @@ class Session:
                 place = self._before(place)
             else:
                 self.history.append(place)
-                if isinstance(move, Prompt) and self.walked == move.criterion:
+                if isinstance(move, Prompt) and "" != self.walked == move.criterion:
                     self.history += jumped_over(self.steps, place if isinstance(place, Prompt) else None, move)
                 place = move
 

@@ -110,6 +110,26 @@ def test_a_digit_answers_and_the_next_partner_follows(started: Terminal, tmp_pat
     assert _answers(tmp_path) == {"ohmae.political_will": {"practised": {"a": 3, "b": 2}}}
 
 
+def test_start_alone_completes_countries_and_asks_for_the_years(tmp_path: Path) -> None:
+    """A beginning offers the names in the language in which it is typed; Tab writes one out, Enter takes it."""
+    terminal = Terminal(tmp_path, "start")
+    terminal.see("One of the two countries")
+    terminal.press("Costa R")
+    terminal.see("Costa Rica")
+    terminal.press("\t\r")
+    terminal.see("The other country")
+    terminal.press("Panamá\r")
+    terminal.see("Which years?")
+    terminal.press("2003-2010\r")
+    terminal.see("What has Costa Rica given up")
+    terminal.press("s")
+    assert terminal.end() == 0
+    assert yaml.safe_load((tmp_path / "cri-pan.yaml").read_text(encoding="utf-8"))["period"] == {
+        "from": 2003,
+        "to": 2010,
+    }
+
+
 def test_a_question_fits_small_and_large_windows(started: Terminal) -> None:
     """After a resize the whole question with its five descriptors is drawn anew."""
     for columns, rows in ((100, 40), (80, 24)):

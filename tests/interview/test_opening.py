@@ -26,6 +26,6 @@ def test_reports_of_a_terminal_are_no_part_of_what_is_said(source: PipeInput) ->
     source.send_bytes(b"20" + REPORTS + b"03-\x1b\r\r\x1b]11;r")
     assert ask_text("Which years?", "", None) == "2003-"
     source.send_bytes(b"gb:j\r\x07\x1b[B" + REPORTS + b"\r")
-    assert ask_one("a.yaml exists.", ["go on with it", "begin a new one", "leave"]) == 1
+    assert ask_one("a.yaml exists.", ["go on", "begin anew", "leave"]) == 1
     source.send_bytes(REPORTS + b"\x1b[B \r")
     assert ask_rubrics({"ohmae": "Ohmae", "spekman": "Spekman"}, ("ohmae",)) == ["ohmae", "spekman"]
