@@ -303,4 +303,4 @@ def cut_lines() -> Iterator[None]:
 
 
 def _show(book: Notebook, path: Path, plain: bool) -> None:
-    terminal.print_scores([(files.documented(book.opened, files.today()), str(path))], plain or not terminal.can_ask())
+    terminal.print_score(files.documented(book.opened, files.today()), path, plain or not terminal.can_ask())

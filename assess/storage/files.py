@@ -38,6 +38,11 @@ def read_text(path: Path) -> str:
             data = file.read(SIZE_LIMIT + 1)
     except (OSError, ValueError) as error:
         raise AssessError(_unreadable(path, error)) from None
+    return decoded(data, path)
+
+
+def decoded(data: bytes, path: Path) -> str:
+    """The text that the bytes read from `path` are; raises AssessError where they are too many or no UTF-8 text."""
     if len(data) > SIZE_LIMIT:
         raise AssessError(Problem("the file is larger than 10 MB", "take a smaller one", str(path)))
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
