@@ -36,13 +36,16 @@ def fitting(assessment: Assessment, asked: Questionnaire) -> tuple[Assessment, t
     faults = answer_faults(assessment, asked)
     old = outdated(assessment, asked)
     left_out = tuple(one for one in faults if _excused(str(one.path[1]), assessment, old))
-    gone = {unfit(one) for one in left_out}
+    gone: dict[Any, set[Path]] = {}
+    for one in left_out:
+        path = unfit(one)
+        gone.setdefault(path[1], set()).add(path[2:])
     answers = {
-        name: _without(answer, {path[2:] for path in gone if path[1] == name})
+        name: _without(answer, gone.get(name, set()))
         for name, answer in assessment.answers.items()
-        if ("answers", name) not in gone
+        if () not in gone.get(name, ())
     }
-    rest = tuple(one for one in faults if one not in left_out)
+    rest = tuple(one for one in faults if not _excused(str(one.path[1]), assessment, old))
     return replace(assessment, answers=answers), left_out, rest
 
 
@@ -87,10 +90,8 @@ def _not_asked(name: str, asked: Questionnaire) -> tuple[str, str]:
     rubric = name.partition(".")[0]
     if asked.library.criterion(name):
         return f"no rubric of this assessment asks {name}", f"name {rubric} under `rubrics`, or take the answer out"
-    for borrower in asked.library.rubrics.values():
-        for one in borrower.borrowed:
-            if f"{borrower.id}.{one.id}" == name:
-                return f"{name} is asked as {one.same_as}", f"write {one.same_as}"
+    if same_as := asked.library.borrowed.get(name):
+        return f"{name} is asked as {same_as}", f"write {same_as}"
     return f'no criterion is called "{name}"', "see `assess rubric show` for the names"
 
 

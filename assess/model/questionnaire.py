@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from assess.model.rubric import Borrowed, Criterion, Place, Rubric
 from assess.model.scale import Scales
@@ -25,7 +26,7 @@ class Member:
     group: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Library:
     """Every rubric that can be chosen, by id, and the scales they share.
 
@@ -44,9 +45,18 @@ class Library:
 
     def criterion(self, full_id: str) -> Criterion | None:
         """The criterion that `rubric.criterion` names where it is defined; None where there is none."""
-        rubric, _, name = full_id.partition(".")
-        criteria = self.rubrics[rubric].criteria if rubric in self.rubrics else ()
-        return next((one for one in criteria if one.id == name), None)
+        return self._criteria.get(full_id)
+
+    @cached_property
+    def _criteria(self) -> dict[str, Criterion]:
+        """Every criterion by its full id; of two that share one, the first."""
+        listed = [(f"{name}.{one.id}", one) for name, rubric in self.rubrics.items() for one in rubric.criteria]
+        return dict(reversed(listed))
+
+    @cached_property
+    def borrowed(self) -> dict[str, str]:
+        """What is borrowed under which full id: the full id of the criterion that it is."""
+        return {f"{name}.{one.id}": one.same_as for name, rubric in self.rubrics.items() for one in rubric.borrowed}
 
 
 @dataclass(frozen=True, slots=True)
