@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from msgspec import UNSET
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from assess.model.assessment import UNKNOWN, Answer, Assessment, Part, Parts
 from assess.model.fault import Fault, Path, shown
-from assess.model.questionnaire import Library, Questionnaire
+from assess.model.questionnaire import Library, Questionnaire, digest
 from assess.model.rubric import Criterion
 from assess.model.scale import READINGS
 
@@ -25,6 +25,21 @@ def rubric_faults(assessment: Assessment, library: Library) -> tuple[Fault, ...]
 def outdated(assessment: Assessment, asked: Questionnaire) -> tuple[str, ...]:
     """The rubrics that the assessment was made with in another version than today's."""
     return tuple(one.id for one in asked.rubrics if assessment.rubrics[one.id].version != one.version)
+
+
+def behind(assessment: Assessment, asked: Questionnaire) -> tuple[str, ...]:
+    """The rubrics that the assessment was made with in another version, or in other words, than today's."""
+    marked = ((one.id, one.version, assessment.rubrics[one.id]) for one in asked.rubrics)
+    return tuple(
+        name
+        for name, version, mark in marked
+        if mark.version != version or (mark.digest and mark.digest != digest(asked, name))
+    )
+
+
+def answered_under(rubrics: tuple[str, ...], assessment: Assessment, answers: Iterable[str]) -> bool:
+    """Whether one of the `answers`, by full ids, may have been given under one of these rubrics of the assessment."""
+    return any(_excused(name, assessment, rubrics) for name in answers)
 
 
 def fitting(assessment: Assessment, asked: Questionnaire) -> tuple[Assessment, tuple[Fault, ...], tuple[Fault, ...]]:

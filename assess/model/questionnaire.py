@@ -120,6 +120,12 @@ def marks(asked: Questionnaire, rubric: str) -> str:
     return " ".join(_mark(asked.criteria[member.id]) for member in asked.members[rubric])
 
 
+def stamp(asked: Questionnaire, rubric: str) -> dict[str, str]:
+    """What a file notes of a chosen rubric when it is asked: its version, digest and marks."""
+    version = asked.library.rubrics[rubric].version
+    return {"version": version, "digest": digest(asked, rubric), "marks": marks(asked, rubric)}
+
+
 def changed_criteria(asked: Questionnaire, rubric: str, noted: str) -> tuple[str, ...]:
     """The criteria of a chosen rubric whose question, descriptors, readings or sides are not among those `noted`."""
     known = set(noted.split())
