@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assess.cli import files, hint, terminal
+from assess.cli import files, hint, migrating, terminal
 from assess.cli.choosing import a_line, chosen_rubrics, one_of, the_unfinished, unfinished
 from assess.errors import AssessError, Problem, UsageError
 from assess.text import in_one_line
@@ -237,8 +237,9 @@ def _converse(path: Path, plain: bool, quick: bool) -> None:
     from assess.storage.assessments import notebook
     from assess.storage.figures import figures
 
+    path = migrating.current(path, plain)
     with notebook(path, files.library()) as book, cut_lines():
-        terminal.print_notes(book.warnings)
+        terminal.print_notes([*map(_restamped, book.restamped), *book.warnings])
         partners = book.opened.partners.items()
         names = {side: partner.in_sentence for side, partner in partners}
         rows = {side: series(figures(), partner.code, partner.in_sentence) for side, partner in partners}
@@ -260,6 +261,10 @@ def _converse(path: Path, plain: bool, quick: bool) -> None:
         raise typer.Exit(INTERRUPTED)
     if end == "finished":
         _show(book, path, plain)
+
+
+def _restamped(name: str) -> str:
+    return f"nothing was answered under {name} yet; it is asked as this program has it now"
 
 
 def _ways_on(book: Notebook, path: Path) -> list[str]:
