@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assess.cli import files, terminal
 from assess.cli.choosing import chosen_rubrics
+from assess.cli.departure import say_kept, see_kept
 from assess.errors import AssessError, Problem, UsageError
 
 if TYPE_CHECKING:
+    from assess.interview.cut import Cut
     from assess.interview.opening import Way
     from assess.interview.page import Asker
     from assess.model.dyad import Partner
@@ -225,40 +226,36 @@ def _converse(path: Path, plain: bool, quick: bool) -> None:
     """Interview on a file that exists, then show the result or say how to go on."""
     import time
 
+    from assess.interview.cut import Cut
     from assess.interview.session import converse
     from assess.model.figure import series
     from assess.storage.assessments import notebook
     from assess.storage.figures import figures
 
-    with notebook(path, files.library()) as book, cut_lines():
+    with Cut() as cut, notebook(path, files.library()) as book:
         terminal.print_notes(book.opened.warnings)
         names = {side: partner.name for side, partner in book.opened.partners.items()}
         rows = {side: series(figures(), partner.code, partner.name) for side, partner in book.opened.partners.items()}
-        with person(plain) as asker:
+        with person(plain, cut) as asker:
             end = converse(book, asker, names, time.monotonic, quick, rows).end
-    if not path.exists():
-        fact = "the file was taken away during the interview"
-        raise AssessError(Problem(fact, "put it back, or begin again with `assess start`", str(path)))
-    if end in ("left", "interrupted", "quick"):
-        with suppress(OSError):
-            # After a hang-up nobody is left to read this.
-            typer.echo(f"Everything you confirmed is saved in {terminal.visible(path)}. To go on:")
-            typer.echo(f"  assess resume {quoted(path)}")
-    if end == "interrupted":
-        raise typer.Exit(INTERRUPTED)
+        see_kept(book, lambda place: f"go on with `assess resume {quoted(place)}`")
+        if cut.came or end != "finished":
+            say_kept(path, f"To go on:\n  assess resume {quoted(path)}")
+        if cut.came or end == "interrupted":
+            raise typer.Exit(INTERRUPTED)
     if end == "finished":
         _show(book, path, plain)
 
 
-def person(plain: bool) -> AbstractContextManager[Asker]:
+def person(plain: bool, cut: Cut) -> AbstractContextManager[Asker]:
     """The way to the person who answers: a full screen, or plain lines where they are wanted or called for."""
     from assess.interview.plain import Plain
 
     if _wants_plain(plain):
-        return nullcontext(Plain(sys.stdin, sys.stdout))
+        return nullcontext(Plain(sys.stdin, sys.stdout, cut))
     from assess.interview.screen import Screen
 
-    return Screen()
+    return Screen(cut=cut)
 
 
 def _wants_plain(plain: bool) -> bool:
@@ -268,23 +265,6 @@ def _wants_plain(plain: bool) -> bool:
     from assess.interview.plain import suits
 
     return terminal.is_plain(plain) or suits(os.environ.get("TERM", ""), sys.stdin, sys.stdout)
-
-
-@contextmanager
-def cut_lines() -> Iterator[None]:
-    """A hang-up or a polite request to end is taken as an interrupt, so that the last line can still be said."""
-    import signal
-
-    def interrupt(*_: Any) -> None:
-        raise KeyboardInterrupt
-
-    wanted = [getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]
-    before = [signal.signal(one, interrupt) for one in wanted]
-    try:
-        yield
-    finally:
-        for one, handler in zip(wanted, before, strict=True):
-            signal.signal(one, handler)
 
 
 def _show(book: Notebook, path: Path, plain: bool) -> None:

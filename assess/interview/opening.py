@@ -6,7 +6,12 @@ Both raise KeyboardInterrupt where the person interrupts, and EOFError where the
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+from assess.interview.cut import Cut, run
+
+if TYPE_CHECKING:
+    from questionary import Question
 
 Way = Literal["resume", "new", "leave"]
 
@@ -18,7 +23,7 @@ def ask_years(question: str, fault: Callable[[str], str]) -> str:
     def check(text: str) -> bool | str:
         return fault(text) or True
 
-    said: str = questionary.text(question, validate=check, qmark="").unsafe_ask()
+    said: str = _answered(questionary.text(question, validate=check, qmark=""))
     return said
 
 
@@ -31,7 +36,7 @@ def ask_way(path: str, other: str) -> Way:
         questionary.Choice(f"begin a new one in {other}", "new"),
         questionary.Choice("leave", "leave"),
     ]
-    said: Way = questionary.select(f"{path} exists.", choices, qmark="", instruction="(arrows, Enter)").unsafe_ask()
+    said: Way = _answered(questionary.select(f"{path} exists.", choices, qmark="", instruction="(arrows, Enter)"))
     return said
 
 
@@ -40,7 +45,15 @@ def ask_rubrics(lines: Mapping[str, str], checked: tuple[str, ...]) -> list[str]
     import questionary
 
     choices = [questionary.Choice(line, name, checked=name in checked) for name, line in lines.items()]
-    said: list[str] = questionary.checkbox(
-        "Which frameworks?", choices, qmark="", instruction="(Space takes or leaves one, Enter goes on)"
-    ).unsafe_ask()
+    said: list[str] = _answered(
+        questionary.checkbox(
+            "Which frameworks?", choices, qmark="", instruction="(Space takes or leaves one, Enter goes on)"
+        )
+    )
     return said
+
+
+def _answered(question: Question) -> Any:
+    """The answer to a question; a signal is an interrupt, and gives the terminal back as it was."""
+    with Cut() as cut:
+        return run(question.application, cut)

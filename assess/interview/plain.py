@@ -29,8 +29,10 @@ from __future__ import annotations
 
 import io
 import textwrap
+from errno import EIO
 from typing import TextIO
 
+from assess.interview.cut import Cut, heard
 from assess.interview.page import (
     LETTERS,
     Blank,
@@ -60,8 +62,10 @@ class Plain:
 
     keys = GRAMMAR
 
-    def __init__(self, source: TextIO, target: TextIO) -> None:
-        """Keep both streams; nothing is read yet."""
+    def __init__(self, source: TextIO, target: TextIO, cut: Cut | None = None) -> None:
+        """Keep both streams; nothing is read yet. `cut` ends the wait for a line."""
+        self.cut = cut or Cut()
+        source = heard(source, self.cut)
         if isinstance(source, io.TextIOWrapper):
             # A byte that is no UTF-8 would else take the lines read ahead with it.
             source.reconfigure(errors="replace")
@@ -156,13 +160,18 @@ class Plain:
             self.target.flush()
         except (BrokenPipeError, ValueError) as error:
             raise Left from error
+        except OSError as error:
+            # The terminal is gone.
+            if error.errno == EIO:
+                raise Left(interrupted=True) from error
+            raise
 
     def _listen(self) -> str:
         """The next line, cleaned; end of input, or a line cut off, is a person who has left."""
         self._put("> ")
         while True:
             try:
-                line = self.source.readline(LINE_LIMIT)
+                line = "" if self.cut.came else self.source.readline(LINE_LIMIT)
             except KeyboardInterrupt as interrupt:
                 self._line("")
                 raise Left(interrupted=True) from interrupt
@@ -170,7 +179,7 @@ class Plain:
                 raise Left from error
             if not line:
                 self._line("")
-                raise Left
+                raise Left(self.cut.came)
             if len(line) == LINE_LIMIT and not line.endswith("\n"):
                 self._skip()
                 self._say("That line is too long. It was not taken; write a shorter one.")

@@ -22,6 +22,7 @@ from prompt_toolkit.layout import BufferControl, Dimension, FormattedTextControl
 from prompt_toolkit.output import create_output
 from prompt_toolkit.styles import Style
 
+from assess.interview.cut import Cut, run
 from assess.interview.page import (
     LETTERS,
     Blank,
@@ -78,8 +79,9 @@ class Screen:
 
     keys = KEYS
 
-    def __init__(self, source: Input | None = None, target: Output | None = None) -> None:
-        """Take the terminal's own input and output where none are given."""
+    def __init__(self, source: Input | None = None, target: Output | None = None, cut: Cut | None = None) -> None:
+        """Take the terminal's own input and output where none are given; `cut` ends the page that is shown."""
+        self.cut = cut or Cut()
         self.source = source or create_input()
         self.target = target or create_output()
         self.encoding = self.target.encoding()
@@ -132,16 +134,16 @@ class Screen:
     def run(self, layout: Layout, keys: KeyBindings) -> Any:
         """Run one page; `Left` where the person interrupts or the terminal goes."""
         keys.add("c-c")(_leave(interrupted=True))
-        keys.add(Keys.SIGINT)(_leave(interrupted=True))
         keys.add("c-d")(_leave(interrupted=False))
         application: Application[Any] = Application(
             layout, style=STYLE, key_bindings=keys, full_screen=True, input=self.source, output=self.target
         )
         application.ttimeoutlen = 0.05
         try:
-            return application.run()
-        except EOFError as error:
-            raise Left from error
+            return run(application, self.cut)
+        except (KeyboardInterrupt, EOFError, OSError) as error:
+            # Without an end of the program's own making the terminal is gone.
+            raise Left(interrupted=True) from error
 
 
 class _Choosing:

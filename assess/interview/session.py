@@ -69,8 +69,6 @@ def converse(
         return Session(notebook, asker, names, clock, quick, rows).run()
     except Left as left:
         return Outcome("interrupted" if left.interrupted else "left")
-    except KeyboardInterrupt:
-        return Outcome("interrupted")
 
 
 class Session:
