@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes tells of the machine, not of the program.
+settings.register_profile("assess", deadline=None)
+settings.load_profile("assess")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -2,40 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assess.cli import choosing, files, terminal
+from assess.cli import choosing, files, options, selection, terminal
 
-Files = Annotated[
-    list[Path] | None,
-    typer.Argument(
-        metavar="[FILE…]",
-        help="Assessments; without one, the only one in this folder.",
-        autocompletion=files.complete_files,
-    ),
-]
-Plain = Annotated[bool, typer.Option("--plain", help="Plain sentences, nothing drawn.", envvar="ASSESS_PLAIN")]
+if TYPE_CHECKING:
+    from assess.storage.assessments import Opened
 
 
 def score(
-    paths: Files = None,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="The whole document as JSON; several files: one a line.")
-    ] = False,
-    plain: Plain = False,
+    paths: options.Files = None,
+    as_json: options.Json = False,
+    date: options.Day = "",
+    skip_bad: options.SkipBad = False,
+    plain: options.Plain = False,
 ) -> None:
-    """Show the verdict on one screen; of several, a line each."""
-    paths = paths or [choosing.the_assessment(plain, may_ask=not as_json)]
-    found = files.all_opened(paths)
-    documents = [files.documented(one, files.today()) for one in found]
+    """Show the verdict on one screen; of several, a line each.
+
+    Without a file it takes the only one in this folder. With --json it is
+    the whole document; of several files one a line.
+    """
+    day = options.chosen_day(date)
+    chosen = selection.selection(paths or [choosing.the_assessment(plain, may_ask=not as_json)])
+    found, passed_over = selection.opened(chosen, skip_bad)
+    documents = _documented(found, day, is_shown=not as_json)
     if as_json:
-        terminal.print_json(documents)
-        return
-    terminal.print_notes(warning for one in found for warning in one.warnings)
-    terminal.print_scores([(document, str(one.path)) for document, one in zip(documents, found, strict=True)], plain)
+        named = ({"document": one["document"], "file": str(path), **one} for one, path in documents)
+        terminal.print_json(named, is_alone=not chosen.is_several)
+    elif chosen.is_several:
+        terminal.print_scores(documents, plain)
+    else:
+        terminal.print_score(*next(documents), plain)
+    selection.leave(chosen, len(found), len(passed_over))
+
+
+def _documented(found: Iterable[Opened], day: str, is_shown: bool) -> Iterator[tuple[dict[str, Any], Path]]:
+    """The document of each with its file; before one that `is_shown`, what is to be known of it."""
+    for one in terminal.in_sight(list(found), "computing", beside_output=True):
+        if is_shown:
+            terminal.print_notes(one.warnings)
+        yield files.documented(one, day), one.path
 
 
 def explain(
@@ -48,7 +58,7 @@ def explain(
         ),
     ] = None,
     criterion: Annotated[str, typer.Argument(help="A criterion, such as trust; without one: the verdict.")] = "",
-    plain: Plain = False,
+    plain: options.Plain = False,
 ) -> None:
     """Show the arithmetic behind a verdict or a criterion.
 
@@ -57,7 +67,6 @@ def explain(
     from assess.storage.rubrics import lines
 
     path, criterion = choosing.file_and_criterion(path, criterion, plain)
-    (path,) = files.expanded([path])[:1]
-    one = files.opened(path)
+    one = files.opened(files.only(path))
     terminal.print_notes(one.warnings)
     terminal.print_explained(files.documented(one, files.today()), criterion, lines(files.rubrics_folders()), plain)

@@ -5,9 +5,10 @@ It is drawn from the document alone and computes no figure. All of a document's 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -21,7 +22,9 @@ NARROW = 76
 GUTTER = 2
 NAMED = 2
 WIDEST = 132
-WIDE_ENOUGH_FOR_FILES = 100
+COLUMNS = {"Dyad and period": 30, "Verdict": 28, "Firmness": 9, "Stage": 5, "Gap": 4, "File": 0}
+WIDE = ("Dyad and period", "Verdict", "File")
+ROOM = 48
 TITLE = 40
 DECLARED_DAY = 22
 
@@ -46,19 +49,43 @@ def print_card(document: Document, name: str, console: Console) -> None:
             console.print(one, width=drawing.width, soft_wrap=isinstance(one, Text) and bool(one.no_wrap))
 
 
-def print_lines(documents: Sequence[tuple[Document, str]], console: Console) -> None:
-    """Print a line for each document: dyad and period, verdict, firmness, stage, gap and file name, aligned."""
-    encoding = console.encoding
-    heads = ("Dyad and period", "Verdict", "Firmness", "Stage", "Gap", "File")
-    shown_heads = heads if console.width >= WIDE_ENOUGH_FOR_FILES else heads[:-1]
-    table = Table(box=None, padding=(0, GUTTER, 0, 0), show_edge=False, pad_edge=False, header_style="dim")
-    for title in shown_heads:
-        table.add_column(Text(title), justify="right" if title == "Gap" else "left", overflow="fold")
+def print_lines(documents: Iterable[tuple[Document, str]], console: Console) -> None:
+    """Print a line for each document as it comes: dyad and period, verdict, firmness, stage, gap and file name.
+
+    On a terminal columns without room are left out, never the file, and what is too long is folded; elsewhere each
+    document is one line, however long.
+    """
+    widths = _widths(console.width) if console.is_terminal else COLUMNS
+    _print_line(dict(zip(COLUMNS, COLUMNS, strict=True)), widths, console, "dim")
     for given, name in documents:
-        document = marks.shown(dict(given), encoding)
-        cells = [*_line(document), marks.shown(name, encoding)][: len(shown_heads)]
-        table.add_row(*(Text(marks.fitted(cell, encoding)) for cell in cells))
-    console.print(table)
+        cells = (*_line(marks.shown(dict(given), console.encoding)), marks.shown(name, console.encoding))
+        _print_line(dict(zip(COLUMNS, cells, strict=True)), widths, console)
+
+
+def _print_line(cells: Mapping[str, str], widths: Mapping[str, int], console: Console, style: str = "") -> None:
+    texts = {title: marks.fitted(cells[title], console.encoding) for title in widths}
+    if not console.is_terminal:
+        line = (" " * GUTTER).join(text + " " * (widths[title] - cell_len(text)) for title, text in texts.items())
+        console.print(Text(line.rstrip(), style=style), soft_wrap=True)
+        return
+    row = Table.grid(padding=(0, GUTTER, 0, 0))
+    for title, width in widths.items():
+        row.add_column(width=width, overflow="fold", justify="right" if title == "Gap" else "left")
+    row.add_row(*(Text(text, style=style) for text in texts.values()))
+    console.print(row)
+
+
+def _widths(width: int) -> dict[str, int]:
+    """The columns that have room in `width` cells, with the width of each."""
+    kept = dict(COLUMNS)
+    for title in ("", "Gap", "Stage", "Firmness"):
+        kept.pop(title, None)
+        room = width - sum(cells for name, cells in kept.items() if name not in WIDE) - GUTTER * len(kept)
+        if room >= ROOM:
+            break
+    third = max(1, room // 3)
+    dyad, verdict = (min(third, COLUMNS[name]) for name in WIDE[:2])
+    return kept | dict(zip(WIDE, (dyad, verdict, max(1, room - dyad - verdict)), strict=True))
 
 
 def _line(document: Document) -> tuple[str, ...]:
@@ -204,7 +231,9 @@ class _Drawing:
 
     def _commands(self) -> list[RenderableType]:
         """What to type next, never broken into lines, so that it can be copied."""
-        explain, report = sentences.commands(self.name)
+        if not (commands := sentences.commands(self.name)):
+            return []
+        explain, report = commands
         either, room = f"{explain} or {report}", self.width - LABEL
         lines = [either] if len(either) <= room else [explain, report]
         label, beside = (self._fill("Next", LABEL), " " * LABEL) if max(map(len, lines)) <= room else ("Next\n", "")

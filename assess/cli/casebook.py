@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
-from assess.cli import files
+from assess.cli import files, options, terminal
 
 
 def cases(
-    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    as_json: options.Json = False,
 ) -> None:
     """List the worked cases with period, frameworks and verdict; `assess demo CASE` copies and reports one."""
     from assess.storage.cases import case_file, case_names
@@ -20,7 +19,7 @@ def cases(
     opened = {name: files.opened(case_file(name), known) for name in case_names()}
     rows = [_row(name, files.documented(one, files.today())) for name, one in opened.items()]
     if as_json:
-        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        terminal.print_json([rows])
         return
     width = max(len(row["case"]) for row in rows)
     for row in rows:

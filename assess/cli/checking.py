@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assess.cli import files, terminal
+from assess.cli import files, selection, terminal
 from assess.errors import AssessError, Problem
 from assess.text import in_one_line
 
@@ -33,7 +33,7 @@ def check(
         list[Path],
         typer.Argument(
             metavar="FILE…",
-            help="Files that assess reads: assessments, rubrics, portfolios.",
+            help="Files that assess reads: assessments, rubrics, portfolios; a folder stands for all of them in it.",
             autocompletion=files.complete_files,
         ),
     ],
@@ -42,30 +42,31 @@ def check(
 
     What deserves a second look and is no fault stands behind "note:".
     """
-    problems: list[Problem] = []
-    for path in files.expanded(paths):
+    chosen = selection.selection(paths, any_sort=True)
+    problems, bad = list(chosen.faults), len(chosen.faults)
+    for path in chosen.paths:
         try:
             kind, found, remarks = _checked(path)
         except AssessError as error:
-            problems += error.problems
-            continue
+            kind, found, remarks = "", error.problems, ()
         problems += found
+        bad += bool(found)
         terminal.print_notes(remarks)
         if not found:
             typer.echo(f"{in_one_line(path)}: {kind}, all is well")
-    if problems:
-        raise AssessError(*problems)
+    for problem in problems:
+        typer.echo(problem, err=True)
+    selection.leave(chosen, len(chosen.paths), failed=bad, what="file")
 
 
 def _checked(path: Path) -> tuple[str, tuple[Problem, ...], tuple[Problem, ...]]:
     """What kind of file this is, its problems, and what to point out; raises AssessError where it cannot be read."""
-    from assess.storage.files import read_text
     from assess.storage.tree import read_tree
 
     if path.is_file() and (said := BY_ENDING.get(path.suffix.lower(), "")):
         fact = f"a file that ends in {path.suffix} {said}"
         raise AssessError(Problem(fact, "check the file that it belongs to", str(path)))
-    tree = read_tree(read_text(path), str(path))
+    tree = read_tree(files.text_of(path), str(path))
     names = tree.value if isinstance(tree.value, dict) else {}
     if other := next((said for name, said in FOR_PROGRAMS.items() if name in names), ""):
         fact = f"this is {other}, for other programs"

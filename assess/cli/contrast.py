@@ -47,6 +47,7 @@ def _blocks(document: Document, signs: marks.Marks | None) -> list[Block]:
         *_series(document, signs),
         _moves(document),
         *_levels(document, signs),
+        _alike(document),
         _agreement(document),
         _apart(document),
         _carried(document),
@@ -264,6 +265,12 @@ def _moves(document: Document) -> Block | None:
     )
     more = [f"And {len(moves) - MOST_MOVES} more; --json has them all."] if len(moves) > MOST_MOVES else []
     return Block("What moved", (Table(("Level", "Periods", "Criterion"), lines), *more))
+
+
+def _alike(document: Document) -> Block | None:
+    """Which files hold the same answers, or the same notes."""
+    said = tuple(one["sentence"] for one in document["alike"])
+    return Block("The same in several files", said) if said else None
 
 
 def _agreement(document: Document) -> Block | None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from textwrap import fill
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assess.cli import files
+from assess.cli import files, options, terminal
 from assess.errors import AssessError, Problem
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ def list_figures(
             autocompletion=files.complete_countries,
         ),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    as_json: options.Json = False,
 ) -> None:
     """List the figures about a country, each with its unit, its source and what was corrected in it."""
     from assess.model.figure import series
@@ -44,11 +43,7 @@ def list_figures(
             Problem(f"the tables have no row about {chosen[0].in_sentence}", f"they have one about {names}")
         )
     if as_json:
-        typer.echo(
-            json.dumps(
-                [_row(one.code, row) for one, found in rows.items() for row in found], ensure_ascii=False, indent=2
-            )
-        )
+        terminal.print_json([[_row(one.code, row) for one, found in rows.items() for row in found]])
     elif country:
         typer.echo("\n\n".join(_text(row) for row in rows[chosen[0]]))
     else:

@@ -8,34 +8,45 @@ from glob import glob, has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assess.errors import AssessError, Problem
+from assess.errors import AssessError, Problem, UsageError
 
 if TYPE_CHECKING:
     from assess.model.questionnaire import Library
     from assess.storage.assessments import Opened
 
 ENDINGS = (".yaml", ".yml")
+STANDARD = Path("-")
 _RUBRICS_FOLDER: ContextVar[Path | None] = ContextVar("rubrics_folder", default=None)
 
 
 def expanded(patterns: Iterable[Path]) -> list[Path]:
-    """The files meant by `patterns`: those that a shell has not expanded are expanded here, in order, each once.
+    """The files and folders meant by `patterns`, in order: those that a shell has not expanded are expanded here.
 
     Raises AssessError for a pattern that fits no file.
     """
-    found: dict[Path, None] = {}
+    found: list[Path] = []
     problems = []
     for pattern in patterns:
         if not has_magic(str(pattern)) or pattern.exists():
-            found[pattern] = None
+            found.append(pattern)
             continue
         matches = sorted(Path(name) for name in glob(str(pattern)))
-        found.update(dict.fromkeys(matches))
+        found += matches
         if not matches:
             problems.append(Problem("no file fits this pattern", "mend it", str(pattern)))
     if problems:
         raise AssessError(*problems)
-    return list(found)
+    return found
+
+
+def only(pattern: Path | None) -> Path:
+    """The one file meant by `pattern`; raises UsageError where none is named, or several fit."""
+    if pattern is None:
+        raise UsageError(Problem("no assessment is named", "name one"))
+    found = expanded([pattern])
+    if len(found) > 1:
+        raise UsageError(Problem(f"{len(found)} files fit this pattern", "name one of them", str(pattern)))
+    return found[0]
 
 
 def name_rubrics_folder(folder: Path | None) -> None:
@@ -63,25 +74,22 @@ def library() -> Library:
 
 
 def opened(path: Path, known: Library | None = None) -> Opened:
-    """The assessment in a file; raises AssessError with every problem of it."""
-    from assess.storage.assessments import load
+    """The assessment in a file, or on standard input where it is -; raises AssessError with every problem of it."""
+    from assess.storage.assessments import read
 
-    return load(path, known or library())
+    return read(text_of(path), path, known or library())
 
 
-def all_opened(patterns: Iterable[Path]) -> list[Opened]:
-    """The assessments in several files; raises AssessError with every problem of all of them."""
-    found: list[Opened] = []
-    problems: list[Problem] = []
-    known = library()
-    for path in expanded(patterns):
-        try:
-            found.append(opened(path, known))
-        except AssessError as error:
-            problems += error.problems
-    if problems:
-        raise AssessError(*problems)
-    return found
+def text_of(path: Path) -> str:
+    """The text of a file, or of standard input where it is -; raises AssessError where it is no readable text."""
+    from assess.storage.files import SIZE_LIMIT, decoded, read_text
+
+    if path != STANDARD:
+        return read_text(path)
+    import sys
+
+    stream = getattr(sys.stdin, "buffer", None)
+    return decoded(stream.read(SIZE_LIMIT + 1), path) if stream else sys.stdin.read()
 
 
 def documented(one: Opened, day: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assess.cli import authoring, files, terminal
+from assess.cli import authoring, files, options, terminal
 from assess.errors import AssessError, Problem
 from assess.text import in_one_line
 
@@ -19,7 +19,7 @@ app = typer.Typer(no_args_is_help=True, help="The frameworks: what they ask, and
 
 @app.command("list")
 def list_rubrics(
-    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    as_json: options.Json = False,
 ) -> None:
     """List the rubrics with version, criteria, the minutes they take, and where each stands."""
     from assess.storage.rubrics import gathered
@@ -27,7 +27,7 @@ def list_rubrics(
     known = gathered(files.rubrics_folders())
     rows = _rows(known)
     if as_json:
-        typer.echo(terminal.as_json(rows, indent=2))
+        terminal.print_json([rows])
         return
     width = max(len(row["id"]) for row in rows)
     for row in rows:

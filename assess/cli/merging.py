@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from assess.cli import files, terminal
-from assess.errors import AssessError, Problem, UsageError
+from assess.cli import assessors, files, options, places, selection, terminal
+from assess.errors import AssessError, Problem
 from assess.text import in_one_line
 
 if TYPE_CHECKING:
@@ -18,14 +18,10 @@ if TYPE_CHECKING:
 
 
 def merge(
-    paths: Annotated[
-        list[Path],
-        typer.Argument(metavar="FILE…", help="Assessments of one dyad.", autocompletion=files.complete_files),
-    ],
-    file: Annotated[Path, typer.Option(metavar="OUT", help="The file to write; never one that exists.")],
-    skip_bad: Annotated[
-        bool, typer.Option("--skip-bad", help="Name files with a fault and go on without them.")
-    ] = False,
+    paths: options.Files = None,
+    out: options.Out = None,
+    date: options.Day = "",
+    skip_bad: options.SkipBad = False,
 ) -> None:
     """Make several assessments of one dyad and period into one, in a new file.
 
@@ -35,40 +31,30 @@ def merge(
 
     The file and its reports say of whom it is made and where they differed.
     Files may name the partners in either order; sides are swapped.
+    Without --out it is called after partners and years, in this folder.
     `assess method 7` has the terms.
     """
-    from assess.storage.files import refuse_replacing, save_text
-
-    refuse_replacing(file, "choose another --file")
-    known = files.library()
-    found = _opened(paths, known, skip_bad)
+    day = options.chosen_day(date)
+    if out is not None:
+        places.new_file(out, Path(), "merged.yaml")
+    chosen = selection.two_or_more(paths)
+    found, passed_over = selection.opened(chosen, skip_bad, least=2)
     terminal.print_notes(warning for one in found for warning in one.warnings)
-    made = _merged(found, known)
-    save_text(file, _text(made, file, known))
-    typer.echo(f"wrote {in_one_line(file)}, made of {len(found)} assessments; they stay as they were")
-    typer.echo("\n".join(map(in_one_line, _told(made))))
+    known = files.library()
+    made = _merged(found, known, day)
+    file = places.new_file(out, Path(), f"{places.named_after(made.dyad, [made.period])}-merged.yaml")
+    places.save_new(file, _text(made, file, known))
+    if file != files.STANDARD:
+        typer.echo(f"wrote {in_one_line(file)}, made of {len(found)} assessments; they stay as they were", err=True)
+    typer.echo("\n".join(map(in_one_line, _told(made))), err=True)
+    selection.leave(chosen, len(found), len(passed_over))
 
 
-def _opened(paths: list[Path], known: Library, skip_bad: bool) -> list[Opened]:
-    """The assessments, two at least; raises AssessError with every problem, unless bad files may be skipped."""
-    found: list[Opened] = []
-    problems: list[Problem] = []
-    for path in terminal.in_sight(files.expanded(paths), "reading"):
-        try:
-            found.append(files.opened(path, known))
-        except AssessError as error:
-            problems += error.problems
-    if problems and not skip_bad:
-        raise AssessError(*problems)
-    terminal.print_notes(f"passed over: {problem}" for problem in problems)
-    if len(found) < 2:
-        raise UsageError(Problem("a merged assessment is made of two files or more", "name another file"))
-    return found
-
-
-def _merged(found: list[Opened], known: Library) -> Assessment:
+def _merged(found: list[Opened], known: Library, day: str) -> Assessment:
+    from assess.model.likeness import alike
     from assess.model.merging import merged, merging_faults
     from assess.model.questionnaire import questionnaire
+    from assess.report.contrast import alike_says
     from assess.storage.countries import alias_key
     from assess.storage.rubrics import problems
 
@@ -76,8 +62,12 @@ def _merged(found: list[Opened], known: Library) -> Assessment:
     if faults:
         raise AssessError(*(problem for place, one in faults for problem in problems(found[place].tree, (one,))))
     chosen = [name for name in known.rubrics if any(name in one.assessment.rubrics for one in found)]
-    sources = [(in_one_line(one.path.name), one.assessment) for one in found]
-    return merged(sources, questionnaire(known, chosen), files.today(), alias_key)
+    order = found[0].assessment.dyad
+    judged = assessors.judged(found, order)
+    said = alike({str(one.path): each for one, each in zip(found, judged, strict=True)}, questionnaire(known, chosen))
+    terminal.print_notes(alike_says(one.what, one.count, [in_one_line(name) for name in one.names]) for one in said)
+    sources = [(in_one_line(one.path.name), each) for one, each in zip(found, judged, strict=True)]
+    return merged(sources, questionnaire(known, chosen), day, alias_key)
 
 
 def _text(made: Assessment, file: Path, known: Library) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assess.cli import files, interviewing, reporting, terminal
+from assess.cli import files, hint, interviewing, options, places, reporting, selection, terminal
+from assess.cli.departure import say_kept, see_kept
 from assess.errors import AssessError, Problem, UsageError
 from assess.text import in_one_line
 
@@ -33,14 +34,7 @@ def portfolio(
             autocompletion=files.complete_countries,
         ),
     ],
-    paths: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="FILE…",
-            help="Its assessments, one of each alliance; or a folder of them.",
-            autocompletion=files.complete_files,
-        ),
-    ],
+    paths: options.Files = None,
     ask: Annotated[
         bool | None,
         typer.Option(
@@ -51,17 +45,13 @@ def portfolio(
         Path | None,
         typer.Option(help="The file of the answers about pairs; else the one in the folder, or portfolio-….yaml here."),
     ] = None,
-    to: Annotated[str, typer.Option(metavar="FORMATS", help="Write a report: md, pdf, or both with a comma.")] = "",
-    out: Annotated[Path | None, typer.Option(help="The report's file; else portfolio-… in this folder.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="The whole portfolio as JSON.")] = False,
-    skip_bad: Annotated[
-        bool, typer.Option("--skip-bad", help="Name files with a fault and go on without them.")
-    ] = False,
-    date: Annotated[str, typer.Option(metavar="DAY", help="The day on the portfolio, as 2026-11-22; else today.")] = "",
-    fonts: Annotated[Path | None, typer.Option(metavar="DIR", help="A folder of further fonts for the PDF.")] = None,
-    plain: Annotated[
-        bool, typer.Option("--plain", help="Plain sentences, nothing drawn.", envvar="ASSESS_PLAIN")
-    ] = False,
+    to: options.To = "",
+    out: options.Out = None,
+    as_json: options.Json = False,
+    skip_bad: options.SkipBad = False,
+    date: options.Day = "",
+    fonts: options.Fonts = None,
+    plain: options.Plain = False,
 ) -> None:
     """Set all alliances of one state side by side.
 
@@ -69,18 +59,18 @@ def portfolio(
     asks once how much each weighs, and of each two how their principles, goals and interests go together; every
     answer is saved at once, in a file of its own, and the same command goes on where you left. To change an answer,
     step back to it, or edit that file. A pair that is opposed in any of the three is a contradiction and comes first.
+    A report is called portfolio-… after the state, in this folder or in --out.
     """
     from assess.report.portfolio import portfolio_document
+    from assess.report.rendering import render_portfolio
     from assess.storage.countries import find_partner
     from assess.storage.portfolios import load_portfolio, no_portfolio, pairing
 
-    if out is not None and not to:
-        raise UsageError(Problem("--out names a report, and none is asked for", "add --to md, pdf, or both", str(out)))
-    formats = reporting.chosen_formats(to) if to else []
-    day = reporting.chosen_day(date)
+    formats = reporting.wanted_formats(to, out, as_json, fonts)
+    day = options.chosen_day(date)
     state = find_partner(country)
-    chosen = _sorted_out(paths, state)
-    alliances, notes, left_out = _alliances(chosen, state, skip_bad, day)
+    chosen = _sorted_out(selection.selection(paths), state)
+    alliances, notes, left_out, bad = _alliances(chosen, state, skip_bad, day)
     path = file or chosen.portfolio or Path(f"portfolio-{interviewing.slug(state.code)}.yaml")
     asks = terminal.can_ask() and not (as_json or formats) if ask is None else ask
     if not as_json:
@@ -93,70 +83,73 @@ def portfolio(
     document = portfolio_document(state, alliances, held, pairing(), day, [*map(str, notes), *left_out])
     if formats:
         sources = [*(Path(one.file) for one in alliances), path]
-        named = Path(f"portfolio-{interviewing.slug(state.code)}.yaml")
-        reporting.write_portfolio(document, sources, named, out, formats, fonts)
+        target = places.target(out, Path(), f"portfolio-{interviewing.slug(state.code)}")
+        reporting.write_one(render_portfolio, document, sources, target, out, formats, fonts)
     if as_json:
         terminal.print_json([document])
     elif not formats:
         _print(document, path, plain)
+    selection.leave(chosen.files, len(alliances), bad)
 
 
 @dataclass(frozen=True, slots=True)
 class _Chosen:
-    """The files meant: assessments, each with whether a folder held it, the state's portfolio, those of others."""
+    """The files meant: assessments, the state's portfolio, and those of others."""
 
-    assessments: tuple[tuple[Path, bool], ...]
+    files: selection.Selection
     portfolio: Path | None
     others: tuple[Path, ...]
 
 
-def _sorted_out(paths: Iterable[Path], state: Partner) -> _Chosen:
-    """The assessments and the portfolio among the files named, a folder standing for the files in it."""
-    from assess.storage.portfolios import files_in, portfolio_state
+def _sorted_out(chosen: selection.Selection, state: Partner) -> _Chosen:
+    """The assessments and the portfolio among the files chosen."""
+    from assess.storage.portfolios import portfolio_state
 
-    meant: dict[Path, bool] = {}
-    for path in files.expanded(paths):
-        for one in files_in(path) if path.is_dir() else [path]:
-            meant.setdefault(one, path.is_dir())
-    states = {path: portfolio_state(path) for path in meant}
+    kept = [path for path in chosen.others if path.suffix.lower() in files.ENDINGS]
+    states = {path: portfolio_state(path) for path in (*chosen.paths, *kept) if path != files.STANDARD}
     own = [path for path, found in states.items() if found == state.code]
     if len(own) > 1:
         fact = f"there are several portfolios of {state.in_sentence}: {', '.join(map(str, own))}"
         raise UsageError(Problem(fact, "name one of them with --file, and only assessments beside it"))
-    assessments = tuple((path, in_folder) for path, in_folder in meant.items() if states[path] is None)
-    others = tuple(path for path, found in states.items() if found not in (None, state.code))
-    return _Chosen(assessments, own[0] if own else None, others)
+    kinds = {path for path, found in states.items() if found is not None}
+    assessments = replace(
+        chosen,
+        paths=tuple(path for path in chosen.paths if path not in kinds),
+        others=tuple(path for path in chosen.others if path not in kinds),
+    )
+    return _Chosen(assessments, own[0] if own else None, tuple(sorted(kinds - set(own))))
 
 
 def _alliances(
     chosen: _Chosen, state: Partner, skip_bad: bool, day: str
-) -> tuple[list[Alliance], list[Problem], list[str]]:
-    """The alliances of the state, what to know of their files, and what was passed over.
+) -> tuple[list[Alliance], list[Problem], list[str], int]:
+    """The alliances of the state, what to know of their files, what was passed over, and how many were bad.
 
     Raises AssessError with every problem of all of them, unless those with faults are to be passed over.
     """
     from assess.report.portfolio import Alliance
 
-    known = files.library()
     found: dict[str, Opened] = {}
-    problems: list[Problem] = []
+    problems = list(chosen.files.faults)
+    bad = len(problems)
     left_out = [f"{path} is a portfolio of another state and is left out" for path in chosen.others]
-    for path, in_folder in terminal.in_sight(chosen.assessments, "reading"):
+    for path, one in selection.readings(chosen.files):
         try:
-            one = files.opened(path, known)
+            if isinstance(one, AssessError):
+                raise one
             code = _other(one, state)
-            if not code and in_folder:
+            if not code and path in chosen.files.below:
                 left_out.append(f"{path} is not an alliance of {state.in_sentence} and is left out")
                 continue
             _refuse(one, code, state, found)
         except AssessError as error:
             problems += error.problems
+            bad += 1
             continue
         found[code] = one
-    if problems and not skip_bad:
-        raise AssessError(*problems)
-    left_out += [f"passed over: {problem}" for problem in problems]
+    selection.refuse_or_tell(problems, skip_bad)
     terminal.print_notes(left_out)
+    left_out += [f"passed over: {problem}" for problem in problems]
     if not found:
         raise AssessError(
             Problem(f"no assessment of an alliance of {state.in_sentence} is there", "name one, or its folder")
@@ -166,7 +159,7 @@ def _alliances(
         for code, one in terminal.in_sight(list(found.items()), "computing")
     ]
     notes = [warning for one in found.values() for warning in one.warnings]
-    return sorted(made, key=lambda one: one.partner.name), notes, left_out
+    return sorted(made, key=lambda one: one.partner.name), notes, left_out, bad
 
 
 def _other(one: Opened, state: Partner) -> str:
@@ -195,22 +188,23 @@ def _refuse(one: Opened, code: str, state: Partner, found: dict[str, Opened]) ->
 
 def _asked(path: Path, state: Partner, alliances: Sequence[Alliance], day: str, plain: bool, aside: bool) -> Portfolio:
     """The portfolio after the conversation about what is open in it; standard output is left alone where `aside`."""
+    from assess.interview.cut import Cut
     from assess.interview.pairs import answer, ask_pairs, pair_steps
     from assess.interview.plain import Plain
     from assess.storage.portfolios import pairing, portfolio_book
 
     codes = [one.partner.code for one in alliances]
     names = {one.code: one.in_sentence for one in (state, *(each.partner for each in alliances))}
-    with portfolio_book(path, state.code, day) as book, interviewing.cut_lines():
+    with Cut() as cut, portfolio_book(path, state.code, day) as book:
         if all(answer(book.portfolio, step) is not None for step in pair_steps(codes)):
             return book.portfolio
-        person = nullcontext(Plain(sys.stdin, sys.stderr)) if aside else interviewing.person(plain)
+        person = nullcontext(Plain(sys.stdin, sys.stderr, cut)) if aside else interviewing.person(plain, cut)
         with person as asker:
             end = ask_pairs(book, codes, names, pairing(), asker)
-        if end != "finished":
-            said = f"Everything you confirmed is saved in {in_one_line(path)}. To go on: the same command again."
-            typer.echo(said, err=aside)
-        if end == "interrupted":
+        see_kept(book, lambda place: f"go on with the same command and --file {hint.word(place)}")
+        if cut.came or end != "finished":
+            say_kept(path, "To go on: the same command again.", aside)
+        if cut.came or end == "interrupted":
             raise typer.Exit(INTERRUPTED)
         return book.portfolio
 

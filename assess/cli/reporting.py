@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assess.cli import choosing, files, terminal
+from assess.cli import choosing, files, options, places, selection, terminal
 from assess.errors import AssessError, Problem, UsageError
 from assess.text import in_one_line
 
@@ -23,39 +23,48 @@ FIRST_CASE = "alba-boreal"
 
 
 def report(
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="[FILE…]",
-            help="Assessments; without one, the only one in this folder.",
-            autocompletion=files.complete_files,
-        ),
-    ] = None,
-    to: Annotated[str, typer.Option(metavar="FORMATS", help="md, pdf, or both with a comma between.")] = "pdf",
-    out: Annotated[
-        Path | None, typer.Option(help="A file, or a folder for several; else beside each assessment.")
-    ] = None,
-    date: Annotated[str, typer.Option(metavar="DAY", help="The day on the report, as 2026-11-22; else today.")] = "",
-    fonts: Annotated[Path | None, typer.Option(metavar="DIR", help="A folder of further fonts for the PDF.")] = None,
+    paths: options.Files = None,
+    to: options.To = "pdf",
+    out: options.Out = None,
+    date: options.Day = "",
+    skip_bad: options.SkipBad = False,
+    fonts: options.Fonts = None,
 ) -> None:
-    """Write reports as Markdown, PDF or both."""
+    """Write reports as Markdown, PDF or both, beside each assessment or where --out says.
+
+    Without a file it takes the only one in this folder. In a folder of
+    --out reports stand as the assessments stand in theirs.
+    """
     formats = chosen_formats(to)
-    day = chosen_day(date)
-    paths = paths or [choosing.the_assessment(plain=bool(os.environ.get("ASSESS_PLAIN")))]
-    found = files.all_opened(paths)
-    targets = [_target(one.path, out, formats, alone=len(found) == len(formats) == 1) for one in found]
-    _refuse_twins([one.path for one in found], targets)
-    made = [_made(one, target, formats, day, fonts) for one, target in zip(found, targets, strict=True)]
-    _refuse_overwriting([one.path for one in found], [path for each in made for path in each])
-    for each in made:
-        _write(each)
+    day = options.chosen_day(date)
+    refuse_fonts(fonts)
+    chosen = selection.selection(paths or [choosing.the_assessment(plain=bool(os.environ.get("ASSESS_PLAIN")))])
+    places.refuse(out, formats, chosen.is_several)
+    known = {path: _target(path, out, chosen) for path in chosen.paths if path != files.STANDARD}
+    places.refuse_twins(list(known), list(known.values()))
+    places.refuse_overwriting(known, known.values(), formats)
+    found, passed_over = selection.opened(chosen, skip_bad)
+    failed = 0
+    for number, one in enumerate(found, start=1):
+        target = known.get(one.path) or places.target(out, Path(), _named(one))
+        count = f" ({number} of {len(found)})" if len(found) > 1 else ""
+        try:
+            _write(one, target, out, formats, day, fonts, count)
+        except AssessError as error:
+            if len(found) == 1:
+                raise
+            failed += 1
+            for problem in error.problems:
+                typer.echo(problem, err=True)
+    selection.leave(chosen, len(found), len(passed_over), failed)
 
 
 def demo(
     case: Annotated[
         str, typer.Argument(metavar="[CASE]", help="A worked case.", autocompletion=files.complete_cases)
     ] = FIRST_CASE,
-    plain: Annotated[bool, typer.Option("--plain", help="Plain sentences.", envvar="ASSESS_PLAIN")] = False,
+    date: options.Day = "",
+    plain: options.Plain = False,
 ) -> None:
     """Score and report a worked case, in assess-demo/.
 
@@ -64,6 +73,7 @@ def demo(
     from assess.storage.cases import case_file
     from assess.storage.files import make_folder, numbered, read_text, save_text
 
+    day = options.chosen_day(date)
     text = read_text(case_file(case))
     make_folder(DEMO)
     path = DEMO / f"{case}.yaml"
@@ -72,8 +82,8 @@ def demo(
         path = numbered(path)
     save_text(path, text)
     one = files.opened(path)
-    terminal.print_scores([(files.documented(one, files.today()), str(path))], plain)
-    _write(_made(one, path.with_suffix(""), ["md", "pdf"], files.today(), None))
+    terminal.print_score(files.documented(one, day), path, plain)
+    _write(one, path.with_suffix(""), None, ["md", "pdf"], day, None)
 
 
 def chosen_formats(to: str) -> list[Format]:
@@ -84,124 +94,77 @@ def chosen_formats(to: str) -> list[Format]:
     unknown = [name for name in names if name not in FORMATS]
     if unknown or not names:
         fact = f'no format is called "{unknown[0]}"' if unknown else "no format is named"
-        raise UsageError(Problem(fact, f"known are {', '.join(FORMATS)}"))
+        raise UsageError(Problem(fact, f"known are {', '.join(FORMATS)}", "--to"))
     return [one for one in FORMATS if one in names]
 
 
-def chosen_day(text: str) -> str:
-    """The day named, or today; raises UsageError for what is no day."""
-    from assess.model.dates import DAY_LENGTH, iso_date
-
-    day = iso_date(text) if text else files.today()
-    if len(day) != DAY_LENGTH:
-        raise UsageError(Problem(f'"{text}" is no day', "write it as 2026-11-22 or 22/11/2026"))
-    return day
-
-
-def write_comparison(
-    document: dict[str, Any], sources: list[Path], out: Path | None, formats: list[Format], fonts: Path | None
-) -> None:
-    """Write the report on a comparison of the files `sources`; beside the first where no place is named."""
-    from assess.report.rendering import render_comparison
-
-    named = sources[0].with_name(f"compare-{sources[0].name}")
-    target = _target(named, out, formats, alone=len(formats) == 1)
-    _write_one(render_comparison, document, sources, target, formats, fonts)
+def wanted_formats(to: str, out: Path | None, as_json: bool, fonts: Path | None) -> list[Format]:
+    """The formats of a report that is made only on demand; raises UsageError where the options do not go together."""
+    formats = chosen_formats(to) if to else []
+    if out is not None and not formats:
+        raise UsageError(Problem("--out names a report, and none is asked for", "add --to md, pdf, or both", str(out)))
+    if out == files.STANDARD and as_json:
+        raise UsageError(Problem("standard output takes JSON or a report", "name a file or a folder", "--out -"))
+    if formats:
+        places.refuse(out, formats, is_several=False)
+    refuse_fonts(fonts)
+    return formats
 
 
-def write_portfolio(
+def refuse_fonts(fonts: Path | None) -> None:
+    """Raise UsageError where the folder of fonts is none."""
+    if fonts is not None and not fonts.is_dir():
+        raise UsageError(Problem("there is no such folder", "name a folder with fonts", str(fonts)))
+
+
+def write_one(
+    render: Callable[..., Rendering],
     document: dict[str, Any],
-    sources: list[Path],
-    named: Path,
+    sources: Sequence[Path],
+    target: Path,
     out: Path | None,
     formats: list[Format],
     fonts: Path | None,
 ) -> None:
-    """Write the report on a portfolio of the files `sources`; named after `named` where no place is."""
-    from assess.report.rendering import render_portfolio
-
-    target = _target(named, out, formats, alone=len(formats) == 1)
-    _write_one(render_portfolio, document, sources, target, formats, fonts)
-
-
-def _write_one(
-    render: Callable[..., Rendering],
-    document: dict[str, Any],
-    sources: list[Path],
-    target: Path,
-    formats: list[Format],
-    fonts: Path | None,
-) -> None:
-    """Render one document made of several files, then write it, never over one of them."""
+    """Render one document made of the files `sources`, then write it, never over one of them, or print it."""
     from assess.storage.shipped import folder
 
-    made = render(document, target.name, formats, folder("templates"), fonts)
+    places.refuse_overwriting(sources, [target], formats)
+    made = render(document, _stem(target, out), formats, folder("templates"), fonts)
     terminal.print_notes(re.sub(r"\s+", " ", warning) for warning in made.warnings)
-    places = {target.parent / name: content for name, content in made.files.items()}
-    _refuse_overwriting(sources, list(places))
-    _write(places)
+    put(made, target, out)
 
 
-def _target(path: Path, out: Path | None, formats: list[Format], alone: bool) -> Path:
-    """Where a report goes, without its ending."""
-    if out is None:
-        return path.with_suffix("")
-    ending = out.suffix.removeprefix(".").lower()
-    if not alone and ending in formats and not out.is_dir():
-        raise UsageError(Problem("several reports need a folder", "name one with --out", str(out)))
-    if not alone or out.is_dir() or not ending:
-        return out / path.stem
-    if ending == formats[0]:
-        return out.with_suffix("")
-    fact = f"the report is {formats[0]}, and this name ends in .{ending}"
-    raise UsageError(Problem(fact, "choose the format with --to, or another name", str(out)))
+def put(made: Rendering, target: Path, out: Path | None, count: str = "") -> None:
+    """Write what was rendered, at `target`, or print it where `out` is standard output."""
+    found = {target.parent / name: content for name, content in made.files.items()}
+    if out == files.STANDARD:
+        places.print_bytes(found)
+    else:
+        places.write(found, count)
 
 
-def _refuse_twins(sources: list[Path], targets: list[Path]) -> None:
-    """No report takes the place of another one."""
-    places = [os.path.realpath(target) for target in targets]
-    for number, place in enumerate(places):
-        if place in places[:number]:
-            fact = f"its report would take the place of the one on {sources[places.index(place)]}"
-            raise AssessError(Problem(fact, "rename one of the two files", str(sources[number])))
+def _stem(target: Path, out: Path | None) -> str:
+    """How the files of a report begin; on standard output it has none beside it."""
+    return "" if out == files.STANDARD else target.name
 
 
-def _refuse_overwriting(sources: list[Path], wanted: list[Path]) -> None:
-    """Nothing is written over an assessment."""
-    places = {os.path.realpath(path) for path in wanted}
-    for source in sources:
-        if os.path.realpath(source) in places:
-            raise AssessError(Problem("the report would overwrite this file", "choose another --out", str(source)))
+def _target(path: Path, out: Path | None, chosen: selection.Selection) -> Path:
+    """Where the report on a file goes, without its ending: beside it, or as it stands in its folder."""
+    return places.target(out and out / chosen.below.get(path, Path()) if out else None, path.parent, path.stem)
 
 
-def _made(one: Opened, target: Path, formats: list[Format], day: str, fonts: Path | None) -> dict[Path, bytes]:
-    """The files of a report, by the places they are for; what to know of them is told."""
+def _named(one: Opened) -> str:
+    return places.named_after(one.assessment.dyad, [one.assessment.period])
+
+
+def _write(
+    one: Opened, target: Path, out: Path | None, formats: list[Format], day: str, fonts: Path | None, count: str = ""
+) -> None:
+    """Render and write the report on one assessment; what to know of it is told."""
     from assess.report.rendering import render
     from assess.storage.shipped import folder
 
-    made = render(files.documented(one, day), target.name, formats, folder("templates"), fonts)
+    made = render(files.documented(one, day), _stem(target, out), formats, folder("templates"), fonts)
     terminal.print_notes([*one.warnings, *(re.sub(r"\s+", " ", warning) for warning in made.warnings)])
-    return {target.parent / name: content for name, content in made.files.items()}
-
-
-def _write(made: dict[Path, bytes]) -> None:
-    """Write the files of one report; where one cannot be written, none that is new stays."""
-    from assess.report.rendering import is_rendering
-    from assess.storage.files import make_folder, refuse_replacing, write_bytes
-
-    for path in made:
-        refuse_replacing(path, "take it away, or choose another --out", is_rendering)
-    new: list[Path] = []
-    try:
-        for path, content in made.items():
-            make_folder(path.parent)
-            if not path.exists():
-                new.append(path)
-            write_bytes(path, content)
-    except BaseException:
-        for path in new:
-            path.unlink(missing_ok=True)
-        raise
-    for path in made:
-        if path.suffix != ".svg":
-            typer.echo(f"wrote {in_one_line(path)}")
+    put(made, target, out, count)

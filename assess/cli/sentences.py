@@ -38,7 +38,7 @@ def sentences(document: Document, name: str) -> str:
     lines += [f"To be pointed out: {one}" for one in verdict["remarks"]]
     lines.append(_sentence("Not known", not_known(document)))
     told = [" ".join(line.split()) for line in lines if line]
-    return "\n".join([*told, "Next: " + ", or ".join(commands(name))])
+    return "\n".join([*told, *(["Next: " + ", or ".join(typed)] if (typed := commands(name)) else [])])
 
 
 def line(document: Document, name: str) -> str:
@@ -115,8 +115,10 @@ def not_known(document: Document, most: int = NAMED) -> str:
     return f"{counted(len(found), 'reading')}: {first}{more}"
 
 
-def commands(name: str) -> tuple[str, str]:
-    """What to type next: the arithmetic, and the report."""
+def commands(name: str) -> tuple[str, ...]:
+    """What to type next: the arithmetic, and the report; nothing for what came on standard input."""
+    if name == "-":
+        return ()
     return hint.command("explain", Path(name)), hint.command("report", Path(name), "--to", "pdf")
 
 

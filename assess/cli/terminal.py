@@ -57,32 +57,38 @@ def print_notes(notes: Iterable[object]) -> None:
         typer.echo(in_one_line(f"note: {note}"), err=True)
 
 
-def print_json(documents: list[Plain]) -> None:
-    """One document indented, several one a line."""
-    if len(documents) == 1:
-        typer.echo(as_json(documents[0], indent=2))
-        return
+def print_json(documents: Iterable[Any], is_alone: bool = True) -> None:
+    """Documents as JSON: one that is alone indented, else one a line."""
     for document in documents:
-        typer.echo(as_json(document))
+        typer.echo(_json(document, indent=2 if is_alone else None))
 
 
-def as_json(document: Any, indent: int | None = None) -> str:
+def _json(document: Any, indent: int | None = None) -> str:
     """A document as JSON, in which what steers a terminal stands as an escape; that is the same data."""
     written = json.dumps(document, ensure_ascii=False, indent=indent)
     return STEERING.sub(lambda hit: hit[0] if hit[0] == "\n" else json.dumps(hit[0])[1:-1], written)
 
 
-def print_scores(documents: list[tuple[Plain, str]], plain: bool) -> None:
-    """The card of one document; of several, a line each."""
+def print_score(document: Plain, path: Path, plain: bool) -> None:
+    """The card of one document."""
     from assess.cli import card, sentences
 
     if is_plain(plain):
-        for document, name in documents:
-            typer.echo(sentences.sentences(document, name) if len(documents) == 1 else sentences.line(document, name))
-    elif len(documents) == 1:
-        card.print_card(*documents[0], console())
+        typer.echo(sentences.sentences(document, str(path)))
     else:
-        card.print_lines(documents, console())
+        card.print_card(document, str(path), console())
+
+
+def print_scores(documents: Iterable[tuple[Plain, Path]], plain: bool) -> None:
+    """A line for each of several documents, as soon as it comes."""
+    from assess.cli import card, sentences
+
+    named = ((document, in_one_line(path)) for document, path in documents)
+    if not is_plain(plain):
+        card.print_lines(named, console())
+        return
+    for document, name in named:
+        typer.echo(sentences.line(document, name))
 
 
 def print_comparison(document: Plain, plain: bool) -> None:
@@ -95,15 +101,18 @@ def print_comparison(document: Plain, plain: bool) -> None:
         contrast.print_contrast(document, console())
 
 
-def in_sight(work: Sequence[Work], doing: str) -> Iterator[Work]:
-    """The pieces of `work` one after the other; from the second second on, standard error shows how far it is."""
+def in_sight(work: Sequence[Work], doing: str, beside_output: bool = False) -> Iterator[Work]:
+    """The pieces of `work` one after the other; within a second standard error shows a person how far it is.
+
+    Where a line for each piece goes to a terminal, `beside_output`, these lines say it.
+    """
     import sys
     from time import monotonic
 
-    if not sys.stderr.isatty():
+    if not sys.stderr.isatty() or (beside_output and sys.stdout.isatty()):
         yield from work
         return
-    due, width = monotonic() + 1, 30
+    due, width = monotonic() + 0.3, 30
     shown = False
     for number, one in enumerate(work):
         if monotonic() > due:

@@ -11,7 +11,7 @@ from assess.interview.agenda import Prompt, part_of
 from assess.interview.question import CANNOT_TELL, OPTION_KEYS, UNTESTED
 from assess.model.assessment import UNKNOWN, Answer, Parts
 from assess.model.dates import FORMS, iso_date
-from assess.model.fault import Path
+from assess.model.fault import Path, shown
 from assess.model.rubric import Criterion
 from assess.text import visible
 
@@ -59,5 +59,5 @@ def dated(typed: str) -> tuple[str, str]:
     """The date meant by what was typed, in ISO 8601, and what to say of it; the date is empty where none is meant."""
     meant = iso_date(typed)
     if not meant:
-        return "", visible(f'"{typed}" is no date: {FORMS}.')
+        return "", visible(f"{shown(typed)} is no date: {FORMS}.")
     return meant, "" if meant == typed else f"Kept as {meant}."

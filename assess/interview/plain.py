@@ -31,9 +31,12 @@ from __future__ import annotations
 import io
 import re
 import textwrap
+from errno import EIO
+from shutil import get_terminal_size
 from typing import TextIO
 
 from assess.errors import AssessError, Problem
+from assess.interview.cut import Cut, heard
 from assess.interview.page import (
     LETTERS,
     Blank,
@@ -51,7 +54,7 @@ from assess.text import TEXT_LIMIT, cleaned, lines, visible
 FOREIGN_BYTES = "surrogateescape"
 # How a byte that the encoding of a stream does not know is read, and what UTF-16 has between its letters.
 _FOREIGN = re.compile("[\0\udc80-\udcff]")
-WIDTH = 79
+WIDTH, NARROWEST = 79, 20
 GRAMMAR = tuple((__doc__ or "").partition("written:\n\n")[2].replace("\n    ", "\n").strip().splitlines())
 
 
@@ -61,12 +64,14 @@ def suits(term: str, source: TextIO, target: TextIO) -> bool:
 
 
 class Plain:
-    """Asks on one stream and listens on another; wraps at 79 columns."""
+    """Asks on one stream and listens on another; wraps at 79 columns, or at those of a narrower terminal."""
 
     keys = GRAMMAR
 
-    def __init__(self, source: TextIO, target: TextIO) -> None:
-        """Keep both streams; nothing is read yet."""
+    def __init__(self, source: TextIO, target: TextIO, cut: Cut | None = None) -> None:
+        """Keep both streams; nothing is read yet. `cut` ends the wait for a line."""
+        self.cut = cut or Cut()
+        source = heard(source, self.cut)
         if isinstance(source, io.TextIOWrapper) and source.errors != FOREIGN_BYTES:
             # A byte of another encoding would else take the lines read ahead with it.
             source.reconfigure(errors=FOREIGN_BYTES)
@@ -162,10 +167,12 @@ class Plain:
         self._say(f"{choice.key}  {choice.text}{label}", hang="   ")
 
     def _say(self, *texts: str, hang: str = "") -> None:
+        # A terminal breaks lines that are longer than it is wide, and inside words.
+        width = min(WIDTH, max(NARROWEST, get_terminal_size().columns - 1)) if self.target.isatty() else WIDTH
         for text in texts:
             for paragraph in text.splitlines():
                 shown = spelled(paragraph, self.encoding)
-                for line in textwrap.wrap(shown, WIDTH, subsequent_indent=hang, break_on_hyphens=False) or [""]:
+                for line in textwrap.wrap(shown, width, subsequent_indent=hang, break_on_hyphens=False) or [""]:
                     self._line(line)
 
     def _line(self, line: str) -> None:
@@ -177,6 +184,11 @@ class Plain:
             self.target.flush()
         except (BrokenPipeError, ValueError) as error:
             raise Left from error
+        except OSError as error:
+            # The terminal is gone.
+            if error.errno == EIO:
+                raise Left(interrupted=True) from error
+            raise
 
     def _listen(self) -> str:
         """The next line without what steers; end of input, or a line cut off, is a person who has left.
@@ -186,7 +198,7 @@ class Plain:
         self._put("> ")
         while True:
             try:
-                line = self.source.readline(TEXT_LIMIT)
+                line = "" if self.cut.came else self.source.readline(TEXT_LIMIT)
             except KeyboardInterrupt as interrupt:
                 self._line("")
                 raise Left(interrupted=True) from interrupt
@@ -194,7 +206,7 @@ class Plain:
                 raise Left from error
             if not line:
                 self._line("")
-                raise Left
+                raise Left(self.cut.came)
             self.lines += 1
             if foreign := _FOREIGN.search(line):
                 encoding = (self.source.encoding or "utf-8").upper()

@@ -74,8 +74,8 @@ def converse(
     session = Session(notebook, asker, names, clock, quick, rows)
     try:
         end = session.run().end
-    except (Left, KeyboardInterrupt) as gone:
-        end = "interrupted" if getattr(gone, "interrupted", True) else "left"
+    except Left as left:
+        end = "interrupted" if left.interrupted else "left"
     return Outcome(end, session.recorder.unsaved())
 
 
@@ -128,7 +128,7 @@ class Session:
                 place = self._before(place)
             else:
                 self.history.append(place)
-                if isinstance(move, Prompt) and self.walked == move.criterion:
+                if isinstance(move, Prompt) and "" != self.walked == move.criterion:
                     self.history += jumped_over(self.steps, place if isinstance(place, Prompt) else None, move)
                 place = move
 

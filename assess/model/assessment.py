@@ -286,7 +286,7 @@ def _frame_faults(parts: dict[str, Any]) -> list[Fault]:
     if (day := parts.get("date")) and (len(day) != DAY_LENGTH or iso_date(day) != day):
         meant = iso_date(day)
         example = meant if len(meant) == DAY_LENGTH else "2026-11-22"
-        faults.append(Fault(("date",), f'"{day}" is not a date', f"write it as {example}"))
+        faults.append(Fault(("date",), f"{shown(day)} is not a date", f"write it as {example}"))
     return faults
 
 

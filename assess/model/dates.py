@@ -13,6 +13,7 @@ from datetime import date
 
 FORMS = "write 26/01/2006, 26 January 2006, January 2006, 2006, or 2003-2005"
 DAY_LENGTH = len("2006-01-26")
+LONGEST = 80
 _MONTHS = (
     "january enero janeiro", "february febrero fevereiro", "march marzo marco", "april abril", "may mayo maio",
     "june junio junho", "july julio julho", "august agosto", "september septiembre setiembre setembro",
@@ -75,7 +76,9 @@ def period_years(text: str) -> tuple[int, int | None] | None:
 
 
 def _folded(text: str) -> str:
-    """`text` without case, accents and doubled spaces, and with one sign for every dash."""
+    """`text` without case, accents and doubled spaces, and one sign for every dash; empty where it is too long."""
+    if len(text) > LONGEST:
+        return ""
     bare = unicodedata.normalize("NFKD", text.translate(_DASHES).casefold())
     return " ".join("".join(char for char in bare if not unicodedata.combining(char)).split())
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from assess.model.assessment import Assessment, Evidence
 from assess.model.dates import is_after, iso_date
-from assess.model.fault import Fault, Path
+from assess.model.fault import Fault, Path, shown
 
 ISO_FORMS = "write 2006-01-26, 2006-01, 2006 or 2003/2005"
 
@@ -29,9 +29,9 @@ def date_remarks(text: str, path: Path, today: str) -> Iterator[Fault]:
     """What to point out in a date on the day `today`: that it is none, is written otherwise, or is still to come."""
     meant = iso_date(text)
     if text and not meant:
-        yield Fault(path, f'"{text}" is no date', ISO_FORMS)
+        yield Fault(path, f"{shown(text)} is no date", ISO_FORMS)
     elif meant != text:
-        yield Fault(path, f'"{text}" is not written as ISO 8601 has it', f"write {meant}")
+        yield Fault(path, f"{shown(text)} is not written as ISO 8601 has it", f"write {meant}")
     if meant and is_after(meant, today):
         yield Fault(path, f"{meant} lies in the future", "mend it where it is a slip")
 

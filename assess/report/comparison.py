@@ -11,6 +11,7 @@ from typing import Any
 
 import assess
 from assess.model.dyad import Partner, possessive
+from assess.model.likeness import Alike
 from assess.model.questionnaire import Questionnaire, changed_criteria, digest
 from assess.report import contrast, wording
 from assess.report.document import Subject, shown_evidence, staged
@@ -85,6 +86,7 @@ def comparison_document(panel: Panel, day: str) -> Plain:
         "apart": [desk.apart(one) for one in found.apart],
         "series": series,
         "moves": [desk.move(one) for one in found.moves],
+        "alike": [desk.alike(one) for one in found.alike],
         "carried": [entry for one in found.voices for entry in desk.carried(one)],
         "passed_over": [{"file": file, "problem": problem} for file, problem in panel.passed_over],
     }
@@ -104,28 +106,19 @@ class _Desk:
         chairs = {side: f"{possessive(name)} own" for side, name in self.names.items()} | {"outside": "from outside"}
         self.chairs = {key: text for key, text in chairs.items() if key in present}
         self.voices = {one.id: one for one in found.voices}
-        self.ids = {one.id: self._id(one) for one in found.voices}
 
     def years(self, years: Years) -> str:
         """`2003–2010`, or `since 2003`."""
         return f"{years[0]}–{years[1]}" if years[1] is not None else f"since {years[0]}"
 
     def name(self, voice: Voice) -> str:
-        """The assessor as the document calls them: by name, or by number in an anonymous one."""
-        number = self.panel.comparison.persons[voice.id]
-        return f"A{number}" if self.panel.anonymous else (voice.assessment.assessor.name or "").strip()
+        """The assessor's name; the file's where there is none."""
+        return (voice.assessment.assessor.name or "").strip() or voice.id
 
     def label(self, voice: Voice) -> str:
         """The file as a reader tells it from the others: assessor, chair and, with several, the period."""
-        who = self.name(voice) or voice.id
         several = len(self.panel.comparison.periods) > 1
-        return f"{who} ({self.chairs[voice.chair]}{', ' + self.years(voice.years) if several else ''})"
-
-    def _id(self, voice: Voice) -> str:
-        if not self.panel.anonymous:
-            return voice.id
-        several = len(self.panel.comparison.periods) > 1
-        return f"{self.name(voice)}{', ' + self.years(voice.years) if several else ''}"
+        return f"{self.name(voice)} ({self.chairs[voice.chair]}{', ' + self.years(voice.years) if several else ''})"
 
     def file(self, voice: Voice) -> Plain:
         """One assessment: who, when, from where, and what it comes to."""
@@ -134,8 +127,9 @@ class _Desk:
         found = stated(voice.asked, card, self.names)
         answered, evidenced, claimed = (found[key] for key in ("as_answered", "as_evidenced", "as_claimed"))
         return {
-            "id": self.ids[voice.id],
-            "name": self.name(voice),
+            "id": voice.id,
+            "file": voice.id,
+            "name": (assessment.assessor.name or "").strip(),
             "label": self.label(voice),
             "side": voice.chair,
             "period": {"from": voice.years[0], "to": voice.years[1]},
@@ -185,11 +179,9 @@ class _Desk:
         return {
             "question": wording.question(criterion, reading, self.names),
             "descriptors": list(criterion.readings[reading].levels or ()),  # type: ignore[index]
-            "levels": {self.ids[file]: level for file, level in levels.items()},
-            "states": {self.ids[one.id]: _state(one, name, reading) for one in found.voices},
-            "sides": {
-                side: {self.ids[one.id]: _part(one, name, reading, side) for one in found.voices} for side in "ab"
-            }
+            "levels": dict(levels),
+            "states": {one.id: _state(one, name, reading) for one in found.voices},
+            "sides": {side: {one.id: _part(one, name, reading, side) for one in found.voices} for side in "ab"}
             if each
             else None,
             "rows": [self._row((name, reading, side)) for side in criterion.sides],
@@ -226,7 +218,7 @@ class _Desk:
             "level": _number(mark.level),
             "low": mark.low,
             "high": mark.high,
-            "files": [self.ids[file] for file in mark.files],
+            "files": list(mark.files),
         }
 
     def _named(self, row: Row) -> Plain:
@@ -278,7 +270,7 @@ class _Desk:
             if (reading in item.supports or reading not in CORE) and item.side in (None, side)
         ]
         return {
-            "file": self.ids[voice.id],
+            "file": voice.id,
             "label": self.label(voice),
             "chair": voice.chair,
             "level": level,
@@ -290,20 +282,26 @@ class _Desk:
     def apart(self, one: Any) -> Plain:
         """How far one file stands from the others, and where most."""
         return {
-            "file": self.ids[one.file],
+            "file": one.file,
             "label": self.label(self.voices[one.file]),
             "distance": round(one.distance, 2),
             "levels": one.levels,
             "most": [self._named(row) | {"level": level, "others": round(mean, 2)} for row, level, mean in one.most],
         }
 
+    def alike(self, one: Alike) -> Plain:
+        """Which files hold the same."""
+        labels = [self.label(self.voices[file]) for file in one.names]
+        sentence = contrast.alike_says(one.what, one.count, labels)
+        return {"what": one.what, "count": one.count, "files": list(one.names), "sentence": sentence}
+
     def series(self, files: Sequence[str]) -> Plain:
         """One line through the periods."""
         first = self.voices[files[0]]
         voices = [self.voices[file] for file in files]
         several = len(self.panel.comparison.series) > len(self.chairs)
-        label = f"{self.name(first) or first.id} ({self.chairs[first.chair]})" if several else self.chairs[first.chair]
-        return {"chair": first.chair, "label": label, "points": [self.ids[one.id] for one in voices]}
+        label = f"{self.name(first)} ({self.chairs[first.chair]})" if several else self.chairs[first.chair]
+        return {"chair": first.chair, "label": label, "points": [one.id for one in voices]}
 
     def move(self, one: Any) -> Plain:
         """A criterion that stands elsewhere in a later period."""
@@ -329,7 +327,7 @@ class _Desk:
             noted = bool(mark.marks) and other_words
             found.append(
                 {
-                    "file": self.ids[voice.id],
+                    "file": voice.id,
                     "rubric": rubric.id,
                     "asked": mark.version,
                     "now": rubric.version,

@@ -38,7 +38,7 @@ def comparison_pages(document: Mapping[str, Any], templates: Traversable) -> dic
         "front": _front(document),
         "gaps": [_gap(one) for one in document["gaps"]],
         "periods": _periods(document),
-        "agreement": _agreement(document),
+        "agreement": _agreement(document) | {"alike": [one["sentence"] for one in document["alike"]]},
         "apart": _apart(document),
         "levels": _levels(document),
         "files": [_file(one, place) for place, one in enumerate(document["files"], start=1)],
@@ -63,11 +63,18 @@ def _front(document: Mapping[str, Any]) -> dict[str, Any]:
         "says": figures.cut(document["says"], SENTENCE),
         "sentence": figures.cut(document["verdict_says"], 2 * SENTENCE),
         "cards": _cards(document),
-        "lines": [figures.cut(one, SENTENCE) for one in (_agreed(document), document["apart_says"]) if one],
+        "lines": [figures.cut(one, SENTENCE) for one in _lines(document) if one],
         "widest": [_shown(one) for one in gaps[:1]],
         "more": _more(len(gaps)),
         "moves": [_moved(one, document) for one in document["moves"][:4]] if not gaps else [],
     }
+
+
+def _lines(document: Mapping[str, Any]) -> tuple[str, ...]:
+    """How far the assessors agree, who stands apart, and what is the same in several files."""
+    same = [one["sentence"] for one in document["alike"]]
+    more = " More is told under “Agreement”." if len(same) > 1 else ""
+    return _agreed(document), document["apart_says"], f"{same[0]}{more}" if same else ""
 
 
 def _spanned(labels: list[str]) -> str:

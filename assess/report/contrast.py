@@ -13,6 +13,7 @@ from assess.report.figures import capital, listed
 from assess.scoring.agreement import Agreement
 
 Plain = Mapping[str, Any]
+NAMED = 8
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -96,6 +97,14 @@ def apart_says(apart: Sequence[Plain]) -> str:
     first = apart[0]
     distance = f"{first['distance']:.2f} steps from their mean on average, over {first['levels']} levels"
     return f"{capital(first['label'])} stands furthest from the others: {distance}."
+
+
+def alike_says(what: str, count: int, labels: Sequence[str]) -> str:
+    """Which assessments hold the same answers or notes; of many, some by name."""
+    shown = [*labels[:NAMED], *([f"{len(labels) - NAMED} more"] if len(labels) > NAMED else [])]
+    if what == "answers":
+        return f"{listed(shown)} gave the same answers in all {count} readings they share."
+    return f"{listed(shown)} have {count} notes alike, word for word."
 
 
 def _decimals(value: float) -> str:

@@ -23,9 +23,9 @@ def markdown(
     names: Mapping[str, str],
     form: Form,
 ) -> str:
-    """A document as Markdown; `names` says in which file beside it each of `pictures` stands."""
+    """A document as Markdown; `names` says in which file beside it each of `pictures` stands, if in any."""
     shown = {
-        name: {"file": quote(os.fsencode(names[name])), "title": chart.title, "words": chart.words}
+        name: {"file": quote(os.fsencode(names.get(name, ""))), "title": chart.title, "words": chart.words}
         for name, chart in pictures.items()
     }
     template = markdown_environment(templates).get_template(f"{form.template}.md.j2")

@@ -41,7 +41,8 @@ def render(
 ) -> Rendering:
     """The report in each of `formats` as `<stem>.md` with its pictures `<stem>-gaps.svg` …, and `<stem>.pdf`.
 
-    `fonts` is a folder of fonts for the PDF beside the bundled ones. Raises AssessError where it holds none.
+    Without a `stem` the Markdown stands alone, with the words of each picture in its place. `fonts` is a folder of
+    fonts for the PDF beside the bundled ones. Raises AssessError where it holds none.
     """
     return _rendering(document, stem, formats, templates, fonts, REPORT)
 
@@ -81,9 +82,9 @@ def _rendering(
     if "md" in formats:
         shown = glyphs.printable(document)
         pictures = form.charts(shown, templates)
-        names = {name: f"{stem}-{name}.svg" for name in pictures}
+        names = {name: f"{stem}-{name}.svg" for name in pictures if stem}
         files[f"{stem}.md"] = markdown(shown, templates, pictures, names, form).encode()
-        files |= {names[name]: one.svg.encode() for name, one in pictures.items()}
+        files |= {file: pictures[name].svg.encode() for name, file in names.items()}
         files = {name: content.rstrip() + b"\n\n" + _MARK + b"\n" for name, content in files.items()}
     if "pdf" in formats:
         files[f"{stem}.pdf"], warnings = pdf(document, templates, fonts, form)

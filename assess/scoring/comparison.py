@@ -13,6 +13,8 @@ from math import fsum
 from typing import Literal
 
 from assess.model.assessment import Assessment
+from assess.model.assessors import who
+from assess.model.likeness import Alike, alike
 from assess.model.questionnaire import Questionnaire
 from assess.scoring.agreement import Agreement, agreement
 from assess.scoring.draws import SEED
@@ -117,6 +119,7 @@ class Comparison:
     apart: tuple[Apart, ...]
     series: tuple[tuple[str, ...], ...]
     moves: tuple[Move, ...]
+    alike: tuple[Alike, ...]
     seed: int
 
 
@@ -153,6 +156,7 @@ def compare(voices: Iterable[Voice], asked: Questionnaire, seed: int = SEED) -> 
         apart=_apart(judges, rows, given),
         series=series,
         moves=_moves({one.id: one for one in ordered}, rows, series),
+        alike=alike({one.id: one.assessment for one in ordered}, asked),
         seed=seed,
     )
 
@@ -172,15 +176,9 @@ def _time(years: Years) -> tuple[int, int]:
 
 
 def _persons(voices: Sequence[Voice]) -> dict[str, int]:
-    """A number for each who judged: one name on one side is one person, but two files of one period are two."""
-    numbers: dict[tuple[str, str, int], int] = {}
-    times: dict[tuple[str, str, Years], int] = {}
-    found = {}
-    for one in voices:
-        who = (one.assessment.assessor.name or "").strip().casefold(), one.chair
-        time = times[*who, one.years] = times.get((*who, one.years), 0) + 1
-        found[one.id] = numbers.setdefault((*who, time), len(numbers) + 1)
-    return found
+    """A number for each who judged: one name on one side is one person, and a file without a name one of its own."""
+    numbers: dict[object, int] = {}
+    return {one.id: numbers.setdefault(who(one.assessment) or one.id, len(numbers) + 1) for one in voices}
 
 
 def _kind(voices: Sequence[Voice], periods: Sequence[Years]) -> Kind:

@@ -38,6 +38,11 @@ def read_text(path: Path) -> str:
             data = file.read(SIZE_LIMIT + 1)
     except (OSError, ValueError) as error:
         raise AssessError(_unreadable(path, error)) from None
+    return decoded(data, path)
+
+
+def decoded(data: bytes, path: Path) -> str:
+    """The text that the bytes read from `path` are; raises AssessError where they are too many or no UTF-8 text."""
     if len(data) > SIZE_LIMIT:
         raise AssessError(Problem("the file is larger than 10 MB", "take a smaller one", str(path)))
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
@@ -142,6 +147,12 @@ def sweep(folder: Path, name: str = "") -> None:
                     stray.unlink()
 
 
+def beside(path: Path, ending: str) -> Path:
+    """The hidden file that belongs to the one at `path` and lies beside it, whatever link leads there."""
+    target = Path(os.path.realpath(path))
+    return target.with_name(f".{stem(target.name)}.{ending}")
+
+
 def stem(name: str) -> str:
     """A file's name, short enough to be part of another."""
     data = os.fsencode(name)
@@ -209,12 +220,6 @@ def _refuse_irregular(path: Path, status: os.stat_result) -> None:
         raise AssessError(Problem("this is a folder", "name a file in it", str(path)))
     if not stat.S_ISREG(status.st_mode):
         raise AssessError(Problem("this is a device or a pipe, not a file", "name a file", str(path)))
-
-
-def beside(path: Path, ending: str) -> Path:
-    """The hidden file that belongs to the one at `path` and lies beside it, whatever link leads there."""
-    target = Path(os.path.realpath(path))
-    return target.with_name(f".{stem(target.name)}.{ending}")
 
 
 @cache

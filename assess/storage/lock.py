@@ -42,18 +42,18 @@ def lock(path: Path) -> Iterator[None]:
         _unlock(descriptor, lock_file)
 
 
-def _locked(beside: Path, path: Path) -> int:
+def _locked(lock_file: Path, path: Path) -> int:
     """An open descriptor of the lock file, locked, with this program named in it."""
     while True:
         # What is no file may make its reader wait.
         flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-        descriptor = os.open(beside, flags, 0o600)
+        descriptor = os.open(lock_file, flags, 0o600)
         try:
             if not try_lock(descriptor):
                 raise AssessError(_held(path, os.read(descriptor, 1000)))
-            if _still_there(descriptor, beside):
+            if _still_there(descriptor, lock_file):
                 if not _is_own(descriptor):
-                    raise AssessError(_foreign(beside))
+                    raise AssessError(_foreign(lock_file))
                 # On a full disk the lock holds all the same, without a name.
                 with suppress(OSError):
                     os.ftruncate(descriptor, 0)
@@ -76,25 +76,25 @@ def _is_own(descriptor: int) -> bool:
     return not content or bool(_HOLDER.fullmatch(content))
 
 
-def _still_there(descriptor: int, beside: Path) -> bool:
+def _still_there(descriptor: int, lock_file: Path) -> bool:
     """Whether the open file is the one that bears its name."""
     try:
-        return os.path.samestat(os.fstat(descriptor), beside.stat())
+        return os.path.samestat(os.fstat(descriptor), lock_file.stat())
     except FileNotFoundError:
         return False
 
 
-def _unlock(descriptor: int, beside: Path) -> None:
+def _unlock(descriptor: int, lock_file: Path) -> None:
     """Take the lock file away and let go of it."""
     if os.name == "nt":
         os.close(descriptor)
         with suppress(OSError):
-            beside.unlink()
+            lock_file.unlink()
         return
     # Taken away while still locked: whoever waits on the old file sees that it bears no name any more.
     with suppress(OSError):
-        if _still_there(descriptor, beside):
-            beside.unlink()
+        if _still_there(descriptor, lock_file):
+            lock_file.unlink()
     os.close(descriptor)
 
 
@@ -117,7 +117,7 @@ def _held(path: Path, content: bytes) -> Problem:
     return Problem(f"the file is open in {holder}", "save and leave there, or end that process", str(path))
 
 
-def _foreign(beside: Path) -> Problem:
+def _foreign(lock_file: Path) -> Problem:
     """The problem that something else bears the name of a lock file."""
     fact = "this stands where the lock would, and is no lock of yours"
-    return Problem(fact, "look at it, then rename it or take it away", str(beside))
+    return Problem(fact, "look at it, then rename it or take it away", str(lock_file))

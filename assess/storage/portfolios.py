@@ -20,8 +20,6 @@ from assess.storage.rubrics import problems
 from assess.storage.shipped import folder
 from assess.storage.tree import Tree, read_tree
 
-ENDINGS = (".yaml", ".yml")
-
 
 @cache
 def pairing() -> Pairing:
@@ -34,16 +32,20 @@ def pairing() -> Pairing:
     return found
 
 
-def files_in(place: Path) -> list[Path]:
-    """The YAML files directly in a folder, by name; hidden ones are not among them."""
-    return sorted(one for one in place.iterdir() if one.suffix in ENDINGS and not one.name.startswith("."))
-
-
 def portfolio_state(path: Path) -> str | None:
-    """The code of the state whose portfolio a file is meant to be; None where it is none, or cannot be read."""
+    """The code of the state whose portfolio a file is meant to be; None where it is none, or cannot be read.
+
+    Raises AssessError for a file that begins like a portfolio and is broken.
+    """
     try:
-        data = read_tree(read_text(path), str(path)).value
+        text = read_text(path)
     except AssessError:
+        return None
+    try:
+        data = read_tree(text, str(path)).value
+    except AssessError:
+        if text.startswith("portfolio:") or "\nportfolio:" in text:
+            raise
         return None
     return str(data.get("state", "")) if is_portfolio(data) else None
 

@@ -172,10 +172,10 @@ def test_no_color_leaves_no_colour(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_several_results_are_a_line_each() -> None:
-    """Several documents are aligned lines with verdict, firmness, stage, gap and, where there is room, the file."""
+    """Off a terminal several documents are a line each: verdict, firmness, stage, gap and file, however narrow."""
     stream = io.StringIO()
     documents = [(outcome(ALLIANCE), "one.yaml"), (renamed(outcome(ALLIANCE), HOSTILE), "two.yaml")]
-    print_lines(documents, Console(file=stream, width=140, markup=False))
+    print_lines(documents, Console(file=stream, width=40, markup=False))
     head, first, second = stream.getvalue().splitlines()
     stage = documents[0][0]["stage"]["reached"]
     assert first.split()[-3:] == [str(stage), first.split()[-2], "one.yaml"]

@@ -73,7 +73,7 @@ def test_what_is_made_of_an_assessment_is_one(here: Path) -> None:
     for name in ("ana", "bia"):
         assessor = f"assessor: {{name: {name}, side: outside}}\nanswers: {{ohmae.joint_work: {{practised: 2}}}}\n"
         (here / f"{name}.yaml").write_text(FRAME + assessor, encoding="utf-8")
-    run("merge", "ana.yaml", "bia.yaml", "--file", "both.yaml")
+    run("merge", "ana.yaml", "bia.yaml", "--out", "both.yaml")
     run("redact", "ana.yaml", "--out", "nobody.yaml")
     for name in ("both.yaml", "nobody.yaml"):
         result = run("check", name)

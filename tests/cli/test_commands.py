@@ -173,7 +173,7 @@ def test_resume_alone_asks_which_of_several(here: Path) -> None:
     for pair in (["CRI", "PAN"], ["CHL", "PER"]):
         run("start", *pair, "--period", "2003-2010", answers="3\n")
     result = run("resume")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "chl-per.yaml, cri-pan.yaml" in result.stderr
 
 

@@ -73,19 +73,16 @@ def sides(tmp_path: Path) -> tuple[Path, Path]:
     return write(tmp_path / "arg.yaml", mine, "a"), write(tmp_path / "bra.yaml", theirs, "b")
 
 
-def test_two_identical_files_agree_wholly(tmp_path: Path) -> None:
+def test_two_who_answer_alike_agree_wholly(tmp_path: Path) -> None:
     """Alpha is 1, there are no gaps, and the verdict is the one that either has alone."""
-    one = write(tmp_path / "one.yaml")
-    two = tmp_path / "two.yaml"
-    two.write_bytes(one.read_bytes())
+    one, two = (write(tmp_path / f"{name}.yaml") for name in ("one", "two"))
     alone = json.loads(run("score", one, "--json").stdout)["verdict"]
-    for files in ((one, two), (one, one)):
-        found = compared(*files)
-        assert (found["agreement"]["alpha"], found["agreement"]["interval"]) == (1.0, [1.0, 1.0])
-        assert (found["agreement"]["assessors"], found["gaps"], found["kind"]) == (2, [], "assessors")
-        for verdict in found["verdicts"].values():
-            assert verdict["class"] == alone["as_answered"]["class"]
-            assert (verdict["firmness"], verdict["share"]) == (alone["firmness"], alone["share"])
+    found = compared(one, two)
+    assert (found["agreement"]["alpha"], found["agreement"]["interval"]) == (1.0, [1.0, 1.0])
+    assert (found["agreement"]["assessors"], found["gaps"], found["kind"]) == (2, [], "assessors")
+    for verdict in found["verdicts"].values():
+        assert verdict["class"] == alone["as_answered"]["class"]
+        assert (verdict["firmness"], verdict["share"]) == (alone["firmness"], alone["share"])
 
 
 def test_levels_without_variation_are_told_in_words(tmp_path: Path) -> None:
@@ -226,7 +223,7 @@ def test_a_single_file_is_wrong_usage(tmp_path: Path) -> None:
 
 
 def test_bad_files_are_named_and_passed_over_only_when_told(sides: tuple[Path, Path], tmp_path: Path) -> None:
-    """A file with a fault stops the comparison; with --skip-bad it is named and left out, also in the document."""
+    """A fault stops the comparison; with --skip-bad the file is named and left out, also in the document: exit 1."""
     bad, gone = tmp_path / "bad.yaml", tmp_path / "gone.yaml"
     bad.write_text("assessment: 1\n", encoding="utf-8")
     refused = run("compare", *sides, bad, gone)
@@ -234,8 +231,9 @@ def test_bad_files_are_named_and_passed_over_only_when_told(sides: tuple[Path, P
     assert str(bad) in refused.output
     assert str(gone) in refused.output
     result = run("compare", *sides, bad, gone, "--skip-bad", "--json")
-    assert result.exit_code == 0
+    assert result.exit_code == 1
     assert str(bad) in result.stderr
+    assert result.stderr.splitlines()[-1] == "2 assessments read, 2 passed over"
     assert [one["file"] for one in json.loads(result.stdout)["passed_over"]] == [str(bad), str(gone)]
 
 

@@ -71,7 +71,7 @@ def test_the_way_to_go_on_can_be_pasted(begun: Result) -> None:
 def test_once_the_first_sitting_is_done_leaving_tells_the_ways_to_result_and_report(begun: Result) -> None:
     """Before that only the way to go on is told; after it all three commands work as they are printed."""
     left = run(*OWN, "resume", FILE, answers="c\n\n" * 12)
-    found = hints(left.output)
+    found = hints(left.output.partition("Everything you confirmed")[2])
     assert [line[3] for line in found] == ["resume", "score", "report"], left.output
     for line in found:
         assert run(*line[1:]).exit_code == 0, line

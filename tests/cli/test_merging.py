@@ -39,12 +39,12 @@ def run(*words: str) -> Result:
 def test_two_readings_become_one_file() -> None:
     """It says of whom it is made and where they differed; the program takes the file, and the two stay."""
     before = Path("ana.yaml").read_bytes()
-    result = run("merge", "ana.yaml", "bia.yaml", "--file", "both.yaml")
+    result = run("merge", "ana.yaml", "bia.yaml", "--out", "both.yaml")
     assert result.exit_code == 0
-    assert "[1] Ana, from the side of ARG, 2003–2010, ana.yaml" in result.stdout
-    assert "[2] Bia, from the side of BRA, 2003–2010, bia.yaml" in result.stdout
-    assert "differed on 1 of 2 criteria" in result.stdout
-    assert "ohmae.trust, practised of ARG: 0 [2], 3 [1]; merged: 1" in result.stdout
+    assert "[1] Ana, from the side of ARG, 2003–2010, ana.yaml" in result.stderr
+    assert "[2] Bia, from the side of BRA, 2003–2010, bia.yaml" in result.stderr
+    assert "differed on 1 of 2 criteria" in result.stderr
+    assert "ohmae.trust, practised of ARG: 0 [2], 3 [1]; merged: 1" in result.stderr
     assert Path("ana.yaml").read_bytes() == before
     assert run("check", "both.yaml").exit_code == 0
     assert Path("both.yaml").stat().st_mode & 0o777 == 0o600
@@ -52,7 +52,7 @@ def test_two_readings_become_one_file() -> None:
 
 def test_its_report_says_of_whom_it_is_made() -> None:
     """On the first page how many and how far apart, under the criterion who said what, at the end their names."""
-    run("merge", "ana.yaml", "bia.yaml", "--file", "both.yaml")
+    run("merge", "ana.yaml", "bia.yaml", "--out", "both.yaml")
     document = json.loads(run("score", "both.yaml", "--json").stdout)
     assert len(document["merged_from"]) == 2
     assert "Merged from 2 assessments" in document["cite"]
@@ -68,35 +68,35 @@ def test_its_report_says_of_whom_it_is_made() -> None:
 def test_nothing_is_written_over() -> None:
     """A file that exists stays, and so does one that a link leads to."""
     before = Path("bia.yaml").read_bytes()
-    assert run("merge", "ana.yaml", "bia.yaml", "--file", "bia.yaml").exit_code == 1
+    assert run("merge", "ana.yaml", "bia.yaml", "--out", "bia.yaml").exit_code == 1
     assert Path("bia.yaml").read_bytes() == before
     Path("link.yaml").symlink_to("elsewhere.yaml")
-    assert run("merge", "ana.yaml", "bia.yaml", "--file", "link.yaml").exit_code == 1
+    assert run("merge", "ana.yaml", "bia.yaml", "--out", "link.yaml").exit_code == 1
     assert not Path("elsewhere.yaml").exists()
 
 
 def test_what_cannot_be_merged_is_refused_with_its_place() -> None:
     """Another dyad, one file alone, and what is merged already: a line each, and no file."""
     Path("chl.yaml").write_bytes(case_file("argentina-chile").read_bytes())
-    other = run("merge", "ana.yaml", "chl.yaml", "--file", "x.yaml")
+    other = run("merge", "ana.yaml", "chl.yaml", "--out", "x.yaml")
     assert other.exit_code == 1
     assert other.stderr.startswith("chl.yaml:")
     assert "another dyad" in other.stderr
-    assert run("merge", "ana.yaml", "--file", "x.yaml").exit_code == 2
-    run("merge", "ana.yaml", "bia.yaml", "--file", "both.yaml")
-    assert "itself merged" in run("merge", "ana.yaml", "both.yaml", "--file", "x.yaml").stderr
+    assert run("merge", "ana.yaml", "--out", "x.yaml").exit_code == 2
+    run("merge", "ana.yaml", "bia.yaml", "--out", "both.yaml")
+    assert "itself merged" in run("merge", "ana.yaml", "both.yaml", "--out", "x.yaml").stderr
     assert not Path("x.yaml").exists()
 
 
 def test_bad_files_are_passed_over_only_when_asked() -> None:
     """They are named either way; without the switch nothing is merged."""
     Path("bad.yaml").write_text("assessment: 1\n", encoding="utf-8")
-    words = ("merge", "ana.yaml", "bad.yaml", "bia.yaml", "--file", "x.yaml")
+    words = ("merge", "ana.yaml", "bad.yaml", "bia.yaml", "--out", "x.yaml")
     refused = run(*words)
     assert refused.exit_code == 1
     assert "bad.yaml" in refused.stderr
     assert not Path("x.yaml").exists()
     done = run(*words, "--skip-bad")
-    assert done.exit_code == 0
+    assert done.exit_code == 1
     assert "bad.yaml" in done.stderr
-    assert "made of 2 assessments" in done.stdout
+    assert "made of 2 assessments" in done.stderr

@@ -102,7 +102,7 @@ def test_bad_files_are_named_and_passed_over_only_on_demand(files: list[str]) ->
     for part in ("broken.yaml", "other.yaml: this is", "assess compare"):
         assert part in refused.stderr
     skipped = run("Argentina", *given, "--skip-bad", "--json")
-    assert skipped.exit_code == 0
+    assert skipped.exit_code == 1
     assert skipped.stderr.count("passed over") >= 3
     assert json.loads(skipped.stdout)["counts"]["alliances"] == 3
 

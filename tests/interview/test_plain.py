@@ -204,6 +204,23 @@ def test_no_line_is_wider_than_eighty_columns(path: Path) -> None:
     assert max(len(line) for line in text.splitlines()) <= 80
 
 
+def test_a_narrow_terminal_breaks_no_word(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lines end where the terminal's do; a pipe has no width of its own."""
+
+    class Terminal(Stream):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setenv("COLUMNS", "40")
+    shown = {}
+    for stream in (Terminal(), Stream()):
+        converse(Notebook(path, LIBRARY), Plain(io.StringIO("h\n"), stream), NAMES, lambda: 0.0)
+        shown[type(stream)] = stream.getvalue()
+    narrow, wide = (max(map(len, shown[one].splitlines())) for one in (Terminal, Stream))
+    assert narrow < 40 < wide
+    assert shown[Terminal].split() == shown[Stream].split()
+
+
 def test_an_interrupt_is_told_from_the_end_of_input(path: Path) -> None:
     """Ctrl-C at the prompt ends as `interrupted`, with the answers kept."""
 

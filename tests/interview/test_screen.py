@@ -202,10 +202,11 @@ def test_escape_steps_back(source: PipeInput) -> None:
 def test_what_is_no_key_answers_and_writes_nothing(source: PipeInput) -> None:
     """A page stands after all that a terminal may send besides keys, until a digit answers it; so does a text."""
     screen = Screen(source, DummyOutput(), slowly())
-    source.send_bytes("".join(REPLIES.values()).encode("utf-8", "surrogateescape") + b"2")
+    sent = [one.encode("utf-8", "surrogateescape") for one in (f"{ESC}[24;80R", *REPLIES.values())]
+    source.send_bytes(b"".join(sent) + b"2")
     assert screen.choose(LADDER) == Picked(("2",))
-    source.send_bytes("-".join(REPLIES.values()).encode("utf-8", "surrogateescape") + b"\r")
-    assert screen.write(LINE) == Written("-" * (len(REPLIES) - 1))
+    source.send_bytes(b"-".join(sent) + b"\r")
+    assert screen.write(LINE) == Written("-" * len(REPLIES))
 
 
 def test_no_sequence_crosses_from_page_to_page(source: PipeInput) -> None:

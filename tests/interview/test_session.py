@@ -350,11 +350,13 @@ def test_who_judges_is_asked_after_the_declaration_and_stored(path: Path) -> Non
 def test_a_name_left_empty_is_not_asked_for_again(path: Path) -> None:
     """The next sitting goes straight to the review; from there both can be told anew."""
     interview(path, *CLOSING, "", "3")
-    person, _ = interview(path, "2", "", "w", "Ana", "1")
+    person, _ = interview(path, "2", "", "w", "/back", "w", "Ana", "1")
     assert load(path, LIBRARY).tree.value["assessor"] == {"name": "Ana", "side": "a"}
     assert [page.heading for page in person.shown] == [
         "Between two sittings",
         "The declaration",
+        "Review",
+        "Who judges",
         "Review",
         "Who judges",
         "Who judges",

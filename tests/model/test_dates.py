@@ -63,6 +63,7 @@ from assess.model.dates import is_after, iso_date, period_years
         ("marble 2006", ""),
         ("2005-2003", ""),
         ("2003 and 2005", ""),
+        pytest.param("- " * 500_000, "", id="a million signs"),
         ("٢٠٠٦", ""),
     ],
 )

@@ -1,0 +1,77 @@
+"""Assessors on the command line: whose the files of one dyad are, told apart by folder, or under numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assess.errors import AssessError, Problem, UsageError
+
+if TYPE_CHECKING:
+    from assess.model.assessment import Assessment, Pair
+    from assess.storage.assessments import Opened
+
+
+def judged(found: Sequence[Opened], order: Pair) -> list[Assessment]:
+    """The assessments of one dyad with their partners in `order`; an assessor's name has a folder where it needs one.
+
+    Raises AssessError where an assessor has two files for one period in one folder.
+    """
+    from assess.model.alignment import aligned
+    from assess.model.assessors import doubles, told_apart
+    from assess.storage.countries import alias_key
+
+    turned = [one for each in found if (one := aligned(each.assessment, order, alias_key)) is not None]
+    problems = []
+    for places in doubles(turned):
+        first: dict[Path, Path] = {}
+        for path in (found[place].path for place in places):
+            other = first.setdefault(path.parent.resolve(), path)
+            if other is not path:
+                name = (turned[places[0]].assessor.name or "").strip()
+                fact = f"this and {other} are both by {name}, from one side and for one period"
+                remedy = "take one out, name who judged in each, or put them into two folders"
+                problems.append(Problem(fact, remedy, str(path)))
+    if problems:
+        raise AssessError(*problems)
+    return told_apart(turned, [str(one.path.parent) for one in found])
+
+
+def numbered(found: Sequence[Opened], assessments: Sequence[Assessment]) -> list[Assessment]:
+    """The assessments in `found` with A1, A2 … for their assessors; the numbers follow from all files together."""
+    from hashlib import sha256
+
+    from assess.model.assessors import numbered
+
+    return numbered(assessments, [sha256(one.tree.text.encode()).hexdigest() for one in found])
+
+
+def ids(assessments: Sequence[Assessment]) -> list[str]:
+    """What stands for a file among numbered ones: its assessor's number, and the years where there are several."""
+    several = len({one.period for one in assessments}) > 1
+    return [f"{one.assessor.name}{f', {one.period}' if several else ''}" for one in assessments]
+
+
+def refuse_names_file(path: Path | None, is_anonymous: bool) -> None:
+    """Raise where no list of names can be written to `path`: it undoes numbers, and nothing is written over for it."""
+    from assess.storage.files import refuse_replacing
+
+    if path is None:
+        return
+    if not is_anonymous:
+        raise UsageError(Problem("there are no numbers to undo", "add --anonymous", "--names-file"))
+    if str(path) == "-":
+        raise UsageError(Problem("the list of names is for a file of your own", "name a new file", "--names-file"))
+    refuse_replacing(path, "choose another --names-file")
+
+
+def names_text(names: Sequence[str], found: Sequence[Opened]) -> str:
+    """The list that undoes the numbers: of each, who it is and in which file."""
+    from assess.storage.splice import write
+
+    held = {
+        name: {"assessor": one.assessment.assessor.name, "file": str(one.path)}
+        for name, one in zip(names, found, strict=True)
+    }
+    return write(dict(sorted(held.items())))

@@ -1,0 +1,42 @@
+"""Options: those that several commands have, each spelled and told once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assess.cli import files
+from assess.errors import Problem, UsageError
+
+Files = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="FILE…",
+        help="Assessments; a folder stands for those in it, - for one on standard input.",
+        autocompletion=files.complete_files,
+    ),
+]
+To = Annotated[str, typer.Option(metavar="FORMATS", help="Write a report: md, pdf, or both with a comma between.")]
+Out = Annotated[
+    Path | None,
+    typer.Option(metavar="PLACE", help="Where to write: a file, a folder, or - for standard output."),
+]
+Day = Annotated[str, typer.Option(metavar="DAY", help="The day on what is made, as 2026-11-22; else today.")]
+Fonts = Annotated[Path | None, typer.Option(metavar="DIR", help="A folder of further fonts for the PDF.")]
+Json = Annotated[bool, typer.Option("--json", help="JSON on standard output, and nothing else there.")]
+SkipBad = Annotated[
+    bool, typer.Option("--skip-bad", help="Name files with faults and go on without them; then exit 1.")
+]
+Plain = Annotated[bool, typer.Option("--plain", help="Plain sentences, nothing drawn.", envvar="ASSESS_PLAIN")]
+
+
+def chosen_day(text: str) -> str:
+    """The day named, or today; raises UsageError for what is no day."""
+    from assess.model.dates import DAY_LENGTH, iso_date
+
+    day = iso_date(text) if text else files.today()
+    if len(day) != DAY_LENGTH:
+        raise UsageError(Problem(f'"{text}" is no day', "write it as 2026-11-22 or 22/11/2026", "--date"))
+    return day

@@ -1,0 +1,91 @@
+"""Likeness: which of several assessments of one dyad hold the same answers, or the same notes.
+
+It states what is alike and never why. `rubrics/METHOD.md`, section 7.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+from assess.model.assessment import Assessment, Part
+from assess.model.questionnaire import Questionnaire
+
+Given = tuple[tuple[str, str, str], Part]
+READINGS_ALIKE = 20
+NOTES_ALIKE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Assessments by name that hold the same in all `count` readings they share, or `count` notes word for word."""
+
+    what: Literal["answers", "notes"]
+    count: int
+    names: tuple[str, ...]
+
+
+def alike(assessments: Mapping[str, Assessment], asked: Questionnaire) -> tuple[Alike, ...]:
+    """The assessments (partners in one order) with the same answers in 20 readings or more, or with the same notes.
+
+    A reading is a criterion, what is read of it, and the partner where each is asked; two share those both answered.
+    Two notes or more, on the same criteria and word for word, are the same notes.
+    """
+    single = {name: one for name, one in assessments.items() if not one.merged_from}
+    return (*_same_answers(single, asked), *_same_notes(single))
+
+
+def _same_answers(assessments: Mapping[str, Assessment], asked: Questionnaire) -> list[Alike]:
+    """Those that answered the very same readings alike, then those that differ only in what they left out."""
+    groups: dict[frozenset[Given], list[str]] = {}
+    for name, one in assessments.items():
+        groups.setdefault(frozenset(_given(one, asked)), []).append(name)
+    found = [Alike("answers", len(given), tuple(names)) for given, names in groups.items() if len(names) > 1]
+    readings = [(dict(given), names) for given, names in groups.items()]
+    for (first, names), (second, more) in combinations(readings, 2):
+        if all(second.get(reading, part) == part for reading, part in first.items()):
+            found.append(Alike("answers", len(first.keys() & second.keys()), (*names, *more)))
+    return [one for one in found if one.count >= READINGS_ALIKE]
+
+
+def _given(one: Assessment, asked: Questionnaire) -> Iterator[Given]:
+    """Each reading that was answered, with what was said of it."""
+    for name, criterion in asked.criteria.items():
+        answer = one.answer(name)
+        for reading in criterion.asked_order:
+            parts = answer.parts(reading, criterion.sides)
+            if answer.not_applicable(reading):
+                parts = ("not applicable",) * len(criterion.sides)
+            yield from (
+                ((name, reading, side), part)
+                for side, part in zip(criterion.sides, parts, strict=True)
+                if part is not None
+            )
+
+
+def _same_notes(assessments: Mapping[str, Assessment]) -> list[Alike]:
+    """Those that pairs with notes in common join, each group with the number of such notes."""
+    holders: dict[tuple[str, str], list[str]] = {}
+    for name, one in assessments.items():
+        for criterion, answer in one.answers.items():
+            if note := " ".join(answer.note.split()):
+                holders.setdefault((criterion, note), []).append(name)
+    shared: dict[frozenset[str], set[str]] = {}
+    for (_, note), names in holders.items():
+        for two in combinations(names, 2):
+            shared.setdefault(frozenset(two), set()).add(note)
+    joined = {pair: notes for pair, notes in shared.items() if len(notes) >= NOTES_ALIKE}
+    groups: list[frozenset[str]] = []
+    for pair in joined:
+        touched = [one for one in groups if one & pair]
+        groups = [one for one in groups if not one & pair] + [pair.union(*touched)]
+    return [
+        Alike(
+            "notes",
+            len(set().union(*(notes for pair, notes in joined.items() if pair <= group))),
+            tuple(name for name in assessments if name in group),
+        )
+        for group in groups
+    ]
