@@ -252,7 +252,6 @@ STEERING_WORD = "a\x1b[31m\u202e\u2028\u200b\x9bb"
     [
         [STEERING_WORD],
         [f"--{STEERING_WORD}"],
-        ["score"],
         ["score", STEERING_WORD],
         ["score", "x.yaml", f"--{STEERING_WORD}"],
         ["check", "x.yaml", "--json", STEERING_WORD],
