@@ -255,20 +255,21 @@ def _converse(path: Path, plain: bool, quick: bool) -> None:
         with suppress(OSError):
             # After a hang-up nobody is left to read this.
             typer.echo(f"Everything you confirmed is saved in {in_one_line(path)}. To go on:")
-            typer.echo("\n".join(_ways_on(book, path)))
+            typer.echo("\n".join(_ways_on(book, path, plain)))
     if end == "interrupted":
         raise typer.Exit(INTERRUPTED)
     if end == "finished":
         _show(book, path, plain)
 
 
-def _ways_on(book: Notebook, path: Path) -> list[str]:
+def _ways_on(book: Notebook, path: Path, plain: bool) -> list[str]:
     """What to type to go on and, once the first sitting is done, for the result and the report."""
     from assess.interview.agenda import first_is_done
 
-    lines = [f"  {hint.command('resume', path)}"]
+    plainly = ("--plain",) if plain else ()
+    lines = [f"  {hint.command('resume', path, *plainly)}"]
     if first_is_done(book.asked, book.assessment):
-        lines += ["For the result, and for the report:", f"  {hint.command('score', path)}"]
+        lines += ["For the result, and for the report:", f"  {hint.command('score', path, *plainly)}"]
         lines += [f"  {hint.command('report', path, '--to', 'pdf')}"]
     return lines
 
