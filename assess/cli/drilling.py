@@ -15,6 +15,7 @@ from assess.errors import AssessError, Problem
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from assess.interview.cut import Cut
     from assess.interview.drill import Card, Placing, Result
     from assess.interview.page import Asker
     from assess.model.rubric import Rubric
@@ -36,6 +37,7 @@ def drill(
     ] = False,
 ) -> None:
     """Show a rubric's descriptors out of order, ask to place them back, and tell which ones were confused."""
+    from assess.interview.cut import Cut
     from assess.interview.drill import deck, drill
 
     known = files.library()
@@ -46,8 +48,10 @@ def drill(
     cards = deck(rubric, number, criterion)
     if not cards:
         raise AssessError(_nothing_to_place(rubric, criterion))
-    with _person(plain, as_json) as asker:
+    with Cut() as cut, _person(plain, as_json, cut) as asker:
         placings = drill(cards, asker, f"Drill · {rubric.short}")
+    if cut.came:
+        raise KeyboardInterrupt
     if not placings:
         raise AssessError(Problem("nothing was placed", "write the five numbers in an order, for instance 3 1 5 2 4"))
     only = ("--criterion", criterion) if criterion else ()
@@ -65,11 +69,11 @@ def _any_seed() -> int:
     return secrets.randbelow(SEEDS)
 
 
-def _person(plain: bool, as_json: bool) -> AbstractContextManager[Asker]:
+def _person(plain: bool, as_json: bool, cut: Cut) -> AbstractContextManager[Asker]:
     """The way to the person who answers; beside JSON, plain lines that leave standard output alone."""
     from assess.interview.plain import Plain
 
-    return nullcontext(Plain(sys.stdin, sys.stderr)) if as_json else interviewing.person(plain)
+    return nullcontext(Plain(sys.stdin, sys.stderr, cut)) if as_json else interviewing.person(plain, cut)
 
 
 def _nothing_to_place(rubric: Rubric, criterion: str) -> Problem:

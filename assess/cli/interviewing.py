@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assess.cli import files, hint, terminal
+from assess.cli import files, hint, migrating, terminal
 from assess.cli.choosing import a_line, chosen_rubrics, one_of, the_unfinished, unfinished
+from assess.cli.departure import say, say_kept, see_kept
 from assess.errors import AssessError, Problem, UsageError
 from assess.text import in_one_line
 
 if TYPE_CHECKING:
+    from assess.interview.cut import Cut
     from assess.interview.page import Asker
     from assess.model.dyad import Partner
     from assess.storage.assessments import Notebook
@@ -232,34 +233,34 @@ def _converse(path: Path, plain: bool, quick: bool) -> None:
     """Interview on a file that exists, then show the result or say how to go on."""
     import time
 
+    from assess.interview.cut import Cut
     from assess.interview.session import converse
     from assess.model.figure import series
     from assess.storage.assessments import notebook
     from assess.storage.figures import figures
 
-    with notebook(path, files.library()) as book, cut_lines():
-        terminal.print_notes(book.warnings)
+    path = migrating.current(path, plain)
+    with Cut() as cut, notebook(path, files.library()) as book:
+        terminal.print_notes([*map(_restamped, book.restamped), *book.warnings])
         partners = book.opened.partners.items()
         names = {side: partner.in_sentence for side, partner in partners}
         rows = {side: series(figures(), partner.code, partner.in_sentence) for side, partner in partners}
-        with person(plain) as asker:
+        with person(plain, cut) as asker:
             outcome = converse(book, asker, names, time.monotonic, quick, rows)
-    end = outcome.end
-    if not path.exists():
-        fact = "the file was taken away during the interview"
-        raise AssessError(Problem(fact, f"put it back, or begin again with `{hint.command('start')}`", str(path)))
-    if outcome.unsaved:
-        with suppress(OSError):
-            typer.echo(outcome.unsaved)
-    if end in ("left", "interrupted", "quick"):
-        with suppress(OSError):
-            # After a hang-up nobody is left to read this.
-            typer.echo(f"Everything you confirmed is saved in {in_one_line(path)}. To go on:")
-            typer.echo("\n".join(_ways_on(book, path, plain)))
-    if end == "interrupted":
-        raise typer.Exit(INTERRUPTED)
+        end = outcome.end
+        if outcome.unsaved:
+            say(outcome.unsaved)
+        see_kept(book, lambda place: f"go on with `{hint.command('resume', place)}`")
+        if cut.came or end != "finished":
+            say_kept(path, "\n".join(["To go on:", *_ways_on(book, path, plain)]))
+        if cut.came or end == "interrupted":
+            raise typer.Exit(INTERRUPTED)
     if end == "finished":
         _show(book, path, plain)
+
+
+def _restamped(name: str) -> str:
+    return f"nothing was answered under {name} yet; it is asked as this program has it now"
 
 
 def _ways_on(book: Notebook, path: Path, plain: bool) -> list[str]:
@@ -274,33 +275,16 @@ def _ways_on(book: Notebook, path: Path, plain: bool) -> list[str]:
     return lines
 
 
-def person(plain: bool) -> AbstractContextManager[Asker]:
+def person(plain: bool, cut: Cut) -> AbstractContextManager[Asker]:
     """The way to the person who answers: a full screen, or plain lines where they are wanted or called for."""
     from assess.interview.plain import Plain
 
     if terminal.wants_plain(plain):
-        return nullcontext(Plain(sys.stdin, sys.stdout))
+        return nullcontext(Plain(sys.stdin, sys.stdout, cut))
     from assess.cli.editor import edited
     from assess.interview.screen import Screen
 
-    return Screen(edit=edited)
-
-
-@contextmanager
-def cut_lines() -> Iterator[None]:
-    """A hang-up or a polite request to end is taken as an interrupt, so that the last line can still be said."""
-    import signal
-
-    def interrupt(*_: Any) -> None:
-        raise KeyboardInterrupt
-
-    wanted = [getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]
-    before = [signal.signal(one, interrupt) for one in wanted]
-    try:
-        yield
-    finally:
-        for one, handler in zip(wanted, before, strict=True):
-            signal.signal(one, handler)
+    return Screen(cut=cut, edit=edited)
 
 
 def _show(book: Notebook, path: Path, plain: bool) -> None:

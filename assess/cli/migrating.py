@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assess.cli import files
+from assess.cli import choosing, files, hint, terminal
+from assess.errors import AssessError
 from assess.text import in_one_line
 
 if TYPE_CHECKING:
@@ -29,8 +31,32 @@ def migrate(
     target = out or numbered(path)
     refuse_replacing(target, "choose another --out")
     save_text(target, done.text)
-    typer.echo(f"wrote {in_one_line(target)}; {in_one_line(path)} stays as it was")
+    typer.echo(f"wrote {in_one_line(target)}; {in_one_line(path)} stays as it was", err=True)
     typer.echo("\n".join(map(in_one_line, _told(done))))
+
+
+def current(path: Path, plain: bool) -> Path:
+    """The file to go on in: this one, or a new one with the answers carried over to today's rubrics.
+
+    Where answers stand under other versions or words than today's the person is asked; raises AssessError where nobody
+    can be.
+    """
+    from assess.storage.assessments import outgrown_problems
+    from assess.storage.files import numbered
+
+    outgrown = outgrown_problems(files.opened(path))
+    if not outgrown:
+        return path
+    if not terminal.can_ask():
+        remedy = f"carry the answers over with `{hint.command('migrate', path)}`"
+        raise AssessError(*(replace(one, remedy=remedy) for one in outgrown))
+    target = numbered(path)
+    typer.echo("\n".join(f"{one.fact}." for one in outgrown))
+    texts = [f"Carry the answers over into {in_one_line(target)}, and go on there", "Leave"]
+    if choosing.one_of(texts, "Answers given to other questions stay as they are. How to go on?", plain) > 0:
+        raise typer.Exit
+    migrate(path, target)
+    return target
 
 
 def _told(done: Migration) -> list[str]:

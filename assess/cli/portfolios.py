@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assess.cli import files, interviewing, options, places, reporting, selection, terminal
+from assess.cli import files, hint, interviewing, options, places, reporting, selection, terminal
+from assess.cli.departure import say_kept, see_kept
 from assess.errors import AssessError, Problem, UsageError
 from assess.text import in_one_line
 
@@ -187,22 +188,23 @@ def _refuse(one: Opened, code: str, state: Partner, found: dict[str, Opened]) ->
 
 def _asked(path: Path, state: Partner, alliances: Sequence[Alliance], day: str, plain: bool, aside: bool) -> Portfolio:
     """The portfolio after the conversation about what is open in it; standard output is left alone where `aside`."""
+    from assess.interview.cut import Cut
     from assess.interview.pairs import answer, ask_pairs, pair_steps
     from assess.interview.plain import Plain
     from assess.storage.portfolios import pairing, portfolio_book
 
     codes = [one.partner.code for one in alliances]
     names = {one.code: one.in_sentence for one in (state, *(each.partner for each in alliances))}
-    with portfolio_book(path, state.code, day) as book, interviewing.cut_lines():
+    with Cut() as cut, portfolio_book(path, state.code, day) as book:
         if all(answer(book.portfolio, step) is not None for step in pair_steps(codes)):
             return book.portfolio
-        person = nullcontext(Plain(sys.stdin, sys.stderr)) if aside else interviewing.person(plain)
+        person = nullcontext(Plain(sys.stdin, sys.stderr, cut)) if aside else interviewing.person(plain, cut)
         with person as asker:
             end = ask_pairs(book, codes, names, pairing(), asker)
-        if end != "finished":
-            said = f"Everything you confirmed is saved in {in_one_line(path)}. To go on: the same command again."
-            typer.echo(said, err=aside)
-        if end == "interrupted":
+        see_kept(book, lambda place: f"go on with the same command and --file {hint.word(place)}")
+        if cut.came or end != "finished":
+            say_kept(path, "To go on: the same command again.", aside)
+        if cut.came or end == "interrupted":
             raise typer.Exit(INTERRUPTED)
         return book.portfolio
 

@@ -68,7 +68,7 @@ def redact(
     text = write(record(done.assessment))
     read(text, target, known)
     save_text(target, text)
-    typer.echo(f"wrote {in_one_line(target)}; {in_one_line(path)} stays as it was")
+    typer.echo(f"wrote {in_one_line(target)}; {in_one_line(path)} stays as it was", err=True)
     typer.echo("\n".join(_told(done)))
 
 

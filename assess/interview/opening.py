@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from assess.interview.cut import Cut, run
+
 if TYPE_CHECKING:
     from questionary import Question
 
@@ -47,7 +49,7 @@ def ask_rubrics(lines: Mapping[str, str], checked: tuple[str, ...]) -> list[str]
 
 
 def _said(question: Question) -> Any:
-    """What the person says; what the terminal sends besides keys is no part of it."""
+    """What the person says; what the terminal sends besides keys is no part of it, and a signal is an interrupt."""
     from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
 
     from assess.interview.keyboard import keyboard
@@ -58,4 +60,5 @@ def _said(question: Question) -> Any:
     keys.add("escape", "enter", eager=True)(lambda event: None)
     own = question.application.key_bindings
     question.application.key_bindings = merge_key_bindings([own, keys] if own else [keys])
-    return question.unsafe_ask()
+    with Cut() as cut:
+        return run(question.application, cut)

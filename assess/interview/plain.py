@@ -31,10 +31,12 @@ from __future__ import annotations
 import io
 import re
 import textwrap
+from errno import EIO
 from shutil import get_terminal_size
 from typing import TextIO
 
 from assess.errors import AssessError, Problem
+from assess.interview.cut import Cut, heard
 from assess.interview.page import (
     LETTERS,
     Blank,
@@ -67,8 +69,10 @@ class Plain:
 
     keys = GRAMMAR
 
-    def __init__(self, source: TextIO, target: TextIO) -> None:
-        """Keep both streams; nothing is read yet."""
+    def __init__(self, source: TextIO, target: TextIO, cut: Cut | None = None) -> None:
+        """Keep both streams; nothing is read yet. `cut` ends the wait for a line."""
+        self.cut = cut or Cut()
+        source = heard(source, self.cut)
         if isinstance(source, io.TextIOWrapper) and source.errors != FOREIGN_BYTES:
             # A byte of another encoding would else take the lines read ahead with it.
             source.reconfigure(errors=FOREIGN_BYTES)
@@ -181,6 +185,11 @@ class Plain:
             self.target.flush()
         except (BrokenPipeError, ValueError) as error:
             raise Left from error
+        except OSError as error:
+            # The terminal is gone.
+            if error.errno == EIO:
+                raise Left(interrupted=True) from error
+            raise
 
     def _listen(self) -> str:
         """The next line without what steers; end of input, or a line cut off, is a person who has left.
@@ -190,7 +199,7 @@ class Plain:
         self._put("> ")
         while True:
             try:
-                line = self.source.readline(TEXT_LIMIT)
+                line = "" if self.cut.came else self.source.readline(TEXT_LIMIT)
             except KeyboardInterrupt as interrupt:
                 self._line("")
                 raise Left(interrupted=True) from interrupt
@@ -198,7 +207,7 @@ class Plain:
                 raise Left from error
             if not line:
                 self._line("")
-                raise Left
+                raise Left(self.cut.came)
             self.lines += 1
             if foreign := _FOREIGN.search(line):
                 encoding = (self.source.encoding or "utf-8").upper()

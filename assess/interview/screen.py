@@ -22,6 +22,7 @@ from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 from prompt_toolkit.output import create_output
 from prompt_toolkit.styles import Style
 
+from assess.interview.cut import Cut, run
 from assess.interview.field import Field
 from assess.interview.keyboard import ALONE, ESCAPE, Clock, Press, keyboard
 from assess.interview.page import (
@@ -88,11 +89,14 @@ class Screen:
         target: Output | None = None,
         clock: Clock = monotonic,
         edit: Callable[[str], str] | None = None,
+        cut: Cut | None = None,
     ) -> None:
         """Take the terminal's own input and output where none are given.
 
-        `clock` tells a key that is held down; `edit` has a text changed in another program.
+        `clock` tells a key that is held down; `edit` has a text changed in another program; `cut` ends the page that
+        is shown.
         """
+        self.cut = cut or Cut()
         self.source = source or create_input()
         self.keyboard = keyboard(self.source, clock)
         self.target = target or create_output()
@@ -164,7 +168,6 @@ class Screen:
     def run(self, layout: Layout, keys: KeyBindings) -> Any:
         """Run one page; `Left` where the person interrupts or the terminal goes."""
         keys.add("c-c")(_leave(interrupted=True))
-        keys.add(Keys.SIGINT)(_leave(interrupted=True))
         keys.add("c-d")(_leave(interrupted=False))
         application: Application[Any] = Application(
             layout, style=STYLE, key_bindings=keys, full_screen=True, input=self.source, output=self.target
@@ -172,9 +175,10 @@ class Screen:
         application.ttimeoutlen = ALONE
         self.keyboard.catch_up(self.source)
         try:
-            return application.run()
-        except EOFError as error:
-            raise Left from error
+            return run(application, self.cut)
+        except (KeyboardInterrupt, EOFError, OSError) as error:
+            # Without an end of the program's own making the terminal is gone.
+            raise Left(interrupted=True) from error
 
 
 class _Choosing:

@@ -76,8 +76,6 @@ def converse(
         end = session.run().end
     except Left as left:
         end = "interrupted" if left.interrupted else "left"
-    except KeyboardInterrupt:
-        end = "interrupted"
     return Outcome(end, session.recorder.unsaved())
 
 

@@ -12,11 +12,13 @@ from collections.abc import Iterable, Iterator
 
 from assess.model.fault import Fault, Path
 from assess.model.questionnaire import Library
-from assess.model.reachability import Ground
+from assess.model.reachability import MOST_LOOKS, Ground
 from assess.model.rubric import Rubric
 from assess.model.rule import Chosen, Claim, Condition, Either, VerdictClass, VerdictRules, simple_conditions
 from assess.model.soundness import counted
 
+# Of fewer classes above a hidden one it is tried out which of them hides it.
+_MOST_RIVALS = 20
 # Words that set no two levels apart; and, or, not, to and from are none of them.
 SMALL_WORDS = frozenset(
     {"a", "an", "the", "of", "in", "on", "at", "is", "are", "was", "were", "its", "their", "there", "this", "that"}
@@ -57,6 +59,7 @@ def _weight_faults(rubric: Rubric, library: Library) -> Iterator[Fault]:
         for reading in owner.readings if owner.scored else ():
             by_reading.setdefault(reading, []).append(round(one.weight, 3))
     same = {round(one.weight, 3) for _, one, owner in everyone if owner.scored}
+    differing = {reading for reading, weights in by_reading.items() if len(set(weights)) > 1}
     alike = len(same) == 1 and sum(owner.scored for *_, owner in everyone) > 1
     for path, one, owner in everyone:
         if one.weight == 1:
@@ -67,16 +70,18 @@ def _weight_faults(rubric: Rubric, library: Library) -> Iterator[Fault]:
             fact = f"every weight here is {one.weight:g}; none has an effect"
             yield Fault((*path, "weight"), fact, "take the weights out, or let them differ")
             return
-        elif all(len(set(by_reading[reading])) == 1 for reading in owner.readings):
+        elif not differing.intersection(owner.readings):
             fact = f"the weight of {one.id} has no effect: all that is scored with it weighs the same"
             yield Fault((*path, "weight"), fact, "take the weight out, or let it differ")
 
 
 def _verdict_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> Iterator[Fault]:
-    ground = Ground(rules, _options(rules, rubric, library))
+    ground = Ground(rules, _options(rules, library))
     single: list[Fault] = []
-    for path, listed in _condition_lists(rules):
-        single += _condition_faults(path, listed, ground)
+    lists = list(_condition_lists(rules))
+    share = MOST_LOOKS // (4 * max(1, sum(1 for _, listed in lists for _ in simple_conditions(listed))))
+    for path, listed in lists:
+        single += _condition_faults(path, listed, ground, share)
     yield from single
     yield from _unused(rules)
     if not single:
@@ -84,7 +89,7 @@ def _verdict_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> It
         yield from _hidden_claims(rules, ground)
 
 
-def _options(rules: VerdictRules, rubric: Rubric, library: Library) -> dict[str, tuple[str, ...]]:
+def _options(rules: VerdictRules, library: Library) -> dict[str, dict[str, int]]:
     """What each criterion of choice in the rules can stand at; last, where it may be none of these, an empty text."""
     named: dict[str, dict[str, None]] = {}
     for _, listed in _condition_lists(rules):
@@ -92,11 +97,11 @@ def _options(rules: VerdictRules, rubric: Rubric, library: Library) -> dict[str,
             if isinstance(condition, Chosen):
                 named.setdefault(condition.criterion, {})[condition.option] = None
     found = {}
-    own = {f"{rubric.id}.{one.id}": one for one in rubric.criteria}
     for name, options in named.items():
-        criterion = own.get(name) or library.criterion(name)
+        criterion = library.criterion(name)
         whole = tuple(criterion.options) if criterion else tuple(options)
-        found[name] = whole if criterion and criterion.asks == "dyad" else (*whole, "")
+        whole = whole if criterion and criterion.asks == "dyad" else (*whole, "")
+        found[name] = {option: place for place, option in enumerate(whole)}
     return found
 
 
@@ -110,27 +115,29 @@ def _condition_lists(rules: VerdictRules) -> Iterator[tuple[Path, tuple[Conditio
         yield ("verdict", "claims", number, "conditions"), claim.conditions
 
 
-def _condition_faults(path: Path, listed: Iterable[Condition], ground: Ground) -> Iterator[Fault]:
+def _condition_faults(path: Path, listed: Iterable[Condition], ground: Ground, share: int) -> Iterator[Fault]:
     """Conditions that hold at no level, or at every one; those inside an `either` each by itself first."""
     for number, condition in enumerate(listed):
         here = (*path, number)
         inner: list[Fault] = []
         if isinstance(condition, Either):
             for place, one in enumerate(condition.lists):
-                inner += _condition_faults((*here, "lists", place), one, ground)
+                inner += _condition_faults((*here, "lists", place), one, ground, share)
         yield from inner
-        if not inner and not ground.possible((condition,)):
+        if not inner and not ground.possible((condition,), share=share):
             yield Fault(here, "this condition can never hold", "mend its numbers, or take it out")
-        elif not inner and not ground.possible((), ((condition,),)):
+        elif not inner and not ground.possible((), ((condition,),), share):
             yield Fault(here, "this condition always holds", "mend its numbers, or take it out")
 
 
 def _hidden_classes(rules: VerdictRules, rubric: Rubric, ground: Ground) -> Iterator[Fault]:
     """A class is compared with those above that are examined wherever it is: what they need, it needs too."""
+    conditions = [rules.conditions_of(one) for one in rules.classes]
     for number, one in enumerate(rules.classes):
-        above = [other for other in rules.classes[:number] if {*other.needs} <= {*one.needs, rubric.id}]
-        rivals = [(other.id, rules.conditions_of(other)) for other in above]
-        yield from _hidden(("verdict", "classes", number), "class", one, rules.conditions_of(one), rivals, ground)
+        known = {*one.needs, rubric.id}
+        above = zip(rules.classes[:number], conditions, strict=False)
+        rivals = [(other.id, listed) for other, listed in above if known.issuperset(other.needs)]
+        yield from _hidden(("verdict", "classes", number), "class", one, conditions[number], rivals, ground)
 
 
 def _hidden_claims(rules: VerdictRules, ground: Ground) -> Iterator[Fault]:
@@ -147,11 +154,14 @@ def _hidden(
     rivals: list[tuple[str, tuple[Condition, ...]]],
     ground: Ground,
 ) -> Iterator[Fault]:
-    if not ground.possible(conditions):
+    share = MOST_LOOKS // (3 * (len(ground.rules.classes) + len(ground.rules.claims)))
+    if not ground.possible(conditions, share=share):
         yield Fault(path, f"the conditions of {one.id} can never hold together", "loosen one of them")
-    elif not ground.possible(conditions, [listed for _, listed in rivals]):
-        by = [name for name, listed in rivals if not ground.possible(conditions, [listed])]
-        which = f"by {by[0]}, which holds" if by else "by those above it: one of them holds"
+    elif not ground.possible(conditions, [listed for _, listed in rivals], share):
+        by = next((name for name, listed in rivals if ground.implies(conditions, listed)), "")
+        if not by and len(rivals) < _MOST_RIVALS:
+            by = next((name for name, listed in rivals if not ground.possible(conditions, [listed], share)), "")
+        which = f"by {by}, which holds" if by else "by those above it: one of them holds"
         fact = f"the {kind} {one.id} is hidden {which} wherever it does"
         yield Fault(path, fact, f"put it above, or change its conditions; the first {kind} that holds is taken")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from msgspec import UNSET
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from assess.model.assessment import UNKNOWN, Answer, Assessment, Part, Parts
 from assess.model.fault import Fault, Path, shown
-from assess.model.questionnaire import Library, Questionnaire
+from assess.model.questionnaire import Library, Questionnaire, digest
 from assess.model.rubric import Criterion
 from assess.model.scale import READINGS
 
@@ -27,6 +27,21 @@ def outdated(assessment: Assessment, asked: Questionnaire) -> tuple[str, ...]:
     return tuple(one.id for one in asked.rubrics if assessment.rubrics[one.id].version != one.version)
 
 
+def behind(assessment: Assessment, asked: Questionnaire) -> tuple[str, ...]:
+    """The rubrics that the assessment was made with in another version, or in other words, than today's."""
+    marked = ((one.id, one.version, assessment.rubrics[one.id]) for one in asked.rubrics)
+    return tuple(
+        name
+        for name, version, mark in marked
+        if mark.version != version or (mark.digest and mark.digest != digest(asked, name))
+    )
+
+
+def answered_under(rubrics: tuple[str, ...], assessment: Assessment, answers: Iterable[str]) -> bool:
+    """Whether one of the `answers`, by full ids, may have been given under one of these rubrics of the assessment."""
+    return any(_excused(name, assessment, rubrics) for name in answers)
+
+
 def fitting(assessment: Assessment, asked: Questionnaire) -> tuple[Assessment, tuple[Fault, ...], tuple[Fault, ...]]:
     """The assessment with what fits, what of it was left out and why, and the faults.
 
@@ -36,13 +51,16 @@ def fitting(assessment: Assessment, asked: Questionnaire) -> tuple[Assessment, t
     faults = answer_faults(assessment, asked)
     old = outdated(assessment, asked)
     left_out = tuple(one for one in faults if _excused(str(one.path[1]), assessment, old))
-    gone = {unfit(one) for one in left_out}
+    gone: dict[Any, set[Path]] = {}
+    for one in left_out:
+        path = unfit(one)
+        gone.setdefault(path[1], set()).add(path[2:])
     answers = {
-        name: _without(answer, {path[2:] for path in gone if path[1] == name})
+        name: _without(answer, gone.get(name, set()))
         for name, answer in assessment.answers.items()
-        if ("answers", name) not in gone
+        if () not in gone.get(name, ())
     }
-    rest = tuple(one for one in faults if one not in left_out)
+    rest = tuple(one for one in faults if not _excused(str(one.path[1]), assessment, old))
     return replace(assessment, answers=answers), left_out, rest
 
 
@@ -87,10 +105,8 @@ def _not_asked(name: str, asked: Questionnaire) -> tuple[str, str]:
     rubric = name.partition(".")[0]
     if asked.library.criterion(name):
         return f"no rubric of this assessment asks {name}", f"name {rubric} under `rubrics`, or take the answer out"
-    for borrower in asked.library.rubrics.values():
-        for one in borrower.borrowed:
-            if f"{borrower.id}.{one.id}" == name:
-                return f"{name} is asked as {one.same_as}", f"write {one.same_as}"
+    if same_as := asked.library.borrowed.get(name):
+        return f"{name} is asked as {same_as}", f"write {same_as}"
     return f'no criterion is called "{name}"', "see `assess rubric show` for the names"
 
 

@@ -38,21 +38,20 @@ def renamings(history: tuple[Change, ...], version: str) -> dict[str, str]:
     """
     known = any(one.version == version for one in history)
     found: dict[str, str] = {}
-    for change in reversed(news_since(history, version) if known else history):
-        found = {old: change.renamed.get(new, new) for old, new in found.items()}
-        found |= {old: new for old, new in change.renamed.items() if old not in found}
+    for change in news_since(history, version) if known else history:
+        found |= {old: found.get(new, new) for old, new in change.renamed.items()}
     return found
 
 
 def history_faults(history: tuple[Change, ...], version: str, names: Collection[str]) -> Iterator[Fault]:
     """The faults of a history, newest entry first, of a rubric of that version with criteria of these names."""
-    versions = [one.version for one in history]
-    if versions and versions[0] != version:
-        fact = f"the history begins with {versions[0]}; this is version {version}"
+    if history and history[0].version != version:
+        fact = f"the history begins with {history[0].version}; this is version {version}"
         yield Fault(("history", 0, "version"), fact, "put what changed in this version first, or mend `version`")
     later: set[str] = set()
+    versions: set[str] = set()
     for place, one in enumerate(history):
-        if versions.index(one.version) != place:
+        if one.version in versions:
             yield Fault(("history", place, "version"), f"version {one.version} stands twice", "keep one of them")
         for old, new in one.renamed.items():
             path = ("history", place, "renamed", old)
@@ -61,3 +60,4 @@ def history_faults(history: tuple[Change, ...], version: str, names: Collection[
             elif old in names:
                 yield Fault(path, f"{old} still is a criterion here", "take the line out, or rename the criterion")
         later |= one.renamed.keys()
+        versions.add(one.version)

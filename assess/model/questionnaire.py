@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from assess.model.rubric import Borrowed, Criterion, Place, Rubric
 from assess.model.scale import Scales
@@ -25,7 +26,7 @@ class Member:
     group: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Library:
     """Every rubric that can be chosen, by id, and the scales they share.
 
@@ -44,9 +45,18 @@ class Library:
 
     def criterion(self, full_id: str) -> Criterion | None:
         """The criterion that `rubric.criterion` names where it is defined; None where there is none."""
-        rubric, _, name = full_id.partition(".")
-        criteria = self.rubrics[rubric].criteria if rubric in self.rubrics else ()
-        return next((one for one in criteria if one.id == name), None)
+        return self._criteria.get(full_id)
+
+    @cached_property
+    def _criteria(self) -> dict[str, Criterion]:
+        """Every criterion by its full id; of two that share one, the first."""
+        listed = [(f"{name}.{one.id}", one) for name, rubric in self.rubrics.items() for one in rubric.criteria]
+        return dict(reversed(listed))
+
+    @cached_property
+    def borrowed(self) -> dict[str, str]:
+        """What is borrowed under which full id: the full id of the criterion that it is."""
+        return {f"{name}.{one.id}": one.same_as for name, rubric in self.rubrics.items() for one in rubric.borrowed}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +118,12 @@ def digest(asked: Questionnaire, rubric: str) -> str:
 def marks(asked: Questionnaire, rubric: str) -> str:
     """Four letters for each criterion of a chosen rubric, to tell which one was changed where the digest differs."""
     return " ".join(_mark(asked.criteria[member.id]) for member in asked.members[rubric])
+
+
+def stamp(asked: Questionnaire, rubric: str) -> dict[str, str]:
+    """What a file notes of a chosen rubric when it is asked: its version, digest and marks."""
+    version = asked.library.rubrics[rubric].version
+    return {"version": version, "digest": digest(asked, rubric), "marks": marks(asked, rubric)}
 
 
 def changed_criteria(asked: Questionnaire, rubric: str, noted: str) -> tuple[str, ...]:

@@ -29,30 +29,44 @@ Span = tuple[int, int]
 Box = Mapping[Cell, Span]
 TOP = LEVELS[-1]
 CLAIM: Cell = ("", "claimed")
-# Parts tried for one question, and levels looked at for all questions on one rubric (about two seconds).
+# Parts tried for one question, and levels looked at for all questions on one rubric (about a second).
 MOST_PARTS = 1500
-MOST_LOOKS = 8_000_000
+MOST_LOOKS = 1_200_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Ground:
     """What a rubric's rules range over: the rules, and for each criterion of choice what it can stand at.
 
-    `options` holds a criterion's options in order, with an empty text last where the partners may differ.
+    `options` holds the places of a criterion's options, with an empty text last where the partners may differ.
+    `looks` is how many levels may still be looked at, of all that a rubric may cost.
     """
 
     rules: VerdictRules
-    options: Mapping[str, tuple[str, ...]]
+    options: Mapping[str, Mapping[str, int]]
+    looks: int = MOST_LOOKS
 
-    def possible(self, wanted: Sequence[Condition], barred: Sequence[Sequence[Condition]] = ()) -> bool:
-        """Whether all of `wanted` can hold while in each list of `barred` some condition does not; see the module."""
+    def possible(
+        self, wanted: Sequence[Condition], barred: Sequence[Sequence[Condition]] = (), share: int = MOST_LOOKS
+    ) -> bool:
+        """Whether all of `wanted` can hold while in each list of `barred` some condition does not; see the module.
+
+        At most `share` levels are looked at, and what is left of `looks`.
+        """
+        share = min(share, self.looks)
+        if (cost := len(wanted) * sum(map(len, barred))) > share:
+            return True
+        self.looks, share = self.looks - cost, share - cost
         left = [[one for one in listed if not self._implied(wanted, one)] for listed in barred]
         if not all(left):
             return False
-        boxes = [self._whole([*wanted, *(one for listed in left for one in listed)])]
-        for _ in range(self._patience([*wanted, *(one for listed in left for one in listed)])):
+        conditions = [*wanted, *(one for listed in left for one in listed)]
+        width = self._width(conditions)
+        boxes = [self._whole(conditions)] if width <= share else []
+        for _ in range(min(MOST_PARTS, share // width)):
             if not boxes:
                 return False
+            self.looks -= width
             box = boxes.pop()
             stand = [(one, self.holds(one, box)) for one in wanted]
             against = [[(one, self.holds(one, box)) for one in listed] for listed in left]
@@ -68,6 +82,10 @@ class Ground:
                 boxes += self._split(next(one for one, held in undecided[0] if held is None), box, hold=False)
         return True
 
+    def implies(self, wanted: Sequence[Condition], listed: Sequence[Condition]) -> bool:
+        """Whether all of `listed` hold wherever all of `wanted` do, as far as it can be seen without trying levels."""
+        return all(self._implied(wanted, one) for one in listed)
+
     def holds(self, condition: Condition, box: Box) -> bool | None:
         """Whether a condition holds everywhere in `box` (True), nowhere (False), or here and there (None)."""
         match condition:
@@ -75,7 +93,7 @@ class Ground:
                 found = [_all([self.holds(one, box) for one in listed]) for listed in lists]
                 return True if True in found else None if None in found else False
             case Chosen(criterion=name, option=option):
-                place, (low, high) = self.options[name].index(option), box[name, "choice"]
+                place, (low, high) = self.options[name][option], box[name, "choice"]
                 return (True if low == high else None) if low <= place <= high else False
             case Claimed():
                 low, high = box[CLAIM]
@@ -102,11 +120,13 @@ class Ground:
         pick = max if condition.at_most is not None else min
         return pick(low for low, _ in spans), pick(high for _, high in spans)
 
-    def _patience(self, conditions: Sequence[Condition]) -> int:
-        """How many parts may be tried: fewer where each is long to look at, or where a rubric has many questions."""
-        width = sum(len(self.rules.cells((one,))) + 1 for one in conditions)
-        questions = len(self.rules.classes) + len(self.rules.claims)
-        return max(1, min(MOST_PARTS, MOST_LOOKS // (questions * max(1, width))))
+    def _width(self, conditions: Sequence[Condition]) -> int:
+        """How many levels have to be looked at to tell whether these conditions hold, and one for each of them."""
+        found = 1
+        for one in simple_conditions(tuple(conditions)):
+            members = 1 if isinstance(one, Chosen | Claimed) else len(self.rules.members(one.of))
+            found += 1 + members
+        return found
 
     def _whole(self, conditions: Sequence[Condition]) -> Box:
         """Every cell that the conditions look at, with all it can stand at."""
@@ -119,7 +139,7 @@ class Ground:
         one = next(found for found in simple_conditions((condition,)) if self.holds(found, box) is None)
         if isinstance(one, Chosen | Claimed):
             cell = CLAIM if isinstance(one, Claimed) else (one.criterion, "choice")
-            place = 1 if isinstance(one, Claimed) else self.options[one.criterion].index(one.option)
+            place = 1 if isinstance(one, Claimed) else self.options[one.criterion][one.option]
             low, high = box[cell]
             spans = [(place, place), (low, place - 1), (place + 1, high)]
             parts: list[Box] = [{**box, cell: span} for span in spans if span[0] <= span[1]]

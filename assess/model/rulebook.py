@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from assess.model.fault import Fault, Path
 from assess.model.questionnaire import Library
-from assess.model.rubric import Criterion, Rubric
+from assess.model.rubric import Rubric
 from assess.model.rule import Chosen, Claimed, Condition, Count, Either, Every, Sum, VerdictRules
 from assess.model.scale import CORE_READINGS
 
@@ -28,12 +28,13 @@ def rule_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> tuple[
 def _core_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> Iterator[Fault]:
     """The core is asked here, each criterion once and in both readings, and the conventions fit it."""
     asked = _asked(rubric)
+    twice = _twice(rules.core)
     for place, name in enumerate(rules.core):
         path = ("verdict", "core", place)
-        one = criterion_of(name, rubric, library)
+        one = library.criterion(name)
         if name not in asked:
             yield Fault(path, f"{name} is not asked by {rubric.id}", "borrow it, or add it")
-        elif rules.core.index(name) != place:
+        elif place in twice:
             yield Fault(path, f"{name} stands twice", "take one of them out")
         elif one and not (one.scored and one.readings.keys() >= set(CORE_READINGS)):
             fact = f"{name} is of another kind: the core has levels as declared and as practised"
@@ -48,9 +49,10 @@ def _core_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> Itera
 
 def _class_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> Iterator[Fault]:
     classes = [one.id for one in rules.classes]
+    twice = _twice(classes)
     for number, one in enumerate(rules.classes):
         path: Path = ("verdict", "classes", number)
-        if classes.index(one.id) != number:
+        if number in twice:
             yield Fault((*path, "id"), f"the class {one.id} stands twice", "give one of them another id")
         if one.id in OUTCOMES:
             yield Fault((*path, "id"), f"{one.id} is what a statement without a class is called", "choose another id")
@@ -73,9 +75,10 @@ def _class_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> Iter
 
 def _claim_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> Iterator[Fault]:
     claims = [one.id for one in rules.claims]
+    twice = _twice(claims)
     for number, one in enumerate(rules.claims):
         path: Path = ("verdict", "claims", number)
-        if claims.index(one.id) != number or one.id in OUTCOMES:
+        if number in twice or one.id in OUTCOMES:
             yield Fault((*path, "id"), f"{one.id} stands for two things", "choose another id")
         yield from _conditions_faults((*path, "conditions"), one.conditions, rules, rubric, library, ())
     if rules.claims[-1].conditions:
@@ -112,9 +115,14 @@ def _list_faults(rules: VerdictRules) -> Iterator[Fault]:
 def _member_faults(path: Path, members: Sequence[str]) -> Iterator[Fault]:
     if not members:
         yield Fault(path, "the list is empty", "name a criterion")
-    for place, name in enumerate(members):
-        if name in members[:place]:
-            yield Fault((*path, place), f"{name} stands twice", "take one of them out")
+    for place in sorted(_twice(members)):
+        yield Fault((*path, place), f"{members[place]} stands twice", "take one of them out")
+
+
+def _twice(names: Sequence[str]) -> set[int]:
+    """The places of the names that stand further up already."""
+    first: dict[str, int] = {}
+    return {place for place, name in enumerate(names) if first.setdefault(name, place) != place}
 
 
 def _choice_faults(rules: VerdictRules, rubric: Rubric) -> Iterator[Fault]:
@@ -153,7 +161,7 @@ def _bearing_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> It
         for name, _ in rules.cells((condition,)):
             bearing.setdefault(name, path)
     for name, path in bearing.items():
-        criterion = criterion_of(name, rubric, library)
+        criterion = library.criterion(name)
         if criterion is not None and not criterion.always_applies:
             fact = f"{name} bears on the verdict and may be said not to apply"
             yield Fault(path, fact, "give the criterion `always_applies: true`, or take it out of the rules")
@@ -200,7 +208,7 @@ def _conditions_faults(
         for name, reading in rules.cells((condition,)):
             if name.partition(".")[0] in needs and name.partition(".")[0] not in library.rubrics:
                 continue
-            criterion = criterion_of(name, rubric, library)
+            criterion = library.criterion(name)
             if criterion is None or reading not in criterion.readings:
                 yield Fault(here, f"nothing asks {name} as {reading}", "mend the criterion or the reading")
             elif not isinstance(condition, Chosen) and not criterion.scored:
@@ -222,9 +230,3 @@ def _bound_faults(path: Path, condition: Condition) -> Iterator[Fault]:
 def _asked(rubric: Rubric) -> set[str]:
     """The full ids of all that a rubric asks, borrowed or its own."""
     return {one.same_as for one in rubric.borrowed} | {f"{rubric.id}.{one.id}" for one in rubric.criteria}
-
-
-def criterion_of(name: str, rubric: Rubric, library: Library) -> Criterion | None:
-    """The criterion of that full id, in the rubric at hand before the library."""
-    own = {f"{rubric.id}.{one.id}": one for one in rubric.criteria}
-    return own.get(name) or library.criterion(name)

@@ -12,15 +12,16 @@ from assess.model.fault import Fault, Path
 from assess.model.history import history_faults
 from assess.model.questionnaire import Library
 from assess.model.rubric import Borrowed, Criterion, Place, Rubric
-from assess.model.rulebook import criterion_of, rule_faults
+from assess.model.rulebook import rule_faults
 from assess.model.scale import CORE_READINGS
 
 CHOSEN_READINGS = ("choice", "choices")
+_LONGEST_WAY = 12
 _BLANKS = {"dyad": {"a", "b"}, "each": {"it", "other"}}
 
 
 def soundness_faults(rubric: Rubric, library: Library) -> tuple[Fault, ...]:
-    """Every name that leads nowhere and every rule that cannot be applied, given the rubrics of `library`."""
+    """Every name that leads nowhere and every rule that cannot be applied, given a `library` that has the rubric."""
     faults = list(_criterion_faults(rubric, library))
     faults += _borrowed_faults(rubric, library)
     faults += _group_faults(rubric, library)
@@ -63,7 +64,8 @@ def _source_faults(path: Path, source: Iterable[Place], rubric: Rubric) -> Itera
 def _reading_faults(path: Path, one: Criterion, library: Library) -> Iterator[Fault]:
     for name, reading in one.readings.items():
         here = (*path, "readings", name)
-        for blank in re.findall(r"\{(.*?)\}", reading.question):
+        # Up to the last brace that closes, or each that opens would be followed to the end.
+        for blank in re.findall(r"\{(.*?)\}", reading.question[: reading.question.rfind("}") + 1]):
             if blank not in _BLANKS[one.asks]:
                 known = ", ".join(f"{{{word}}}" for word in sorted(_BLANKS[one.asks]))
                 yield Fault((*here, "question"), f"{{{blank}}} names nobody", f"a question here knows {known}")
@@ -96,26 +98,22 @@ def _borrowed_faults(rubric: Rubric, library: Library) -> Iterator[Fault]:
         if one.same_as.startswith(f"{rubric.id}."):
             yield Fault(here, "a rubric cannot borrow from itself", "take it out")
         elif library.criterion(one.same_as) is None:
-            yield _not_borrowed(here, f"{rubric.id}.{one.id}", one.same_as, rubric, library)
+            yield _not_borrowed(here, f"{rubric.id}.{one.id}", one.same_as, library)
 
 
-def _not_borrowed(path: Path, start: str, name: str, rubric: Rubric, library: Library) -> Fault:
+def _not_borrowed(path: Path, start: str, name: str, library: Library) -> Fault:
     """Why no criterion stands where a borrowed one points: a name of nothing, one borrowed there too, or a circle."""
-    rubrics = {**library.rubrics, rubric.id: rubric}
     way = [start]
-    while name not in way:
+    while name not in way and len(way) < _LONGEST_WAY:
         way.append(name)
-        owner, _, part = name.partition(".")
-        entries = rubrics[owner].borrowed if owner in rubrics else ()
-        following = next((one.same_as for one in entries if one.id == part), None)
-        if following is None:
+        if name not in library.borrowed:
             break
-        name = following
+        name = library.borrowed[name]
     else:
-        return Fault(
-            path, f"same_as goes in a circle: {' → '.join((*way, name))}", "define the criterion in one of them"
-        )
-    if len(way) > 2 and criterion_of(name, rubric, library):
+        fact = f"same_as goes in a circle: {' → '.join((*way, name))}"
+        fact = fact if name in way else f"same_as leads on and on: {' → '.join(way)}"
+        return Fault(path, fact, "define the criterion in one of them")
+    if len(way) > 2 and library.criterion(name):
         return Fault(path, f"{way[1]} is itself borrowed", f"write {name}")
     return Fault(path, f"no criterion is called {way[1]}", "mend the name")
 

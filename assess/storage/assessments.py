@@ -14,15 +14,15 @@ from assess.model.assessment import Assessment, read_assessment
 from assess.model.dyad import Partner
 from assess.model.fault import Fault
 from assess.model.fault import Path as Steps
-from assess.model.fitness import fitting, rubric_faults, unfit
+from assess.model.fitness import answered_under, behind, fitting, rubric_faults, unfit
 from assess.model.history import news_since
 from assess.model.questionnaire import (
     Library,
     Questionnaire,
     changed_criteria,
     digest,
-    marks,
     questionnaire,
+    stamp,
 )
 from assess.storage import splice
 from assess.storage.book import Book
@@ -126,14 +126,7 @@ def _changes(assessment: Assessment, asked: Questionnaire) -> tuple[Fault, ...]:
 
 def begin(frame: dict[str, Any], asked: Questionnaire) -> str:
     """The text of a new assessment without answers: `frame` holds dyad, period, assessor and date."""
-    rubrics = {
-        rubric.id: {
-            "version": rubric.version,
-            "digest": digest(asked, rubric.id),
-            "marks": marks(asked, rubric.id),
-        }
-        for rubric in asked.rubrics
-    }
+    rubrics = {rubric.id: stamp(asked, rubric.id) for rubric in asked.rubrics}
     return splice.write({"assessment": 1, **frame, "rubrics": rubrics, "answers": {}})
 
 
@@ -144,6 +137,7 @@ class Notebook(Book[Opened]):
         """Read the file; raises AssessError with every problem of it."""
         super().__init__(path, lambda tree: _opened(tree, path, library), "dyad")
         self._drafts = Drafts(path)
+        self.restamped: tuple[str, ...] = ()
 
     @property
     def opened(self) -> Opened:
@@ -191,8 +185,30 @@ class Notebook(Book[Opened]):
 def notebook(path: Path, library: Library) -> Iterator[Notebook]:
     """A notebook on a file that no other program writes to meanwhile; raises AssessError where one does.
 
-    What killed programs left in its folder is swept away first.
+    What killed programs left in its folder is swept away first. A rubric under which nothing is answered yet is noted
+    as it is today; answers under another version or other words than today's are refused, as no note could be true
+    of both.
     """
     with lock(path):
         sweep(Path(os.path.realpath(path)).parent)
-        yield Notebook(path, library)
+        book = Notebook(path, library)
+        if outgrown := outgrown_problems(book.opened):
+            raise AssessError(*outgrown)
+        book.restamped = behind(book.assessment, book.asked)
+        for name in book.restamped:
+            book.record(("rubrics", name), stamp(book.asked, name))
+        yield book
+
+
+def outgrown_problems(opened: Opened) -> tuple[Problem, ...]:
+    """The rubrics that have answers under another version, or other words, than today's; nothing more fits in there."""
+    found = behind(opened.assessment, opened.asked)
+    answers = [name for name, answer in (opened.tree.value.get("answers") or {}).items() if answer]
+    faults = []
+    for name in found:
+        if answered_under((name,), opened.assessment, answers):
+            before, now = opened.assessment.rubrics[name].version, opened.asked.library.rubrics[name].version
+            fact = f"{name} {before} was asked; this program has {now}"
+            fact = fact if before != now else f"{name} {now} was asked in other words than this program has"
+            faults.append(Fault(("rubrics", name), fact, "carry the answers over with `assess migrate`"))
+    return problems(opened.tree, tuple(faults))

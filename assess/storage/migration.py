@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assess.errors import AssessError
-from assess.model.assessment import Assessment, RubricMark, read_assessment
-from assess.model.fitness import fitting, outdated, rubric_faults, unfit
+from assess.model.assessment import Assessment, read_assessment
+from assess.model.fitness import behind, fitting, outdated, rubric_faults, unfit
 from assess.model.history import Change, news_since, renamings
-from assess.model.questionnaire import Library, Questionnaire, changed_criteria, digest, marks, questionnaire
+from assess.model.questionnaire import Library, Questionnaire, changed_criteria, questionnaire, stamp
 from assess.model.rubric import Rubric
 from assess.storage import edit, splice, style
 from assess.storage.edit import Edit
@@ -59,24 +59,23 @@ def migration(path: Path, library: Library) -> Migration | None:
     tree = read_tree(read_text(path), str(path))
     before = _assessment(tree, library)
     asked = questionnaire(library, before.rubrics)
-    behind = [one.id for one in asked.rubrics if _is_behind(asked, one, before.rubrics[one.id])]
-    if not behind:
+    left_behind = behind(before, asked)
+    if not left_behind:
         return None
     tree, renamed, doubled = _with_new_ids(tree, before, asked)
     tree, cut = _cut(tree, _assessment(tree, library), asked)
-    for name in behind:
-        mark = {"version": library.rubrics[name].version, "digest": digest(asked, name), "marks": marks(asked, name)}
-        tree = splice.replaced(tree, ("rubrics", name), mark)
+    for name in left_behind:
+        tree = splice.replaced(tree, ("rubrics", name), stamp(asked, name))
     carried = tuple(tree.value.get("answers") or {})
-    marked = {name: before.rubrics[name].marks for name in behind if before.rubrics[name].marks}
+    marked = {name: before.rubrics[name].marks for name in left_behind if before.rubrics[name].marks}
     changed = {one for name, noted in marked.items() for one in changed_criteria(asked, name, noted)}
     return Migration(
         text=tree.text,
-        steps=tuple(_step(library.rubrics[name], before.rubrics[name].version) for name in behind),
+        steps=tuple(_step(library.rubrics[name], before.rubrics[name].version) for name in left_behind),
         carried=carried,
         renamed=renamed,
         changed=tuple(name for name in carried if name in changed),
-        unmarked=tuple(name for name in behind if name not in marked),
+        unmarked=tuple(name for name in left_behind if name not in marked),
         dropped=doubled | cut,
     )
 
@@ -88,11 +87,6 @@ def _assessment(tree: Tree, library: Library) -> Assessment:
     if assessment is None or faults:
         raise AssessError(*problems(tree, faults))
     return assessment
-
-
-def _is_behind(asked: Questionnaire, rubric: Rubric, mark: RubricMark) -> bool:
-    """Whether the rubric was asked in another version, or in other words, than today's."""
-    return mark.version != rubric.version or bool(mark.digest and mark.digest != digest(asked, rubric.id))
 
 
 def _step(rubric: Rubric, before: str) -> Step:

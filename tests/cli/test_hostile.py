@@ -297,7 +297,7 @@ def test_what_cannot_begin_an_assessment_writes_nothing(option: str, value: str)
 
 @pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be taken away there")
 def test_a_file_taken_away_during_the_interview_is_not_called_saved() -> None:
-    """Where the file is gone at the end, the last line says so and does not say that all is saved."""
+    """Where the file is gone at the end, the last line says so, and where all that was answered is now."""
     path = saved("x.yaml")
     words = [sys.executable, "-m", "assess", "resume", "--plain", "x.yaml"]
     with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as program:
@@ -307,7 +307,9 @@ def test_a_file_taken_away_during_the_interview_is_not_called_saved() -> None:
         said, wrong = program.communicate(b"3\n")
     assert program.returncode == 1
     assert b"is saved in" not in said
-    assert b"x.yaml: the file was taken away" in wrong
+    assert b"x.yaml: the file does not hold all that you confirmed (there is no such file)" in wrong
+    assert b"all of it is in x-2.yaml; go on with `assess resume x-2.yaml`" in wrong
+    assert "practised: {a: 3}" in Path("x-2.yaml").read_text(encoding="utf-8")
 
 
 def test_the_line_to_go_on_with_can_be_typed() -> None:

@@ -212,12 +212,62 @@ def test_only_the_version_that_was_asked_excuses(rubrics: str, answer: str, code
     assert ("is left out" in result.stderr) == (code == 0)
 
 
-def test_an_interview_goes_on_in_an_older_file(older: Path) -> None:
-    """What does not fit is asked anew; the answers of old stay in the file beside the new ones."""
-    assert run("--rubrics-folder", ".", "resume", "old.yaml", answers="4\n4\ns\n").exit_code == 0
-    held = yaml.safe_load(older.read_text(encoding="utf-8"))["answers"]
-    assert held["mine.visits"]["practised"] == {"a": 4, "b": 4}
-    assert held["mine.calls"]["practised"] == {"a": 3, "b": 2}
+def test_no_answer_is_added_to_those_given_under_another_version(older: Path) -> None:
+    """One line names the command that carries them over, and nothing changes; the new file can be gone on with."""
+    before = older.read_bytes()
+    own = ("--rubrics-folder", ".")
+    said = (
+        "old.yaml:6: mine 1.0 was asked; this program has 1.1; carry the answers over with "
+        "`assess --rubrics-folder . migrate old.yaml`\n"
+    )
+    result = run(*own, "resume", "old.yaml", answers="4\n4\ns\n")
+    assert (result.exit_code, result.stderr) == (1, said)
+    assert older.read_bytes() == before
+    assert run(*own, "migrate", "old.yaml").exit_code == 0
+    assert run(*own, "resume", "old-2.yaml", answers="4\n4\ns\n").exit_code == 0
+    held = yaml.safe_load(older.with_name("old-2.yaml").read_text(encoding="utf-8"))
+    assert held["rubrics"]["mine"]["version"] == "1.1"
+    assert held["answers"]["mine.visits"] == {"practised": {"a": 3, "b": 2}, "declared": {"a": 4, "b": 4}}
+
+
+def test_nor_to_those_given_to_other_words(older: Path) -> None:
+    """The digest decides where the version is the same; a file without one is taken at its version's word."""
+    own = ("--rubrics-folder", ".")
+    run(*own, "migrate", "old.yaml", "--out", "new.yaml")
+    path = older.with_name("mine.yaml")
+    changed = path.read_text(encoding="utf-8").replace("Nobody in either state is in charge", "Nobody is in charge")
+    path.write_text(changed, encoding="utf-8")
+    result = run(*own, "resume", "new.yaml", answers="s\n")
+    assert result.exit_code == 1
+    assert "new.yaml:6: mine 1.1 was asked in other words than this program has; carry" in result.stderr
+    older.write_text(
+        FRAME.partition("answers:")[0].replace("1.0", "1.1") + "answers:\n  mine.visits: {practised: {a: 1}}\n"
+    )
+    assert run(*own, "resume", "old.yaml", answers="s\n").exit_code == 0
+
+
+def test_a_rubric_without_answers_is_noted_as_it_is_today(older: Path) -> None:
+    """Nothing was given under the old one, so nothing has to be carried over; it is said."""
+    older.write_text(FRAME.partition("answers:")[0] + "answers:\n  mine.visits: {}\n", encoding="utf-8")
+    result = run("--rubrics-folder", ".", "resume", "old.yaml", answers="4\n4\ns\n")
+    assert result.exit_code == 0
+    assert "note: nothing was answered under mine yet; it is asked as this program has it now" in result.stderr
+    held = yaml.safe_load(older.read_text(encoding="utf-8"))
+    assert held["rubrics"]["mine"]["version"] == "1.1"
+    assert held["answers"]["mine.visits"]["practised"] == {"a": 4, "b": 4}
+    assert run("--rubrics-folder", ".", "check", "old.yaml").stderr == ""
+
+
+def test_a_shipped_rubric_of_another_version_is_no_other_matter(here: Path) -> None:
+    """Answers under it are carried over first; the answers that a borrower took from it count as given under both."""
+    frame = FRAME.partition("rubrics:")[0]
+    for rubrics, code in (
+        ('lorenzini: {version: "0.9"}', 1),
+        ('ohmae: {version: "1.0"}\n  spekman: {version: "0.9"}', 0),
+    ):
+        text = f"{frame}rubrics:\n  {rubrics}\nanswers:\n  ohmae.trust: {{practised: {{a: 1, b: 1}}}}\n"
+        (here / "x.yaml").write_text(text, encoding="utf-8")
+        assert run("resume", "x.yaml", answers="s\n").exit_code == code
 
 
 def test_migrate_carries_over_and_lists(older: Path) -> None:

@@ -152,14 +152,29 @@ def test_an_interrupt_is_taken_up_the_next_day(started: Terminal, tmp_path: Path
     assert again.end() == 0
 
 
-@pytest.mark.parametrize("cut", [signal.SIGHUP, signal.SIGTERM])
-def test_a_cut_line_keeps_every_answer(cut: int, started: Terminal, tmp_path: Path) -> None:
-    """A hang-up or a request to end, at a question, loses nothing that was answered."""
+@pytest.mark.parametrize("cut", [signal.SIGHUP, signal.SIGTERM, signal.SIGINT])
+def test_a_request_to_end_keeps_every_answer(cut: int, started: Terminal, tmp_path: Path) -> None:
+    """A signal, at a question and once more at once, loses nothing, ends with 130, and is told how to go on."""
     started.press("3")
     started.see("What has Brazil given up")
     started.program.kill(cut)
-    assert started.end() not in (None, 0)
+    started.program.kill(cut)
+    assert started.end() == 130
+    assert "assess resume arg-bra.yaml" in started.shown()
     assert _answers(tmp_path) == {"ohmae.political_will": {"practised": {"a": 3}}}
+    assert [one.name for one in tmp_path.iterdir()] == ["arg-bra.yaml"]
+
+
+def test_a_terminal_that_goes_away_keeps_every_answer(started: Terminal, tmp_path: Path) -> None:
+    """A hang-up of the whole terminal loses nothing, and leaves no lock behind."""
+    started.press("3")
+    started.see("What has Brazil given up")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, started.program.child_fd)
+    os.close(nowhere)
+    assert started.program.wait() == 130
+    assert _answers(tmp_path) == {"ohmae.political_will": {"practised": {"a": 3}}}
+    assert [one.name for one in tmp_path.iterdir()] == ["arg-bra.yaml"]
 
 
 def test_a_second_program_is_kept_out(started: Terminal, tmp_path: Path) -> None:
@@ -213,31 +228,29 @@ def test_killed_at_fifty_random_moments_every_confirmed_answer_is_kept(tmp_path:
             _converse(path, answers, page)
         os.close(answers)
         os.close(page)
-        confirmed = _talk_and_kill(child, give, take, chance.uniform(0.0, 0.12))
+        confirmed = _talk_and_kill(child, give, take, chance.randrange(6), chance.uniform(0.0, 0.02))
         assert _given(path) >= confirmed
         kept.append(confirmed)
     assert max(kept) > 3
 
 
-def _talk_and_kill(child: int, give: int, take: int, after: float) -> int:
-    """Answer each question with a level, kill the child after that many seconds; how many answers were confirmed.
+def _talk_and_kill(child: int, give: int, take: int, answers: int, after: float) -> int:
+    """Answer that many questions with a level, kill the child that many seconds after; how many were confirmed.
 
     An answer is confirmed when the prompt after it has been written.
     """
-    end = time.monotonic() + after
     seen, asked = "", 0
-    os.set_blocking(take, False)
-    while time.monotonic() < end:
-        try:
-            seen += os.read(take, 65536).decode(errors="replace")
-        except BlockingIOError:
-            time.sleep(0.001)
+    while asked <= answers:
+        seen += os.read(take, 65536).decode(errors="replace")
         if seen.count("\n> ") > asked:
             asked += 1
             reading = READING.search(seen.split("\n> ")[asked - 1])
             os.write(give, f"{_level(asked) if reading else ''}\n".encode())
+    time.sleep(after)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
+    while more := os.read(take, 65536):
+        seen += more.decode(errors="replace")
     os.close(give)
     os.close(take)
     return sum(bool(READING.search(block)) for block in seen.split("\n> ")[:-2])

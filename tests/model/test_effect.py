@@ -297,3 +297,19 @@ def test_a_partner_may_choose_otherwise() -> None:
         found["verdict"]["classes"][1].update(conditions=[three])
 
     assert (("verdict", "classes", 1, "conditions", 0), ALWAYS) in faults(change)
+
+
+@pytest.mark.parametrize("condition", [some(2, 2), total(at_least=6), either([ahead(1)], [total("pair", at_least=5)])])
+def test_many_classes_cost_no_more_than_a_rubric_may(condition: dict[str, Any]) -> None:
+    """Of six hundred classes each is compared with those above it, as far as all that a rubric may cost goes."""
+    names = [f"c{number}" for number in range(600)]
+    classes = [verdict_class(name, condition) for name in names]
+    rubric, known = small.rubric(lambda r: r["verdict"].update(classes=[*classes, verdict_class("low")]))
+    assert rubric.verdict is not None
+    found = {one.path[2]: one.fact for one in effect_faults(rubric, known)}
+    assert found[1] == "the class c1 is hidden by c0, which holds wherever it does"
+    ground = Ground(rubric.verdict, {})
+    rivals = [rubric.verdict.conditions_of(one) for one in rubric.verdict.classes]
+    for listed in rivals:
+        ground.possible(listed, rivals)
+    assert ground.looks >= 0

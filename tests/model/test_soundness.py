@@ -217,3 +217,9 @@ def test_the_model_takes_groups() -> None:
     assert isinstance(rubric, Rubric)
     assert rubric.groups == {"g": "Group"}
     assert rubric.criteria[0].group == "g"
+
+
+def test_a_question_of_opening_braces_is_no_labour() -> None:
+    """No brace is followed to the end of the text for each that opens; the one that closes is found."""
+    found = small.rubric(lambda r: r["criteria"][0]["readings"]["declared"].update(question="{" * 19_000 + "who}"))
+    assert any("names nobody" in one.fact for one in soundness_faults(*found))

@@ -1,0 +1,121 @@
+"""The cut: a request to end, from the keyboard or the system, noted when it comes and taken up where a person is asked.
+
+An exception that a signal's handler raises is lost in the callback of a weak reference or in a converter written in C;
+so a handler here does no more than note the request, and wake the page that waits. What is being saved is saved.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+from asyncio import get_running_loop
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from typing import TYPE_CHECKING, Any, Self, TextIO, TypeVar
+
+if TYPE_CHECKING:
+    from prompt_toolkit.application import Application
+
+    Reply = TypeVar("Reply")
+
+_LOOK_EVERY = 0.1
+
+
+class Cut:
+    """Whether an interrupt, a hang-up or the system has asked the program to end; signals count inside `with`."""
+
+    def __init__(self) -> None:
+        """Nothing came yet, and no signal is listened to."""
+        self.came = False
+        self._wake: Callable[[], None] | None = None
+        self._before: dict[int, Any] = {}
+
+    def __enter__(self) -> Self:
+        """Note signals from here on; those that whoever started the program wants ignored stay ignored."""
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None and signal.getsignal(number) not in (signal.SIG_IGN, None):
+                self._before[number] = signal.signal(number, self._note)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Give the signals back; but where one came, the program is about to end, and another one changes nothing."""
+        while self._before and not self.came:
+            signal.signal(*self._before.popitem())
+
+    @contextmanager
+    def waking(self, wake: Callable[[], None]) -> Iterator[None]:
+        """Call `wake` when the request comes, and at once where it has come."""
+        self._wake = wake
+        try:
+            if self.came:
+                wake()
+            yield
+        finally:
+            self._wake = None
+
+    def _note(self, *_: object) -> None:
+        self.came = True
+        if self._wake is not None:
+            self._wake()
+
+
+def run(application: Application[Reply], cut: Cut) -> Reply:
+    """Show an application of prompt_toolkit until it is answered; raises KeyboardInterrupt where a request ends it."""
+
+    def leave() -> None:
+        if application.future is not None and not application.future.done():
+            application.exit(exception=KeyboardInterrupt())
+
+    def listen() -> None:
+        loop = get_running_loop()
+
+        def wake() -> None:
+            # The loop may just have been closed: then the page has its answer.
+            with suppress(RuntimeError):
+                loop.call_soon_threadsafe(leave)
+
+        stack.enter_context(cut.waking(wake))
+
+    if cut.came:
+        # What was typed ahead is no answer any more.
+        raise KeyboardInterrupt
+    with ExitStack() as stack:
+        return application.run(pre_run=listen, handle_sigint=False)
+
+
+def heard(source: TextIO, cut: Cut) -> TextIO:
+    """A text stream that also ends when the request comes; nothing may have been read from `source` before.
+
+    A stream that stands for no file of the system is given back as it is: reading it makes nobody wait.
+    """
+    raw = getattr(getattr(source, "buffer", None), "raw", None)
+    if not isinstance(raw, io.RawIOBase):
+        return source
+    return io.TextIOWrapper(io.BufferedReader(_Ear(raw, cut)), source.encoding, source.errors)
+
+
+class _Ear(io.RawIOBase):
+    def __init__(self, raw: io.RawIOBase, cut: Cut) -> None:
+        self.raw, self.cut = raw, cut
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int | None:
+        if os.name == "nt":
+            # There only an exception ends a read, and it ends nothing else.
+            with self.cut.waking(_interrupt):
+                return self.raw.readinto(buffer)
+        from select import select
+
+        while not self.cut.came:
+            # A signal between the look and the wait is seen at the next look.
+            if select([self.raw], [], [], _LOOK_EVERY)[0]:
+                return self.raw.readinto(buffer)
+        return 0
+
+
+def _interrupt() -> None:
+    raise KeyboardInterrupt
