@@ -48,7 +48,7 @@ class AssessorTalk:
         return self.recorder.notebook.assessment.assessor
 
     def _name(self) -> Command | None:
-        reply = self.recorder.asker.write(
+        reply = self.recorder.write(
             Blank(
                 heading=HEADING,
                 question="Who judges? Your name, or your institution's, as the report will say it.",
@@ -57,7 +57,8 @@ class AssessorTalk:
                 empty="no name",
                 commands=_COMMANDS,
                 notice=self._noticed(),
-            )
+            ),
+            ("assessor", "name"),
         )
         if isinstance(reply, Command):
             return reply
@@ -66,7 +67,7 @@ class AssessorTalk:
 
     def _side(self) -> Command | None:
         held = self._held.side
-        reply = self.recorder.asker.choose(
+        reply = self.recorder.choose(
             Page(
                 heading=HEADING,
                 question="From which side do you judge?",

@@ -29,6 +29,7 @@ FIELDS = {
     "date": ((*TOLD[:4], "3", "Treaty", "UN"), "evidence on Political will"),
     "label": ((*["/rest"] * 13, "2"), "the declaration"),
     "by": ((*["/rest"] * 13, "2", "alliance"), "the declaration"),
+    "name": ((*["/rest"] * 13, "2", ""), "who judges"),
 }
 
 

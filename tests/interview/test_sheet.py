@@ -101,6 +101,7 @@ def test_help_is_long_and_scrolls_to_its_end() -> None:
     for step in STEPS:
         if step.prompt.kind == "reading":
             page = help_page(SETTING, step.prompt, ("the last line",))
+            assert "h back to the question" in "".join(text for _, text in page_sheet(page, Hand(), 80, 24).foot[-1])
             sheet = page_sheet(page, Hand(), 80, 24)
             assert "the last line" in text_of(sheet.screen(24, 10_000))
 
