@@ -69,7 +69,7 @@ def start(
         raise UsageError(Problem("the assessor's name is not in UTF-8", "write it again"))
     pair, was_asked = _pair(partners or [], plain)
     who = {"name": assessor, "side": _side(side, pair) if side else None}
-    chosen = chosen_rubrics(rubrics, plain)
+    chosen = chosen_rubrics(rubrics, plain, file)
     if period:
         _period(period)
     path = _path(file, pair, plain)
@@ -83,7 +83,7 @@ def start(
         "assessor": {field: told for field, told in who.items() if told is not None},
         "date": files.today(),
     }
-    save_text(path, begin(frame, questionnaire(files.library(), chosen)))
+    save_text(path, begin(frame, questionnaire(files.library(path), chosen)))
     _converse(path, plain, quick)
 
 
@@ -240,7 +240,7 @@ def _converse(path: Path, plain: bool, quick: bool) -> None:
     from assess.storage.figures import figures
 
     path = migrating.current(path, plain)
-    with Cut() as cut, notebook(path, files.library()) as book:
+    with Cut() as cut, notebook(path, files.library(path)) as book:
         terminal.print_notes([*map(_restamped, book.restamped), *book.warnings])
         partners = book.opened.partners.items()
         names = {side: partner.in_sentence for side, partner in partners}
