@@ -141,8 +141,7 @@ class Screen:
         application.ttimeoutlen = 0.05
         try:
             return run(application, self.cut)
-        except (KeyboardInterrupt, EOFError, OSError) as error:
-            # Without an end of the program's own making the terminal is gone.
+        except KeyboardInterrupt as error:
             raise Left(interrupted=True) from error
 
 
