@@ -32,6 +32,21 @@ if TYPE_CHECKING:
 
 
 PROMPT, KEPT_EVERY = "> ", 20
+# Letters of every script, and the marks and joiners inside their words, are what stands between these.
+_BETWEEN = r"\s!-/:-@\[-^`{-~\xa1-\xbf\u2010-\u205e\u3000-\u3003"
+_WORD = re.compile(rf"[{_BETWEEN}]*[^{_BETWEEN}]*")
+BY_WORDS = {
+    ("escape", "b"): (True, False),
+    ("escape", "left"): (True, False),
+    ("c-left",): (True, False),
+    ("escape", "f"): (False, False),
+    ("escape", "right"): (False, False),
+    ("c-right",): (False, False),
+    ("escape", "backspace"): (True, True),
+    ("escape", "d"): (False, True),
+    ("c-delete",): (False, True),
+}
+"""The keys that go by words, and whether each goes back, and deletes."""
 
 
 class Field:
@@ -90,9 +105,23 @@ class Field:
                 keys.add("c-x", "c-e")(self._edit)
         if self.blank.draft:
             keys.add("c-r")(lambda event: self._put(self.stands))
+        for names, (back, deletes) in BY_WORDS.items():
+            keys.add(*names)(partial(self._by_word, back=back, deletes=deletes))
         keys.add("pageup")(lambda event: self._turn(-1))
         keys.add("pagedown")(lambda event: self._turn(1))
         return keys
+
+    def _by_word(self, event: KeyPressEvent, back: bool, deletes: bool) -> None:
+        """Move or delete to the other end of the nearest word, as shells do; prompt_toolkit's words are of ASCII."""
+        here = self.buffer.document
+        text = here.text_before_cursor[::-1] if back else here.text_after_cursor
+        found = _WORD.match(text)
+        length = found.end() if found else 0
+        if deletes:
+            gone = self.buffer.delete_before_cursor(length) if back else self.buffer.delete(length)
+            event.app.clipboard.set_text(gone)
+        else:
+            self.buffer.cursor_position += -length if back else length
 
     def _turn(self, pages: int) -> None:
         """Scroll through what is asked, where it is longer than the screen."""

@@ -57,6 +57,17 @@ def in_line(tree: Tree, path: Path, value: Any) -> list[Edit]:
     return [Edit(mark.start, end, new)]
 
 
+def as_literal(tree: Tree, path: Path, text: str) -> list[Edit]:
+    """The edits that put a text of several lines, in block style, where the value at `path` stands."""
+    mark, habits = tree.marks[path], _habits(tree)
+    sign, *lines = style.literal(text)
+    indent = column(tree, mark.key) + habits.step
+    body = _joined(["", *lines], indent, habits)
+    header = _header_end(tree.text, mark) if mark.form == "literal" else mark.end
+    top = line_end(tree, header)
+    return [Edit(mark.start, header, sign), Edit(top, max(top, content_end(tree, mark)), body)]
+
+
 def as_block(tree: Tree, path: Path, value: Any) -> list[Edit]:
     """The edits that put a mapping or list, in block style, where the value at `path` stands."""
     text, mark, habits = tree.text, tree.marks[path], _habits(tree)
@@ -298,4 +309,4 @@ def _habits(tree: Tree) -> Style:
 
 
 def _joined(lines: list[str], indent: int, habits: Style) -> str:
-    return (habits.newline + " " * indent).join(lines)
+    return habits.newline.join([*lines[:1], *((" " * indent + line).rstrip(" ") for line in lines[1:])])

@@ -126,6 +126,8 @@ def _settings(tree: Tree, path: Path, value: Any) -> Iterator[str]:
     in_block = not edit.within_flow(tree, path)
     has_parts = isinstance(value, dict | list) and bool(value)
     one_line = edit.on_one_line(tree, path, value)
+    if in_block and path and style.is_literal(value):
+        yield edit.apply(tree, edit.as_literal(tree, path, value))
     mark = tree.marks[path]
     if has_parts and mark.form == "flow" and mark.end - mark.start > 2 and not _at(tree.value, path):
         # Empty brackets may hold a comment.

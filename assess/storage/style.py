@@ -1,7 +1,8 @@
 """A style: how a plain value is written as YAML, so that any reader takes it for the same value.
 
-Words that no reader mistakes stay plain, every other text is double-quoted on one line with JSON's escapes.
-Small mappings and lists of words go on one line, all else in block style. Nothing here reads a text.
+Words that no reader mistakes stay plain, texts of several lines keep them where that is safe, and every other text is
+double-quoted on one line with JSON's escapes. Small mappings and lists of words go on one line, all else in block
+style. Nothing here reads a text.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ class Open(dict[str, Any]):
 def document(value: Any, style: Style) -> str:
     """A whole document, keys in the order given; TypeError where a part of `value` is no plain data."""
     lines = block(value, style, 0) if isinstance(value, dict | list) and value else [flow(value)]
-    return style.newline.join(lines) + style.newline
+    return style.newline.join(line.rstrip(" ") for line in lines) + style.newline
 
 
 def flow(value: Any) -> str:
@@ -69,6 +70,18 @@ def on_one_line(value: Any, room: int) -> bool:
     return not _has_parts(value) or (not any(map(_has_parts, _parts(value))) and len(flow(value)) <= room)
 
 
+def is_literal(value: Any) -> bool:
+    """Whether `value` is a text of several lines that any reader takes word for word in block style."""
+    if not isinstance(value, str) or "\n" not in value.strip("\n") or value.endswith("\n\n"):
+        return False
+    return value[0] not in " \n" and not any(line.endswith(" ") or STEERING.search(line) for line in value.split("\n"))
+
+
+def literal(text: str) -> list[str]:
+    """The lines of a text in block style, below a sign that says whether it ends in a line break."""
+    return ["|" if text.endswith("\n") else "|-", *text.removesuffix("\n").split("\n")]
+
+
 def block(value: Any, style: Style, column: int) -> list[str]:
     """The lines of a mapping or list that has parts, to stand at `column`, without their indentation to there."""
     if isinstance(value, dict):
@@ -79,6 +92,9 @@ def block(value: Any, style: Style, column: int) -> list[str]:
 def entry(key: str, value: Any, style: Style, column: int) -> list[str]:
     """The lines of one entry of a mapping that stands at `column`."""
     head = f"{scalar(key)}:"
+    if is_literal(value):
+        sign, *lines = literal(value)
+        return [f"{head} {sign}", *(" " * style.step + line for line in lines)]
     if on_one_line(value, WIDTH - column - len(head) - 1):
         return [f"{head} {flow(value)}"]
     step = style.step if isinstance(value, dict) else style.list_step

@@ -57,6 +57,18 @@ TRUST = ("answers", "ohmae.trust")
         ((*TRUST, "evidence", 0, "supports"), ["declared", "practised"], "[declared]", "[declared, practised]"),
         (("last",), {"a": {"b": 1}}, "last: 'x' # end", "last: # end\n  a: {b: 1}"),
         (("answers", "ohmae.joint_work", "practised"), 2, '{not_applicable: "reason"}  # na', "2  # na"),
+        ((*TRUST, "note"), "one\n\n  - two", '"x"  # n\n', "|-  # n\n      one\n\n        - two\n"),
+        (
+            (*TRUST, "evidence", 1, "text"),
+            "one: 1\n# two\n",
+            ">-   # folded\n          some\n          text\n",
+            "|   # folded\n          one: 1\n          # two\n",
+        ),
+        ((*TRUST, "stress"), "one\ntwo", '"1991"\n', '"1991"\n    stress: |-\n      one\n      two\n'),
+        ((*TRUST, "stress"), "one \ntwo", '"1991"\n', '"1991"\n    stress: "one \\ntwo"\n'),
+        ((*TRUST, "stress"), " one\ntwo", '"1991"\n', '"1991"\n    stress: " one\\ntwo"\n'),
+        ((*TRUST, "evidence", 0, "text"), "one\ntwo", '"…"', '"one\\ntwo"'),
+        (("last",), "one\ntwo\n", "'x' # end", '"one\\ntwo\\n" # end'),
         ((*TRUST, "stress"), "crisis", '"1991"\n', '"1991"\n    stress: crisis\n'),
         (
             (*TRUST, "evidence", 2),
