@@ -69,4 +69,4 @@ def explain(
     path, criterion = choosing.file_and_criterion(path, criterion, plain)
     one = files.opened(files.only(path))
     terminal.print_notes(one.warnings)
-    terminal.print_explained(files.documented(one, files.today()), criterion, lines(files.rubrics_folders()), plain)
+    terminal.print_explained(files.documented(one, files.today()), criterion, lines(files.rubrics_folders(path)), plain)

@@ -15,8 +15,7 @@ def cases(
     """List the worked cases with period, frameworks and verdict; `assess demo CASE` copies and reports one."""
     from assess.storage.cases import case_file, case_names
 
-    known = files.library()
-    opened = {name: files.opened(case_file(name), known) for name in case_names()}
+    opened = {name: files.opened(case_file(name)) for name in case_names()}
     rows = [_row(name, files.documented(one, files.today())) for name, one in opened.items()]
     if as_json:
         terminal.print_json([rows])

@@ -84,14 +84,14 @@ def _assessment(tree: Tree, path: Path) -> Found:
     from assess.storage.assessments import read
     from assess.storage.rubrics import problems
 
-    opened = read(tree.text, path, files.library())
+    opened = read(tree.text, path, files.library(path))
     return (), opened.warnings + problems(tree, remarks(opened.assessment, files.today()))
 
 
 def _rubric(tree: Tree, path: Path) -> Found:
     from assess.storage.rubrics import gathered, rubric_problems
 
-    return rubric_problems(tree, gathered(files.rubrics_folders())), ()
+    return rubric_problems(tree, gathered(files.rubrics_folders(path))), ()
 
 
 def _portfolio(tree: Tree, path: Path) -> Found:

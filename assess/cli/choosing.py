@@ -54,10 +54,9 @@ def unfinished() -> list[Path]:
     from assess.interview.agenda import unfinished
 
     found = []
-    known = files.library()
     for path in _assessments():
         with suppress(AssessError):
-            one = files.opened(path, known)
+            one = files.opened(path)
             found += [path] if unfinished(one.asked, one.assessment) else []
     return found
 
@@ -152,12 +151,12 @@ def _gone(left: Left) -> NoReturn:
     raise (KeyboardInterrupt if left.interrupted else EOFError) from None
 
 
-def chosen_rubrics(text: str, plain: bool) -> list[str]:
-    """The ids that `text` names, in the library's order for `all`; `choose` asks for them.
+def chosen_rubrics(text: str, plain: bool, file: Path | None = None) -> list[str]:
+    """The ids that `text` names for a `file` to be written, in the library's order for `all`; `choose` asks for them.
 
     Raises UsageError where a name is unknown or none is left.
     """
-    known = files.library()
+    known = files.library(file)
     if text.strip() == ALL:
         return list(known.rubrics)
     if text.strip() == CHOOSE:

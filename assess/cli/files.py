@@ -13,10 +13,13 @@ from assess.errors import AssessError, Problem, UsageError
 if TYPE_CHECKING:
     from assess.model.questionnaire import Library
     from assess.storage.assessments import Opened
+    from assess.storage.own import Levels
 
 ENDINGS = (".yaml", ".yml")
 STANDARD = Path("-")
 _RUBRICS_FOLDER: ContextVar[Path | None] = ContextVar("rubrics_folder", default=None)
+# What was read for one call is not read again for the next file in the same folder.
+_LIBRARIES: ContextVar[dict[Levels, Library]] = ContextVar("libraries")
 
 
 def expanded(patterns: Iterable[Path]) -> list[Path]:
@@ -52,6 +55,7 @@ def only(pattern: Path | None) -> Path:
 def name_rubrics_folder(folder: Path | None) -> None:
     """Keep the folder of own rubrics that this call of the program was given."""
     _RUBRICS_FOLDER.set(folder)
+    _LIBRARIES.set({})
 
 
 def named_rubrics_folder() -> Path | None:
@@ -59,25 +63,32 @@ def named_rubrics_folder() -> Path | None:
     return _RUBRICS_FOLDER.get()
 
 
-def rubrics_folders() -> tuple[Path, ...]:
-    """The folders of own rubrics; raises AssessError where one that was named is not there."""
+def rubrics_folders(path: Path | None = None) -> Levels:
+    """The folders of own rubrics for what stands, or will stand, in a file, or in this folder where none is named.
+
+    Raises AssessError where one that was named is not there.
+    """
     from assess.storage.own import places
 
-    return places(_RUBRICS_FOLDER.get())
+    return places(_RUBRICS_FOLDER.get(), path.parent if path else Path())
 
 
-def library() -> Library:
-    """Every rubric that this call of the program knows, shipped and own."""
+def library(path: Path | None = None) -> Library:
+    """Every rubric that this call of the program knows for that file, shipped and own."""
     from assess.storage.rubrics import library
 
-    return library(rubrics_folders())
+    folders = rubrics_folders(path)
+    known = _LIBRARIES.get({})
+    if folders not in known:
+        known[folders] = library(folders)
+    return known[folders]
 
 
-def opened(path: Path, known: Library | None = None) -> Opened:
+def opened(path: Path) -> Opened:
     """The assessment in a file, or on standard input where it is -; raises AssessError with every problem of it."""
     from assess.storage.assessments import read
 
-    return read(text_of(path), path, known or library())
+    return read(text_of(path), path, library(path))
 
 
 def text_of(path: Path) -> str:

@@ -69,7 +69,7 @@ def start(
         raise UsageError(Problem("the assessor's name is not in UTF-8", "write it again"))
     pair, was_asked = _pair(partners or [], plain)
     who = {"name": assessor, "side": _side(side, pair) if side else None}
-    chosen = chosen_rubrics(rubrics, plain)
+    chosen = chosen_rubrics(rubrics, plain, file)
     if period:
         _period(period)
     path = _path(file, pair, plain)
@@ -83,7 +83,7 @@ def start(
         "assessor": {field: told for field, told in who.items() if told is not None},
         "date": files.today(),
     }
-    save_text(path, begin(frame, questionnaire(files.library(), chosen)))
+    save_text(path, begin(frame, questionnaire(files.library(path), chosen)))
     _converse(path, plain, quick)
 
 
@@ -240,7 +240,7 @@ def _converse(path: Path, plain: bool, quick: bool) -> None:
     from assess.storage.figures import figures
 
     path = migrating.current(path, plain)
-    with Cut() as cut, notebook(path, files.library()) as book:
+    with Cut() as cut, notebook(path, files.library(path)) as book:
         terminal.print_notes([*map(_restamped, book.restamped), *book.warnings])
         partners = book.opened.partners.items()
         names = {side: partner.in_sentence for side, partner in partners}
@@ -252,7 +252,7 @@ def _converse(path: Path, plain: bool, quick: bool) -> None:
             say(outcome.unsaved)
         see_kept(book, lambda place: f"go on with `{hint.command('resume', place)}`")
         if cut.came or end != "finished":
-            say_kept(path, "\n".join(["To go on:", *_ways_on(book, path)]))
+            say_kept(path, "\n".join(["To go on:", *_ways_on(book, path, plain)]))
         if cut.came or end == "interrupted":
             raise typer.Exit(INTERRUPTED)
     if end == "finished":
@@ -263,13 +263,14 @@ def _restamped(name: str) -> str:
     return f"nothing was answered under {name} yet; it is asked as this program has it now"
 
 
-def _ways_on(book: Notebook, path: Path) -> list[str]:
+def _ways_on(book: Notebook, path: Path, plain: bool) -> list[str]:
     """What to type to go on and, once the first sitting is done, for the result and the report."""
     from assess.interview.agenda import first_is_done
 
-    lines = [f"  {hint.command('resume', path)}"]
+    plainly = ("--plain",) if plain else ()
+    lines = [f"  {hint.command('resume', path, *plainly)}"]
     if first_is_done(book.asked, book.assessment):
-        lines += ["For the result, and for the report:", f"  {hint.command('score', path)}"]
+        lines += ["For the result, and for the report:", f"  {hint.command('score', path, *plainly)}"]
         lines += [f"  {hint.command('report', path, '--to', 'pdf')}"]
     return lines
 

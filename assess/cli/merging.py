@@ -40,7 +40,7 @@ def merge(
     chosen = selection.two_or_more(paths)
     found, passed_over = selection.opened(chosen, skip_bad, least=2)
     terminal.print_notes(warning for one in found for warning in one.warnings)
-    known = files.library()
+    known = files.library(found[0].path)
     made = _merged(found, known, day)
     file = places.new_file(out, Path(), f"{places.named_after(made.dyad, [made.period])}-merged.yaml")
     places.save_new(file, _text(made, file, known))

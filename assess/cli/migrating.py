@@ -24,7 +24,7 @@ def migrate(
     from assess.storage.files import numbered, refuse_replacing, save_text
     from assess.storage.migration import migration
 
-    done = migration(path, files.library())
+    done = migration(path, files.library(path))
     if done is None:
         typer.echo(f"{in_one_line(path)} stands in today's versions of its rubrics; nothing was written")
         return

@@ -59,14 +59,13 @@ def redact(
     from assess.storage.splice import write
 
     chosen = _chosen(take)
-    known = files.library()
-    one = files.opened(path, known)
+    one = files.opened(path)
     target = out or _beside(path, one.assessment)
     refuse_replacing(target, "choose another --out")
     terminal.print_notes(one.warnings)
     done = redacted(one.assessment, chosen, extras(one.tree.value))
     text = write(record(done.assessment))
-    read(text, target, known)
+    read(text, target, files.library(path))
     save_text(target, text)
     typer.echo(f"wrote {in_one_line(target)}; {in_one_line(path)} stays as it was", err=True)
     typer.echo("\n".join(_told(done)))

@@ -108,10 +108,9 @@ def opened(chosen: Selection, skip_bad: bool, least: int = 0) -> tuple[list[Open
 
 def readings(chosen: Selection) -> Iterator[tuple[Path, Opened | AssessError]]:
     """Each file with the assessment in it, or with the error that keeps it from being read."""
-    known = files.library()
     for path in terminal.in_sight(chosen.paths, "reading"):
         try:
-            yield path, files.opened(path, known)
+            yield path, files.opened(path)
         except AssessError as error:
             yield path, error
 

@@ -62,7 +62,10 @@ class Cut:
 
 
 def run(application: Application[Reply], cut: Cut) -> Reply:
-    """Show an application of prompt_toolkit until it is answered; raises KeyboardInterrupt where a request ends it."""
+    """Show an application of prompt_toolkit until it is answered.
+
+    Raises KeyboardInterrupt where a request to end comes first, or the terminal goes away.
+    """
 
     def leave() -> None:
         if application.future is not None and not application.future.done():
@@ -81,8 +84,11 @@ def run(application: Application[Reply], cut: Cut) -> Reply:
     if cut.came:
         # What was typed ahead is no answer any more.
         raise KeyboardInterrupt
-    with ExitStack() as stack:
-        return application.run(pre_run=listen, handle_sigint=False)
+    try:
+        with ExitStack() as stack:
+            return application.run(pre_run=listen, handle_sigint=False)
+    except (EOFError, OSError) as error:
+        raise KeyboardInterrupt from error
 
 
 def heard(source: TextIO, cut: Cut) -> TextIO:

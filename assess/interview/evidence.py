@@ -45,7 +45,8 @@ class EvidenceTalk:
     def run(self) -> Command | None:
         """Ask until there is nothing more; the command that cut it short, if one did."""
         while True:
-            reply = self.recorder.choose(self._kinds_page())
+            notice, self.notice = self.notice, ""
+            reply = self.recorder.choose(self._kinds_page(notice))
             if isinstance(reply, Command):
                 return reply
             if isinstance(reply, Filled):
@@ -75,14 +76,12 @@ class EvidenceTalk:
             self.notice = why
             return None
         place = len(self._items()) - 1
-        self.notice = self.recorder.remarked(self._path(place), (*self._path(place), "date"))
+        path = self._path(place)
+        self.notice = self.recorder.remarked(path, (*path, "date"))
         for field in fields:
-            done = self._part(place, field) if field in self._fields() else True
-            if isinstance(done, Command):
-                self.notice = _joined(self.notice, "The item is saved.")
-                return _unless_back(done)
-            if not done:
-                return None
+            if field in self._fields() and (end := self._part(place, field)):
+                self.notice = _joined(self.notice, end if isinstance(end, str) else "The item is saved.")
+                return _unless_back(end)
         self.notice = _joined(self.notice, "Saved. Is there more?")
         return None
 
@@ -92,6 +91,7 @@ class EvidenceTalk:
         place = self._option("Which one?", places) if len(places) > 1 else 0
         while not isinstance(place, Command):
             reply = self.recorder.choose(self._item_page(place))
+            self.notice = ""
             if isinstance(reply, Command):
                 return _unless_back(reply)
             if not isinstance(reply, Picked) or reply.keys == (NOTHING,):
@@ -99,9 +99,10 @@ class EvidenceTalk:
             if reply.keys == (TAKE_OUT,):
                 self.notice = self.recorder.erase(self._path(place)) or "It is taken out."
                 return None
-            done = self._part(place, self._fields()[int(reply.keys[0]) - 1])
-            if isinstance(done, Command) and done.name != "back":
-                return done
+            end = self._part(place, self._fields()[int(reply.keys[0]) - 1])
+            if isinstance(end, Command) and end.name != "back":
+                return end
+            self.notice = _joined(self.notice, end if isinstance(end, str) else "")
         return _unless_back(place)
 
     def _item_page(self, place: int) -> Page:
@@ -114,29 +115,40 @@ class EvidenceTalk:
             "supports": " and ".join(SUPPORTS[one] for one in item.supports),
             "side": self.setting.names[item.side] if item.side else "both partners",
         }
-        texts = [_shown(f"{NAMES[field]}: {parts[field] or 'none'}") for field in self._fields()]
+        texts = [_cut(visible(f"{NAMES[field]}: {parts[field] or 'none'}"), 2 * LINE) for field in self._fields()]
         return self._page(
             "Change this item, or take it out?",
             tuple(Choice(str(number), text) for number, text in enumerate(texts, start=1)),
             extras=(Choice(NOTHING, "nothing more"), Choice(TAKE_OUT, "take the item out")),
             default=NOTHING,
+            notice=self.notice,
         )
 
-    def _part(self, place: int, field: str) -> Command | bool:
-        """Ask for one part of an item and save it where it changed; whether it stands, or the command given instead."""
+    def _part(self, place: int, field: str) -> Command | str:
+        """Ask for one part of an item and save it where it changed; a command instead, or why it is not saved."""
         item, path = self._items()[place], (*self._path(place), field)
         value = self._told_part(item, place, field)
         if isinstance(value, Command):
             return value
         if field == "text" and not value:
-            self.notice = "Without a text it shows nothing; t takes it out."
-            return False
-        if value != getattr(item, field):
-            if why := self.recorder.record(Entry(path, value)) if value else self.recorder.erase(path):
-                self.notice = why
-                return False
-            self.notice = _joined(self.notice, self.recorder.remarked(path))
-        return True
+            return "Without a text it shows nothing; t takes it out."
+        if value == getattr(item, field):
+            return ""
+        why = self.recorder.record(Entry(path, value)) if value else self.recorder.erase(path)
+        if not why and field in ("text", "date"):
+            self.notice = _joined(self.notice, self.recorder.remarked(path if field == "date" else path[:-1]))
+        return why
+
+    def _date(self, place: int, held: str) -> str | Command:
+        while True:
+            asked = "Of what date is it? For instance 18/07/1991, July 1991, or 1991."
+            said = self._line(asked, "no date", (place, "date"), held)
+            if isinstance(said, Command) or said in ("", held):
+                return said
+            day, self.notice = dated(said)
+            if day:
+                return day
+            self.recorder.refuse()
 
     def _told_part(self, item: Evidence, place: int, field: str) -> Any:
         """What is told of one part of an item, or a command."""
@@ -150,7 +162,7 @@ class EvidenceTalk:
             asked = "Where does it stand? Title, page, address: whatever lets another person find it."
             return self._line(asked, "no source", (place, field), item.source)
         if field == "date":
-            return self._date(item, place)
+            return self._date(place, item.date)
         if field == "supports":
             readings = [((one,), f"only {SUPPORTS[one]}") for one in self._readings()]
             return self._option("What does it speak for?", [(tuple(self._readings()), BOTH), *readings], item.supports)
@@ -196,7 +208,7 @@ class EvidenceTalk:
         place = self._path(len(self._items()) - 1)
         return _joined(self.recorder.remarked(place, (*place, "date")), "Saved. Is there more?")
 
-    def _kinds_page(self) -> Page:
+    def _kinds_page(self, notice: str) -> Page:
         named = self._items()
         count = f"{len(named)} are named so far; the last" if len(named) > 1 else "Named so far"
         said = [_cut(f"{count}: {_line_of(named[-1])}", LINE)] if named else []
@@ -216,12 +228,14 @@ class EvidenceTalk:
             commands=("help", "back", "later", "confidence", "note", "overview", "leave"),
             form=FORM,
             ladder="evidence",
+            notice=notice,
         )
 
     def _line(
         self, asked: str, empty: str, part: tuple[int, str] | tuple[()], held: str = "", *, lines: bool = False
     ) -> str | Command:
         """The text of a part of an item, or of one that is not there yet."""
+        notice, self.notice = self.notice, ""
         reply = self.recorder.write(
             Blank(
                 heading=heading(self.setting, self.name),
@@ -231,35 +245,21 @@ class EvidenceTalk:
                 initial=held,
                 empty=empty,
                 commands=("back", "overview", "leave"),
-                notice=self._noticed(),
+                notice=notice,
                 lines=lines,
             ),
             ("answers", self.name, "evidence", *part),
         )
         return reply if isinstance(reply, Command) else reply.text
 
-    def _date(self, item: Evidence, place: int) -> str | Command:
-        asked = "Of what date is it? For instance 18/07/1991, July 1991, or 1991."
-        while True:
-            said = self._line(asked, "no date", (place, "date"), item.date)
-            if isinstance(said, Command) or said in ("", item.date):
-                return said
-            day, self.notice = dated(said)
-            if day:
-                return day
-            self.recorder.refuse()
-
     def _option(self, asked: str, options: Sequence[tuple[Any, str]], stands: Any = None, *paragraphs: str) -> Any:
         """One of several values, each told in a text; or a command."""
+        notice, self.notice = self.notice, ""
         choices = tuple(Choice(str(number), text) for number, (_, text) in enumerate(options, start=1))
         marked = tuple(one.key for one, (value, _) in zip(choices, options, strict=True) if value == stands)
-        reply = self.recorder.choose(self._page(asked, choices, paragraphs=paragraphs, marked=marked, default="1"))
+        page = self._page(asked, choices, paragraphs=paragraphs, marked=marked, default="1", notice=notice)
+        reply = self.recorder.choose(page)
         return options[int(reply.keys[0]) - 1][0] if isinstance(reply, Picked) else reply
-
-    def _noticed(self) -> str:
-        """What the next page says besides, once."""
-        notice, self.notice = self.notice, ""
-        return notice
 
     def _page(self, asked: str, choices: tuple[Choice, ...], **more: Any) -> Page:
         return Page(
@@ -268,7 +268,6 @@ class EvidenceTalk:
             subject="Evidence",
             question=asked,
             choices=choices,
-            notice=self._noticed(),
             **{"commands": ("back", "overview", "leave"), **more},
         )
 
@@ -345,12 +344,7 @@ def _described(kind: EvidenceKind) -> str:
 def _line_of(item: Evidence) -> str:
     """An item on a line or two: kind, text, source and date."""
     told = [item.text, *(part for part in (item.source, item.date) if part)]
-    return _shown(f"{item.kind}: {' · '.join(told)}")
-
-
-def _shown(text: str) -> str:
-    """A text of a file on a line or two."""
-    return _cut(visible(" ".join(text.split())), 2 * LINE)
+    return _cut(visible(f"{item.kind}: {' · '.join(told)}"), 2 * LINE)
 
 
 def _joined(*sentences: str) -> str:

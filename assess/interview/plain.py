@@ -8,7 +8,7 @@ answer, so a whole interview can be piped. What can be written:
     n REASON    it does not apply (where that is offered)
     u           level 3, and nothing came to test it (where that is offered)
     ?           read this question again, descriptors included
-    h           help on this criterion, and these lines
+    h           help on this criterion, and these lines; once more: back
     b           back
     l           later
     e           evidence; then step by step, or in one line:
@@ -55,7 +55,8 @@ FOREIGN_BYTES = "surrogateescape"
 # How a byte that the encoding of a stream does not know is read, and what UTF-16 has between its letters.
 _FOREIGN = re.compile("[\0\udc80-\udcff]")
 WIDTH, NARROWEST = 79, 20
-GRAMMAR = tuple((__doc__ or "").partition("written:\n\n")[2].replace("\n    ", "\n").strip().splitlines())
+_LINES, _, _PROSE = (__doc__ or "").partition("written:\n\n")[2].partition("\n\n")
+GRAMMAR = (*_LINES.removeprefix("    ").replace("\n    ", "\n").splitlines(), "", " ".join(_PROSE.split()))
 
 
 def suits(term: str, source: TextIO, target: TextIO) -> bool:

@@ -60,16 +60,17 @@ class Recorder:
         self._leaving, self._written = reply.leaves, (path, reply.text)
         return reply
 
+    def refuse(self) -> None:
+        """Take what was written last for a draft to be mended: it is nothing that can be saved."""
+        self._settled(saved=False)
+        self._word = ""
+
     def unsaved(self) -> str:
         """What was begun and is not saved, in a sentence; empty where everything is."""
         found = dict.fromkeys(_named(path, self.notebook.asked) for path in self.notebook.drafts)
         names = ", ".join(name for name in found if name)
         how = f"not kept either ({self._fault})" if self._fault else "kept as a draft where you wrote it"
         return f"Not saved yet, {how}: {names}." if names else ""
-
-    def refuse(self) -> None:
-        """Take what was written last for a draft, as it cannot be saved as it is; nobody leaves yet."""
-        self._settled(saved=False)
 
     def _before(self, notice: str) -> str:
         """What the next page says, with what became of the last text; whoever saved and leaves is gone instead."""
@@ -120,7 +121,7 @@ class Recorder:
             except Clash:
                 continue
             except AssessError as error:
-                self.refuse()
+                self._settled(saved=False)
                 return _said(error)
             self._settled()
             return ""
@@ -138,13 +139,12 @@ class Recorder:
         try:
             save(False)
         except Clash as clash:
-            try:
-                return self._saved(lambda _: save(True)) if self._keeps_mine(clash) else ""
-            except Left:
-                self.refuse()
-                raise
+            if self._written:
+                self._draft(*self._written)
+            if self._keeps_mine(clash):
+                return self._saved(lambda _: save(True))
         except AssessError as error:
-            self.refuse()
+            self._settled(saved=False)
             return _said(error)
         self._settled()
         return ""

@@ -176,8 +176,7 @@ class Screen:
         self.keyboard.catch_up(self.source)
         try:
             return run(application, self.cut)
-        except (KeyboardInterrupt, EOFError, OSError) as error:
-            # Without an end of the program's own making the terminal is gone.
+        except KeyboardInterrupt as error:
             raise Left(interrupted=True) from error
 
 

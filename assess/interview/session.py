@@ -141,14 +141,8 @@ class Session:
                 "review": self._review,
             }[place]()
         self.arrived = self.clock()
-        visit = {
-            "reading": self._reading,
-            "stress": self._stress,
-            "evidence": self._evidence,
-            "declaration": self._closing,
-            "assessor": self._closing,
-        }[place.kind]
-        return visit(place)
+        visit = {"reading": self._reading, "stress": self._stress, "evidence": self._evidence}
+        return visit.get(place.kind, self._closing)(place)
 
     def _onward(self, after: Prompt | None = None) -> Place:
         """The place after an answer: the rest of a criterion jumped to, then what is open, then the stops."""

@@ -14,6 +14,8 @@ from functools import cached_property
 from assess.model.rubric import Borrowed, Criterion, Place, Rubric
 from assess.model.scale import Scales
 
+_NAMED = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -30,18 +32,22 @@ class Member:
 class Library:
     """Every rubric that can be chosen, by id, and the scales they share.
 
-    `broken` holds the rubrics that are there and have a fault: its first problem, by id.
+    `broken` holds the rubrics that are there and have a fault: its first problem, by id; `searched` says where one may
+    stand besides.
     """
 
     rubrics: Mapping[str, Rubric]
     scales: Scales
     broken: Mapping[str, str] = field(default_factory=dict)
+    searched: str = ""
 
     def absence(self, name: str) -> tuple[str, str]:
         """Why the rubric `name` cannot be chosen, and what to do about it."""
         if name in self.broken:
             return f"the rubric {name} has a fault: {self.broken[name]}", "mend it; `assess check` has all its faults"
-        return f'no rubric is called "{name}"', f"known are {', '.join(self.rubrics)}"
+        unread = f"not read: {' | '.join([*self.broken.values()][:_NAMED])}" if self.broken else ""
+        remedy = (f"known are {', '.join(self.rubrics)}", self.searched, unread)
+        return f'no rubric is called "{name}"', "; ".join(filter(None, remedy))
 
     def criterion(self, full_id: str) -> Criterion | None:
         """The criterion that `rubric.criterion` names where it is defined; None where there is none."""

@@ -172,10 +172,10 @@ class Notebook(Book[Opened]):
         self._drafts.keep(path, text)
 
     def erase(self, path: Steps, overwrite: bool = False) -> None:
-        """Take out what stands at `path`, where anything does, and let the drafts follow; on disk when this returns."""
-        stood = path in self._tree.marks
+        """Take out what stands at `path`, where anything does, and what was begun there; on disk when this returns."""
+        before = self.opened
         super().erase(path, overwrite)
-        if stood:
+        if self.opened is not before:
             # What belongs to a draft never makes a save fail; the next one tries again.
             with suppress(AssessError):
                 self._drafts.erased(path)

@@ -93,7 +93,7 @@ class Book(Generic[Content]):
         except Clash:
             raise
         except AssessError as error:
-            self._hold(change(self._tree), path, error)
+            self._hold(change(self._tree), _keys(path, mine), error)
             raise
         tree = change(before)
         if tree is before:
@@ -102,17 +102,17 @@ class Book(Generic[Content]):
         try:
             save_text(self.path, tree.text)
         except AssessError as error:
-            self._hold(tree, path, error)
+            self._hold(tree, _keys(path, mine), error)
             raise
-        self._confirmed.add(_key(path))
+        self._confirmed |= _keys(path, mine)
         self._tree = self._held = tree
         self.content, self._trouble = content, ""
 
-    def _hold(self, tree: Tree, path: Steps, trouble: AssessError) -> None:
+    def _hold(self, tree: Tree, keys: set[Steps], trouble: AssessError) -> None:
         """Keep in mind what could not be saved, and why; what does not fit is not kept."""
         with suppress(AssessError):
             self._read(tree)
-            self._confirmed.add(_key(path))
+            self._confirmed |= keys
             self._held, self._trouble = tree, trouble.problems[0].fact
 
     def _today(self, path: Steps, mine: Any, overwrite: bool) -> Tree:
@@ -123,7 +123,7 @@ class Book(Generic[Content]):
             return before
         now = read_tree(text, str(self.path))
         content = self._read(now)
-        if lost := [key for key in self._lost(before, now) if not _meet(key, _key(path))]:
+        if lost := [key for key in self._lost(before, now) if not _meet(key, path)]:
             fact = (
                 f"{_where(lost[0])}, which you had answered, was changed meanwhile to {_told(_at(now.value, lost[0]))}"
             )
@@ -142,9 +142,11 @@ class Book(Generic[Content]):
         return sorted(key for key in self._confirmed if _at(mine.value, key) != _at(theirs.value, key))
 
 
-def _key(path: Steps) -> Steps:
-    """The value that a path changes: a list changes as a whole."""
-    return tuple(takewhile(lambda step: isinstance(step, str), path))
+def _keys(path: Steps, value: Any) -> set[Steps]:
+    """The single values that putting `value` at `path` changes; a list changes as a whole."""
+    if isinstance(value, dict) and all(isinstance(step, str) for step in path):
+        return {key for name, part in value.items() for key in _keys((*path, name), part)}
+    return {tuple(takewhile(lambda step: isinstance(step, str), path))}
 
 
 def _meet(one: Steps, other: Steps) -> bool:

@@ -1,4 +1,4 @@
-"""Own rubrics: the folders in which a person keeps them, and the files that lie there.
+"""Own rubrics: the folders in which a person keeps them, level by level, and the files that lie there.
 
 Nothing here judges what a rubric means, or puts one in a shipped one's place.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,13 +19,19 @@ from assess.storage.tree import Tree, read_tree
 NAME = re.compile("[a-z][a-z0-9_-]*")
 VARIABLE = "ASSESS_RUBRICS"
 ENDINGS = (".yaml", ".yml")
+# The folders of each level; what an earlier level holds is taken before what a later one does.
+Levels = tuple[tuple[Path, ...], ...]
+# The first line of an entry `rubric`, at the top of a file, which stands near its beginning.
+_MARK = re.compile(rb"""^(?:\xef\xbb\xbf)?(?:\{\s*)?["']?rubric["']?[ \t]*:""", re.MULTILINE)
+_HEAD = 65_536
 
 
 @dataclass(frozen=True, slots=True)
 class OwnFile:
-    """A file that should hold a rubric: its path, its id (its own name where it has none), and its tree or problems."""
+    """A file that should hold a rubric: path, level, id (its own name where it has none), and its tree or problems."""
 
     path: Path
+    level: int
     id: str
     tree: Tree | None
     problems: tuple[Problem, ...] = ()
@@ -46,10 +53,10 @@ def usual_place() -> Path:
         return Path(data) / "assess" / "rubrics"
 
 
-def places(named: Path | None = None) -> tuple[Path, ...]:
-    """The folders of own rubrics, each once: the one named, those in ASSESS_RUBRICS, and the usual place if there.
+def places(named: Path | None = None, beside: Path | None = None) -> Levels:
+    """The folders of own rubrics, each once: the one named, those in ASSESS_RUBRICS, `beside`, and the usual place.
 
-    Raises AssessError for one that was named and is no folder.
+    The last two count where they hold any. Raises AssessError for one that was named and is no folder.
     """
     written = [Path(text).expanduser() for text in os.environ.get(VARIABLE, "").split(os.pathsep) if text.strip()]
     wanted = [(one, "mend --rubrics-folder") for one in (named,) if one is not None]
@@ -57,29 +64,43 @@ def places(named: Path | None = None) -> tuple[Path, ...]:
     missing = [Problem("there is no such folder of rubrics", how, str(one)) for one, how in wanted if not one.is_dir()]
     if missing:
         raise AssessError(*missing)
-    found: dict[Path, Path] = {}
-    for one in (*(one for one, _ in wanted), usual_place()):
-        if one.is_dir():
-            found.setdefault(one.resolve(), one)
-    return tuple(found.values())
-
-
-def own_files(folders: tuple[Path, ...]) -> tuple[OwnFile, ...]:
-    """The files of `folders` that are rubrics, or cannot be read so far as to tell; by folder, then by name.
-
-    Hidden files, and files that hold something else, are passed over.
-    """
+    unnamed = [(one,) if one and _rubric_files(one) else () for one in (beside, usual_place())]
+    seen: set[Path] = set()
     found = []
-    for folder in folders:
-        for path in sorted(one for one in folder.iterdir() if one.suffix.lower() in ENDINGS):
-            if path.name.startswith("."):
-                continue
-            try:
-                tree = read_tree(read_text(path), str(path))
-            except AssessError as error:
-                found.append(OwnFile(path, path.stem, None, error.problems))
-                continue
-            if isinstance(tree.value, dict) and "rubric" in tree.value:
-                name = str(tree.value.get("id"))
-                found.append(OwnFile(path, name if NAME.fullmatch(name) else path.stem, tree))
+    for level in ((named,) if named else (), written, *unnamed):
+        once = {one.resolve(): one for one in reversed(level)}
+        found.append(tuple(one for place, one in reversed(once.items()) if place not in seen))
+        seen |= once.keys()
+    return tuple(level for level in found if level)
+
+
+def own_files(levels: Levels) -> tuple[OwnFile, ...]:
+    """The files in the folders that are rubrics, or begin as one and cannot be read; by level, folder, then name."""
+    found = []
+    listed = [(number, path) for number, level in enumerate(levels) for one in level for path in _rubric_files(one)]
+    for level, path in listed:
+        try:
+            tree = read_tree(read_text(path), str(path))
+        except AssessError as error:
+            found.append(OwnFile(path, level, path.stem, None, error.problems))
+            continue
+        if isinstance(tree.value, dict) and "rubric" in tree.value:
+            name = str(tree.value.get("id"))
+            found.append(OwnFile(path, level, name if NAME.fullmatch(name) else path.stem, tree))
     return tuple(found)
+
+
+def _rubric_files(folder: Path) -> list[Path]:
+    """The files in a folder that begin as a rubric, by name; hidden ones and all others are passed over."""
+    with suppress(OSError):
+        return sorted(one for one in folder.iterdir() if one.suffix.lower() in ENDINGS and _begins_as_rubric(one))
+    return []
+
+
+def _begins_as_rubric(path: Path) -> bool:
+    with suppress(OSError):
+        # Opening a pipe would wait for its writer.
+        if not path.name.startswith(".") and path.is_file():
+            with path.open("rb") as file:
+                return _MARK.search(file.read(_HEAD)) is not None
+    return False

@@ -18,7 +18,7 @@ from assess.model.rubric import Rubric, read_rubric
 from assess.model.scale import read_scales
 from assess.model.soundness import soundness_faults
 from assess.storage.files import read_text
-from assess.storage.own import OwnFile, own_files
+from assess.storage.own import VARIABLE, Levels, OwnFile, own_files
 from assess.storage.shipped import folder
 from assess.storage.tree import Tree, read_tree
 
@@ -34,38 +34,50 @@ ORDER = (
     "military-cooperation",
 )
 SCALES = "scales.yaml"
+_SEARCHED = f"your own are looked for in --rubrics-folder, {VARIABLE}, the folder of the file and the usual place"
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """The rubrics found, shipped and own: what can be chosen, and the file that each stands in, sound or broken.
 
-    `read` holds every own rubric whose form is right, so that a fault two of them share can be told in whole.
+    `read` holds every own rubric whose form is right, so that a fault two of them share can be told in whole, and
+    `doubled` the files that have one id at one level.
     """
 
     library: Library
     files: Mapping[str, Path]
     read: Mapping[str, Rubric]
+    doubled: Mapping[str, tuple[Path, ...]]
 
 
-def library(folders: tuple[Path, ...] = ()) -> Library:
-    """The shipped rubrics and those in `folders`; see `gathered`."""
-    return gathered(folders).library
+def library(levels: Levels = ()) -> Library:
+    """The shipped rubrics and those in the folders of `levels`; see `gathered`."""
+    return gathered(levels).library
 
 
-def gathered(folders: tuple[Path, ...] = ()) -> Gathered:
-    """The shipped rubrics, in the order in which they build on each other, then the sound ones in `folders`.
+def gathered(levels: Levels = ()) -> Gathered:
+    """The shipped rubrics, in the order in which they build on each other, then the sound ones in the folders.
 
-    A file there with a fault, or with an id that is taken, is held among the broken ones. Raises AssessError for a
-    folder that is not there.
+    Of two with one id the one of the earlier level is taken; at one level neither is. A file with a fault, or with an
+    id that is taken, is held among the broken ones.
     """
     found = _shipped()
     files = dict(found.files)
     trees: dict[str, Tree] = {}
     rubrics: dict[str, Rubric] = {}
     broken: dict[str, str] = {}
-    for file in own_files(folders):
-        rubric, wrong = _own_rubric(file, files.get(file.id))
+    taken: dict[str, OwnFile] = {}
+    doubled: dict[str, tuple[Path, ...]] = {}
+    for file in own_files(levels):
+        before = taken.setdefault(file.id, file)
+        if before.level < file.level:
+            continue
+        rubric, wrong = _own_rubric(file, found.files.get(file.id))
+        if rubric is not None and before is not file:
+            rubrics.pop(file.id, None)
+            broken[file.id], doubled[file.id] = str(_taken(file, before.path)), (before.path, file.path)
+            continue
         name = file.id if file.id not in files else _free(file.path.stem, files)
         files[name] = file.path
         if rubric is None or file.tree is None:
@@ -73,8 +85,8 @@ def gathered(folders: tuple[Path, ...] = ()) -> Gathered:
         else:
             trees[name], rubrics[name] = file.tree, rubric
     sound, unsound = _sound(rubrics, trees, found.library)
-    everyone = Library({**found.library.rubrics, **sound}, found.library.scales, broken | unsound)
-    return Gathered(everyone, files, rubrics)
+    everyone = Library({**found.library.rubrics, **sound}, found.library.scales, broken | unsound, _SEARCHED)
+    return Gathered(everyone, files, rubrics, doubled)
 
 
 def _own_rubric(file: OwnFile, taken_by: Path | None) -> tuple[Rubric | None, tuple[Problem, ...]]:
@@ -103,7 +115,7 @@ def _shipped() -> Gathered:
     wrong = [one for tree, rubric in pairs for one in problems(tree, soundness_faults(rubric, found))]
     if wrong:
         raise AssessError(*wrong)
-    return Gathered(found, {rubric.id: path for rubric, path in zip(rubrics, paths, strict=True)}, {})
+    return Gathered(found, {rubric.id: path for rubric, path in zip(rubrics, paths, strict=True)}, {}, {})
 
 
 def _sound(
@@ -151,9 +163,11 @@ def rubric_problems(tree: Tree, known: Gathered) -> tuple[Problem, ...]:
     found = soundness_faults(rubric, sound)
     faults = tuple(fault if fault in told else by_path.get(fault.path, fault) for fault in found)
     faults = faults or effect_faults(rubric, sound)
-    path, by = Path(tree.place), _shipped().files.get(rubric.id)
-    if by is not None and path.resolve() != by.resolve():
-        return (_taken(OwnFile(path, rubric.id, tree), by), *problems(tree, faults))
+    path = Path(tree.place)
+    shipped = _shipped().files.get(rubric.id)
+    others = [one for one in (shipped, *known.doubled.get(rubric.id, ())) if one and one.resolve() != path.resolve()]
+    for by in others:
+        return (_taken(OwnFile(path, 0, rubric.id, tree), by), *problems(tree, faults))
     return problems(tree, faults)
 
 
@@ -179,14 +193,14 @@ def _place(path: Path) -> tuple[int, str]:
     return (ORDER.index(path.stem) if path.stem in ORDER else len(ORDER), path.stem)
 
 
-def lines(folders: tuple[Path, ...] = ()) -> Callable[[str, str, int | None], str]:
+def lines(levels: Levels = ()) -> Callable[[str, str, int | None], str]:
     """Where in the rubrics' files a criterion stands: a function of its full id, a reading, and a level (or None).
 
     In place of a criterion it takes a class of the verdict, as `lorenzini.ordinary`.
     It gives `rubrics/ohmae.yaml:41`, the path of an own file with its line, or nothing where there is no such line.
     """
     trees: dict[str, Tree] = {}
-    known, shipped = gathered(folders), _shipped()
+    known, shipped = gathered(levels), _shipped()
 
     def line(criterion: str, reading: str, level: int | None) -> str:
         rubric, _, name = criterion.partition(".")

@@ -154,6 +154,30 @@ def test_a_report_takes_the_place_of_an_earlier_report_only(name: str) -> None:
     assert Path(name).read_text().startswith("# What I noted")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX")
+def test_what_holds_answers_is_for_the_user_alone_whatever_the_umask() -> None:
+    """Reports, pictures, copies and new folders are private under a umask of 0; a rubric and its schema follow it."""
+    case("a.yaml")
+    case("b.yaml")
+    before = os.umask(0)
+    try:
+        for words in (
+            "report a.yaml --to md,pdf --out new/er/a",
+            "compare a.yaml b.yaml --to md --out c.md",
+            "redact a.yaml --out r.yaml",
+            "merge a.yaml b.yaml --file m.yaml",
+            "rubric new mine",
+            "start ARG BRA --plain --period 2003-2010",
+        ):
+            assert run(*words.split()).exit_code == 0
+    finally:
+        os.umask(before)
+    shared = {"mine.yaml", ".assess-rubric.schema.json", "a.yaml", "b.yaml"}
+    for path in Path().rglob("*"):
+        wanted = 0o700 if path.is_dir() else 0o666 if path.name in shared else 0o600
+        assert path.name in ("a.yaml", "b.yaml") or path.stat().st_mode & 0o777 == wanted, path
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 @pytest.mark.parametrize(
     "words",
@@ -252,7 +276,6 @@ STEERING_WORD = "a\x1b[31m\u202e\u2028\u200b\x9bb"
     [
         [STEERING_WORD],
         [f"--{STEERING_WORD}"],
-        ["score"],
         ["score", STEERING_WORD],
         ["score", "x.yaml", f"--{STEERING_WORD}"],
         ["check", "x.yaml", "--json", STEERING_WORD],

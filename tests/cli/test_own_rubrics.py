@@ -75,7 +75,7 @@ def test_a_starter_is_sound_as_it_comes(here: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "code"),
     [
-        (["new", "mine"], 1),
+        (["new", "mine"], 2),
         (["new", "ohmae"], 2),
         (["new", "Mine"], 2),
         (["new", "../mine"], 2),
@@ -96,10 +96,11 @@ def test_nothing_is_overwritten_or_renamed(words: list[str], code: int, here: Pa
 
 def test_an_own_rubric_is_asked_scored_and_reported(here: Path) -> None:
     """With its folder named, it goes through interview, score, explanation and report; without, no command knows it."""
-    run("rubric", "new", "mine")
+    (here / "own").mkdir()
+    run("rubric", "new", "mine", "--out", "own/mine.yaml")
     started = ("start", "CRI", "PAN", "--period", "2003-2010", "--rubrics", "mine")
     assert run(*started).exit_code == 2
-    own = ("--rubrics-folder", str(here))
+    own = ("--rubrics-folder", str(here / "own"))
     run(*own, *started, answers="2\n3\n")
     assert json.loads(run(*own, "score", "cri-pan.yaml", "--json").stdout)["rubrics"]["mine"]
     assert "mine.yaml:" in run(*own, "explain", "cri-pan.yaml", "visits").stdout
@@ -108,6 +109,26 @@ def test_an_own_rubric_is_asked_scored_and_reported(here: Path) -> None:
     result = run("score", "cri-pan.yaml")
     assert result.exit_code == 1
     assert 'no rubric is called "mine"' in result.stderr
+    assert "looked for in --rubrics-folder, ASSESS_RUBRICS, the folder of the file and the usual place" in result.stderr
+
+
+def test_a_rubric_beside_the_file_is_found(here: Path) -> None:
+    """From anywhere, only for the files that lie there; one that cannot be read is named when it is missed."""
+    (here / "class").mkdir()
+    run("rubric", "new", "mine", "--out", "class/mine.yaml")
+    started = ("start", "CRI", "PAN", "--period", "2003-2010", "--rubrics", "mine", "--file", "class/x.yaml")
+    assert run(*started, answers="2\n3\ns\n").exit_code == 0
+    for words in (("check",), ("score",), ("explain",), ("resume",), ("redact",), ("report", "--to", "md")):
+        result = run(words[0], "class/x.yaml", *words[1:], answers="s\n")
+        assert (words[0], result.exit_code, result.stderr.count("no rubric")) == (words[0], 0, 0)
+    assert run("check", "class/mine.yaml").exit_code == 0
+    (here / "y.yaml").write_bytes((here / "class" / "x.yaml").read_bytes())
+    assert run("score", "y.yaml").exit_code == 1
+    (here / "class" / "mine.yaml").write_text("rubric: 1\ntitle: [\n", encoding="utf-8")
+    assert "mine.yaml:3: a value is missing here" in run("score", "class/x.yaml").stderr
+    (here / "class" / "mine.yaml").rename(here / "class" / "ours.yaml")
+    assert 'no rubric is called "mine"' in (said := run("score", "class/x.yaml").stderr)
+    assert "not read: class/ours.yaml:3: a value is missing here" in said
 
 
 def test_own_classes_of_verdict_work_as_the_shipped_ones(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:

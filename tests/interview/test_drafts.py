@@ -84,20 +84,21 @@ def test_a_draft_is_gone_where_the_field_was_emptied_or_is_what_stands(path: Pat
 @pytest.mark.parametrize("field", ["note", "stress", "evidence", "source", "date", "label", "by", "name"])
 def test_save_and_leave_saves_the_text(path: Path, field: str) -> None:
     """The text is the field's value, nothing more is asked, and no draft is left."""
-    text = "2006-01" if field == "date" else "all of it"
+    text = "1991" if field == "date" else "all of it"
     person, outcome = interview(path, *FIELDS[field][0], f"/save {text}", "3", "3", "3")
     assert person.replies == ["3", "3", "3"]
     assert text in path.read_text(encoding="utf-8")
     assert (drafts(path), outcome.end, outcome.unsaved) == ([], "left", "")
 
 
-@pytest.mark.parametrize("replies", [FIELDS["date"][0], (*FIELDS["by"][0], "both")])
-def test_save_and_leave_keeps_what_is_no_date(path: Path, replies: tuple[str, ...]) -> None:
-    """Who saves and leaves with a date that cannot be read is told so, and stays; the text is there."""
-    person, _ = interview(path, *replies, "/save a clear day")
-    assert isinstance(last := person.shown[-1], Blank)
-    assert "no date" in last.notice
-    assert last.draft == "a clear day"
+@pytest.mark.parametrize("before", [FIELDS["date"][0], (*FIELDS["by"][0], "both")])
+def test_a_date_that_is_none_stays_to_be_mended(path: Path, before: tuple[str, ...]) -> None:
+    """Nobody leaves with a date that was not taken, and nobody has to write it again."""
+    person, _ = interview(path, *before, "/save some day", "/save 1991", "3")
+    assert "is no date" in person.last.notice
+    assert isinstance(person.last, Blank)
+    assert person.last.draft == "some day"
+    assert (person.replies, drafts(path)) == (["3"], [])
 
 
 def test_a_text_that_could_not_be_saved_stays(path: Path) -> None:

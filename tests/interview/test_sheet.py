@@ -79,7 +79,7 @@ def test_any_size_has_a_sheet(columns: int) -> None:
                 assert len(lines) == max(1, rows)
                 assert columns < 8 or all(sum(get_cwidth(text) for _, text in line) <= columns for line in lines)
                 assert rows == 0 or "›" in text_of(lines)
-    assert blank_sheet(Blank(heading="Trust", progress="1 of 2", question="What shows it?"), columns, 5).foot
+    assert blank_sheet(Blank(heading="Trust", progress="1 of 2", question="What shows it?"), columns, 24).foot
 
 
 def test_an_answer_by_letter_is_whole_on_a_narrow_screen() -> None:

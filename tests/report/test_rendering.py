@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from assess.model.assessment import Assessment
 from assess.report.document import Subject, document
+from assess.report.front import assessed
 from assess.report.rendering import Rendering, render
 from assess.scoring.scorecard import scorecard
 from assess.storage.assessments import Opened, load, read
@@ -34,6 +36,24 @@ def test_every_shipped_case_becomes_a_report(name: str) -> None:
     assert not rendering.warnings
     assert opened.assessment.notice
     assert opened.assessment.notice[:40] in rendering.files["report.md"].decode()
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({"name": "Ana", "side": "b"}, "Assessed by Ana, from the side of Brazil"),
+        ({"name": "", "side": "outside"}, "Assessed from outside"),
+        ({"name": "Ana"}, "Assessed by Ana"),
+        ({}, "Who judged is not told"),
+    ],
+)
+def test_a_report_says_of_who_judges_only_what_was_told(told: dict[str, str], said: str) -> None:
+    """Nobody who told no side is made an outsider, neither in the sentence nor in the document."""
+    opened = read(f"{BARE.format(rubric='ohmae')}assessor: {json.dumps(told)}\n", Path("a.yaml"), library())
+    card = scorecard(opened.assessment, opened.asked)
+    whole = document(Subject(opened.assessment, opened.asked, card, opened.partners), "2026-11-22")
+    assert assessed(whole) == said
+    assert whole["assessor"] == {"name": told.get("name", ""), "side": told.get("side")}
 
 
 @pytest.mark.parametrize("rubric", ["ohmae", "spekman", "lorenzini"])

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from assess.errors import AssessError
+from assess.errors import AssessError, Clash
 from assess.model.questionnaire import questionnaire
 from assess.storage.assessments import Notebook, begin, load, notebook
 from assess.storage.portfolios import load_portfolio, portfolio_book
@@ -111,6 +111,18 @@ def test_what_was_lost_is_not_passed_over_by_the_next_save(path: Path) -> None:
     kept = load(book.keep_elsewhere(), library()).assessment
     assert kept.answer("ohmae.trust").note == "so they say"
     assert kept.answer("ohmae.joint_work").practised == 2
+
+
+def test_one_partner_s_answer_is_not_lost_by_saving_the_other_s(path: Path) -> None:
+    """Where somebody changed what was said of a, an answer about b is refused until that is settled."""
+    book = answered(path)
+    path.write_text(path.read_text(encoding="utf-8").replace("{a: 3}", "{a: 1}"), encoding="utf-8")
+    with pytest.raises(AssessError, match=r"practised\.a, which you had answered, was changed meanwhile to 1"):
+        book.record((*TRUST, "b"), 2)
+    with pytest.raises(Clash):
+        book.record((*TRUST, "a"), 2)
+    book.record((*TRUST, "b"), 2)
+    assert book.unkept() == ""
 
 
 @posix

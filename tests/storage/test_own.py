@@ -28,8 +28,8 @@ def own(tmp_path: Path) -> Path:
 def test_nothing_of_a_users_is_in_the_shipped_library(own: Path) -> None:
     """Own rubrics come after the shipped ones, and only where their folder is named."""
     assert "mine" not in library().rubrics
-    assert list(library((own,)).rubrics) == [*library().rubrics, "mine"]
-    assert gathered((own,)).files["mine"] == own / "mine.yaml"
+    assert list(library(((own,),)).rubrics) == [*library().rubrics, "mine"]
+    assert gathered(((own,),)).files["mine"] == own / "mine.yaml"
 
 
 @pytest.mark.parametrize(
@@ -40,14 +40,13 @@ def test_nothing_of_a_users_is_in_the_shipped_library(own: Path) -> None:
         (starter("lit").replace("My own rubric", '"\\e[31m"'), "lit", "the control or special character U+001B stands"),
         (starter("dark").replace("My own rubric", '"\\u202eA"'), "dark", "the control or special character U+202E"),
         (starter("ohmae"), "zz", 'the id "ohmae" is that of a shipped rubric'),
-        (starter("mine"), "zz", 'the id "mine" is that of '),
         (starter("lame").replace("work: source", "work: nobody", 1), "lame", "the work nobody is not listed"),
     ],
 )
 def test_a_broken_one_stands_only_in_its_own_way(own: Path, text: str, name: str, said: str) -> None:
     """It cannot be chosen, its first problem is kept, the shipped ones are as they were, and so is its neighbour."""
     (own / "zz.yaml").write_text(text, encoding="utf-8")
-    found = library((own,))
+    found = library(((own,),))
     assert len(found.broken) == 1
     assert said in next(iter(found.broken.values()))
     assert name in found.broken
@@ -60,9 +59,9 @@ def test_one_that_borrows_from_a_broken_one_is_broken_too(own: Path) -> None:
     borrowing = "\nborrowed:\n  - {id: b, same_as: NAME.visits, why: So., source: [{work: source, place: p. 1}]}\n"
     (own / "a.yaml").write_text(starter("a") + borrowing.replace("NAME", "b"), encoding="utf-8")
     (own / "b.yaml").write_text(starter("b"), encoding="utf-8")
-    assert not library((own,)).broken
+    assert not library(((own,),)).broken
     (own / "b.yaml").write_text(starter("b").replace("work: source", "work: nobody", 1), encoding="utf-8")
-    found = library((own,))
+    found = library(((own,),))
     assert set(found.broken) == {"a", "b"}
     assert "b.visits" in found.broken["a"]
 
@@ -72,7 +71,7 @@ def test_other_files_in_the_folder_are_passed_over(own: Path) -> None:
     (own / "x.yaml").write_text("assessment: 1\n", encoding="utf-8")
     (own / ".y.yaml").write_text("rubric: [", encoding="utf-8")
     (own / "z.txt").write_text("rubric: [", encoding="utf-8")
-    assert not library((own,)).broken
+    assert not library(((own,),)).broken
 
 
 def test_folders_are_named_found_and_used_once(own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,9 +82,47 @@ def test_folders_are_named_found_and_used_once(own: Path, tmp_path: Path, monkey
     second = tmp_path / "second"
     second.mkdir()
     monkeypatch.setenv("ASSESS_RUBRICS", os.pathsep.join((str(second), str(own))))
-    assert places(own) == (own, second)
+    assert places(own, second) == ((own,), (second,))
     usual_place().mkdir(parents=True)
-    assert places() == (second, own, usual_place())
+    assert places(None, tmp_path) == ((second, own),)
+    for place in (tmp_path, usual_place()):
+        (place / "x.yaml").write_bytes((own / "mine.yaml").read_bytes())
+    assert places(None, tmp_path) == ((second, own), (tmp_path,), (usual_place(),))
+
+
+def test_the_first_level_that_has_it_wins(own: Path, tmp_path: Path) -> None:
+    """What an earlier folder holds hides the same id in a later one, even where it has a fault."""
+    (tmp_path / "x.yaml").write_text(starter("mine").replace("My own rubric", "Later"), encoding="utf-8")
+    found = gathered(((own,), (tmp_path,)))
+    assert found.library.rubrics["mine"].title == "My own rubric"
+    assert not found.library.broken
+    (own / "mine.yaml").write_text("rubric: 1\nid: mine\n", encoding="utf-8")
+    assert "mine" not in library(((own,), (tmp_path,))).rubrics
+
+
+def test_two_of_one_id_at_one_level_are_an_error(own: Path, tmp_path: Path) -> None:
+    """Neither is taken, and both files are named; every other rubric can be chosen."""
+    other = tmp_path / "zz.yaml"
+    other.write_text(starter("mine"), encoding="utf-8")
+    found = library(((own, tmp_path),))
+    assert "mine" not in found.rubrics
+    assert "ohmae" in found.rubrics
+    fact, _ = found.absence("mine")
+    assert f"{other}:9: the id " in fact
+    assert str(own / "mine.yaml") in fact
+
+
+def test_what_lies_beside_is_looked_at_and_not_read(tmp_path: Path) -> None:
+    """Assessments, broken files and pipes are passed over; what begins as a rubric counts, however it is written."""
+    (tmp_path / "a.yaml").write_text("assessment: 1\nrubrics: {ohmae: {}}\n", encoding="utf-8")
+    (tmp_path / "b.yaml").write_text("{ [", encoding="utf-8")
+    (tmp_path / "c.yaml").mkdir()
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "d.yaml")
+    assert places(None, tmp_path) == ()
+    (tmp_path / "e.yml").write_text('\ufeff{"rubric": 1, "id": "mine"}', encoding="utf-8")
+    assert places(None, tmp_path) == ((tmp_path,),)
+    assert set(library(places(None, tmp_path)).broken) == {"mine"}
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="the convention of other systems")
@@ -112,7 +149,7 @@ def test_a_copy_keeps_all_but_its_name(name: str, tmp_path: Path) -> None:
     text = (folder("rubrics") / f"{name}.yaml").read_text(encoding="utf-8")
     copy = copied(read_tree(text, "x"), "mine")
     (tmp_path / "mine.yaml").write_text(copy, encoding="utf-8")
-    found = library((tmp_path,))
+    found = library(((tmp_path,),))
     assert not found.broken
     old, new = library().rubrics[name], found.rubrics["mine"]
     assert (new.criteria, new.borrowed, new.stage) == (old.criteria, old.borrowed, old.stage)
