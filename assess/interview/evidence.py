@@ -115,7 +115,7 @@ class EvidenceTalk:
             "supports": " and ".join(SUPPORTS[one] for one in item.supports),
             "side": self.setting.names[item.side] if item.side else "both partners",
         }
-        texts = [_cut(visible(f"{NAMES[field]}: {parts[field] or 'none'}"), 2 * LINE) for field in self._fields()]
+        texts = [_shown(f"{NAMES[field]}: {parts[field] or 'none'}") for field in self._fields()]
         return self._page(
             "Change this item, or take it out?",
             tuple(Choice(str(number), text) for number, text in enumerate(texts, start=1)),
@@ -344,7 +344,12 @@ def _described(kind: EvidenceKind) -> str:
 def _line_of(item: Evidence) -> str:
     """An item on a line or two: kind, text, source and date."""
     told = [item.text, *(part for part in (item.source, item.date) if part)]
-    return _cut(visible(f"{item.kind}: {' · '.join(told)}"), 2 * LINE)
+    return _shown(f"{item.kind}: {' · '.join(told)}")
+
+
+def _shown(text: str) -> str:
+    """A text of a file on a line or two."""
+    return _cut(visible(" ".join(text.split())), 2 * LINE)
 
 
 def _joined(*sentences: str) -> str:
