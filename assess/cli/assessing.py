@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assess.cli import choosing, files, options, selection, terminal
+from assess.cli import choosing, files, hint, options, selection, terminal
 
 if TYPE_CHECKING:
     from assess.storage.assessments import Opened
@@ -31,12 +31,13 @@ def score(
     found, passed_over = selection.opened(chosen, skip_bad)
     documents = _documented(found, day, is_shown=not as_json)
     if as_json:
-        named = ({"document": one["document"], "file": str(path), **one} for one, path in documents)
+        named = ({"document": one["document"], "file": hint.typed(path), **one} for one, path in documents)
         terminal.print_json(named, is_alone=not chosen.is_several)
     elif chosen.is_several:
         terminal.print_scores(documents, plain)
     else:
-        terminal.print_score(*next(documents), plain)
+        for document, path in documents:
+            terminal.print_score(document, path, plain)
     selection.leave(chosen, len(found), len(passed_over))
 
 

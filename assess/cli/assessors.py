@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assess.cli.hint import typed
 from assess.errors import AssessError, Problem, UsageError
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def names_text(names: Sequence[str], found: Sequence[Opened]) -> str:
     from assess.storage.splice import write
 
     held = {
-        name: {"assessor": one.assessment.assessor.name, "file": str(one.path)}
+        name: {"assessor": one.assessment.assessor.name or "", "file": typed(one.path)}
         for name, one in zip(names, found, strict=True)
     }
     return write(dict(sorted(held.items())))

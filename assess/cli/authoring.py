@@ -81,4 +81,4 @@ def _save(target: Path, text: str, name: str) -> None:
         f"Ask it:                 {ask}",
         f"Or keep it where it is always found:  {usual_place()}",
     )
-    typer.echo("\n".join(map(in_one_line, lines)))
+    typer.echo("\n".join(map(in_one_line, lines)), err=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assess.cli import files, selection, terminal
+from assess.cli import files, hint, selection, terminal
 from assess.errors import AssessError, Problem
 from assess.text import in_one_line
 
@@ -53,7 +53,7 @@ def check(
         bad += bool(found)
         terminal.print_notes(remarks)
         if not found:
-            typer.echo(f"{in_one_line(path)}: {kind}, all is well")
+            typer.echo(f"{in_one_line(hint.typed(path))}: {kind}, all is well")
     for problem in problems:
         typer.echo(problem, err=True)
     selection.leave(chosen, len(chosen.paths), failed=bad, what="file")

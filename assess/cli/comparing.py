@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assess.cli import assessors, options, places, reporting, selection, terminal
+from assess.cli import assessors, hint, options, places, reporting, selection, terminal
 from assess.errors import AssessError, Problem
 from assess.text import in_one_line
 
@@ -66,7 +66,7 @@ def compare(
     _refuse_nothing_shared(found)
     order = _common_order(found)
     judged = assessors.judged(found, order)
-    names = [str(one.path) for one in found]
+    names = [hint.typed(one.path) for one in found]
     if anonymous:
         judged = assessors.numbered(found, judged)
         names = assessors.ids(judged)
@@ -76,7 +76,7 @@ def compare(
         terminal.print_notes(f"{one['id']}: {line}" for one in document["files"] for line in one["warnings"])
     if names_file:
         save_text(names_file, assessors.names_text(names, found))
-        typer.echo(f"wrote {in_one_line(names_file)}", err=True)
+        typer.echo(f"wrote {in_one_line(hint.typed(names_file))}", err=True)
     if formats:
         name = f"compare-{places.named_after(order, [one.period for one in judged])}"
         sources = [*chosen.paths, *([names_file] if names_file else [])]

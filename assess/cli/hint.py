@@ -20,6 +20,11 @@ def command(*words: str | Path, folder: Path | None = None) -> str:
 
 
 def word(one: str | Path) -> str:
-    """A word as a shell takes it; a path that would be read as an option has its folder before it."""
-    text = f"./{one}" if isinstance(one, Path) and re.match("-.", str(one)) else str(one)
+    """A word as a shell takes it."""
+    text = typed(one)
     return in_one_line(text if _PLAIN_WORD.fullmatch(text) else shlex.quote(text))
+
+
+def typed(one: str | Path) -> str:
+    """A word as it is typed; a path that would be read as an option has its folder before it."""
+    return f"./{one}" if isinstance(one, Path) and re.match("-.", str(one)) else str(one)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from assess.cli import assessors, files, options, places, selection, terminal
 from assess.errors import AssessError, Problem
 from assess.text import in_one_line
@@ -44,9 +42,7 @@ def merge(
     made = _merged(found, known, day)
     file = places.new_file(out, Path(), f"{places.named_after(made.dyad, [made.period])}-merged.yaml")
     places.save_new(file, _text(made, file, known))
-    if file != files.STANDARD:
-        typer.echo(f"wrote {in_one_line(file)}, made of {len(found)} assessments; they stay as they were", err=True)
-    typer.echo("\n".join(map(in_one_line, _told(made))), err=True)
+    places.tell_new(file, f"it is made of {len(found)} assessments, which stay as they were", _told(made))
     selection.leave(chosen, len(found), len(passed_over))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assess.cli import choosing, files, hint, terminal
+from assess.cli import choosing, files, hint, options, places, terminal
 from assess.errors import AssessError
 from assess.text import in_one_line
 
@@ -18,21 +18,22 @@ if TYPE_CHECKING:
 
 def migrate(
     path: Annotated[Path, typer.Argument(metavar="FILE", help="An assessment.", autocompletion=files.complete_files)],
-    out: Annotated[Path | None, typer.Option(help="The file to write; else FILE-2.")] = None,
+    out: options.Out = None,
 ) -> None:
-    """Carry an assessment over to today's versions of its rubrics, into a new file; the old one stays."""
-    from assess.storage.files import numbered, refuse_replacing, save_text
+    """Carry an assessment over to today's versions of its rubrics, into a new file; the old one stays.
+
+    Without --out it is called FILE-2.
+    """
+    from assess.storage.files import numbered
     from assess.storage.migration import migration
 
     done = migration(path, files.library(path))
     if done is None:
-        typer.echo(f"{in_one_line(path)} stands in today's versions of its rubrics; nothing was written")
+        typer.echo(f"{in_one_line(path)} stands in today's versions of its rubrics; nothing was written", err=True)
         return
-    target = out or numbered(path)
-    refuse_replacing(target, "choose another --out")
-    save_text(target, done.text)
-    typer.echo(f"wrote {in_one_line(target)}; {in_one_line(path)} stays as it was", err=True)
-    typer.echo("\n".join(map(in_one_line, _told(done))))
+    target = places.new_file(out, path.parent, numbered(path).name)
+    places.save_new(target, done.text)
+    places.tell_new(target, f"{in_one_line(path)} stays as it was", _told(done))
 
 
 def current(path: Path, plain: bool) -> Path:

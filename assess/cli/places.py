@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from assess.cli.files import ENDINGS, STANDARD
+from assess.cli.hint import typed
 from assess.cli.interviewing import slug
 from assess.errors import AssessError, Problem, UsageError
 from assess.text import in_one_line
@@ -119,7 +120,7 @@ def write(made: Mapping[Path, bytes], count: str = "") -> None:
         raise
     for path in made:
         if path.suffix != ".svg":
-            typer.echo(f"wrote {in_one_line(path)}{count}", err=True)
+            typer.echo(f"wrote {in_one_line(typed(path))}{count}", err=True)
 
 
 def print_bytes(made: Mapping[Path, bytes]) -> None:
@@ -154,3 +155,9 @@ def save_new(path: Path, text: str) -> None:
         return
     make_folder(path.parent)
     save_text(path, text)
+
+
+def tell_new(path: Path, said: str, lines: Iterable[str]) -> None:
+    """Say on standard error that a new assessment was written, and what is in it."""
+    told = [f"wrote {in_one_line(typed(path))}; {said}"] if path != STANDARD else []
+    typer.echo("\n".join([*told, *map(in_one_line, lines)]), err=True)

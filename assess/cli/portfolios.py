@@ -155,7 +155,7 @@ def _alliances(
             Problem(f"no assessment of an alliance of {state.in_sentence} is there", "name one, or its folder")
         )
     made = [
-        Alliance(_partner(one, code), files.documented(one, day), str(one.path))
+        Alliance(_partner(one, code), files.documented(one, day), hint.typed(one.path))
         for code, one in terminal.in_sight(list(found.items()), "computing")
     ]
     notes = [warning for one in found.values() for warning in one.warnings]

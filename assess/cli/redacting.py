@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assess.cli import files, terminal
+from assess.cli import files, options, places, terminal
 from assess.errors import Problem, UsageError
 from assess.text import in_one_line
 
 if TYPE_CHECKING:
-    from assess.model.assessment import Assessment
     from assess.model.redaction import Redaction
 
 
@@ -27,9 +24,7 @@ def redact(
             help="What to take out, with commas between: assessor, notes, sources, evidence, declaration.",
         ),
     ] = "assessor,notes,sources,evidence",
-    out: Annotated[
-        Path | None, typer.Option(help="The file to write; else one named after partners and period, beside FILE.")
-    ] = None,
+    out: options.Out = None,
 ) -> None:
     """Write an anonymous copy of an assessment; the file itself stays.
 
@@ -49,26 +44,25 @@ def redact(
     a name alone, other alphabets, the endings of cases, and a year alone.
 
     The copy is written anew: comments are not in it, nor entries of your
-    own (x-…). Read what is kept before you pass it on.
+    own (x-…). Read what is kept before you pass it on. Without --out it is
+    called after partners and period, beside FILE.
     """
     from assess.model.assessment import extras
     from assess.model.record import record
     from assess.model.redaction import redacted
     from assess.storage.assessments import read
-    from assess.storage.files import refuse_replacing, save_text
     from assess.storage.splice import write
 
     chosen = _chosen(take)
     one = files.opened(path)
-    target = out or _beside(path, one.assessment)
-    refuse_replacing(target, "choose another --out")
+    name = f"{places.named_after(one.assessment.dyad, [one.assessment.period])}-redacted.yaml"
+    target = places.new_file(out, path.parent, name)
     terminal.print_notes(one.warnings)
     done = redacted(one.assessment, chosen, extras(one.tree.value))
     text = write(record(done.assessment))
     read(text, target, files.library(path))
-    save_text(target, text)
-    typer.echo(f"wrote {in_one_line(target)}; {in_one_line(path)} stays as it was", err=True)
-    typer.echo("\n".join(_told(done)))
+    places.save_new(target, text)
+    places.tell_new(target, f"{in_one_line(path)} stays as it was", _told(done))
 
 
 def _chosen(text: str) -> tuple[str, ...]:
@@ -81,17 +75,6 @@ def _chosen(text: str) -> tuple[str, ...]:
         fact = f'"{unknown[0]}" cannot be taken out' if unknown else "nothing is named to take out"
         raise UsageError(Problem(fact, f"choose among {', '.join(PARTS)}", "--take"))
     return names
-
-
-def _beside(path: Path, assessment: Assessment) -> Path:
-    """A name that says nothing of the file's own, which may hold a person's."""
-    from assess.storage.countries import alias_key
-    from assess.storage.files import numbered
-
-    period = str(assessment.period).replace("–", "-").rstrip("-")
-    words = [alias_key(assessment.dyad.a)[:40], alias_key(assessment.dyad.b)[:40], period, "redacted"]
-    target = path.with_name(re.sub(r"[^a-z0-9]+", "-", "-".join(words)).strip("-") + ".yaml")
-    return numbered(target) if os.path.lexists(target) else target
 
 
 def _told(done: Redaction) -> list[str]:

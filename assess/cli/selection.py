@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from assess.cli import files, terminal
+from assess.cli import files, hint, terminal
 from assess.errors import AssessError, Problem, UsageError
 from assess.text import in_one_line
 
@@ -68,10 +68,13 @@ def selection(patterns: Sequence[Path] | None, any_sort: bool = False) -> Select
         for path in paths:
             same = first.setdefault(_identity(path), path)
             if same is not path:
-                again.append(f"{in_one_line(path)} is {in_one_line(same)}")
+                said = "named twice" if path == same else hint.typed(same)
+                again.append(in_one_line(f"{hint.typed(path)} is {said}"))
     if again:
         more = f"; and {len(again) - NAMED} more" if len(again) > NAMED else ""
         terminal.print_notes([f"the same file counts once: {'; '.join(again[:NAMED])}{more}"])
+    if not first and not faults:
+        raise AssessError(Problem("there is no assessment in it", "name files, or another folder", str(patterns[0])))
     wide = bool(below) or bool(others) or any(has_magic(str(name)) for name in patterns)
     return Selection(tuple(first.values()), tuple(others), tuple(faults), below, wide)
 
@@ -96,7 +99,7 @@ def opened(chosen: Selection, skip_bad: bool, least: int = 0) -> tuple[list[Open
     for path, one in readings(chosen):
         if isinstance(one, AssessError):
             problems += one.problems
-            passed_over.append((str(path), str(one.problems[0])))
+            passed_over.append((hint.typed(path), str(one.problems[0])))
         else:
             found.append(one)
     refuse_or_tell(problems, skip_bad)

@@ -81,9 +81,9 @@ def print_score(document: Plain, path: Path, plain: bool) -> None:
 
 def print_scores(documents: Iterable[tuple[Plain, Path]], plain: bool) -> None:
     """A line for each of several documents, as soon as it comes."""
-    from assess.cli import card, sentences
+    from assess.cli import card, hint, sentences
 
-    named = ((document, in_one_line(path)) for document, path in documents)
+    named = ((document, in_one_line(hint.typed(path))) for document, path in documents)
     if not is_plain(plain):
         card.print_lines(named, console())
         return

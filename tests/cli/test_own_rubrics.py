@@ -303,10 +303,10 @@ def test_migrate_carries_over_and_lists(older: Path) -> None:
     assert held["rubrics"]["mine"]["version"] == "1.1"
     assert "# from the ministry" in text
     assert "# renamed later" in text
-    assert "mine.calls → mine.visits" in result.stdout
-    assert "carried: 2 criteria" in result.stdout
-    assert "mine.topics.choices: " in result.stdout
-    assert "mine.embassies: " in result.stdout
+    assert "mine.calls → mine.visits" in result.output
+    assert "carried: 2 criteria" in result.output
+    assert "mine.topics.choices: " in result.output
+    assert "mine.embassies: " in result.output
     assert run("--rubrics-folder", ".", "score", "old-2.yaml").stderr == ""
 
 
@@ -317,10 +317,10 @@ def test_migrate_names_what_was_asked_in_other_words(older: Path) -> None:
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("Nobody in either state is in charge", "Nobody is in charge"), encoding="utf-8")
     result = run("--rubrics-folder", ".", "migrate", "new.yaml", "--out", "newer.yaml")
-    assert "changed: 1 criterion, to be read again\n  mine.contact_point\n" in result.stdout
-    assert "mine 1.1, in new words" in result.stdout
+    assert "changed: 1 criterion, to be read again\n  mine.contact_point\n" in result.output
+    assert "mine 1.1, in new words" in result.output
     again = run("--rubrics-folder", ".", "migrate", "newer.yaml")
-    assert "nothing was written" in again.stdout
+    assert "nothing was written" in again.output
     assert not older.with_name("newer-2.yaml").exists()
 
 
@@ -330,7 +330,7 @@ def test_migrate_overwrites_nothing(older: Path) -> None:
     older.write_text(twice, encoding="utf-8")
     assert run("--rubrics-folder", ".", "migrate", "old.yaml", "--out", "old.yaml").exit_code == 1
     older.with_name("old-2.yaml").write_text("mine\n", encoding="utf-8")
-    assert "mine.calls: it is mine.visits now" in run("--rubrics-folder", ".", "migrate", "old.yaml").stdout
+    assert "mine.calls: it is mine.visits now" in run("--rubrics-folder", ".", "migrate", "old.yaml").output
     held = yaml.safe_load(older.with_name("old-3.yaml").read_text(encoding="utf-8"))
     assert held["answers"]["mine.visits"] == {"practised": {"a": 1, "b": 1}}
     assert older.with_name("old-2.yaml").read_text(encoding="utf-8") == "mine\n"

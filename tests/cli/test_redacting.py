@@ -48,9 +48,9 @@ def test_a_copy_holds_no_trace() -> None:
     assert "diary" not in text
     assert "redacted: [assessor, notes, sources, evidence]" in text
     assert Path("ana.yaml").read_text(encoding="utf-8") == TEXT
-    assert "taken out: assessor, notes, sources, evidence" in result.stdout
-    assert "notes: 1" in result.stdout
-    assert "comments" in result.stdout
+    assert "taken out: assessor, notes, sources, evidence" in result.output
+    assert "notes: 1" in result.output
+    assert "comments" in result.output
     assert run("check", str(copy)).exit_code == 0
     assert copy.stat().st_mode & 0o777 == 0o600
 
@@ -67,7 +67,7 @@ def test_no_spelling_of_the_name_stays() -> None:
     result = run("redact", "ana.yaml", "--out", "x.yaml")
     copy = normalize("NFD", Path("x.yaml").read_text(encoding="utf-8")).casefold()
     assert not any(part in copy for part in ("jose", "perez", "nunez", "pe\u0301rez", "nu\u0301n"))
-    assert "not searched: initials" in result.stdout
+    assert "not searched: initials" in result.output
 
 
 def test_the_copy_scores_as_the_file_does() -> None:
@@ -92,7 +92,7 @@ def test_only_what_is_named_is_taken() -> None:
     """What is kept is named, to be read by a person; a part that nobody knows is wrong usage."""
     result = run("redact", "ana.yaml", "--take", "assessor, sources", "--out", "x.yaml")
     assert result.exit_code == 0
-    assert "kept: notes, texts of evidence" in result.stdout
+    assert "kept: notes, texts of evidence" in result.output
     assert "(taken out) was there." in Path("x.yaml").read_text(encoding="utf-8")
     assert run("redact", "ana.yaml", "--take", "levels").exit_code == 2
     assert run("redact", "ana.yaml", "--take", ",").exit_code == 2

@@ -100,6 +100,18 @@ def test_check_takes_every_file_of_a_folder_that_the_program_reads(tree: Path) -
     assert result.stderr.splitlines()[-1] == "5 files read, 2 failed, 1 other file"
 
 
+def test_a_folder_without_an_assessment_is_a_fault() -> None:
+    """An empty folder, and one with other files only; a single bad file that is passed over leaves nothing."""
+    Path("none").mkdir()
+    for _ in range(2):
+        result = run("score", "none")
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert result.stderr.startswith("none: ")
+        Path("none/x.txt").write_text("", encoding="utf-8")
+    Path("bad.yaml").write_text("assessment: 1\n", encoding="utf-8")
+    assert run("score", "bad.yaml", "--skip-bad").exit_code == 1
+
+
 @links
 def test_no_link_is_followed_out_of_a_folder(tree: Path) -> None:
     """A link to a file, to a folder, and one that goes round in a circle lead nowhere."""
@@ -281,6 +293,8 @@ def test_what_is_named_after_a_dash_is_taken_and_named_so_that_it_can_be_typed()
     """A file -x.yaml is meant by ./-x.yaml, and the next command names it so."""
     saved("-x.yaml")
     assert "assess explain ./-x.yaml" in run("score", "./-x.yaml", "--plain").stdout
+    assert json.loads(run("score", "./-x.yaml", "--json").stdout)["file"] == "./-x.yaml"
+    assert run("report", "./-x.yaml", "--to", "md").stderr == "wrote ./-x.md\n"
     saved("merged.yaml")
     merged = run("merge", "./-x.yaml", "merged.yaml", "--out", ".")
     assert merged.exit_code == 0
