@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from assess.model.dates import DAY_LENGTH, iso_date
-from assess.model.fault import Fault, Path, convert, convert_entries, shown
+from assess.model.fault import Fault, Path, convert, convert_entries, likely, shown
 from assess.model.scale import LEVELS, READINGS, Confidence, Kind, Level, Name, Text
 
 Side = Literal["a", "b"]
@@ -182,7 +182,7 @@ def read_assessment(data: Any) -> tuple[Assessment | None, tuple[Fault, ...]]:
         elif field in ("dyad", "period", "rubrics"):
             faults.append(Fault((), f"`{field}` is missing", "add it"))
     for field in data.keys() - _FIELDS.keys() - {"assessment", "answers"}:
-        faults.append(Fault((field,), f"`{field}` is not known here", "take it out, or mend its spelling"))
+        faults.append(Fault((field,), f"`{field}` is not known here", likely(field, (*_FIELDS, "answers"))))
     if not faults:
         faults += _frame_faults(parts)
     framed = not faults
@@ -232,7 +232,7 @@ def _answer(data: Any, path: Path, faults: list[Fault]) -> Answer | None:
     for field, value in data.items():
         here = (*path, field)
         if field not in _ANSWER_FIELDS:
-            faults.append(Fault(here, f"`{field}` is no part of an answer", "take it out, or mend its spelling"))
+            faults.append(Fault(here, f"`{field}` is no part of an answer", likely(field, _ANSWER_FIELDS)))
         elif field in READINGS and isinstance(value, dict):
             parts[field] = _parts(value, here, faults)
         elif field in READINGS:

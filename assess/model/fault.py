@@ -6,17 +6,20 @@ The rooms that hold the file turn the path into a line. Nothing here raises.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
-from typing import Any, Literal, TypeVar, get_args, get_origin
+from typing import Any, TypeVar, get_args, get_origin
 
 import msgspec
+from msgspec import inspect
 
 from assess.text import steering
 
 Path = tuple[str | int, ...]
 T = TypeVar("T")
+_CLOSE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def convert_entries(value: Any, kind: Any, path: Path, faults: list[Fault]) -> A
         if name in fields:
             found[fields[name].name] = convert(one, fields[name].type, (*path, name), faults)
         else:
-            faults.append(Fault((*path, name), f"`{name}` is not known here", "take it out, or mend its spelling"))
+            faults.append(Fault((*path, name), f"`{name}` is not known here", likely(name, fields)))
     for name, field in fields.items():
         if field.required and name not in value:
             faults.append(Fault(path, f"`{name}` is missing", "add it"))
@@ -72,6 +75,13 @@ def convert_entries(value: Any, kind: Any, path: Path, faults: list[Fault]) -> A
 def _fields(kind: Any) -> dict[str, msgspec.structs.FieldInfo]:
     """The fields of a Struct by the names they have in files."""
     return {field.encode_name: field for field in msgspec.structs.fields(kind)}
+
+
+def likely(name: Any, known: Iterable[str]) -> str:
+    """What to do about an entry that is none of those `known`: the one that may be meant, or all that there are."""
+    listed = list(known)
+    close = get_close_matches(str(name), listed, 1, _CLOSE)
+    return f"did you mean `{close[0]}`?" if close else f"known are {', '.join(listed)}"
 
 
 def steering_faults(value: Any, path: Path) -> Iterator[Fault]:
@@ -88,8 +98,18 @@ def _explained(message: str, value: Any, kind: Any, path: Path) -> Fault:
     fact, _, place = message.partition(" - at `")
     where = path + _steps(place.rstrip("`").removeprefix("key in ").removeprefix("$"))
     at = _at(value, where[len(path) :])
-    if fact.startswith("Invalid enum value") and (words := _words(kind)):
-        return Fault(where, f"{shown(at)} is none of the words that may stand here", f"write {' or '.join(words)}")
+    kinds = _kinds(inspect.type_info(kind), value, where[len(path) :])
+    if match := re.fullmatch(r"Object contains unknown field `(.+)`", fact):
+        names = [field.encode_name for one in kinds if isinstance(one, inspect.StructType) for field in one.fields]
+        names += [one.tag_field for one in kinds if isinstance(one, inspect.StructType) and one.tag_field]
+        return Fault((*where, match[1]), f"`{match[1]}` is not known here", likely(match[1], names))
+    if fact.startswith("Invalid") and (words := _words(kinds, keys=isinstance(at, dict))):
+        if isinstance(at, dict):
+            at = next(name for name in at if name not in words)
+            where = (*where, at)
+        return Fault(where, f"{shown(at)} is none of the words that may stand here", f"write {_or(words)}")
+    if (numbers := _numbers(kinds)) and fact.startswith(("Expected `int", "Expected `float")):
+        return Fault(where, *_no_number(fact, at, numbers))
     for pattern, plain in _PLAIN:
         if match := re.fullmatch(pattern, fact):
             return Fault(where, *(part.format(*match.groups(), at=shown(at)) for part in plain))
@@ -98,15 +118,15 @@ def _explained(message: str, value: Any, kind: Any, path: Path) -> Fault:
 
 _PLAIN: tuple[tuple[str, tuple[str, str]], ...] = (
     (r"Object missing required field `(.+)`", ("`{0}` is missing", "add it")),
-    (r"Object contains unknown field `(.+)`", ("`{0}` is not known here", "take it out, or mend its spelling")),
+    # Of a number in a table the place is not told.
     (r"Expected `int`, got `(.+)`", ("{at} is not a whole number", "write digits without quotes or point")),
+    (r"Expected `(?:int|float)` >=? (.+)", ("{at} is too small", "write {0} or more")),
+    (r"Expected `(?:int|float)` <= (.+)", ("{at} is too large", "write {0} or less")),
     (r"Expected `str`, got `(?:int|float|bool)`", ("{at} is not text", "put it in quotes")),
     (r"Expected `str`, got `.+`", ("{at} is not text", "write a text")),
-    (r"Expected `(?:int|float)` >= (.+)", ("{at} is too small", "write {0} or more")),
-    (r"Expected `(?:int|float)` <= (.+)", ("{at} is too large", "write {0} or less")),
-    (r"Expected `(?:int|float)` > (.+)", ("{at} is too small", "write more than {0}")),
     (r"Expected `str` of length >= 1", ("the text is empty", "write it, or take the entry out")),
     (r"Expected `str` of length <= (\d+)", ("the text is longer than {0} characters", "shorten it")),
+    (r"Expected `str` matching .+\\\..+", ("{at} names no criterion", "write it as rubric.criterion")),
     (r"Expected `str` matching .+", ("{at} is no name of this kind", "use small letters, digits, - and _")),
     (r"Expected `array` of length >= 1", ("the list is empty", "put something in, or take the entry out")),
     (r"Expected `array` of length >= (\d+)", ("the list is too short", "it needs {0} items")),
@@ -119,11 +139,52 @@ _PLAIN: tuple[tuple[str, tuple[str, str]], ...] = (
 )
 
 
-def _words(kind: Any) -> list[str]:
-    """The words that a kind allows, where it allows words of one closed list."""
-    if get_origin(kind) is Literal:
-        return [str(word) for word in get_args(kind)]
-    return next((words for part in get_args(kind) if (words := _words(part))), [])
+def _kinds(kind: Any, value: Any, steps: Path) -> list[Any]:
+    """What may stand at `steps` in a value of a kind; of tagged tables the one that the value's tag names."""
+    kinds: list[Any] = [kind]
+    for step in (*steps, None):
+        kinds = [one.type if isinstance(one, inspect.Metadata) else one for one in kinds]
+        kinds = [part for one in kinds for part in (one.types if isinstance(one, inspect.UnionType) else (one,))]
+        tagged = [one for one in kinds if isinstance(value, dict) and getattr(one, "tag", None) in value.values()]
+        tags = [inspect.LiteralType((one.tag,)) for one in kinds if getattr(one, "tag_field", "") == step is not None]
+        kinds = tagged or kinds
+        if step is not None:
+            kinds = tags or [part for one in kinds for part in _parts(one, step)]
+            value = _at(value, (step,))
+    return kinds
+
+
+def _parts(kind: Any, step: str | int) -> Iterator[Any]:
+    if isinstance(kind, inspect.StructType):
+        yield from (field.type for field in kind.fields if field.encode_name == step)
+    elif isinstance(kind, inspect.DictType):
+        yield kind.value_type
+    elif isinstance(kind, inspect.ListType | inspect.VarTupleType):
+        yield kind.item_type
+
+
+def _words(kinds: list[Any], *, keys: bool) -> list[str]:
+    """The words of the closed lists among `kinds`, or among the keys of their tables."""
+    found = [one.key_type for one in kinds if isinstance(one, inspect.DictType)] if keys else kinds
+    return [str(word) for one in found if isinstance(one, inspect.LiteralType) for word in one.values]
+
+
+def _or(words: list[str]) -> str:
+    return " or ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
+
+
+def _numbers(kinds: list[Any]) -> list[Any]:
+    return [one for one in kinds if isinstance(one, inspect.IntType | inspect.FloatType)]
+
+
+def _no_number(fact: str, at: Any, numbers: list[Any]) -> tuple[str, str]:
+    """Why a value is not the number that may stand there, and which may."""
+    one = numbers[0]
+    what = "a whole number" if isinstance(one, inspect.IntType) else "a number"
+    bounds = (("of at least", one.ge), ("above", one.gt), ("and at most", one.le))
+    which = " ".join(f"{word} {bound:g}" for word, bound in bounds if bound is not None).removeprefix("and ")
+    why = "too small" if ">" in fact else "too large" if "<" in fact else f"not {what}"
+    return f"{shown(at)} is {why}", f"write {what} {which}".rstrip() + ", without quotes" * ("got" in fact)
 
 
 def shown(value: Any) -> str:

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
-from assess.model.fault import Fault, Path, convert, shown, steering_faults
+from assess.model.fault import Fault, Path, convert, likely, shown, steering_faults
 from assess.model.history import Change
 from assess.model.rule import CriterionId, VerdictRules
 from assess.model.scale import CORE_READINGS, LEVELS, READINGS, Level, Name, ReadingName, Text
@@ -163,8 +163,8 @@ def read_rubric(data: Any) -> tuple[Rubric | None, tuple[Fault, ...]]:
             continue
         found = [_one(item, kind, (name, place), faults) for place, item in enumerate(items)]
         parts[name] = tuple(one for one in found if one is not None)
-    for name in data.keys() - _FIELDS.keys() - {"rubric", "criteria", "borrowed"}:
-        faults.append(Fault((name,), f"`{name}` is not known here", "take it out, or mend its spelling"))
+    for name in data.keys() - set(_ALL_FIELDS):
+        faults.append(Fault((name,), f"`{name}` is not known here", likely(name, _ALL_FIELDS)))
     for name in ("id", "version", "title", "short", "about", "works"):
         if name not in data:
             faults.append(Fault((), f"`{name}` is missing", "add it"))
@@ -208,3 +208,4 @@ _FIELDS: dict[str, Any] = {
     "verdict": VerdictRules,
     "history": tuple[Change, ...],
 }
+_ALL_FIELDS = ("rubric", *_FIELDS, "criteria", "borrowed")

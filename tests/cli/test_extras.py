@@ -61,7 +61,7 @@ def test_a_save_and_a_migration_keep_them() -> None:
 def test_no_other_file_gets_them() -> None:
     """Neither a merged one nor an anonymous copy, which takes what they say out of its texts as well."""
     Path("y.yaml").write_text(TEXT.replace("Ana", "Bia"), encoding="utf-8")
-    assert run("merge", "x.yaml", "y.yaml", "--file", "both.yaml").exit_code == 0
+    assert run("merge", "x.yaml", "y.yaml", "--out", "both.yaml").exit_code == 0
     assert "x-" not in Path("both.yaml").read_text(encoding="utf-8")
     Path("x.yaml").write_text(TEXT + "notice: by S1234567\n", encoding="utf-8")
     assert run("redact", "x.yaml", "--out", "copy.yaml").exit_code == 0

@@ -81,12 +81,12 @@ def test_what_is_no_level_is_refused(level: Any, said: str) -> None:
             {"declared": {"not_applicable": "x", "a": 2}},
             "`not_applicable` is said of the whole reading; take a and b out, or answer each of them",
         ),
-        (TRUST, {"declared": {"a": 2, "c": 2}}, "`c` is not known here; take it out, or mend its spelling"),
-        (JOINT, {"practiced": 3}, "`practiced` is no part of an answer; take it out, or mend its spelling"),
+        (TRUST, {"declared": {"a": 2, "c": 2}}, "`c` is not known here; known are a, b, not_applicable"),
+        (JOINT, {"practiced": 3}, "`practiced` is no part of an answer; did you mean `practised`?"),
         (
             JOINT,
             {"confidence": "sure"},
-            '"sure" is none of the words that may stand here; write low or moderate or high',
+            '"sure" is none of the words that may stand here; write high, low or moderate',
         ),
         (JOINT, {"untested": "yes"}, '"yes" is neither true nor false; write true or false'),
         (JOINT, {"note": 3}, "3 is not text; put it in quotes"),
@@ -112,7 +112,7 @@ def test_an_answer_that_does_not_fit_is_refused(criterion: str, answer: dict[str
     [
         (
             {"kind": "rumour"},
-            '"rumour" is none of the words that may stand here; write statement or policy or agreement',
+            '"rumour" is none of the words that may stand here; write agreement, independent, policy',
         ),
         ({"kind": "policy", "text": ""}, "the text is empty; write it, or take the entry out"),
         ({"kind": "policy", "supports": []}, "the list is empty; put something in, or take the entry out"),
@@ -120,7 +120,7 @@ def test_an_answer_that_does_not_fit_is_refused(criterion: str, answer: dict[str
         ({"kind": "policy", "supports": "declared"}, '"declared" is not a list; write it as [first, second]'),
         ({"kind": "policy", "date": 2003}, "2003 is not text; put it in quotes"),
         ({"kind": "policy", "side": "a"}, "Joint work is asked of the dyad; its evidence has no side; take `side` out"),
-        ({"kind": "policy", "url": "x"}, "`url` is not known here; take it out, or mend its spelling"),
+        ({"kind": "policy", "url": "x"}, "`url` is not known here; known are kind, text, supports, source, date, side"),
     ],
 )
 def test_evidence_that_does_not_fit_is_refused(item: dict[str, Any], said: str) -> None:

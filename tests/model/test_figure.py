@@ -58,7 +58,7 @@ def test_a_row_is_cut_to_a_period(first: int, last: int | None, kept: list[int])
         ("values", {"PER": [1, 2, 2.5]}, "not a whole number"),
         ("years", [2006, 2005, 2008], "do not rise"),
         ("years", [2005, 2005, 2008], "do not rise"),
-        ("kind", "rumour", "not one of the words"),
+        ("kind", "rumour", "none of the words"),
         ("criteria", [], "empty"),
         ("colour", "red", "not known here"),
     ],

@@ -68,7 +68,7 @@ def criterion(found: dict[str, Any], name: str) -> Any:
         (
             lambda r: r["borrowed"][0].update(same_as="trust"),
             ("borrowed", 0, "same_as"),
-            '"trust" is no name of this kind',
+            '"trust" names no criterion',
         ),
     ],
 )
@@ -220,3 +220,32 @@ def test_marks_name_the_criterion_that_was_changed() -> None:
     asked = questionnaire(library_with(rubric), ["lorenzini"])
     assert changed_criteria(asked, "lorenzini", noted) == ("lorenzini.scope",)
     assert changed_criteria(asked, "lorenzini", marks(asked, "lorenzini")) == ()
+
+
+@pytest.mark.parametrize(
+    ("steps", "value", "said"),
+    [
+        (("criteria", 0, "weight"), "heavy", '"heavy" is not a number; write a number above 0 and at most 1000'),
+        (("criteria", 0, "weight"), 5000, "5000 is too large; write a number above 0 and at most 1000"),
+        (("criteria", 0, "wieght"), 2, "`wieght` is not known here; did you mean `weight`?"),
+        (("criteria", 0, "asks"), "both", '"both" is none of the words that may stand here; write dyad or each'),
+        (("criteria", 0, "readings", "done"), 1, "write choice, choices, declared, importance, position, practised or"),
+        (("titel",), "x", "`titel` is not known here; did you mean `title`?"),
+        (("verdict", "shares", "firm"), "most", "write a whole number of at least 0 and at most 100"),
+        (("verdict", "core", 0), "trust", '"trust" names no criterion; write it as rubric.criterion'),
+        (("verdict", "classes", 0, "conditions", 0, "test"), "suum", "write every, count, sum, ahead, claimed, chosen"),
+        (("verdict", "classes", 0, "conditions", 0, "test"), "suum", '"suum" is none of the words'),
+        (("verdict", "classes", 0, "conditions", 0, "zzz"), 1, "known are text, criterion, option, way_up, test"),
+    ],
+)
+def test_an_error_names_what_was_found_and_what_is_allowed(steps: tuple[Any, ...], value: Any, said: str) -> None:
+    """Words of a closed list, numbers with their bounds, names, and entries, at the very place."""
+
+    def spoil(found: Any) -> None:
+        for step in steps[:-1]:
+            found = found[step]
+        found[steps[-1]] = value
+
+    faults = [f"{one.fact}; {one.remedy}" for one in read_rubric(changed(spoil))[1] if one.path == steps]
+    assert len(faults) == 1
+    assert said in faults[0]
