@@ -5,7 +5,6 @@ On a full terminal it is asked with menus and completion, elsewhere in plain lin
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from assess.model.questionnaire import Library
 
 ALL, CHOOSE = "all", "choose"
-_ASSESSMENT = re.compile(r"""^[ {"']*assessment["']?\s*:""", re.MULTILINE)
 
 
 def the_assessment(plain: bool, may_ask: bool = True) -> Path:
@@ -62,14 +60,15 @@ def unfinished() -> list[Path]:
 
 
 def _assessments() -> list[Path]:
-    """The files in this folder that are assessments, with or without faults."""
-    from assess.storage.files import read_text
+    """The files in this folder that are assessments, with or without faults, or may be."""
+    from assess.storage.folders import is_assessment
 
     found = []
-    for path in sorted(Path().glob("*.y*ml")):
-        with suppress(AssessError):
-            if not path.name.startswith(".") and _ASSESSMENT.search(read_text(path)):
-                found.append(path)
+    for path in sorted(one for one in Path().iterdir() if one.suffix in files.ENDINGS and one.name[0] != "."):
+        try:
+            found += [path] if is_assessment(path) else []
+        except AssessError:
+            found.append(path)
     return found
 
 

@@ -42,10 +42,8 @@ def expanded(patterns: Iterable[Path]) -> list[Path]:
     return found
 
 
-def only(pattern: Path | None) -> Path:
-    """The one file meant by `pattern`; raises UsageError where none is named, or several fit."""
-    if pattern is None:
-        raise UsageError(Problem("no assessment is named", "name one"))
+def only(pattern: Path) -> Path:
+    """The one file meant by `pattern`; raises UsageError where several fit."""
     found = expanded([pattern])
     if len(found) > 1:
         raise UsageError(Problem(f"{len(found)} files fit this pattern", "name one of them", str(pattern)))

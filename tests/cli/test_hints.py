@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from assess.cli.app import app
+from assess.cli.hint import word
 
 FOLDER, FILE = "my rubrics", "./-arg bra.yaml"
 LINES = "2 1 3 4 5\n" * 2
@@ -83,3 +84,18 @@ def test_a_command_is_never_broken_into_lines(begun: Result) -> None:
     name = "a" * 120 + ".yaml"
     Path(name).write_bytes(Path(FILE).read_bytes())
     assert ["assess", *OWN, "report", name, "--to", "pdf"] in hints(run(*OWN, "score", name).output)
+
+
+@pytest.mark.parametrize(
+    ("one", "typed"),
+    [
+        (Path("-"), "-"),
+        (Path("-a.yaml"), "./-a.yaml"),
+        (Path("Perú.yaml"), "Perú.yaml"),
+        (Path("it's.yaml"), "'it'\"'\"'s.yaml'"),
+        ("--to", "--to"),
+    ],
+)
+def test_a_word_is_typed_as_a_shell_takes_it(one: str | Path, typed: str) -> None:
+    """A file is never taken for an option, and - alone stays standard input."""
+    assert word(one) == typed
