@@ -157,15 +157,15 @@ def test_a_report_takes_the_place_of_an_earlier_report_only(name: str) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX")
 def test_what_holds_answers_is_for_the_user_alone_whatever_the_umask() -> None:
     """Reports, pictures, copies and new folders are private under a umask of 0; a rubric and its schema follow it."""
-    case("a.yaml")
-    case("b.yaml")
+    text = case("a.yaml").decode()
+    Path("b.yaml").write_text(text.replace("Invented for demonstration", "Another"), encoding="utf-8")
     before = os.umask(0)
     try:
         for words in (
             "report a.yaml --to md,pdf --out new/er/a",
             "compare a.yaml b.yaml --to md --out c.md",
             "redact a.yaml --out r.yaml",
-            "merge a.yaml b.yaml --file m.yaml",
+            "merge a.yaml b.yaml --out m.yaml",
             "rubric new mine",
             "start ARG BRA --plain --period 2003-2010",
         ):
@@ -185,7 +185,7 @@ def test_what_holds_answers_is_for_the_user_alone_whatever_the_umask() -> None:
         "start ARG BRA --plain --period 2003-2010 --file x",
         "report a.yaml --to md --out x.md",
         "compare a.yaml b.yaml --to md --out x.md",
-        "merge a.yaml b.yaml --file x",
+        "merge a.yaml b.yaml --out x",
         "redact a.yaml --out x",
         "migrate c.yaml --out x",
         "rubric new mine --out x",
@@ -197,7 +197,7 @@ def test_what_holds_answers_is_for_the_user_alone_whatever_the_umask() -> None:
 def test_no_command_writes_through_a_link_that_leads_nowhere(words: str) -> None:
     """The link is named, and nothing comes to be where it points."""
     text = case("a.yaml").decode()
-    case("b.yaml")
+    Path("b.yaml").write_text(text.replace("Invented for demonstration", "Another"), encoding="utf-8")
     Path("c.yaml").write_text(text.replace("Boreal", "Costa").replace('version: "1.0"', 'version: "0.9"', 1))
     for name in ("x", "x.md"):
         Path(name).symlink_to("nowhere")
