@@ -97,7 +97,7 @@ def test_a_page_on_the_screen_ends(ask: Callable[[Any], object], when: str) -> N
     """Whether the request comes while the page waits or came before it was shown."""
     with create_pipe_input() as source, Cut() as cut:
         signal.raise_signal(signal.SIGTERM) if when == "before" else soon(signal.SIGTERM)
-        with pytest.raises(Left) as left, Screen(source, DummyOutput(), cut) as screen:
+        with pytest.raises(Left) as left, Screen(source, DummyOutput(), cut=cut) as screen:
             ask(screen)
     assert left.value.interrupted
 
@@ -133,7 +133,7 @@ def test_what_is_being_saved_is_saved(tmp_path: Path, monkeypatch: pytest.Monkey
     with create_pipe_input() as source, Cut() as cut:
         source.send_text("33333")
         monkeypatch.setattr(os, "fsync", interrupted_flush)
-        with Screen(source, DummyOutput(), cut) as screen:
+        with Screen(source, DummyOutput(), cut=cut) as screen:
             end = converse(Notebook(path, LIBRARY), screen, NAMES, lambda: 0.0)
     assert end == Outcome("interrupted")
     assert load(path, LIBRARY).assessment.answer("ohmae.political_will").parts("practised", "ab") == (3, None)
