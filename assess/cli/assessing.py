@@ -68,6 +68,7 @@ def explain(
     from assess.storage.rubrics import lines
 
     path, criterion = choosing.file_and_criterion(path, criterion, plain)
-    one = files.opened(files.only(path))
+    path = files.only(path)
+    one = files.opened(path)
     terminal.print_notes(one.warnings)
     terminal.print_explained(files.documented(one, files.today()), criterion, lines(files.rubrics_folders(path)), plain)

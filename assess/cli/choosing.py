@@ -64,7 +64,8 @@ def _assessments() -> list[Path]:
     from assess.storage.folders import is_assessment
 
     found = []
-    for path in sorted(one for one in Path().iterdir() if one.suffix in files.ENDINGS and one.name[0] != "."):
+    here = [one for one in Path().iterdir() if one.suffix.lower() in files.ENDINGS and one.name[0] != "."]
+    for path in sorted(one for one in here if one.is_file()):
         try:
             found += [path] if is_assessment(path) else []
         except AssessError:
@@ -79,7 +80,7 @@ def _one_of(found: list[Path], what: str, remedy: str, plain: bool, may_ask: boo
     if len(found) == 1:
         return found[0]
     if not (may_ask and terminal.can_ask()):
-        names = ", ".join(map(str, found))
+        names = ", ".join(map(hint.typed, found))
         raise UsageError(Problem(f"there are {len(found)} {what}s in this folder: {names}", "name the one you mean"))
     return found[one_of([in_one_line(path) for path in found], "Which assessment?", plain)]
 

@@ -74,14 +74,14 @@ def compare(
     document = _compared(found, judged, names, passed_over, day, anonymous)
     if not as_json:
         terminal.print_notes(f"{one['id']}: {line}" for one in document["files"] for line in one["warnings"])
-    if names_file:
-        save_text(names_file, assessors.names_text(names, found))
-        typer.echo(f"wrote {in_one_line(hint.typed(names_file))}", err=True)
     if formats:
         name = f"compare-{places.named_after(order, [one.period for one in judged])}"
         sources = [*chosen.paths, *([names_file] if names_file else [])]
         target = places.target(out, Path(), name)
         reporting.write_one(render_comparison, document, sources, target, out, formats, fonts)
+    if names_file:
+        save_text(names_file, assessors.names_text(names, found))
+        typer.echo(f"wrote {in_one_line(hint.typed(names_file))}", err=True)
     if as_json:
         terminal.print_json([document])
     elif not formats:

@@ -13,6 +13,7 @@ def edited(text: str) -> str:
     The file stands in a folder of its own that only the person may open, and both are gone afterwards. Raises
     AssessError where no editor is there, or it fails.
     """
+    import signal
     import subprocess
     from pathlib import Path
     from tempfile import TemporaryDirectory
@@ -23,10 +24,14 @@ def edited(text: str) -> str:
     with TemporaryDirectory(prefix="assess-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / "text.txt"
         save_text(path, f"{text}\n")
+        # An interrupt is the editor's own key meanwhile; were it ignored outright, the editor would ignore it too.
+        before = signal.signal(signal.SIGINT, lambda *_: None)
         try:
             code = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603
         except (OSError, ValueError) as error:
             raise _failed(command[0], getattr(error, "strerror", "") or str(error)) from None
+        finally:
+            signal.signal(signal.SIGINT, before)
         if code:
             raise _failed(command[0], f"it ended with {code}")
         return read_text(path)

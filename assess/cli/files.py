@@ -19,7 +19,7 @@ ENDINGS = (".yaml", ".yml")
 STANDARD = Path("-")
 _RUBRICS_FOLDER: ContextVar[Path | None] = ContextVar("rubrics_folder", default=None)
 # What was read for one call is not read again for the next file in the same folder.
-_LIBRARIES: ContextVar[dict[Levels, Library]] = ContextVar("libraries")
+_LIBRARIES: ContextVar[dict[Levels | Path, Library]] = ContextVar("libraries")
 
 
 def expanded(patterns: Iterable[Path]) -> list[Path]:
@@ -75,11 +75,14 @@ def library(path: Path | None = None) -> Library:
     """Every rubric that this call of the program knows for that file, shipped and own."""
     from assess.storage.rubrics import library
 
-    folders = rubrics_folders(path)
-    known = _LIBRARIES.get({})
-    if folders not in known:
-        known[folders] = library(folders)
-    return known[folders]
+    # Files of one folder have one library, which is looked for once.
+    known, place = _LIBRARIES.get({}), path.parent if path else Path()
+    if place not in known:
+        folders = rubrics_folders(path)
+        if folders not in known:
+            known[folders] = library(folders)
+        known[place] = known[folders]
+    return known[place]
 
 
 def opened(path: Path) -> Opened:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assess.cli import files, hint, migrating, terminal
+from assess.cli import files, hint, migrating, places, terminal
 from assess.cli.choosing import a_line, chosen_rubrics, one_of, the_unfinished, unfinished
 from assess.cli.departure import say, say_kept, see_kept
 from assess.errors import AssessError, Problem, UsageError
@@ -205,7 +205,7 @@ def _path(file: Path | None, pair: tuple[Partner, Partner], plain: bool) -> Path
     """The file to write: the one named, or one after the partners; never one that exists, but to resume it."""
     from assess.storage.files import numbered
 
-    path = file or Path("-".join(slug(one.code) for one in pair) + ".yaml")
+    path = file or Path("-".join(places.slug(one.code) for one in pair) + ".yaml")
     if not path.exists():
         return path
     if path.is_dir():
@@ -220,13 +220,6 @@ def _path(file: Path | None, pair: tuple[Partner, Partner], plain: bool) -> Path
     if way == 2:
         raise typer.Exit
     return (path, other)[way]
-
-
-def slug(code: str) -> str:
-    """A partner's code as part of a file's name."""
-    from assess.storage.countries import alias_key
-
-    return re.sub(r"[^a-z0-9]+", "-", alias_key(code)).strip("-")[:40] or "partner"
 
 
 def _converse(path: Path, plain: bool, quick: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -25,13 +26,19 @@ def migrate(
     Without --out it is called FILE-2.
     """
     from assess.storage.files import numbered
+
+    _carry_over(path, lambda: places.new_file(out, path.parent, numbered(path).name))
+
+
+def _carry_over(path: Path, place: Callable[[], Path]) -> None:
+    """Write the answers at today's versions to the `place` chosen, where they do not stand there already."""
     from assess.storage.migration import migration
 
     done = migration(path, files.library(path))
     if done is None:
         typer.echo(f"{in_one_line(path)} stands in today's versions of its rubrics; nothing was written", err=True)
         return
-    target = places.new_file(out, path.parent, numbered(path).name)
+    target = place()
     places.save_new(target, done.text)
     places.tell_new(target, f"{in_one_line(path)} stays as it was", _told(done))
 
@@ -56,7 +63,7 @@ def current(path: Path, plain: bool) -> Path:
     texts = [f"Carry the answers over into {in_one_line(target)}, and go on there", "Leave"]
     if choosing.one_of(texts, "Answers given to other questions stay as they are. How to go on?", plain) > 0:
         raise typer.Exit
-    migrate(path, target)
+    _carry_over(path, lambda: target)
     return target
 
 

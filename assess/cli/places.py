@@ -6,6 +6,7 @@ Nothing is written over an input, nor over a file of another sort; a report is t
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -15,7 +16,6 @@ import typer
 
 from assess.cli.files import ENDINGS, STANDARD
 from assess.cli.hint import typed
-from assess.cli.interviewing import slug
 from assess.errors import AssessError, Problem, UsageError
 from assess.text import in_one_line
 
@@ -35,6 +35,13 @@ def named_after(dyad: Pair, periods: Iterable[Period]) -> str:
     ends = [one.to_year for one in years]
     last = max((end for end in ends if end is not None), default=None) if None not in ends else None
     return "-".join([slug(dyad.a), slug(dyad.b), str(first), *([str(last)] if last else [])])
+
+
+def slug(code: str) -> str:
+    """A partner's code as part of a file's name."""
+    from assess.storage.countries import alias_key
+
+    return re.sub(r"[^a-z0-9]+", "-", alias_key(code)).strip("-")[:40] or "partner"
 
 
 def refuse(out: Path | None, formats: Sequence[Format], is_several: bool) -> None:
@@ -111,12 +118,9 @@ def write(made: Mapping[Path, bytes], count: str = "") -> None:
             if not path.exists():
                 new.append(path)
             write_bytes(path, content)
-    except BaseException as error:
+    except BaseException:
         for path in new:
             path.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            fact = str(error.strerror or error)
-            raise AssessError(Problem(fact, "see that the place can be used", str(error.filename))) from None
         raise
     for path in made:
         if path.suffix != ".svg":

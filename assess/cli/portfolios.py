@@ -71,7 +71,7 @@ def portfolio(
     state = find_partner(country)
     chosen = _sorted_out(selection.selection(paths), state)
     alliances, notes, left_out, bad = _alliances(chosen, state, skip_bad, day)
-    path = file or chosen.portfolio or Path(f"portfolio-{interviewing.slug(state.code)}.yaml")
+    path = file or chosen.portfolio or Path(f"portfolio-{places.slug(state.code)}.yaml")
     asks = terminal.can_ask() and not (as_json or formats) if ask is None else ask
     if not as_json:
         terminal.print_notes(notes)
@@ -83,7 +83,7 @@ def portfolio(
     document = portfolio_document(state, alliances, held, pairing(), day, [*map(str, notes), *left_out])
     if formats:
         sources = [*(Path(one.file) for one in alliances), path]
-        target = places.target(out, Path(), f"portfolio-{interviewing.slug(state.code)}")
+        target = places.target(out, Path(), f"portfolio-{places.slug(state.code)}")
         reporting.write_one(render_portfolio, document, sources, target, out, formats, fonts)
     if as_json:
         terminal.print_json([document])

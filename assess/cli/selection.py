@@ -74,7 +74,8 @@ def selection(patterns: Sequence[Path] | None, any_sort: bool = False) -> Select
         more = f"; and {len(again) - NAMED} more" if len(again) > NAMED else ""
         terminal.print_notes([f"the same file counts once: {'; '.join(again[:NAMED])}{more}"])
     if not first and not faults:
-        raise AssessError(Problem("there is no assessment in it", "name files, or another folder", str(patterns[0])))
+        what = "file that assess reads" if any_sort else "assessment"
+        raise AssessError(Problem(f"there is no {what} in it", "name files, or another folder", str(patterns[0])))
     wide = bool(below) or bool(others) or any(has_magic(str(name)) for name in patterns)
     return Selection(tuple(first.values()), tuple(others), tuple(faults), below, wide)
 

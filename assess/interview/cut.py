@@ -13,6 +13,7 @@ from asyncio import get_running_loop
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Self, TextIO, TypeVar
+from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
     from prompt_toolkit.application import Application
@@ -92,19 +93,27 @@ def run(application: Application[Reply], cut: Cut) -> Reply:
 
 
 def heard(source: TextIO, cut: Cut) -> TextIO:
-    """A text stream that also ends when the request comes; nothing may have been read from `source` before.
+    """A text stream that also ends when the request comes; nothing may have been read from `source` by itself before.
 
-    A stream that stands for no file of the system is given back as it is: reading it makes nobody wait.
+    What one asker has read ahead is there for the next. A stream that stands for no file of the system is given back
+    as it is: reading it makes nobody wait.
     """
     raw = getattr(getattr(source, "buffer", None), "raw", None)
     if not isinstance(raw, io.RawIOBase):
         return source
-    return io.TextIOWrapper(io.BufferedReader(_Ear(raw, cut)), source.encoding, source.errors)
+    if raw not in _STREAMS:
+        waiting = _Wait(raw)
+        _STREAMS[raw] = waiting, io.TextIOWrapper(io.BufferedReader(waiting), source.encoding, source.errors)
+    waiting, stream = _STREAMS[raw]
+    waiting.cut = cut
+    return stream
 
 
-class _Ear(io.RawIOBase):
-    def __init__(self, raw: io.RawIOBase, cut: Cut) -> None:
-        self.raw, self.cut = raw, cut
+class _Wait(io.RawIOBase):
+    """The wait for what comes at a stream, which a request ends."""
+
+    def __init__(self, raw: io.RawIOBase) -> None:
+        self.raw, self.cut = raw, Cut()
 
     def readable(self) -> bool:
         return True
@@ -121,6 +130,9 @@ class _Ear(io.RawIOBase):
             if select([self.raw], [], [], _LOOK_EVERY)[0]:
                 return self.raw.readinto(buffer)
         return 0
+
+
+_STREAMS: WeakKeyDictionary[io.RawIOBase, tuple[_Wait, TextIO]] = WeakKeyDictionary()
 
 
 def _interrupt() -> None:

@@ -61,4 +61,7 @@ def _said(question: Question) -> Any:
     own = question.application.key_bindings
     question.application.key_bindings = merge_key_bindings([own, keys] if own else [keys])
     with Cut() as cut:
-        return run(question.application, cut)
+        said = run(question.application, cut)
+    if cut.came:
+        raise KeyboardInterrupt
+    return said

@@ -34,6 +34,7 @@ import textwrap
 from errno import EIO
 from shutil import get_terminal_size
 from typing import TextIO
+from weakref import WeakKeyDictionary
 
 from assess.errors import AssessError, Problem
 from assess.interview.cut import Cut, heard
@@ -54,6 +55,8 @@ from assess.text import TEXT_LIMIT, cleaned, lines, visible
 FOREIGN_BYTES = "surrogateescape"
 # How a byte that the encoding of a stream does not know is read, and what UTF-16 has between its letters.
 _FOREIGN = re.compile("[\0\udc80-\udcff]")
+# How many lines were read of a stream, by all who ask on it.
+_READ: WeakKeyDictionary[TextIO, int] = WeakKeyDictionary()
 WIDTH, NARROWEST = 79, 20
 _LINES, _, _PROSE = (__doc__ or "").partition("written:\n\n")[2].partition("\n\n")
 GRAMMAR = (*_LINES.removeprefix("    ").replace("\n    ", "\n").splitlines(), "", " ".join(_PROSE.split()))
@@ -79,7 +82,6 @@ class Plain:
         self.source = source
         self.target = target
         self.encoding = target.encoding or "ascii"
-        self.lines = 0
         self.heard: set[str] = set()
         self.place = ("", "")
 
@@ -208,14 +210,14 @@ class Plain:
             if not line:
                 self._line("")
                 raise Left(self.cut.came)
-            self.lines += 1
+            _READ[self.source] = _READ.get(self.source, 0) + 1
             if foreign := _FOREIGN.search(line):
                 encoding = (self.source.encoding or "utf-8").upper()
                 if not self.source.isatty():
                     self._line("")
                     fact = f"the byte 0x{ord(foreign[0]) & 0xFF:02X} in this line is not {encoding}"
                     remedy = f"write the answers in {encoding}; those above this line were taken"
-                    raise AssessError(Problem(fact, remedy, "standard input", self.lines))
+                    raise AssessError(Problem(fact, remedy, "standard input", _READ[self.source]))
                 self._say(f"That line is not in {encoding}. It was not taken; write it again.")
                 continue
             if len(line) == TEXT_LIMIT and not line.endswith("\n"):

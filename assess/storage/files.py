@@ -102,11 +102,18 @@ def write_bytes(path: Path, data: bytes, mode: int = PRIVATE) -> None:
 
 
 def make_folder(path: Path) -> None:
-    """Make a folder, and those above it that are missing, for the user alone; one that is there stays as it is."""
-    missing = [one for one in (path, *path.parents) if not one.exists()]
-    for one in reversed(missing):
-        one.mkdir()
-        one.chmod(0o700)
+    """Make a folder, and those above it that are missing, for the user alone; one that is there stays as it is.
+
+    Raises AssessError where it cannot be made.
+    """
+    try:
+        for one in reversed([one for one in (path, *path.parents) if not one.exists()]):
+            # Another program may be making it too.
+            with suppress(FileExistsError):
+                one.mkdir(0o700)
+                one.chmod(0o700)
+    except OSError as error:
+        raise AssessError(_unsaved(path, error)) from None
 
 
 def refuse_replacing(path: Path, remedy: str, is_own: Callable[[bytes], bool] = lambda content: False) -> None:

@@ -83,7 +83,7 @@ def test_the_numbers_follow_from_all_files_and_not_from_names(people: list[str])
 
 
 def test_the_list_that_undoes_it_is_for_its_owner_alone(people: list[str]) -> None:
-    """It is written only when asked for, readable for nobody else, and never over a file."""
+    """It is written only when asked for and with the rest, readable for nobody else, and never over a file."""
     result = run("compare", *people, "--anonymous", "--json", "--names-file", "who.yaml")
     assert result.exit_code == 0
     held = yaml.safe_load(Path("who.yaml").read_text(encoding="utf-8"))
@@ -95,6 +95,11 @@ def test_the_list_that_undoes_it_is_for_its_owner_alone(people: list[str]) -> No
     assert {one["file"] for one in by_label.values()} == set(held)
     if sys.platform != "win32":
         assert stat.S_IMODE(Path("who.yaml").stat().st_mode) == 0o600
+    Path("other.md").write_text("my own", encoding="utf-8")
+    assert run(
+        "compare", *people, "--anonymous", "--names-file", "new.yaml", "--out", "other.md", "--to", "md"
+    ).exit_code
+    assert not Path("new.yaml").exists()
     before = Path("ana.yaml").read_bytes()
     assert run("compare", *people, "--anonymous", "--names-file", "ana.yaml").exit_code == 1
     assert Path("ana.yaml").read_bytes() == before

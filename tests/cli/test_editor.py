@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -34,6 +35,15 @@ def test_a_text_goes_through_a_file_for_its_owner_alone(place: Path, monkeypatch
     assert text.startswith("one\n\n  two\n")
     assert sys.platform == "win32" or text.endswith("0o1006000o40700")
     assert list(place.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nobody can send this signal to another program there")
+def test_an_interrupt_is_for_the_editor(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C, which a terminal sends to both, ends nothing but what the editor ends by it."""
+    named(monkeypatch, "import os, signal; os.kill(os.getppid(), signal.SIGINT)")
+    assert edited("one") == "one\n"
+    with pytest.raises(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)
 
 
 @pytest.mark.parametrize("code", ["sys.exit(3)", "path.write_bytes(bytes([255]))", "path.unlink()"])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from assess.errors import AssessError
+from assess.interview.page import Blank, Written
 from assess.interview.plain import Plain, suits
 from assess.interview.session import Outcome, converse
 from assess.storage.assessments import Notebook, load
@@ -140,6 +142,19 @@ def test_a_piped_line_of_another_encoding_is_refused(path: Path, line: bytes, by
     with pytest.raises(AssessError, match=rf"^standard input:2: the byte {byte} in this line is not UTF-8; ."):
         converse(Notebook(path, LIBRARY), Plain(source, Stream()), NAMES, lambda: 0.0)
     assert answers(path) == {"ohmae.political_will": {"practised": {"a": 3}}}
+
+
+def test_what_one_asker_read_ahead_is_there_for_the_next() -> None:
+    """Two who ask on one pipe, one after the other, lose no line between them, nor the count of lines."""
+    blank = Blank(heading="", question="Which?")
+    listen, say = os.pipe()
+    os.write(say, b"one\ntwo\nthr\xe9e\n")
+    os.close(say)
+    with os.fdopen(listen, encoding="utf-8") as source:
+        assert Plain(source, Stream()).write(blank) == Written("one")
+        assert Plain(source, Stream()).write(blank) == Written("two")
+        with pytest.raises(AssessError, match=r"^standard input:3: "):
+            Plain(source, Stream()).write(blank)
 
 
 def test_a_line_in_the_encoding_of_its_stream_is_taken(path: Path) -> None:
