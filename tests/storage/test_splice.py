@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from typing import Any
 
 import pytest
@@ -240,8 +241,14 @@ DOCUMENTS = st.dictionaries(WORDS, VALUES, min_size=1, max_size=5)
 def commented(draw: st.DrawFn) -> tuple[str, str]:
     """A document with comments behind and between its lines, and its line end."""
     end = draw(st.sampled_from(["\n", "\r\n"]))
-    lines = []
+    lines, margin = [], 99
     for number, line in enumerate(write(draw(DOCUMENTS)).splitlines()):
+        column = len(line) - len(line.lstrip())
+        if column > margin or not line:
+            # In a text in block style nothing is a comment.
+            lines.append(line)
+            continue
+        margin = column if re.search(r"\|[0-9]?[-+]?$", line) else 99
         if draw(st.booleans()):
             lines.append(f"{' ' * draw(st.integers(0, 6))}# above {number}")
         lines.append(line + (f"  # behind {number}" if draw(st.booleans()) else ""))
