@@ -74,6 +74,10 @@ def start(
         _period(period)
     path = _path(file, pair, plain)
     if path.exists():
+        given = {"--period": period, "--rubrics": rubrics != USUAL, "--side": side, "--assessor": assessor}
+        if unheard := [name for name, value in given.items() if value]:
+            said = f"{in_one_line(path)} stays as it was begun; {', '.join(unheard)} counts for a new one only"
+            terminal.print_notes([said])
         _converse(path, plain, quick)
         return
     years = _years(period, plain, was_asked)

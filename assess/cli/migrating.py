@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -32,6 +33,7 @@ def migrate(
 
 def _carry_over(path: Path, place: Callable[[], Path]) -> None:
     """Write the answers at today's versions to the `place` chosen, where they do not stand there already."""
+    from assess.storage.drafts import Drafts
     from assess.storage.migration import migration
 
     done = migration(path, files.library(path))
@@ -40,6 +42,9 @@ def _carry_over(path: Path, place: Callable[[], Path]) -> None:
         return
     target = place()
     places.save_new(target, done.text)
+    if target != files.STANDARD:
+        with suppress(AssessError):
+            Drafts(path).follow(target)
     places.tell_new(target, f"{in_one_line(path)} stays as it was", _told(done))
 
 

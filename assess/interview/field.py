@@ -22,7 +22,7 @@ from prompt_toolkit.layout.utils import explode_text_fragments
 from prompt_toolkit.utils import get_cwidth
 
 from assess.errors import AssessError
-from assess.interview.keyboard import ESCAPE
+from assess.interview.keyboard import ESCAPE, once
 from assess.interview.page import Blank, Command, CommandName, Left, Written
 from assess.interview.sheet import BLANK_KEYS, Sheet, blank_sheet
 from assess.text import TEXT_LIMIT, cleaned, lines, visible
@@ -90,7 +90,7 @@ class Field:
 
     def _bindings(self) -> KeyBindings:
         keys = KeyBindings()
-        keys.add("enter")(self._done)
+        keys.add("enter")(once(self._done))
         keys.add(Keys.BracketedPaste)(lambda event: self.buffer.insert_text(self._pasted(event.data)))
         for name, command in BLANK_KEYS:
             if command in self.blank.commands:
@@ -103,6 +103,8 @@ class Field:
                 keys.add(*new_line)(lambda event: self.buffer.newline(copy_margin=False))
             if self.screen.edit:
                 keys.add("c-x", "c-e")(self._edit)
+        else:
+            keys.add("escape", "enter")(lambda event: None)
         if self.blank.draft:
             keys.add("c-r")(lambda event: self._put(self.stands))
         for names, (back, deletes) in BY_WORDS.items():
@@ -160,6 +162,7 @@ class Field:
 
     def _edit(self, event: KeyPressEvent) -> None:
         """Hand the text to the person's editor and take it back; whatever goes wrong is said, and the text stays."""
+        self.blank.keep(self._written())
         event.app.renderer.erase()
         try:
             with event.app.input.detach(), event.app.input.cooked_mode(), self.screen.away():

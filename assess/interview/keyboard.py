@@ -15,7 +15,7 @@ from time import monotonic
 
 from prompt_toolkit.input import Input
 from prompt_toolkit.input.ansi_escape_sequences import ANSI_SEQUENCES
-from prompt_toolkit.key_binding import KeyPress
+from prompt_toolkit.key_binding import KeyPress, KeyPressEvent
 from prompt_toolkit.keys import Keys
 
 Clock = Callable[[], float]
@@ -158,3 +158,14 @@ def keyboard(source: Input, clock: Clock = monotonic) -> Keyboard:
             found.feed_key_callback = parser.feed_key_callback
             setattr(reader, name, found)
     return found
+
+
+def once(answer: Callable[[KeyPressEvent], None]) -> Callable[[KeyPressEvent], None]:
+    """The same for a key that is pressed, nothing for one that is held down."""
+
+    def once(event: KeyPressEvent) -> None:
+        press = event.key_sequence[-1]
+        if not (isinstance(press, Press) and press.held):
+            answer(event)
+
+    return once

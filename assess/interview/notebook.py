@@ -37,6 +37,10 @@ class Notebook(Protocol):
         """The texts that were begun and not saved, by the path of the value that each would be."""
         ...
 
+    def is_overtaken(self, path: Path) -> bool:
+        """Whether what was begun at `path` was begun upon something else than stands there now."""
+        ...
+
     def draft(self, path: Path, text: str) -> None:
         """Keep `text` as what is being written at `path`, beside the file and never in it; drop it where it is empty.
 

@@ -31,6 +31,7 @@ from __future__ import annotations
 import io
 import re
 import textwrap
+from dataclasses import replace
 from errno import EIO
 from shutil import get_terminal_size
 from typing import TextIO
@@ -95,6 +96,8 @@ class Plain:
                 self._read_out(page, whole=True)
                 continue
             reply = _understood(line, page)
+            if isinstance(reply, Command) and reply.name == "note":
+                return replace(reply, text=self._several(reply.text))
             if not isinstance(reply, str):
                 return reply
             self._say(reply)
@@ -117,6 +120,8 @@ class Plain:
                 return Command(name)
             letters = [letter for letter, one in LETTERS.items() if one in blank.commands]
             self._say(f"Here a text is asked for; alone stand {', '.join(letters)}.", blank.question)
+        if "overview" in blank.commands and (place := re.fullmatch(r"o ([0-9]+)", word)):
+            return Command("overview", place[1])
         if not word:
             return Written(blank.draft or blank.initial)
         if word == "-":

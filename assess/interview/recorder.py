@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import takewhile
 from typing import Any
 
 from assess.errors import AssessError, Clash
@@ -23,6 +24,8 @@ from assess.model.remarks import remarks
 from assess.text import visible
 
 MINE, THEIRS = "1", "2"
+LONG = 80
+OVERTAKEN = "A draft was begun here when something else stood. Take from it what you still want; it goes when you save:"
 
 
 class Recorder:
@@ -43,10 +46,15 @@ class Recorder:
 
     def write(self, blank: Blank, path: Path) -> Written | Command:
         """Have the text at `path` written, from its draft where there is one; one left unfinished becomes its draft."""
+        notice, draft, paragraphs = self._before(blank.notice), self.notebook.drafts.get(path, ""), blank.paragraphs
+        if draft and self.notebook.is_overtaken(path):
+            paragraphs += (f"{OVERTAKEN} {visible(draft)}",)
+            draft = ""
         blank = replace(
             blank,
-            notice=self._before(blank.notice),
-            draft=self.notebook.drafts.get(path, ""),
+            notice=notice,
+            paragraphs=paragraphs,
+            draft=draft,
             keep=partial(self._kept, path, blank.initial),
         )
         try:
@@ -154,8 +162,8 @@ class Recorder:
             heading="The file was changed",
             question="Someone changed this very answer in the file while you were at work. Which one stands?",
             choices=(
-                Choice(MINE, f"Yours: {shown(clash.mine)}"),
-                Choice(THEIRS, f"The one in the file: {shown(clash.theirs)}"),
+                Choice(MINE, f"Yours: {_beyond(clash.mine, clash.theirs)}"),
+                Choice(THEIRS, f"The one in the file: {_beyond(clash.theirs, clash.mine)}"),
             ),
             commands=("leave",),
         )
@@ -183,6 +191,14 @@ def _said(error: AssessError) -> str:
     return visible(f"Not saved: {problems}. What you answered before is kept; answer again, or leave.")
 
 
+def _beyond(value: Any, other: Any) -> str:
+    """A value as `shown`, of two long texts from a little before the first difference on."""
+    if not (isinstance(value, str) and isinstance(other, str)):
+        return shown(value)
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(value, other, strict=False)))
+    return f"…{shown(value[alike - LONG // 4 :])}" if alike > LONG // 2 else shown(value)
+
+
 def shown(value: Any) -> str:
     """A plain value as a person may read it on one line."""
     if value is None:
@@ -192,4 +208,4 @@ def shown(value: Any) -> str:
     if isinstance(value, list | tuple):
         return visible(", ".join(shown(part) for part in value)) or "none"
     text = visible(str(value))
-    return text if len(text) <= 80 else text[:79] + "…"
+    return text if len(text) <= LONG else text[: LONG - 1] + "…"

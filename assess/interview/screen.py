@@ -24,7 +24,7 @@ from prompt_toolkit.styles import Style
 
 from assess.interview.cut import Cut, run
 from assess.interview.field import Field
-from assess.interview.keyboard import ALONE, ESCAPE, Clock, Press, keyboard
+from assess.interview.keyboard import ALONE, ESCAPE, Clock, keyboard, once
 from assess.interview.page import (
     LETTERS,
     Blank,
@@ -225,7 +225,7 @@ class _Choosing:
             ("escape", Keys.Any): lambda event: None,
         }
         for names, answer in answers.items():
-            keys.add(*names)(_once(answer))
+            keys.add(*names)(once(answer))
         return keys
 
     def _move(self, step: int) -> None:
@@ -293,17 +293,6 @@ class _Choosing:
             event.app.exit(result=Command(name))
         elif key.strip():
             self.hand = replace(self.hand, typed="", hint=f"{key} does nothing here; see the keys below.")
-
-
-def _once(answer: Callable[[KeyPressEvent], None]) -> Callable[[KeyPressEvent], None]:
-    """The same for a key that is pressed, nothing for one that is held down."""
-
-    def once(event: KeyPressEvent) -> None:
-        press = event.key_sequence[-1]
-        if not (isinstance(press, Press) and press.held):
-            answer(event)
-
-    return once
 
 
 def _leave(interrupted: bool) -> Callable[[KeyPressEvent], None]:

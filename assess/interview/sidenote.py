@@ -7,7 +7,7 @@ from assess.interview.entry import Entry
 from assess.interview.page import Blank, Choice, Command, CommandName, Left, Page, Picked
 from assess.interview.question import Setting, heading, progress, subject
 from assess.interview.recorder import Recorder
-from assess.text import cleaned, visible
+from assess.text import cleaned, lines, visible
 
 _NONE_GIVEN = "0"
 
@@ -57,7 +57,7 @@ class SideTalk:
 
     def note(self, text: str) -> Command | None:
         """A note in the person's own words."""
-        reply: str | Command = cleaned(text)
+        reply: str | Command = lines(text).strip()
         if not reply:
             asked = "Your note on this criterion. The report prints it."
             reply = self._line("note", asked, "no note", self.answer.note, ("back", "overview", "leave"))

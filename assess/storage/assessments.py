@@ -162,14 +162,34 @@ class Notebook(Book[Opened]):
     @property
     def drafts(self) -> Mapping[Steps, str]:
         """The texts begun and not saved, by the path of the value that each would be."""
-        return self._drafts.texts
+        return {path: text for path, (text, _) in self._drafts.texts.items()}
+
+    def is_overtaken(self, path: Steps) -> bool:
+        """Whether the draft at `path` was begun upon something else than stands there now."""
+        return path in self._drafts.texts and self._drafts.texts[path][1] != self._base(path)
 
     def draft(self, path: Steps, text: str) -> None:
         """Hold `text` as what is being written at `path`, never in the assessment; an empty one is taken away.
 
         Raises AssessError where no file takes it; it is held in memory all the same.
         """
-        self._drafts.keep(path, text)
+        self._drafts.keep(path, text, self._base(path))
+
+    def follow(self, path: Path) -> None:
+        """Let what was begun lie beside the file at `path` as well; raises AssessError where it cannot be written."""
+        self._drafts.follow(path)
+
+    def _base(self, path: Steps) -> str:
+        """What a text at `path` is begun upon: the text that stands, of an item of evidence also what it says."""
+        stands = [self._value(path), self._value((*path[:-1], "text")) if path[3:] else None]
+        return "\n".join(one for one in stands if isinstance(one, str))
+
+    def record(self, path: Steps, value: Any, overwrite: bool = False) -> None:
+        """Put plain data at `path`, and drop what was begun there; on disk when this returns. Raises as a book does."""
+        super().record(path, value, overwrite)
+        if path in self._drafts.texts:
+            with suppress(AssessError):
+                self._drafts.keep(path, "", "")
 
     def erase(self, path: Steps, overwrite: bool = False) -> None:
         """Take out what stands at `path`, where anything does, and what was begun there; on disk when this returns."""

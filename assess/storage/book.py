@@ -53,6 +53,11 @@ class Book(Generic[Content]):
         """Take out what stands at `path`, where anything does; on disk when this returns."""
         self._change(path, None, lambda tree: splice.removed(tree, path) if path in tree.marks else tree, overwrite)
 
+    def _value(self, path: Steps) -> Any:
+        """What stands at `path`, None where nothing does."""
+        found = _at(self._tree.value, path)
+        return None if found is _ABSENT else found
+
     def unkept(self) -> str:
         """Why the file does not hold all that was confirmed, the last attempt included; empty where it does."""
         try:
@@ -84,8 +89,13 @@ class Book(Generic[Content]):
             except (OSError, RuntimeError) as error:
                 problems.append(Problem(str(error)))
             else:
+                with suppress(AssessError):
+                    self.follow(place)
                 return place
         raise AssessError(*problems)
+
+    def follow(self, path: Path) -> None:
+        """Let what belongs to the file and stands beside it go to the one at `path` as well; that is nothing here."""
 
     def _change(self, path: Steps, mine: Any, change: Callable[[Tree], Tree], overwrite: bool) -> None:
         try:

@@ -99,7 +99,7 @@ def test_a_portfolio_with_faults_names_them(here: Path) -> None:
         ("x.yaml", "- portfolio\n"),
         ("x.md", "# A – B\n"),
         ("x.json", '{"document": 1}'),
-        (".x.yaml.draft", '{"declaration/label": "x"}'),
+        (".x.yaml.draft", '{"declaration/label": ["x", ""]}'),
     ],
 )
 def test_what_is_none_of_them_is_told_apart_without_advice_that_ruins_it(here: Path, name: str, text: str) -> None:

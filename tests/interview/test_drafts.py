@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -146,7 +147,8 @@ def test_a_long_text_is_kept_while_it_is_written(path: Path) -> None:
 
 def test_strange_drafts_name_nothing(path: Path) -> None:
     """A draft of a criterion that is not asked, or of no place at all, is neither shown nor said."""
-    named = '{"": "a", "x\\u001b": "b", "answers/1/note": "c", "answers/no.such/note": "d", "answers": "e"}'
+    places = ("", "x\x1b", "answers/1/note", "answers/no.such/note", "answers")
+    named = json.dumps({place: ["begun", ""] for place in places})
     path.with_name(f".{path.name}.draft").write_text(named, encoding="utf-8")
     person, outcome = interview(path, "/note")
     assert (person.shown[0].notice, outcome.unsaved) == ("", "")
@@ -190,3 +192,24 @@ def test_confidence_and_note_are_given_on_the_page_of_evidence_too(path: Path, s
     notices = [page.notice for page in person.shown if page.subject == "Evidence"]
     assert notices == ["", "Confidence: high.", "Note saved.", ""]
     assert (answer(path)["confidence"], answer(path)["note"]) == ("high", "a note")
+
+
+def test_a_draft_never_takes_the_place_of_what_was_written_meanwhile(path: Path) -> None:
+    """Where something else stands now than when it was begun it is shown beside, and Enter keeps what stands."""
+    interview(path, "/note", "first", "/note", "/gone begun")
+    path.write_text(path.read_text(encoding="utf-8").replace("first", "mended by hand"), encoding="utf-8")
+    person, _ = interview(path, "/note", "/back mended by hand")
+    assert isinstance(blank := person.shown[1], Blank)
+    assert (blank.initial, blank.draft) == ("mended by hand", "")
+    assert blank.paragraphs[-1].endswith(" begun")
+    assert answer(path)["note"] == "mended by hand"
+
+
+def test_a_draft_stays_with_the_item_that_it_was_begun_for(path: Path) -> None:
+    """An item that was put before it by hand is not offered the draft of the other as its own."""
+    interview(path, *TOLD, "x", "3", "/gone half a source")
+    text = path.read_text(encoding="utf-8")
+    before = "- {kind: policy, text: A law, supports: [practised]}"
+    path.write_text(text.replace("- {kind: agreement", f"{before}\n      - {{kind: agreement"), encoding="utf-8")
+    person, _ = interview(path, "/evidence", "x", "1", "3", "/back ")
+    assert [page.draft for page in person.shown if isinstance(page, Blank)] == [""]

@@ -54,12 +54,22 @@ def test_a_draft_stays_with_its_item_of_evidence(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"[1]", b'{"a": 1}', b"\xff\xfe", b"\0", b"[" * 100_000, b'{"a/' + b"1" * 5000 + b'": "x"}', None],
+    [
+        b"",
+        b"[1]",
+        b'{"a": 1}',
+        b'{"a": "text"}',
+        b"\xff\xfe",
+        b"\0",
+        b"[" * 100_000,
+        b'{"a/' + b"1" * 5000 + b'": "x"}',
+        None,
+    ],
 )
 def test_what_is_no_draft_is_left_alone_and_said(tmp_path: Path, content: bytes | None) -> None:
     """A damaged or strange file, or a link (None), gives no draft and keeps nobody from working; it is not replaced."""
     path, other = new_file(tmp_path), tmp_path / "other.json"
-    other.write_text(json.dumps({"answers/ohmae.trust/note": "theirs"}), encoding="utf-8")
+    other.write_text(json.dumps({"answers/ohmae.trust/note": ["theirs", ""]}), encoding="utf-8")
     if content is None:
         beside(path).symlink_to(other)
     else:
@@ -79,7 +89,20 @@ def test_a_draft_that_finds_no_room_is_held_and_tried_again(tmp_path: Path) -> N
     drafts = Drafts(path)
     beside(path).mkdir()
     with pytest.raises(AssessError):
-        drafts.keep(NOTE, "first")
+        drafts.keep(NOTE, "first", "")
     beside(path).rmdir()
-    drafts.keep(SOURCES[0], "second")
-    assert Drafts(path).texts == {NOTE: "first", SOURCES[0]: "second"}
+    drafts.keep(SOURCES[0], "second", "")
+    assert Drafts(path).texts == {NOTE: ("first", ""), SOURCES[0]: ("second", "")}
+
+
+def test_a_draft_goes_where_the_answers_go(tmp_path: Path) -> None:
+    """Where they had to be kept under another name, and where a save put another text in its place it is gone."""
+    path = new_file(tmp_path)
+    book = Notebook(path, LIBRARY)
+    book.draft(NOTE, "begun")
+    path.unlink()
+    assert Notebook(book.keep_elsewhere(), LIBRARY).drafts == {NOTE: "begun"}
+    again = Notebook(new_file(tmp_path), LIBRARY)
+    assert again.drafts == {NOTE: "begun"}
+    again.record(NOTE, "another")
+    assert Notebook(path, LIBRARY).drafts == {}
