@@ -211,5 +211,6 @@ def test_a_draft_stays_with_the_item_that_it_was_begun_for(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     before = "- {kind: policy, text: A law, supports: [practised]}"
     path.write_text(text.replace("- {kind: agreement", f"{before}\n      - {{kind: agreement"), encoding="utf-8")
-    person, _ = interview(path, "/evidence", "x", "1", "3", "/back ")
+    assert before in path.read_text(encoding="utf-8")
+    person, _ = interview(path, "/overview 1", "/evidence", "x", "1", "3", "/back ")
     assert [page.draft for page in person.shown if isinstance(page, Blank)] == [""]

@@ -285,8 +285,17 @@ def test_a_line_may_go_on_in_the_next_one_where_a_text_may_have_several(path: Pa
     talk(path, "m\nFirst.\\\n\\\n  - one\nm\nhalf \\\n")
     assert answers(path)["ohmae.political_will"]["note"] == "First.\n\n  - one"
     assert Notebook(path, LIBRARY).drafts == {("answers", "ohmae.political_will", "note"): "half"}
+    talk(path, "m again \\\nand on\n")
+    assert answers(path)["ohmae.political_will"]["note"] == "again\nand on"
+    assert Notebook(path, LIBRARY).drafts == {}
     talk(path, "e\n3\nTreaty\nC:\\texts\\\n1991\n")
     assert answers(path)["ohmae.political_will"]["evidence"][0]["source"] == "C:\\texts\\"
+
+
+def test_the_way_to_a_criterion_is_no_text(path: Path) -> None:
+    """Where a text is asked for, too, `o 2` leads to the second criterion."""
+    talk(path, "m\no 2\n3\n")
+    assert answers(path) == {"ohmae.shared_goals": {"practised": 3}}
 
 
 @pytest.mark.parametrize(("line", "note", "left"), [("", "begun", {}), ("-", "saved", {}), ("b", "saved", {"begun"})])

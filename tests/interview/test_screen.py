@@ -236,6 +236,13 @@ def test_a_key_held_down_answers_one_page(source: PipeInput) -> None:
     assert screen.choose(LADDER) == Picked(("2",))
 
 
+def test_only_a_plain_enter_that_is_pressed_ends_a_line(source: PipeInput) -> None:
+    """Held down it ends one text and not the next; with Shift or Alt it ends none that has a single line."""
+    screen = Screen(source, DummyOutput(), lambda: 0.0)
+    source.send_text("one\r\r\r\x1b[13;2u\x1b\rtwo\r")
+    assert [screen.write(LINE), screen.write(LINE)] == [Written("one"), Written("two")]
+
+
 @pytest.mark.parametrize(
     ("typed", "text"),
     [
