@@ -53,7 +53,7 @@ class AssessorTalk:
                 heading=HEADING,
                 question="Who judges? Your name, or your institution's, as the report will say it.",
                 paragraphs=("It stays in the file and in the report; `assess redact` takes it out.",),
-                initial=self._held.name or "",
+                initial=self._held.told,
                 empty="no name",
                 commands=_COMMANDS,
                 notice=self._noticed(),

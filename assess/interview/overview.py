@@ -110,7 +110,7 @@ def _answered(setting: Setting, name: str) -> str:
 def _judge(setting: Setting) -> str:
     """Who judges and from where, as far as it was told."""
     who = setting.assessment.assessor
-    parts = (visible(who.name or ""), chair(who.side, setting.names) if who.side else "")
+    parts = (visible(who.told), chair(who.side, setting.names) if who.side else "")
     return ", ".join(part for part in parts if part) or "not told"
 
 

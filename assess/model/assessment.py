@@ -116,6 +116,11 @@ class Assessor(Struct, frozen=True, forbid_unknown_fields=True):
     side: Literal["a", "b", "outside"] | None = None
 
     @property
+    def told(self) -> str:
+        """The name without blanks around it; empty where there is none."""
+        return (self.name or "").strip()
+
+    @property
     def chair(self) -> Literal["a", "b", "outside"]:
         """The side; who told none counts as an outsider (METHOD.md, section 7)."""
         return self.side or "outside"

@@ -17,7 +17,7 @@ Who = tuple[str, str]
 
 def who(one: Assessment) -> Who | None:
     """The name and the side of the assessor; None where there is no name, or where several stand behind it."""
-    name = (one.assessor.name or "").strip().casefold()
+    name = one.assessor.told.casefold()
     return (name, one.assessor.chair) if name and not one.merged_from else None
 
 

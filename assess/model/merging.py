@@ -108,7 +108,7 @@ def _origin(file: str, one: Assessment, names: Mapping[str, str]) -> str:
     """Of whom a part comes: name, chair, period, day and file."""
     chair = "from outside" if one.assessor.chair == "outside" else f"from the side of {names[one.assessor.chair]}"
     day = f"answered {one.date}" if one.date else ""
-    return ", ".join(part for part in (one.assessor.name or "no name", chair, str(one.period), day, file) if part)
+    return ", ".join(part for part in (one.assessor.told or "no name", chair, str(one.period), day, file) if part)
 
 
 def _mark(name: str, everyone: Sequence[Assessment]) -> RubricMark:

@@ -168,7 +168,7 @@ def row_gap(marks: Iterable[Mark], years: Years) -> Fraction | None:
 
 
 def _place(voice: Voice) -> tuple[object, ...]:
-    return _time(voice.years), CHAIRS.index(voice.chair), (voice.assessment.assessor.name or "").casefold(), voice.id
+    return _time(voice.years), CHAIRS.index(voice.chair), voice.assessment.assessor.told.casefold(), voice.id
 
 
 def _time(years: Years) -> tuple[int, int]:
