@@ -121,7 +121,7 @@ class Assessor(Struct, frozen=True, forbid_unknown_fields=True):
         return (self.name or "").strip()
 
     @property
-    def chair(self) -> Literal["a", "b", "outside"]:
+    def judged_from(self) -> Literal["a", "b", "outside"]:
         """The side; who told none counts as an outsider (METHOD.md, section 7)."""
         return self.side or "outside"
 

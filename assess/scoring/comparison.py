@@ -42,7 +42,7 @@ class Voice:
     @property
     def chair(self) -> str:
         """From where it judges: partner a's side, partner b's, or outside."""
-        return self.assessment.assessor.chair
+        return self.assessment.assessor.judged_from
 
     @property
     def years(self) -> Years:
