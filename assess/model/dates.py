@@ -14,11 +14,21 @@ from datetime import date
 FORMS = "write 26/01/2006, 26 January 2006, January 2006, 2006, or 2003-2005"
 DAY_LENGTH = len("2006-01-26")
 LONGEST = 80
-_MONTHS = (
-    "january enero janeiro", "february febrero fevereiro", "march marzo marco", "april abril", "may mayo maio",
-    "june junio junho", "july julio julho", "august agosto", "september septiembre setiembre setembro",
-    "october octubre outubro", "november noviembre novembro", "december diciembre dezembro",
-)  # fmt: skip
+MONTHS = {
+    name[:length]: number
+    for number, names in enumerate(
+        (
+            "january enero janeiro", "february febrero fevereiro", "march marzo marco", "april abril",
+            "may mayo maio", "june junio junho", "july julio julho", "august agosto",
+            "september septiembre setiembre setembro", "october octubre outubro", "november noviembre novembro",
+            "december diciembre dezembro",
+        ),
+        1,
+    )
+    for name in names.split()
+    for length in range(3, len(name) + 1)
+}  # fmt: skip
+"""The number of each month by its name, whole or cut to three letters or more."""
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _YEAR, _NAME = "(?P<year>[0-9]{4})", "(?P<month>[a-z]{3,10})"
 _DAY, _MONTH = r"(?P<day>[0-9]{1,2})(?:\.?(?:st|nd|rd|th|er|o))?", "(?P<month>[0-9]{1,2}|[a-z]{3,10})"
@@ -99,10 +109,7 @@ def _date(plain: str) -> str:
 
 def _month(word: str) -> int:
     """The number of a month, which may be written as its name; 0 where there is no such name."""
-    if word.isdigit():
-        return int(word)
-    named = (number for number, names in enumerate(_MONTHS, 1) if any(name.startswith(word) for name in names.split()))
-    return next(named, 0)
+    return int(word) if word.isdigit() else MONTHS.get(word, 0)
 
 
 def _parts(plain: str) -> Iterator[tuple[str, str]]:
