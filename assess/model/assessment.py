@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from assess.model.dates import DAY_LENGTH, iso_date
+from assess.model.dates import iso_day
 from assess.model.fault import Fault, Path, convert, convert_entries, likely, shown
 from assess.model.scale import LEVELS, READINGS, Confidence, Kind, Level, Name, Text
 
@@ -288,10 +288,8 @@ def _frame_faults(parts: dict[str, Any]) -> list[Fault]:
         faults.append(Fault(("period", "to"), fact, "mend one of the two years"))
     if not parts["rubrics"]:
         faults.append(Fault(("rubrics",), "no rubric is named", "name at least one, for instance lorenzini"))
-    if (day := parts.get("date")) and (len(day) != DAY_LENGTH or iso_date(day) != day):
-        meant = iso_date(day)
-        example = meant if len(meant) == DAY_LENGTH else "2026-11-22"
-        faults.append(Fault(("date",), f"{shown(day)} is not a date", f"write it as {example}"))
+    if (day := parts.get("date")) and (meant := iso_day(day)) != day:
+        faults.append(Fault(("date",), f"{shown(day)} is not a date", f"write it as {meant or '2026-11-22'}"))
     return faults
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 
 FORMS = "write 26/01/2006, 26 January 2006, January 2006, 2006, or 2003-2005"
-DAY_LENGTH = len("2006-01-26")
+_DAY_LENGTH = len("2006-01-26")
 LONGEST = 80
 MONTHS = {
     name[:length]: number
@@ -60,6 +60,12 @@ def iso_date(text: str) -> str:
         return found
     spans = ((_date(first), _date(last)) for first, last in _parts(plain))
     return next((f"{first}/{last}" for first, last in spans if first and last and not is_after(first, last)), "")
+
+
+def iso_day(text: str) -> str:
+    """The day that `text` means, in ISO 8601; empty where it means none, or more than one day."""
+    found = iso_date(text)
+    return found if len(found) == _DAY_LENGTH else ""
 
 
 def is_after(one: str, other: str) -> bool:
