@@ -44,6 +44,11 @@ def lines(text: str) -> str:
     return STEERING.sub(lambda hit: hit[0] if hit[0] == "\n" else "", _BREAK.sub("\n", text).replace("\t", " "))
 
 
+def joined(*sentences: str) -> str:
+    """The sentences one after the other, without the empty ones."""
+    return " ".join(one for one in sentences if one)
+
+
 def steering(text: str) -> str:
     """The first character of a text of several lines that steers; empty where none does."""
     hit = STEERING.search(text.replace("\n", "").replace("\t", ""))

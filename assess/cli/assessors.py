@@ -30,7 +30,7 @@ def judged(found: Sequence[Opened], order: Pair) -> list[Assessment]:
         for path in (found[place].path for place in places):
             other = first.setdefault(path.parent.resolve(), path)
             if other is not path:
-                name = (turned[places[0]].assessor.name or "").strip()
+                name = turned[places[0]].assessor.told
                 fact = f"this and {other} are both by {name}, from one side and for one period"
                 remedy = "take one out, name who judged in each, or put them into two folders"
                 problems.append(Problem(fact, remedy, str(path)))
@@ -72,7 +72,7 @@ def names_text(names: Sequence[str], found: Sequence[Opened]) -> str:
     from assess.storage.splice import write
 
     held = {
-        name: {"assessor": one.assessment.assessor.name or "", "file": typed(one.path)}
+        name: {"assessor": one.assessment.assessor.told, "file": typed(one.path)}
         for name, one in zip(names, found, strict=True)
     }
     return write(dict(sorted(held.items())))

@@ -128,7 +128,7 @@ def condition_value(one: Document) -> str:
 def _answered(document: Document) -> Block:
     verdict = document["verdict"]
     statement, stated = verdict["as_answered"], verdict["shares"]["stated"]
-    lines = [_cases(statement, document["seed"]), *_candidates(verdict, statement["candidates"], verdict["classes"])]
+    lines = [_cases(statement, document["seed"]), *_candidates(statement["candidates"], verdict["classes"])]
     lines.append(f"A class with at least {stated} % of the cases is the verdict; here: {statement['title']}.")
     known = {key: _known_core(document, key) for key in CORE_READINGS}
     count, floor = len(verdict["core"]), verdict["floor"]
@@ -157,7 +157,7 @@ def _evidenced(document: Document) -> Block:
         f"{statement['same']} of {statement['of']} core readings are known, and shown as they were answered."
     ]
     lines += [Table(("lowered", "", "answered", "shown"), tuple(rows))] if rows else []
-    lines += [_cases(statement, document["seed"]), *_candidates(verdict, statement["candidates"], verdict["classes"])]
+    lines += [_cases(statement, document["seed"]), *_candidates(statement["candidates"], verdict["classes"])]
     return Block(f"As evidenced: {statement['title']}", tuple(lines))
 
 
@@ -165,7 +165,7 @@ def _claimed(document: Document) -> Block:
     statement = document["verdict"]["as_claimed"]
     declaration = document["declaration"]
     recorded = f"A declaration is recorded: “{declaration['label']}”." if declaration else "No declaration is recorded."
-    lines = [recorded, *_candidates(document["verdict"], statement["candidates"], statement["titles"])]
+    lines = [recorded, *_candidates(statement["candidates"], statement["titles"])]
     return Block(f"As claimed: {statement['title']}", tuple(lines))
 
 
@@ -178,7 +178,7 @@ def _cases(statement: Document, seed: int) -> str:
     return f"{statement['cases']:,} cases, {how}."
 
 
-def _candidates(verdict: Document, shares: Mapping[str, float], titles: Mapping[str, str]) -> list[str]:
+def _candidates(shares: Mapping[str, float], titles: Mapping[str, str]) -> list[str]:
     return [f"{titles.get(name, name)}: {_exact(share)} of the cases" for name, share in ordered(shares)]
 
 

@@ -34,9 +34,9 @@ Plain = Annotated[bool, typer.Option("--plain", help="Plain sentences, nothing d
 
 def chosen_day(text: str) -> str:
     """The day named, or today; raises UsageError for what is no day."""
-    from assess.model.dates import DAY_LENGTH, iso_date
+    from assess.model.dates import iso_day
 
-    day = iso_date(text) if text else files.today()
-    if len(day) != DAY_LENGTH:
+    day = iso_day(text) if text else files.today()
+    if not day:
         raise UsageError(Problem(f'"{text}" is no day', "write it as 2026-11-22 or 22/11/2026", "--date"))
     return day

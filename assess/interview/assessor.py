@@ -5,13 +5,12 @@ It is held at the very end, and bears on no level. A name that was asked for and
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from assess.interview.entry import Entry
 from assess.interview.page import Blank, Choice, Command, CommandName, Page, Picked
 from assess.interview.question import Setting
 from assess.interview.recorder import Recorder
 from assess.model.assessment import Assessor
+from assess.model.assessors import standpoint
 from assess.text import visible
 
 HEADING = "Who judges"
@@ -53,7 +52,7 @@ class AssessorTalk:
                 heading=HEADING,
                 question="Who judges? Your name, or your institution's, as the report will say it.",
                 paragraphs=("It stays in the file and in the report; `assess redact` takes it out.",),
-                initial=self._held.name or "",
+                initial=self._held.told,
                 empty="no name",
                 commands=_COMMANDS,
                 notice=self._noticed(),
@@ -74,7 +73,10 @@ class AssessorTalk:
                 paragraphs=(
                     "It changes no level. It lets readers see where you stand, and compare what both sides say.",
                 ),
-                choices=tuple(Choice(str(place), chair(side, self.names)) for place, side in enumerate(SIDES, start=1)),
+                choices=tuple(
+                    Choice(str(place), visible(standpoint(side, self.names)))
+                    for place, side in enumerate(SIDES, start=1)
+                ),
                 marked=(str(SIDES.index(held) + 1),) if held else (),
                 commands=_COMMANDS,
                 notice=self._noticed(),
@@ -91,8 +93,3 @@ class AssessorTalk:
     def _noticed(self) -> str:
         notice, self.notice = self.notice, ""
         return notice
-
-
-def chair(side: str, names: Mapping[str, str]) -> str:
-    """From where somebody judges, in words."""
-    return "from outside" if side == "outside" else visible(f"from the side of {names[side]}")

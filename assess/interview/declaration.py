@@ -9,7 +9,7 @@ from assess.interview.entry import Entry, dated
 from assess.interview.page import Blank, Command
 from assess.interview.question import Setting
 from assess.interview.recorder import Recorder
-from assess.text import visible
+from assess.text import joined, visible
 
 _FIELDS = (
     ("by", "Who used these words? For instance both presidents, or one ministry.", "not known"),
@@ -66,7 +66,7 @@ class DeclarationTalk:
                 path = ("declaration", field)
                 self.notice = self.recorder.record(Entry(path, value)) if value else self.recorder.erase(path)
                 if not self.notice:
-                    self.notice = " ".join(one for one in (said, self.recorder.remarked(path)) if one)
+                    self.notice = joined(said, self.recorder.remarked(path))
                     break
         return None
 

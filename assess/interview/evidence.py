@@ -20,7 +20,7 @@ from assess.model.dates import FORMS, iso_date
 from assess.model.fault import Path
 from assess.model.rubric import Criterion
 from assess.model.scale import CORE_READINGS, EvidenceKind
-from assess.text import cleaned, visible
+from assess.text import cleaned, joined, visible
 
 NOTHING, EARLIER, READY, CHANGE, TAKE_OUT = "0", "a", "g", "x", "t"
 FORM = ("kind", "text", "source", "date", "supports", "side")
@@ -80,9 +80,9 @@ class EvidenceTalk:
         self.notice = self.recorder.remarked(path, (*path, "date"))
         for field in fields:
             if field in self._fields() and (end := self._part(place, field)):
-                self.notice = _joined(self.notice, end if isinstance(end, str) else "The item is saved.")
+                self.notice = joined(self.notice, end if isinstance(end, str) else "The item is saved.")
                 return _unless_back(end)
-        self.notice = _joined(self.notice, "Saved. Is there more?")
+        self.notice = joined(self.notice, "Saved. Is there more?")
         return None
 
     def _change(self) -> Command | None:
@@ -102,7 +102,7 @@ class EvidenceTalk:
             end = self._part(place, self._fields()[int(reply.keys[0]) - 1])
             if isinstance(end, Command) and end.name != "back":
                 return end
-            self.notice = _joined(self.notice, end if isinstance(end, str) else "")
+            self.notice = joined(self.notice, end if isinstance(end, str) else "")
         return _unless_back(place)
 
     def _item_page(self, place: int) -> Page:
@@ -136,7 +136,7 @@ class EvidenceTalk:
             return ""
         why = self.recorder.record(Entry(path, value)) if value else self.recorder.erase(path)
         if not why and field in ("text", "date"):
-            self.notice = _joined(self.notice, self.recorder.remarked(path if field == "date" else path[:-1]))
+            self.notice = joined(self.notice, self.recorder.remarked(path if field == "date" else path[:-1]))
         return why
 
     def _date(self, place: int, held: str) -> str | Command:
@@ -206,7 +206,7 @@ class EvidenceTalk:
         if why := self.recorder.append(self.name, item):
             return why
         place = self._path(len(self._items()) - 1)
-        return _joined(self.recorder.remarked(place, (*place, "date")), "Saved. Is there more?")
+        return joined(self.recorder.remarked(place, (*place, "date")), "Saved. Is there more?")
 
     def _kinds_page(self, notice: str) -> Page:
         named = self._items()
@@ -350,10 +350,6 @@ def _line_of(item: Evidence) -> str:
 def _shown(text: str) -> str:
     """A text of a file on a line or two."""
     return _cut(visible(" ".join(text.split())), 2 * LINE)
-
-
-def _joined(*sentences: str) -> str:
-    return " ".join(one for one in sentences if one)
 
 
 def _cut(text: str, most: int) -> str:

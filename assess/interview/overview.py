@@ -6,9 +6,9 @@ The overview says only how far each is answered, since a level could steer; the 
 from __future__ import annotations
 
 from assess.interview.agenda import ASSESSOR, DECLARATION, Prompt, bearing, minutes_left, steps_of, stretches
-from assess.interview.assessor import chair
 from assess.interview.page import Choice, Page
 from assess.interview.question import DONE_AND_SAID, Setting, framework, minutes, said
+from assess.model.assessors import standpoint
 from assess.text import visible
 
 RESULT, GO_ON, DECLARED, JUDGED = "0", "g", "d", "w"
@@ -110,8 +110,8 @@ def _answered(setting: Setting, name: str) -> str:
 def _judge(setting: Setting) -> str:
     """Who judges and from where, as far as it was told."""
     who = setting.assessment.assessor
-    parts = (visible(who.name or ""), chair(who.side, setting.names) if who.side else "")
-    return ", ".join(part for part in parts if part) or "not told"
+    parts = (who.told, standpoint(who.side, setting.names) if who.side else "")
+    return visible(", ".join(part for part in parts if part)) or "not told"
 
 
 _BRIEF = {"": "–", "cannot tell": "?", "does not apply": "not applicable"}

@@ -21,7 +21,7 @@ from assess.interview.page import Asker, Blank, Choice, Command, Filled, Left, P
 from assess.model.fault import Path
 from assess.model.questionnaire import Questionnaire
 from assess.model.remarks import remarks
-from assess.text import visible
+from assess.text import joined, visible
 
 MINE, THEIRS = "1", "2"
 LONG = 80
@@ -86,7 +86,7 @@ class Recorder:
         if self._leaving:
             raise Left
         word, self._word = self._word, ""
-        return " ".join(one for one in (notice, word) if one)
+        return joined(notice, word)
 
     def _settled(self, saved: bool = True) -> None:
         """What was written last stands in the file; or it does not, and is a draft, and nobody leaves yet."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from prompt_toolkit.utils import get_cwidth
 
 from assess.interview.page import COMMAND_WORDS, LETTERS, Blank, Choice, CommandName, Page
+from assess.text import joined
 
 Line = list[tuple[str, str]]
 WIDEST = 100
@@ -90,9 +91,7 @@ def blank_sheet(blank: Blank, width: int, rows: int, hint: str = "", editor: boo
     keys += [("Ctrl-J", "new line")] * blank.many + [("Ctrl-X Ctrl-E", "your editor")] * editor
     keys += [("Ctrl-R", "drop the draft")] * bool(blank.draft)
     keys += [(key, COMMAND_WORDS[name]) for key, name in BLANK_KEYS if name in blank.commands]
-    notice = " ".join(
-        one for one in (hint or blank.notice, "This is a draft, not saved yet." * bool(blank.draft)) if one
-    )
+    notice = joined(hint or blank.notice, "This is a draft, not saved yet." * bool(blank.draft))
     sheet = Sheet(_top(blank.heading, blank.progress, width), (*body, []), _foot(keys, notice, width))
     if len(sheet.top) + len(sheet.body) + len(sheet.foot) >= rows:
         sheet = replace(sheet, foot=_foot([("Page ↑ ↓", "read on"), *keys], notice, width))

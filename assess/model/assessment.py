@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from assess.model.dates import DAY_LENGTH, iso_date
+from assess.model.dates import iso_day
 from assess.model.fault import Fault, Path, convert, convert_entries, likely, shown
 from assess.model.scale import LEVELS, READINGS, Confidence, Kind, Level, Name, Text
 
@@ -116,7 +116,12 @@ class Assessor(Struct, frozen=True, forbid_unknown_fields=True):
     side: Literal["a", "b", "outside"] | None = None
 
     @property
-    def chair(self) -> Literal["a", "b", "outside"]:
+    def told(self) -> str:
+        """The name without blanks around it; empty where there is none."""
+        return (self.name or "").strip()
+
+    @property
+    def judged_from(self) -> Literal["a", "b", "outside"]:
         """The side; who told none counts as an outsider (METHOD.md, section 7)."""
         return self.side or "outside"
 
@@ -283,10 +288,8 @@ def _frame_faults(parts: dict[str, Any]) -> list[Fault]:
         faults.append(Fault(("period", "to"), fact, "mend one of the two years"))
     if not parts["rubrics"]:
         faults.append(Fault(("rubrics",), "no rubric is named", "name at least one, for instance lorenzini"))
-    if (day := parts.get("date")) and (len(day) != DAY_LENGTH or iso_date(day) != day):
-        meant = iso_date(day)
-        example = meant if len(meant) == DAY_LENGTH else "2026-11-22"
-        faults.append(Fault(("date",), f"{shown(day)} is not a date", f"write it as {example}"))
+    if (day := parts.get("date")) and (meant := iso_day(day)) != day:
+        faults.append(Fault(("date",), f"{shown(day)} is not a date", f"write it as {meant or '2026-11-22'}"))
     return faults
 
 

@@ -5,7 +5,7 @@ An assessor is a name and a side. An assessment without a name, or made of sever
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 from msgspec.structs import replace
@@ -17,8 +17,13 @@ Who = tuple[str, str]
 
 def who(one: Assessment) -> Who | None:
     """The name and the side of the assessor; None where there is no name, or where several stand behind it."""
-    name = (one.assessor.name or "").strip().casefold()
-    return (name, one.assessor.chair) if name and not one.merged_from else None
+    name = one.assessor.told.casefold()
+    return (name, one.assessor.judged_from) if name and not one.merged_from else None
+
+
+def standpoint(side: str, names: Mapping[str, str]) -> str:
+    """From where somebody judges, in words."""
+    return "from outside" if side == "outside" else f"from the side of {names[side]}"
 
 
 def doubles(assessments: Sequence[Assessment]) -> list[list[int]]:

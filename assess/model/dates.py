@@ -12,13 +12,23 @@ from collections.abc import Iterator
 from datetime import date
 
 FORMS = "write 26/01/2006, 26 January 2006, January 2006, 2006, or 2003-2005"
-DAY_LENGTH = len("2006-01-26")
+_DAY_LENGTH = len("2006-01-26")
 LONGEST = 80
-_MONTHS = (
-    "january enero janeiro", "february febrero fevereiro", "march marzo marco", "april abril", "may mayo maio",
-    "june junio junho", "july julio julho", "august agosto", "september septiembre setiembre setembro",
-    "october octubre outubro", "november noviembre novembro", "december diciembre dezembro",
-)  # fmt: skip
+MONTHS = {
+    name[:length]: number
+    for number, names in enumerate(
+        (
+            "january enero janeiro", "february febrero fevereiro", "march marzo marco", "april abril",
+            "may mayo maio", "june junio junho", "july julio julho", "august agosto",
+            "september septiembre setiembre setembro", "october octubre outubro", "november noviembre novembro",
+            "december diciembre dezembro",
+        ),
+        1,
+    )
+    for name in names.split()
+    for length in range(3, len(name) + 1)
+}  # fmt: skip
+"""The number of each month by its name, whole or cut to three letters or more."""
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _YEAR, _NAME = "(?P<year>[0-9]{4})", "(?P<month>[a-z]{3,10})"
 _DAY, _MONTH = r"(?P<day>[0-9]{1,2})(?:\.?(?:st|nd|rd|th|er|o))?", "(?P<month>[0-9]{1,2}|[a-z]{3,10})"
@@ -50,6 +60,12 @@ def iso_date(text: str) -> str:
         return found
     spans = ((_date(first), _date(last)) for first, last in _parts(plain))
     return next((f"{first}/{last}" for first, last in spans if first and last and not is_after(first, last)), "")
+
+
+def iso_day(text: str) -> str:
+    """The day that `text` means, in ISO 8601; empty where it means none, or more than one day."""
+    found = iso_date(text)
+    return found if len(found) == _DAY_LENGTH else ""
 
 
 def is_after(one: str, other: str) -> bool:
@@ -99,10 +115,7 @@ def _date(plain: str) -> str:
 
 def _month(word: str) -> int:
     """The number of a month, which may be written as its name; 0 where there is no such name."""
-    if word.isdigit():
-        return int(word)
-    named = (number for number, names in enumerate(_MONTHS, 1) if any(name.startswith(word) for name in names.split()))
-    return next(named, 0)
+    return int(word) if word.isdigit() else MONTHS.get(word, 0)
 
 
 def _parts(plain: str) -> Iterator[tuple[str, str]]:

@@ -29,12 +29,14 @@ def outdated(assessment: Assessment, asked: Questionnaire) -> tuple[str, ...]:
 
 def behind(assessment: Assessment, asked: Questionnaire) -> tuple[str, ...]:
     """The rubrics that the assessment was made with in another version, or in other words, than today's."""
-    marked = ((one.id, one.version, assessment.rubrics[one.id]) for one in asked.rubrics)
-    return tuple(
-        name
-        for name, version, mark in marked
-        if mark.version != version or (mark.digest and mark.digest != digest(asked, name))
-    )
+    old = outdated(assessment, asked)
+    return tuple(one.id for one in asked.rubrics if one.id in old or reworded(one.id, assessment, asked))
+
+
+def reworded(rubric: str, assessment: Assessment, asked: Questionnaire) -> bool:
+    """Whether the assessment was made with a rubric in other words than today's, as far as it notes them."""
+    noted = assessment.rubrics[rubric].digest
+    return bool(noted) and noted != digest(asked, rubric)
 
 
 def answered_under(rubrics: tuple[str, ...], assessment: Assessment, answers: Iterable[str]) -> bool:

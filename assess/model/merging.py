@@ -25,6 +25,7 @@ from assess.model.assessment import (
     Parts,
     RubricMark,
 )
+from assess.model.assessors import standpoint
 from assess.model.fault import Fault
 from assess.model.questionnaire import Questionnaire
 from assess.model.rubric import Criterion
@@ -75,7 +76,7 @@ def merged(
     first = sources[0][1]
     everyone = [one for one in (aligned(source, first.dyad, key) for _, source in sources) if one is not None]
     names = {"a": first.dyad.a, "b": first.dyad.b}
-    chairs = {one.assessor.chair for one in everyone}
+    sides = {one.assessor.judged_from for one in everyone}
     found = {
         name: _answer(criterion, [one.answer(name) for one in everyone], names)
         for name, criterion in asked.criteria.items()
@@ -83,7 +84,7 @@ def merged(
     return replace(
         first,
         rubrics={rubric.id: _mark(rubric.id, everyone) for rubric in asked.rubrics},
-        assessor=Assessor(side=chairs.pop() if len(chairs) == 1 else "outside"),
+        assessor=Assessor(side=sides.pop() if len(sides) == 1 else "outside"),
         date=day,
         declaration=_declaration(everyone),
         answers={name: answer for name, answer in found.items() if answer != Answer()},
@@ -105,10 +106,10 @@ def _dyad(one: Assessment) -> str:
 
 
 def _origin(file: str, one: Assessment, names: Mapping[str, str]) -> str:
-    """Of whom a part comes: name, chair, period, day and file."""
-    chair = "from outside" if one.assessor.chair == "outside" else f"from the side of {names[one.assessor.chair]}"
+    """Of whom a part comes: name, standpoint, period, day and file."""
     day = f"answered {one.date}" if one.date else ""
-    return ", ".join(part for part in (one.assessor.name or "no name", chair, str(one.period), day, file) if part)
+    told = (one.assessor.told or "no name", standpoint(one.assessor.judged_from, names), str(one.period), day, file)
+    return ", ".join(part for part in told if part)
 
 
 def _mark(name: str, everyone: Sequence[Assessment]) -> RubricMark:

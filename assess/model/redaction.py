@@ -89,7 +89,7 @@ def _texts(assessment: Assessment, take: Collection[str]) -> dict[str, list[str]
     said = assessment.declaration or Declaration(TAKEN_OUT)
     found: dict[str, list[str]] = {}
     if "assessor" in take:
-        found[_NAMES] = [assessment.assessor.name or "", *map(_name, assessment.merged_from)]
+        found[_NAMES] = [assessment.assessor.told, *map(_name, assessment.merged_from)]
         found["dates of assessment"] = [assessment.date]
         found[_ORIGINS] = list(assessment.merged_from)
     if "notes" in take:
@@ -178,7 +178,7 @@ def _rewritten(assessment: Assessment, change: Callable[[str], str]) -> Assessme
     assessor, said = assessment.assessor, assessment.declaration
     return replace(
         assessment,
-        assessor=replace(assessor, name=change(assessor.name or "")),
+        assessor=replace(assessor, name=assessor.name and change(assessor.name)),
         notice=change(assessment.notice),
         lang=change(assessment.lang),
         merged_from=tuple(map(change, assessment.merged_from)),

@@ -22,7 +22,7 @@ def rule_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> tuple[
     found = [*_core_faults(rules, rubric, library), *_class_faults(rules, rubric, library)]
     found += [*_claim_faults(rules, rubric, library), *_list_faults(rules), *_way_faults(rules)]
     found += _sentence_faults(rules)
-    return tuple(found) or (*_choice_faults(rules, rubric), *_bearing_faults(rules, rubric, library))
+    return tuple(found) or (*_choice_faults(rules, rubric), *_bearing_faults(rules, library))
 
 
 def _core_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> Iterator[Fault]:
@@ -154,7 +154,7 @@ def _way_faults(rules: VerdictRules) -> Iterator[Fault]:
             yield Fault(path, f"{name} is no step of the way up", f"its steps are {', '.join(steps)}")
 
 
-def _bearing_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> Iterator[Fault]:
+def _bearing_faults(rules: VerdictRules, library: Library) -> Iterator[Fault]:
     """What a class rests on applies to every dyad: a level left out could not be compared with anything."""
     bearing: dict[str, Path] = {name: ("verdict", "core", place) for place, name in enumerate(rules.core)}
     for path, condition in _placed_conditions(rules):

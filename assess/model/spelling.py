@@ -14,6 +14,8 @@ from functools import cache
 from itertools import permutations
 from unicodedata import category, combining, digit, normalize
 
+from assess.model.dates import MONTHS
+
 Span = tuple[int, int]
 _SHORTEST = 2
 # Of a name in so many parts every run of them is taken as one word too; of one in a script without spaces, every order.
@@ -54,20 +56,6 @@ _SMALL = frozenset(
         "don", "dona", "lic", "mag", "phd", "ph", "بن", "ابن", "بنت"
     }
 )  # fmt: skip
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january enero janeiro jan ene", "february febrero fevereiro feb fev", "march marzo marco mar",
-            "april abril apr abr", "may mayo maio mai", "june junio junho jun", "july julio julho jul",
-            "august agosto aug ago", "september septiembre setiembre setembro sep sept set",
-            "october octubre outubro oct out", "november noviembre novembro nov",
-            "december diciembre dezembro dec dic dez",
-        ),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
 _NUMBER = re.compile("([0-9]{1,4})(?:st|nd|rd|th|o)?")
 _WITHIN_DATES = frozenset(("de", "del", "of", "the", "年", "月", "日", "년", "월", "일"))
 _FIRST_YEAR = 1000
@@ -210,7 +198,7 @@ def _number(word: str) -> int | None:
     """The number that a word of a date stands for; None where it is no such word."""
     if match := _NUMBER.fullmatch(word):
         return int(match[1])
-    return _MONTHS.get(word)
+    return MONTHS.get(word)
 
 
 def _texts(text: str) -> tuple[str, ...]:

@@ -113,7 +113,7 @@ class _Desk:
 
     def name(self, voice: Voice) -> str:
         """The assessor's name; the file's where there is none."""
-        return (voice.assessment.assessor.name or "").strip() or voice.id
+        return voice.assessment.assessor.told or voice.id
 
     def label(self, voice: Voice) -> str:
         """The file as a reader tells it from the others: assessor, chair and, with several, the period."""

@@ -62,7 +62,7 @@ def document(subject: Subject, day: str) -> Plain:
             for side, one in subject.partners.items()
         },
         "period": {"from": period.from_year, "to": period.to_year},
-        "assessor": {"name": assessment.assessor.name or "", "side": assessment.assessor.side},
+        "assessor": {"name": assessment.assessor.told, "side": assessment.assessor.side},
         "assessed": assessment.date,
         "merged_from": list(assessment.merged_from),
         "redacted": list(assessment.redacted),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from assess.model.assessors import standpoint
 from assess.report import figures
 
 NAME = 60
@@ -41,12 +42,13 @@ def front(document: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def assessed(document: Mapping[str, Any]) -> str:
-    """By whom, from which chair and when it was judged, of whom it was merged, and what was taken out of it."""
+    """By whom, from where and when it was judged, of whom it was merged, and what was taken out of it."""
     assessor = document["assessor"]
     side, name = assessor["side"], figures.cut(assessor["name"], LABEL)
-    chair = f"from the side of {document['partners'][side]['in_sentence']}" if side in ("a", "b") else "from outside"
+    names = {key: one["in_sentence"] for key, one in document["partners"].items()}
+    place = figures.cut(standpoint(side, names), LABEL) if side else ""
     day = figures.day(document["assessed"])
-    told = [part for part in (f"by {name}" if name else "", figures.cut(chair, LABEL) if side else "", day) if part]
+    told = [part for part in (f"by {name}" if name else "", place, day) if part]
     said = f"Assessed {', '.join(told)}" if told else "Who judged is not told"
     if document["merged_from"]:
         number = len(document["merged_from"])

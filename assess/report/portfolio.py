@@ -17,7 +17,6 @@ from assess.scoring.portfolio import Held, PairStanding, PortfolioCard, portfoli
 
 Plain = dict[str, Any]
 QUESTION = "How many alliances at once?"
-NOT_STATED = ("undetermined", "insufficient", "not_examined")
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ class Voice:
     @property
     def chair(self) -> str:
         """From where it judges: partner a's side, partner b's, or outside."""
-        return self.assessment.assessor.chair
+        return self.assessment.assessor.judged_from
 
     @property
     def years(self) -> Years:
@@ -168,7 +168,7 @@ def row_gap(marks: Iterable[Mark], years: Years) -> Fraction | None:
 
 
 def _place(voice: Voice) -> tuple[object, ...]:
-    return _time(voice.years), CHAIRS.index(voice.chair), (voice.assessment.assessor.name or "").casefold(), voice.id
+    return _time(voice.years), CHAIRS.index(voice.chair), voice.assessment.assessor.told.casefold(), voice.id
 
 
 def _time(years: Years) -> tuple[int, int]:

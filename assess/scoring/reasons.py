@@ -93,7 +93,7 @@ def next_class(seat: Bench, stated: str) -> Next | None:
         wanted = tuple(item for item in rules.conditions_of(one) if item.way_up)
         found = tuple(_stand(seat, item) for item in wanted)
         missing = tuple(item for item in found if item.standing != "met")
-        return Next(name, missing, _must_cease(seat, one, missing))
+        return Next(name, missing, _must_cease(seat, one))
     return None
 
 
@@ -108,7 +108,7 @@ def _place_on_way(rules: VerdictRules, stated: str) -> int | None:
     return steps.index(stated) + 1 if stated in steps else None
 
 
-def _must_cease(seat: Bench, target: VerdictClass, missing: tuple[Tested, ...]) -> tuple[ClassTested, ...]:
+def _must_cease(seat: Bench, target: VerdictClass) -> tuple[ClassTested, ...]:
     """The classes tried before `target`, none of them above it, that would still hold once nothing is missing."""
     rules = seat.rules
     steps = rules.way_up.steps

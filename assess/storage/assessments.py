@@ -14,13 +14,12 @@ from assess.model.assessment import Assessment, read_assessment
 from assess.model.dyad import Partner
 from assess.model.fault import Fault
 from assess.model.fault import Path as Steps
-from assess.model.fitness import answered_under, behind, fitting, rubric_faults, unfit
+from assess.model.fitness import answered_under, behind, fitting, reworded, rubric_faults, unfit
 from assess.model.history import news_since
 from assess.model.questionnaire import (
     Library,
     Questionnaire,
     changed_criteria,
-    digest,
     questionnaire,
     stamp,
 )
@@ -104,23 +103,20 @@ def _partners(assessment: Assessment) -> tuple[dict[str, Partner], tuple[Fault, 
 def _changes(assessment: Assessment, asked: Questionnaire) -> tuple[Fault, ...]:
     """What to know where a rubric is not the one that the answers were given to."""
     faults = []
-    for rubric in asked.rubrics:
-        mark = assessment.rubrics[rubric.id]
-        other_version = mark.version != rubric.version
-        other_words = bool(mark.digest) and mark.digest != digest(asked, rubric.id)
-        if not (other_version or other_words):
-            continue
-        fact = f"{rubric.id} has changed since this assessment was begun"
-        if other_version:
-            fact = f"{rubric.id} {mark.version} was asked; this program has {rubric.version}"
+    for name in behind(assessment, asked):
+        mark, rubric = assessment.rubrics[name], asked.library.rubrics[name]
+        fact = f"{name} has changed since this assessment was begun"
+        if mark.version != rubric.version:
+            fact = f"{name} {mark.version} was asked; this program has {rubric.version}"
             for news in news_since(rubric.history, mark.version):
                 fact += f" ({news.version}: {news.changed} Verdicts that can move: {news.moves})"
-        changed = changed_criteria(asked, rubric.id, mark.marks) if other_words and mark.marks else ()
+        other_words = reworded(name, assessment, asked)
+        changed = changed_criteria(asked, name, mark.marks) if other_words and mark.marks else ()
         if changed:
             fact += f"; changed: {', '.join(changed)}"
         elif other_words:
             fact += " in a question, descriptor, reading or side"
-        faults.append(Fault(("rubrics", rubric.id), fact, "read those criteria again before you rely on the result"))
+        faults.append(Fault(("rubrics", name), fact, "read those criteria again before you rely on the result"))
     return tuple(faults)
 
 

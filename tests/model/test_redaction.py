@@ -74,6 +74,13 @@ def test_only_what_is_named_goes_but_goes_everywhere() -> None:
     assert redacted(assessment(), ("sources",)).assessment.answer("ohmae.shared_goals").note == "As in (taken out)."
 
 
+@pytest.mark.parametrize("told", [{}, {"name": ""}])
+def test_a_name_that_was_never_asked_for_stays_one(told: dict[str, str]) -> None:
+    """A copy says neither that a name was left empty where none was asked for, nor the other way round."""
+    one = read(write(DATA | {"assessor": told | {"side": "a"}}), Path("x.yaml"), LIBRARY).assessment
+    assert redacted(one, ("notes",)).assessment.assessor == one.assessor
+
+
 def test_dates_go_from_what_is_kept() -> None:
     """The day of the assessment, and a day of the evidence, from the notice and from a merged file's remarks."""
     noticed = {"notice": "Answered on 1 October 2026, after 18/07/1991; both in 2026."}
