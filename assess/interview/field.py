@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -106,7 +107,7 @@ class Field:
         else:
             keys.add("escape", "enter")(lambda event: None)
         if self.blank.draft:
-            keys.add("c-r")(lambda event: self._put(self.stands))
+            keys.add("c-r")(self._drop)
         for names, (back, deletes) in BY_WORDS.items():
             keys.add(*names)(partial(self._by_word, back=back, deletes=deletes))
         keys.add("pageup")(lambda event: self._turn(-1))
@@ -124,6 +125,11 @@ class Field:
             event.app.clipboard.set_text(gone)
         else:
             self.buffer.cursor_position += -length if back else length
+
+    def _drop(self, event: KeyPressEvent) -> None:
+        """Put what stands in the place of the draft."""
+        self._put(self.stands)
+        self.blank = replace(self.blank, draft="")
 
     def _turn(self, pages: int) -> None:
         """Scroll through what is asked, where it is longer than the screen."""

@@ -57,8 +57,9 @@ class SideTalk:
 
     def note(self, text: str) -> Command | None:
         """A note in the person's own words."""
-        reply: str | Command = lines(text).strip()
-        if not reply:
+        written = lines(text).strip()
+        reply: str | Command = "" if written == "-" else written
+        if not written:
             asked = "Your note on this criterion. The report prints it."
             reply = self._line("note", asked, "no note", self.answer.note, ("back", "overview", "leave"))
         if isinstance(reply, Command):

@@ -285,6 +285,8 @@ def test_a_line_may_go_on_in_the_next_one_where_a_text_may_have_several(path: Pa
     talk(path, "m\nFirst.\\\n\\\n  - one\nm\nhalf \\\n")
     assert answers(path)["ohmae.political_will"]["note"] == "First.\n\n  - one"
     assert Notebook(path, LIBRARY).drafts == {("answers", "ohmae.political_will", "note"): "half"}
+    talk(path, "m -\n")
+    assert "note" not in answers(path)["ohmae.political_will"]
     talk(path, "m again \\\nand on\n")
     assert answers(path)["ohmae.political_will"]["note"] == "again\nand on"
     assert Notebook(path, LIBRARY).drafts == {}
