@@ -26,7 +26,7 @@ MINE, THEIRS = "1", "2"
 
 
 class Recorder:
-    """A notebook and the person who is asked, who has their say in doubt."""
+    """A notebook, and the person who is asked."""
 
     def __init__(self, notebook: Notebook, asker: Asker) -> None:
         """Keep both; nothing is read or written yet."""
