@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from typing import Any, TypeVar, get_args, get_origin
 
@@ -79,6 +78,9 @@ def _fields(kind: Any) -> dict[str, msgspec.structs.FieldInfo]:
 
 def likely(name: Any, known: Iterable[str]) -> str:
     """What to do about an entry that is none of those `known`: the one that may be meant, or all that there are."""
+    # Most commands have nothing to guess.
+    from difflib import get_close_matches
+
     listed = list(known)
     close = get_close_matches(str(name), listed, 1, _CLOSE)
     return f"did you mean `{close[0]}`?" if close else f"known are {', '.join(listed)}"
