@@ -76,25 +76,26 @@ def _checked(path: Path) -> tuple[str, tuple[Problem, ...], tuple[Problem, ...]]
         begins = ", ".join(f"{kind} with `{name}: 1`" for name, (kind, _) in KINDS.items())
         raise AssessError(Problem("this is no file that assess reads", f"such a file begins: {begins}", str(path), 1))
     kind, found = KINDS[name]
-    return kind, *found(tree, path)
+    return kind, *found(tree)
 
 
-def _assessment(tree: Tree, path: Path) -> Found:
+def _assessment(tree: Tree) -> Found:
     from assess.model.remarks import remarks
     from assess.storage.assessments import read
     from assess.storage.rubrics import problems
 
+    path = Path(tree.place)
     opened = read(tree.text, path, files.library(path))
     return (), opened.warnings + problems(tree, remarks(opened.assessment, files.today()))
 
 
-def _rubric(tree: Tree, path: Path) -> Found:
+def _rubric(tree: Tree) -> Found:
     from assess.storage.rubrics import gathered, rubric_problems
 
-    return rubric_problems(tree, gathered(files.rubrics_folders(path))), ()
+    return rubric_problems(tree, gathered(files.rubrics_folders(Path(tree.place)))), ()
 
 
-def _portfolio(tree: Tree, path: Path) -> Found:
+def _portfolio(tree: Tree) -> Found:
     from assess.model.remarks import date_remarks
     from assess.storage.portfolios import checked
     from assess.storage.rubrics import problems
@@ -102,27 +103,27 @@ def _portfolio(tree: Tree, path: Path) -> Found:
     return (), problems(tree, tuple(date_remarks(checked(tree).date, ("date",), files.today())))
 
 
-def _figures(tree: Tree, path: Path) -> Found:
+def _figures(tree: Tree) -> Found:
     from assess.model.figure import read_figures
     from assess.storage.rubrics import problems
 
     return problems(tree, read_figures(tree.value)[1]), ()
 
 
-def _pairs(tree: Tree, path: Path) -> Found:
+def _pairs(tree: Tree) -> Found:
     from assess.model.portfolio import read_pairing
     from assess.storage.rubrics import problems
 
     return problems(tree, read_pairing(tree.value)[1]), ()
 
 
-def _scales(tree: Tree, path: Path) -> Found:
+def _scales(tree: Tree) -> Found:
     from assess.storage.rubrics import scales_problems
 
     return scales_problems(tree), ()
 
 
-KINDS: dict[str, tuple[str, Callable[[Tree, Path], Found]]] = {
+KINDS: dict[str, tuple[str, Callable[[Tree], Found]]] = {
     "assessment": ("an assessment", _assessment),
     "rubric": ("a rubric", _rubric),
     "portfolio": ("a portfolio", _portfolio),

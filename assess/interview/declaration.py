@@ -1,6 +1,6 @@
 """The conversation about the declaration: what the partners call their relation, who said so, when, and where.
 
-It is held last, so that a label cannot colour an answer.
+It is held after every criterion, so that a label cannot colour an answer.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ OVERTAKEN = "A draft was begun here when something else stood. Take from it what
 
 
 class Recorder:
-    """A notebook and the person who is asked, who has their say in doubt."""
+    """A notebook, and the person who is asked."""
 
     def __init__(self, notebook: Notebook, asker: Asker) -> None:
         """Keep both; nothing is read or written yet."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from typing import Any, TypeVar, get_args, get_origin
 
@@ -79,6 +78,9 @@ def _fields(kind: Any) -> dict[str, msgspec.structs.FieldInfo]:
 
 def likely(name: Any, known: Iterable[str]) -> str:
     """What to do about an entry that is none of those `known`: the one that may be meant, or all that there are."""
+    # Most commands have nothing to guess.
+    from difflib import get_close_matches
+
     listed = list(known)
     close = get_close_matches(str(name), listed, 1, _CLOSE)
     return f"did you mean `{close[0]}`?" if close else f"known are {', '.join(listed)}"
@@ -107,7 +109,7 @@ def _explained(message: str, value: Any, kind: Any, path: Path) -> Fault:
         if isinstance(at, dict):
             at = next(name for name in at if name not in words)
             where = (*where, at)
-        return Fault(where, f"{shown(at)} is none of the words that may stand here", f"write {_or(words)}")
+        return Fault(where, f"{shown(at)} is none of the words that may stand here", f"write {one_of(words)}")
     if (numbers := _numbers(kinds)) and fact.startswith(("Expected `int", "Expected `float")):
         return Fault(where, *_no_number(fact, at, numbers))
     for pattern, plain in _PLAIN:
@@ -169,8 +171,10 @@ def _words(kinds: list[Any], *, keys: bool) -> list[str]:
     return [str(word) for one in found if isinstance(one, inspect.LiteralType) for word in one.values]
 
 
-def _or(words: list[str]) -> str:
-    return " or ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
+def one_of(texts: Iterable[str]) -> str:
+    """`a, b or c`."""
+    *first, last = texts
+    return f"{', '.join(first)} or {last}" if first else last
 
 
 def _numbers(kinds: list[Any]) -> list[Any]:

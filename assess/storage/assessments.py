@@ -27,7 +27,7 @@ from assess.storage import splice
 from assess.storage.book import Book
 from assess.storage.countries import alias_key, partner
 from assess.storage.drafts import Drafts
-from assess.storage.files import read_text, sweep
+from assess.storage.files import sweep
 from assess.storage.lock import lock
 from assess.storage.rubrics import problems
 from assess.storage.tree import Tree, read_tree
@@ -43,11 +43,6 @@ class Opened:
     asked: Questionnaire
     partners: dict[str, Partner]
     warnings: tuple[Problem, ...]
-
-
-def load(path: Path, library: Library) -> Opened:
-    """The assessment in a file; raises AssessError with every problem of it."""
-    return read(read_text(path), path, library)
 
 
 def read(text: str, path: Path, library: Library) -> Opened:

@@ -26,7 +26,7 @@ _ABSENT = object()
 
 
 class Book(Generic[Content]):
-    """A file that is being written: the one object with a state, which is always what the disk holds."""
+    """A file that is being written: the one object with a state, and it may hold more than the disk does."""
 
     def __init__(self, path: Path, read: Callable[[Tree], Content], subject: str) -> None:
         """Read the file with `read`, which raises AssessError with every problem; `subject` is what it is about."""

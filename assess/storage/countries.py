@@ -7,10 +7,11 @@ close is suggested and never taken; a former state is never turned into a presen
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from assess.errors import AssessError, Problem
 from assess.model.dyad import Partner
+from assess.model.fault import one_of
 from assess.storage.gazetteer import SMALL_WORDS, gazetteer, key_of, states, words_of
 from assess.storage.suggestions import suggestions
 from assess.text import STEERING
@@ -58,7 +59,7 @@ def partner(code: str) -> Partner:
         return known
     if key in table.ambiguous:
         candidates = table.ambiguous[key]
-        raise AssessError(Problem(_ambiguity(code, candidates), f"write {_or(each.code for each in candidates)}"))
+        raise AssessError(Problem(_ambiguity(code, candidates), f"write {one_of(each.code for each in candidates)}"))
     if _CODE.fullmatch(code):
         raise AssessError(_unknown_code(code))
     if code.startswith("="):
@@ -81,7 +82,7 @@ def split_partners(words: list[str]) -> tuple[Partner, Partner]:
         if _understood(left) and _understood(right)
     }
     if len(readings) > 1:
-        listed = _or(f'"{left}" and "{right}"' for left, right in readings.values())
+        listed = one_of(f'"{left}" and "{right}"' for left, right in readings.values())
         raise AssessError(Problem(f'"{text}" can be read as {listed}', "put each name in quotes"))
     for left, right in readings.values():
         return _pair(left, right)
@@ -124,12 +125,12 @@ def _not_known(text: str) -> Problem:
     """Why `text` is no partner, with the candidates."""
     candidates = gazetteer().ambiguous.get(key_of(text))
     if candidates:
-        return Problem(_ambiguity(text, candidates), f"write {_or(map(_label, candidates))}")
+        return Problem(_ambiguity(text, candidates), f"write {one_of(map(_label, candidates))}")
     if _CODE.fullmatch(text):
         return _unknown_code(text)
     free = f'for a free name put = before it, in quotes: "={text}"'
     near = suggestions(text)
-    remedy = f"did you mean {_or(map(_label, near))}? Otherwise, {free}" if near else free
+    remedy = f"did you mean {one_of(map(_label, near))}? Otherwise, {free}" if near else free
     return Problem(f'no state or organisation is called "{text}"', remedy)
 
 
@@ -137,7 +138,7 @@ def _unknown_code(code: str) -> Problem:
     """That three capitals are no code, with codes like them."""
     near = suggestions(code)
     free = "free name is written out in words"
-    remedy = f"did you mean {_or(map(_label, near))}? A {free}" if near else f"a {free}"
+    remedy = f"did you mean {one_of(map(_label, near))}? A {free}" if near else f"a {free}"
     return Problem(f'no state has the code "{code}"', remedy)
 
 
@@ -149,12 +150,6 @@ def _ambiguity(text: str, candidates: tuple[Partner, ...]) -> str:
 def _label(known: Partner) -> str:
     """A partner as it is suggested: the name, with the code where that is another word."""
     return known.name if known.name == known.code else f"{known.name} ({known.code})"
-
-
-def _or(texts: Iterable[str]) -> str:
-    """`a, b or c`."""
-    *first, last = texts
-    return f"{', '.join(first)} or {last}" if first else last
 
 
 def _divisions(text: str) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from secrets import token_hex
 
 from assess.errors import AssessError, Problem
 
@@ -79,7 +78,7 @@ def write_bytes(path: Path, data: bytes, mode: int = PRIVATE) -> None:
         target = Path(os.path.realpath(path))
         mode = _rights(path, target, mode)
         sweep(target.parent, target.name)
-        temporary = target.with_name(f".{stem(target.name)}.{_computer()}-{os.getpid()}-{token_hex(4)}.tmp")
+        temporary = target.with_name(f".{stem(target.name)}.{_computer()}-{os.getpid()}-{os.urandom(4).hex()}.tmp")
         descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), PRIVATE)
         with os.fdopen(descriptor, "wb") as file:
             with suppress(OSError):

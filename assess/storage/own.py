@@ -14,11 +14,11 @@ from pathlib import Path
 
 from assess.errors import AssessError, Problem
 from assess.storage.files import read_text
+from assess.storage.folders import ENDINGS
 from assess.storage.tree import Tree, read_tree
 
 NAME = re.compile("[a-z][a-z0-9_-]*")
 VARIABLE = "ASSESS_RUBRICS"
-ENDINGS = (".yaml", ".yml")
 # The folders of each level; what an earlier level holds is taken before what a later one does.
 Levels = tuple[tuple[Path, ...], ...]
 # The first line of an entry `rubric`, at the top of a file, which stands near its beginning.

@@ -33,11 +33,6 @@ def replace(text: str, place: str, path: Path, value: Any) -> str:
     return replaced(read_tree(text, place), path, value).text
 
 
-def remove(text: str, place: str, path: Path) -> str:
-    """The text without the entry or item at `path`; see `removed`."""
-    return removed(read_tree(text, place), path).text
-
-
 def replaced(tree: Tree, path: Path, value: Any) -> Tree:
     """The tree with plain data `value` at `path`; mappings that are missing on the way are made in block style.
 

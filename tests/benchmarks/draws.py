@@ -7,13 +7,12 @@ from clock import report, said_by
 PREPARE = """
 import time
 import numpy
+from assess.cli.files import opened
 from assess.scoring.draws import perturbed
 from assess.scoring.scorecard import scorecard
 from assess.scoring.verdict import bench, class_places
-from assess.storage.assessments import load
-from assess.storage.rubrics import library
 from assess.storage.shipped import folder
-one = load(folder("rubrics") / "cases" / "alba-boreal.yaml", library())
+one = opened(folder("rubrics") / "cases" / "alba-boreal.yaml")
 rules = one.asked.verdict_rubric.verdict
 """
 DRAWS = """

@@ -7,11 +7,10 @@ from tempfile import TemporaryDirectory
 
 from clock import processes, report
 
+from assess.cli.files import opened
 from assess.report.document import Subject, document
 from assess.report.pdf import STANDARDS, typst_source
 from assess.scoring.scorecard import scorecard
-from assess.storage.assessments import load
-from assess.storage.rubrics import library
 from assess.storage.shipped import folder
 
 COMPILE = """
@@ -26,7 +25,7 @@ Path(sys.argv[2]).write_bytes(compiler.compile(source, format="pdf", pdf_standar
 
 def source(case: Path) -> str:
     """The Typst source of a case's report."""
-    one = load(case, library())
+    one = opened(case)
     found = document(
         Subject(one.assessment, one.asked, scorecard(one.assessment, one.asked), one.partners), "2026-11-22"
     )

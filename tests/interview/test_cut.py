@@ -20,8 +20,9 @@ from assess.interview.page import Blank, Choice, Left, Page
 from assess.interview.plain import Plain
 from assess.interview.screen import Screen
 from assess.interview.session import Outcome, converse
-from assess.storage.assessments import Notebook, load
+from assess.storage.assessments import Notebook
 from tests.interview.person import LIBRARY, NAMES, new_file
+from tests.reading import load
 
 if os.name == "nt":
     pytest.skip("nobody can send these signals to himself there", allow_module_level=True)

@@ -15,8 +15,9 @@ from assess.errors import AssessError, Problem
 from assess.interview.page import Blank
 from assess.interview.screen import Screen
 from assess.interview.session import converse
-from assess.storage.assessments import Notebook, load
+from assess.storage.assessments import Notebook
 from tests.interview.person import LIBRARY, NAMES, Person, interview, new_file
+from tests.reading import load
 
 TOLD = ("3", "3", "3", "3", "3", "Treaty", "UN", "1991", "1", "1")
 """Political will, and one whole item of evidence."""

@@ -13,8 +13,9 @@ from assess.errors import AssessError
 from assess.interview.page import Blank, Written
 from assess.interview.plain import Plain, suits
 from assess.interview.session import Outcome, converse
-from assess.storage.assessments import Notebook, load
+from assess.storage.assessments import Notebook
 from tests.interview.person import LIBRARY, NAMES, new_file
+from tests.reading import load
 
 
 class Stream(io.StringIO):

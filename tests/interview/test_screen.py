@@ -24,10 +24,11 @@ from assess.errors import AssessError, Problem
 from assess.interview.page import Blank, Choice, Command, Left, Page, Picked, Written
 from assess.interview.screen import Screen
 from assess.interview.session import Outcome, converse
-from assess.storage.assessments import Notebook, load
+from assess.storage.assessments import Notebook
 from assess.text import TEXT_LIMIT
 from tests.interview.person import LIBRARY, NAMES, new_file, slowly
 from tests.interview.test_keyboard import BELL, ESC, REPLIES
+from tests.reading import load
 
 DOWN, UP, PASTE = "\x1b[B", "\x1b[A", "\x1b[200~{}\x1b[201~"
 LEVELS = tuple(Choice(str(level), f"level {level}") for level in range(5))

@@ -12,8 +12,9 @@ from assess.interview.page import Blank, Page
 from assess.interview.session import converse
 from assess.interview.sheet import Hand, page_sheet
 from assess.model.assessment import Assessment
-from assess.storage.assessments import Notebook, load
+from assess.storage.assessments import Notebook
 from tests.interview.person import LIBRARY, NAMES, Person, interview, new_file
+from tests.reading import load
 
 WILL = ["3", "2", "3", "2", "0"]
 """Political will done and said by both, and no evidence."""

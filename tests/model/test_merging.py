@@ -12,11 +12,12 @@ from assess.model.assessment import Assessment, Parts
 from assess.model.merging import merged, merging_faults, middle
 from assess.model.questionnaire import questionnaire
 from assess.scoring.scorecard import scorecard
-from assess.storage.assessments import load, read
+from assess.storage.assessments import read
 from assess.storage.cases import case_file
 from assess.storage.countries import alias_key
 from assess.storage.rubrics import library
 from assess.storage.splice import write
+from tests.reading import load
 
 LIBRARY = library()
 ASKED = questionnaire(LIBRARY, ["lorenzini", "walt-wendt"])

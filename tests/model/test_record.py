@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from assess.model.record import record
-from assess.storage.assessments import load, read
+from assess.storage.assessments import read
 from assess.storage.cases import case_file, case_names
 from assess.storage.rubrics import library
 from assess.storage.splice import write
+from tests.reading import load
 
 
 @pytest.mark.parametrize("name", case_names())

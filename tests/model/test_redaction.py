@@ -14,10 +14,11 @@ from assess.model.record import record
 from assess.model.redaction import PARTS, USUAL, redacted
 from assess.report.document import Subject, document
 from assess.scoring.scorecard import scorecard
-from assess.storage.assessments import load, read
+from assess.storage.assessments import read
 from assess.storage.cases import case_file, case_names
 from assess.storage.rubrics import library
 from assess.storage.splice import write
+from tests.reading import load
 
 LIBRARY = library()
 DATA: dict[str, Any] = {

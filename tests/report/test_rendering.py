@@ -12,9 +12,10 @@ from assess.report.document import Subject, document
 from assess.report.front import assessed
 from assess.report.rendering import Rendering, render
 from assess.scoring.scorecard import scorecard
-from assess.storage.assessments import Opened, load, read
+from assess.storage.assessments import Opened, read
 from assess.storage.cases import case_file, case_names
 from assess.storage.rubrics import library
+from tests.reading import load
 from tests.report.paper import TEMPLATES
 
 BARE = "assessment: 1\ndyad: {{a: ARG, b: BRA}}\nperiod: {{from: 2003}}\nrubrics: {{{rubric}: {{version: '1.0'}}}}\n"

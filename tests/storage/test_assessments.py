@@ -9,8 +9,9 @@ import pytest
 
 from assess.errors import AssessError, Clash
 from assess.model.questionnaire import questionnaire
-from assess.storage.assessments import Notebook, begin, load
+from assess.storage.assessments import Notebook, begin
 from assess.storage.rubrics import library
+from tests.reading import load
 
 TRUST = ("answers", "ohmae.trust", "practised")
 

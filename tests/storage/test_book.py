@@ -14,9 +14,10 @@ import pytest
 
 from assess.errors import AssessError, Clash
 from assess.model.questionnaire import questionnaire
-from assess.storage.assessments import Notebook, begin, load, notebook
+from assess.storage.assessments import Notebook, begin, notebook
 from assess.storage.portfolios import load_portfolio, portfolio_book
 from assess.storage.rubrics import library
+from tests.reading import load
 
 posix = pytest.mark.skipif(os.name == "nt", reason="limits and open files of POSIX")
 FRAME = {"dyad": {"a": "ARG", "b": "BRA"}, "period": {"from": 2003}, "assessor": {"side": "a"}}

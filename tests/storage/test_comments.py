@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assess.storage.splice import remove, removed, replace, replaced
+from assess.storage.splice import removed, replace, replaced
 from assess.storage.tree import Path, Tree, read_tree
 
 UNDER = """\
@@ -89,7 +89,7 @@ def test_what_is_added_comes_below_the_comments_of_what_is_there(
 )
 def test_what_is_taken_away_takes_its_own_comments_only(text: str, path: Path, left: str) -> None:
     """Those behind it and further in than it go, those above and beside it stay."""
-    assert remove(text, "x.yaml", path) == left
+    assert removed(read_tree(text, "x.yaml"), path).text == left
 
 
 class Writer:

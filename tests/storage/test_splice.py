@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assess.errors import AssessError
-from assess.storage.splice import remove, replace, write
+from assess.storage.splice import removed, replace, write
 from assess.storage.tree import Path, read_tree
 
 TEXT = """\
@@ -40,6 +40,11 @@ answers:                    # all
 last: 'x' # end"""
 
 TRUST = ("answers", "ohmae.trust")
+
+
+def remove(text: str, path: Path) -> str:
+    """The text without what stands at `path`."""
+    return removed(read_tree(text, "x.yaml"), path).text
 
 
 @pytest.mark.parametrize(
@@ -102,12 +107,12 @@ def test_only_the_characters_of_the_value_change(path: Path, value: Any, old: st
 )
 def test_removing_takes_the_lines_of_the_entry(path: Path, gone: str) -> None:
     """An entry goes with the comment behind it; what is not there changes nothing."""
-    assert remove(TEXT, "x.yaml", path) == TEXT.replace(gone, "")
+    assert remove(TEXT, path) == TEXT.replace(gone, "")
 
 
 def test_the_last_entry_leaves_an_empty_mapping_that_can_be_filled_again() -> None:
     """A mapping that lost its last entry is written `{}`, and grows in block style."""
-    text = remove("a:\n    b:\n        c: 1 # c\n# end\n", "x.yaml", ("a", "b"))
+    text = remove("a:\n    b:\n        c: 1 # c\n# end\n", ("a", "b"))
     assert read_tree(text, "x.yaml").value == {"a": {}}
     assert "# end\n" in text
     assert replace("a: {} # here\n", "x.yaml", ("a", "b", "c"), 1) == "a: # here\n  b:\n    c: 1\n"
@@ -143,7 +148,7 @@ def test_blank_lines_that_belong_to_a_literal_stay_in_it() -> None:
         value = read_tree(text, "x.yaml").value["a"]["b"]
         longer = replace(text, "x.yaml", ("a", "c"), 1)
         assert read_tree(longer, "x.yaml").value == {"a": {"b": value, "c": 1}}
-        assert read_tree(remove(longer, "x.yaml", ("a", "c")), "x.yaml").value == {"a": {"b": value}}
+        assert read_tree(remove(longer, ("a", "c")), "x.yaml").value == {"a": {"b": value}}
 
 
 def test_what_cannot_be_read_back_is_refused_with_its_line() -> None:
@@ -266,7 +271,7 @@ def test_an_edit_changes_its_value_and_nothing_else(document: tuple[str, str], d
     if data.draw(st.booleans()) and isinstance(_at(tree.value, path), dict):
         path = (*path, "fresh")
     value, taken = data.draw(VALUES), data.draw(st.booleans()) and path in tree.marks
-    new = remove(text, "x.yaml", path) if taken else replace(text, "x.yaml", path, value)
+    new = remove(text, path) if taken else replace(text, "x.yaml", path, value)
 
     expected = copy.deepcopy(tree.value)
     if taken:
