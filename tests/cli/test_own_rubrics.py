@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import jsonschema
@@ -343,3 +344,62 @@ def test_the_shipped_rubrics_tell_their_history() -> None:
     for name in ("ohmae", "spekman", "lorenzini"):
         rubric = library().rubrics[name]
         assert rubric.history[0].version == rubric.version
+
+
+@pytest.fixture
+def two_folders(here: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, str]:
+    """Assessments of one dyad in two folders, each beside a rubric `mine` of its own."""
+    for name in ("one", "two"):
+        (here / name).mkdir()
+        monkeypatch.chdir(here / name)
+        assert run("rubric", "new", "mine").exit_code == 0
+        text = f"{FRAME.partition('  mine.calls')[0]}  mine.visits: {{practised: {{a: 3, b: 2}}}}\n"
+        Path("given.yaml").write_text(f"assessor: {{name: {name}}}\n{text}", encoding="utf-8")
+        assert run("check", "given.yaml").exit_code == 0
+    monkeypatch.chdir(here)
+    return "one/given.yaml", "two/given.yaml"
+
+
+@pytest.mark.parametrize("words", [["compare"], ["merge", "--out", "both.yaml"]])
+def test_two_rubrics_of_one_id_are_not_mixed(words: list[str], two_folders: tuple[str, str]) -> None:
+    """What was asked in other words under one id is refused, in either order, with both files."""
+    rubric = Path("two/mine.yaml")
+    text = rubric.read_text(encoding="utf-8")
+    rubric.write_text(text.replace("question: ", "question: Nowadays, ", 1), encoding="utf-8")
+    for files in (two_folders, two_folders[::-1]):
+        refused = run(*words, *files)
+        assert refused.exit_code == 1
+        assert refused.stderr.startswith(f"{files[1]}: the rubric mine ")
+        assert f"that of {files[0]}; give one of the two rubrics another id" in refused.stderr
+    assert run("--rubrics-folder", "one", *words, *two_folders).exit_code == 0
+
+
+def test_a_rubric_is_taken_from_the_file_that_has_it(two_folders: tuple[str, str]) -> None:
+    """Where only one folder has a rubric no answer to it is lost, in whatever order the files are named."""
+    shutil.copy("one/mine.yaml", "two/other.yaml")
+    Path("two/mine.yaml").unlink()
+    other = Path("two/other.yaml")
+    other.write_text(other.read_text(encoding="utf-8").replace("id: mine", "id: other"), encoding="utf-8")
+    for path in map(Path, two_folders):
+        text = path.read_text(encoding="utf-8")
+        text = text if path.parent.name == "one" else text.replace("mine", "other")
+        text = text.replace("rubrics:\n", 'rubrics:\n  ohmae: {version: "1.0"}\n')
+        path.write_text(f"{text}  ohmae.joint_work: {{practised: 2}}\n", encoding="utf-8")
+    found = [run("compare", "--json", *files) for files in (two_folders, two_folders[::-1])]
+    assert [one.exit_code for one in found] == [0, 0], found[0].stderr
+    first, second = (json.loads(one.stdout) for one in found)
+    assert first["rubrics"] == second["rubrics"]
+    for number, files in enumerate((two_folders, two_folders[::-1])):
+        assert run("merge", *files, "--out", f"both-{number}.yaml").exit_code == 0
+        answers = yaml.safe_load(Path(f"both-{number}.yaml").read_text(encoding="utf-8"))["answers"]
+        assert answers.keys() == {"ohmae.joint_work", "mine.visits", "other.visits"}
+
+
+def test_a_merged_file_says_where_its_rubric_must_stand(two_folders: tuple[str, str]) -> None:
+    """Away from its rubric a note says how it is found; beside it there is none."""
+    away = run("merge", *two_folders, "--out", "both.yaml")
+    assert away.exit_code == 0
+    assert "note: both.yaml is asked by mine, which is not found from there; put its file into ." in away.stderr
+    beside = run("merge", *two_folders, "--out", "one/both.yaml")
+    assert beside.exit_code == 0
+    assert "not found" not in beside.stderr
