@@ -403,3 +403,24 @@ def test_a_merged_file_says_where_its_rubric_must_stand(two_folders: tuple[str, 
     beside = run("merge", *two_folders, "--out", "one/both.yaml")
     assert beside.exit_code == 0
     assert "not found" not in beside.stderr
+
+
+def test_a_new_rubric_goes_to_a_file_a_folder_or_standard_output(here: Path) -> None:
+    """--out means what it means elsewhere, and a file that stands in the folder is not written over or doubled."""
+    printed = run("rubric", "new", "mine", "--out", "-")
+    assert (printed.exit_code, list(here.iterdir())) == (0, [])
+    for _ in range(2):
+        run("rubric", "new", "mine", "--out", "fresh")
+    assert Path("fresh/mine.yaml").read_text(encoding="utf-8") == printed.stdout
+    assert sorted(one.name for one in Path("fresh").iterdir()) == [".assess-rubric.schema.json", "mine.yaml"]
+    assert run("rubric", "copy", "ohmae", "other", "--out", "fresh").exit_code == 0
+    assert Path("fresh/other.yaml").is_file()
+
+
+@pytest.mark.parametrize("name", ["copy.txt", "copy.md", "copy.PDF"])
+def test_a_name_of_another_sort_becomes_no_folder(name: str, older: Path) -> None:
+    """What a command writes as YAML is not put into a folder that was meant as a file."""
+    for words in (["redact", str(older)], ["migrate", str(older)], ["rubric", "new", "other"]):
+        refused = run(*words, "--out", name)
+        assert (refused.exit_code, Path(name).exists()) == (2, False)
+        assert refused.stderr.startswith(f"{name}: what is written here does not end in ")
