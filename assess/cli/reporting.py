@@ -70,8 +70,9 @@ def demo(
 
     The case is copied there first; without a name it is the invented one.
     """
+    from assess.report.rendering import is_rendering
     from assess.storage.cases import case_file
-    from assess.storage.files import make_folder, numbered, read_text, save_text
+    from assess.storage.files import make_folder, numbered, read_text, refuse_replacing, save_text
 
     day = options.chosen_day(date)
     text = read_text(case_file(case))
@@ -80,6 +81,8 @@ def demo(
     if path.exists() and read_text(path) != text:
         terminal.print_notes([f"{in_one_line(path)} was changed and stays as it is"])
         path = numbered(path)
+    for made in (*(path.with_suffix(f".{one}") for one in ("md", "pdf")), *DEMO.glob(f"{path.stem}-*.svg")):
+        refuse_replacing(made, "take it away, or go to another folder", is_rendering)
     save_text(path, text)
     one = files.opened(path)
     terminal.print_score(files.documented(one, day), path, plain)
