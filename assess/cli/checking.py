@@ -56,7 +56,7 @@ def check(
         if not found:
             typer.echo(f"{in_one_line(hint.typed(path))}: {kind}, all is well")
     for problem in problems:
-        typer.echo(problem, err=True)
+        typer.echo(hint.told(problem), err=True)
     selection.leave(chosen, len(chosen.paths), failed=bad, what="file")
 
 

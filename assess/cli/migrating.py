@@ -38,14 +38,16 @@ def _carry_over(path: Path, place: Callable[[], Path]) -> None:
 
     done = migration(path, files.library(path))
     if done is None:
-        typer.echo(f"{in_one_line(path)} stands in today's versions of its rubrics; nothing was written", err=True)
+        typer.echo(
+            f"{in_one_line(hint.typed(path))} stands in today's versions of its rubrics; nothing was written", err=True
+        )
         return
     target = place()
     places.save_new(target, done.text)
     if target != files.STANDARD:
         with suppress(AssessError):
             Drafts(path).follow(target)
-    places.tell_new(target, f"{in_one_line(path)} stays as it was", _told(done))
+    places.tell_new(target, f"{in_one_line(hint.typed(path))} stays as it was", _told(done))
 
 
 def current(path: Path, plain: bool) -> Path:
@@ -65,7 +67,7 @@ def current(path: Path, plain: bool) -> Path:
         raise AssessError(*(replace(one, remedy=remedy) for one in outgrown))
     target = numbered(path)
     typer.echo("\n".join(f"{one.fact}." for one in outgrown))
-    texts = [f"Carry the answers over into {in_one_line(target)}, and go on there", "Leave"]
+    texts = [f"Carry the answers over into {in_one_line(hint.typed(target))}, and go on there", "Leave"]
     if choosing.one_of(texts, "Answers given to other questions stay as they are. How to go on?", plain) > 0:
         raise typer.Exit
     _carry_over(path, lambda: target)
