@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def redact(
-    path: Annotated[Path, typer.Argument(metavar="FILE", help="An assessment.", autocompletion=files.complete_files)],
+    path: options.File,
     take: Annotated[
         str,
         typer.Option(

@@ -311,6 +311,18 @@ def test_migrate_carries_over_and_lists(older: Path) -> None:
     assert run("--rubrics-folder", ".", "score", "old-2.yaml").stderr == ""
 
 
+def test_migrate_reads_standard_input(older: Path) -> None:
+    """What came through a pipe goes on through one, or to the file that --out names."""
+    text = older.read_text(encoding="utf-8")
+    run("--rubrics-folder", ".", "migrate", "old.yaml", "--out", "new.yaml")
+    before = set(older.parent.iterdir())
+    piped = run("--rubrics-folder", ".", "migrate", "-", answers=text)
+    assert (piped.exit_code, set(older.parent.iterdir())) == (0, before)
+    assert piped.stdout == Path("new.yaml").read_text(encoding="utf-8")
+    assert run("--rubrics-folder", ".", "migrate", "-", "--out", "more.yaml", answers=text).exit_code == 0
+    assert Path("more.yaml").read_text(encoding="utf-8") == piped.stdout
+
+
 def test_migrate_names_what_was_asked_in_other_words(older: Path) -> None:
     """Where the file has marks, the answered criteria whose words changed are listed, and no others."""
     run("--rubrics-folder", ".", "migrate", "old.yaml", "--out", "new.yaml")
