@@ -24,6 +24,7 @@ from assess.cli import (
     drilling,
     figures,
     files,
+    hint,
     interviewing,
     library,
     merging,
@@ -62,7 +63,7 @@ def _errors_as_text() -> Iterator[None]:
         yield
     except AssessError as error:
         for problem in error.problems:
-            typer.echo(problem, err=True)
+            typer.echo(hint.told(problem), err=True)
         raise typer.Exit(error.exit_code) from None
     except _WrongUsage as error:
         # It repeats what was typed.

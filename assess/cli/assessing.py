@@ -54,7 +54,7 @@ def explain(
         Path | None,
         typer.Argument(
             metavar="[FILE]",
-            help="An assessment; without one, the only one in this folder.",
+            help="An assessment, or - for standard input; without one, the only one in this folder.",
             autocompletion=files.complete_files,
         ),
     ] = None,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,3 +77,11 @@ def names_text(names: Sequence[str], found: Sequence[Opened]) -> str:
         for name, one in zip(names, found, strict=True)
     }
     return write(dict(sorted(held.items())))
+
+
+def is_names(value: Mapping[object, object]) -> bool:
+    """Whether what a file holds is such a list."""
+    return bool(value) and all(
+        re.match(r"A\d+\b", str(name)) and isinstance(one, Mapping) and one.keys() == {"assessor", "file"}
+        for name, one in value.items()
+    )

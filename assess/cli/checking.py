@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assess.cli import files, hint, selection, terminal
+from assess.cli import assessors, files, hint, selection, terminal
 from assess.errors import AssessError, Problem
 from assess.text import in_one_line
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     Found = tuple[tuple[Problem, ...], tuple[Problem, ...]]
 
 BY_ENDING = dict.fromkeys((".docx", ".html", ".md", ".pdf", ".typ", ".xlsx"), "is for readers, as a report is") | {
-    ".draft": "holds what was being written in an interview"
+    ".draft": "holds what was being written in an interview",
+    ".svg": "is a picture of a report",
 }
 FOR_PROGRAMS = {
     "$schema": "a JSON Schema",
@@ -55,7 +56,7 @@ def check(
         if not found:
             typer.echo(f"{in_one_line(hint.typed(path))}: {kind}, all is well")
     for problem in problems:
-        typer.echo(problem, err=True)
+        typer.echo(hint.told(problem), err=True)
     selection.leave(chosen, len(chosen.paths), failed=bad, what="file")
 
 
@@ -68,6 +69,9 @@ def _checked(path: Path) -> tuple[str, tuple[Problem, ...], tuple[Problem, ...]]
         raise AssessError(Problem(fact, "check the file that it belongs to", str(path)))
     tree = read_tree(files.text_of(path), str(path))
     names = tree.value if isinstance(tree.value, dict) else {}
+    if assessors.is_names(names):
+        fact = "this is a list of who A1, A2, … are, for the one who had it written"
+        raise AssessError(Problem(fact, "check the assessments that it names", str(path)))
     if other := next((said for name, said in FOR_PROGRAMS.items() if name in names), ""):
         fact = f"this is {other}, for other programs"
         raise AssessError(Problem(fact, "check the file that it belongs to", str(path)))

@@ -82,7 +82,7 @@ def _one_of(found: list[Path], what: str, remedy: str, plain: bool, may_ask: boo
     if not (may_ask and terminal.can_ask()):
         names = ", ".join(map(hint.typed, found))
         raise UsageError(Problem(f"there are {len(found)} {what}s in this folder: {names}", "name the one you mean"))
-    return found[one_of([in_one_line(path) for path in found], "Which assessment?", plain)]
+    return found[one_of([in_one_line(hint.typed(path)) for path in found], "Which assessment?", plain)]
 
 
 def one_of(texts: Sequence[str], question: str, plain: bool) -> int:

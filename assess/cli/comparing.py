@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assess.cli import assessors, hint, options, places, reporting, selection, terminal
+from assess.cli import assessors, files, hint, options, places, reporting, selection, terminal
 from assess.errors import AssessError, Problem
 from assess.text import in_one_line
 
@@ -123,7 +123,7 @@ def _compared(
         warnings[name] = [str(Problem(warning.fact, warning.remedy)) for warning in one.warnings]
         for side, partner in zip("ba" if swapped else "ab", one.partners.values(), strict=True):
             partners[side] = min(partners.get(side, partner), partner, key=lambda known: known.name)
-    library = found[0].asked.library
+    library = files.common_library(found)
     chosen = {rubric.id for one in found for rubric in one.asked.rubrics}
     asked = questionnaire(library, [name for name in library.rubrics if name in chosen])
     return comparison_document(Panel(compare(voices, asked), asked, partners, warnings, passed_over, anonymous), day)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from assess.cli import hint
 from assess.errors import AssessError, Problem
 from assess.text import in_one_line
 
@@ -32,12 +33,12 @@ def see_kept(book: Book[Any], way_on: Callable[[Path], str]) -> None:
     except AssessError as error:
         problem = Problem(f"{fact}, nor could it be saved elsewhere", "make room, and answer again", book.name)
         raise AssessError(problem, *error.problems) from None
-    raise AssessError(Problem(f"{fact}; all of it is in {place}", way_on(place), book.name))
+    raise AssessError(Problem(f"{fact}; all of it is in {hint.typed(place)}", way_on(place), book.name))
 
 
 def say_kept(path: Path, way_on: str, aside: bool = False) -> None:
     """Say that all is saved, and how to go on; on standard error where `aside`."""
-    say(f"Everything you confirmed is saved in {in_one_line(path)}. {way_on}", aside)
+    say(f"Everything you confirmed is saved in {in_one_line(hint.typed(path))}. {way_on}", aside)
 
 
 def say(text: str, aside: bool = False) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextvars import ContextVar
 from glob import glob, has_magic
 from pathlib import Path
@@ -12,6 +12,7 @@ from assess.errors import AssessError, Problem, UsageError
 
 if TYPE_CHECKING:
     from assess.model.questionnaire import Library
+    from assess.model.rubric import Rubric
     from assess.storage.assessments import Opened
     from assess.storage.own import Levels
 
@@ -90,6 +91,31 @@ def opened(path: Path) -> Opened:
     from assess.storage.assessments import read
 
     return read(text_of(path), path, library(path))
+
+
+def common_library(found: Sequence[Opened]) -> Library:
+    """The shipped rubrics and, by id, the own ones that any of the files asks or borrows from.
+
+    Raises AssessError where one id is that of two different rubrics: what was asked could not be told apart.
+    """
+    from assess.model.questionnaire import Library
+    from assess.storage.rubrics import library
+
+    shipped = library()
+    own: dict[str, tuple[Rubric, Opened]] = {}
+    problems = []
+    for one in found:
+        owners = (full_id.partition(".")[0] for full_id in one.asked.criteria)
+        for name in sorted({*(rubric.id for rubric in one.asked.rubrics), *owners} - shipped.rubrics.keys()):
+            rubric = one.asked.library.rubrics[name]
+            other, asked_by = own.setdefault(name, (rubric, one))
+            if rubric != other:
+                fact = f"the rubric {name} that it is asked by is another one than that of {asked_by.path}"
+                remedy = "give one of the two rubrics another id, or name one folder with --rubrics-folder"
+                problems.append(Problem(fact, remedy, str(one.path)))
+    if problems:
+        raise AssessError(*problems)
+    return Library({**shipped.rubrics, **{name: own[name][0] for name in sorted(own)}}, shipped.scales)
 
 
 def text_of(path: Path) -> str:

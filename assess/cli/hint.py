@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import re
 import shlex
+from dataclasses import replace
 from pathlib import Path
 
 from assess.cli import files
+from assess.errors import Problem
 from assess.text import in_one_line
 
 _PLAIN_WORD = re.compile(rf"[\w@%+=:,./{re.escape(os.sep)}-]+")
@@ -28,3 +30,9 @@ def word(one: str | Path) -> str:
 def typed(one: str | Path) -> str:
     """A word as it is typed; a path that would be read as an option has its folder before it."""
     return f"./{one}" if isinstance(one, Path) and re.match("-.", str(one)) else str(one)
+
+
+def told(problem: Problem) -> str:
+    """A problem as one line, its file as it is typed; an option in the place of one stays an option."""
+    is_file = problem.place.startswith("-") and os.path.lexists(problem.place)
+    return str(replace(problem, place=typed(Path(problem.place))) if is_file else problem)

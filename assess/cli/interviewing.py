@@ -76,7 +76,9 @@ def start(
     if path.exists():
         given = {"--period": period, "--rubrics": rubrics != USUAL, "--side": side, "--assessor": assessor}
         if unheard := [name for name, value in given.items() if value]:
-            said = f"{in_one_line(path)} stays as it was begun; {', '.join(unheard)} counts for a new one only"
+            said = (
+                f"{in_one_line(hint.typed(path))} stays as it was begun; {', '.join(unheard)} counts for a new one only"
+            )
             terminal.print_notes([said])
         _converse(path, plain, quick)
         return
@@ -218,7 +220,7 @@ def _path(file: Path | None, pair: tuple[Partner, Partner], plain: bool) -> Path
     if not terminal.can_ask():
         remedy = f"go on with `{hint.command('resume', path)}`, or begin another with --file {hint.word(other)}"
         raise AssessError(Problem("this file exists", remedy, str(path)))
-    name, free = in_one_line(path), in_one_line(other)
+    name, free = in_one_line(hint.typed(path)), in_one_line(hint.typed(other))
     ways = (f"go on with {name}", f"begin a new one in {free}", "leave")
     way = one_of(ways, f"{name} exists.", plain)
     if way == 2:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assess.cli import assessors, files, options, places, selection, terminal
+from assess.cli import assessors, files, hint, options, places, selection, terminal
 from assess.errors import AssessError, Problem
 from assess.text import in_one_line
 
@@ -38,10 +38,11 @@ def merge(
     chosen = selection.two_or_more(paths)
     found, passed_over = selection.opened(chosen, skip_bad, least=2)
     terminal.print_notes(warning for one in found for warning in one.warnings)
-    known = files.library(found[0].path)
+    known = files.common_library(found)
     made = _merged(found, known, day)
     file = places.new_file(out, Path(), f"{places.named_after(made.dyad, [made.period])}-merged.yaml")
     places.save_new(file, _text(made, file, known))
+    terminal.print_notes(_elsewhere(made, file, known))
     places.tell_new(file, f"it is made of {len(found)} assessments, which stay as they were", _told(made))
     selection.leave(chosen, len(found), len(passed_over))
 
@@ -80,6 +81,14 @@ def _text(made: Assessment, file: Path, known: Library) -> str:
         remedy = "merge fewer, or copies without notes, sources and texts of evidence (`assess redact`)"
         raise AssessError(Problem(fact, remedy, str(file))) from None
     return text
+
+
+def _elsewhere(made: Assessment, file: Path, known: Library) -> list[str]:
+    """What to know where a rubric is not found from the merged file as it was asked."""
+    there = files.library(file).rubrics if file != files.STANDARD else known.rubrics
+    missing = ", ".join(name for name in made.rubrics if there.get(name) != known.rubrics[name])
+    where = f"put its file into {hint.typed(file.parent)}, or name its folder with --rubrics-folder"
+    return [f"{hint.typed(file)} is asked by {missing}, which is not found from there; {where}"] if missing else []
 
 
 def _told(made: Assessment) -> list[str]:

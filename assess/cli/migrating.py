@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -19,16 +19,17 @@ if TYPE_CHECKING:
 
 
 def migrate(
-    path: Annotated[Path, typer.Argument(metavar="FILE", help="An assessment.", autocompletion=files.complete_files)],
+    path: options.File,
     out: options.Out = None,
 ) -> None:
     """Carry an assessment over to today's versions of its rubrics, into a new file; the old one stays.
 
-    Without --out it is called FILE-2.
+    Without --out it is called FILE-2; what came on standard input goes to standard output.
     """
     from assess.storage.files import numbered
 
-    _carry_over(path, lambda: places.new_file(out, path.parent, numbered(path).name))
+    where = path if out is None and path == files.STANDARD else out
+    _carry_over(path, lambda: places.new_file(where, path.parent, numbered(path).name))
 
 
 def _carry_over(path: Path, place: Callable[[], Path]) -> None:
@@ -36,16 +37,18 @@ def _carry_over(path: Path, place: Callable[[], Path]) -> None:
     from assess.storage.drafts import Drafts
     from assess.storage.migration import migration
 
-    done = migration(path, files.library(path))
+    done = migration(files.text_of(path), path, files.library(path))
     if done is None:
-        typer.echo(f"{in_one_line(path)} stands in today's versions of its rubrics; nothing was written", err=True)
+        typer.echo(
+            f"{in_one_line(hint.typed(path))} stands in today's versions of its rubrics; nothing was written", err=True
+        )
         return
     target = place()
     places.save_new(target, done.text)
-    if target != files.STANDARD:
+    if files.STANDARD not in (path, target):
         with suppress(AssessError):
             Drafts(path).follow(target)
-    places.tell_new(target, f"{in_one_line(path)} stays as it was", _told(done))
+    places.tell_new(target, f"{in_one_line(hint.typed(path))} stays as it was", _told(done))
 
 
 def current(path: Path, plain: bool) -> Path:
@@ -65,7 +68,7 @@ def current(path: Path, plain: bool) -> Path:
         raise AssessError(*(replace(one, remedy=remedy) for one in outgrown))
     target = numbered(path)
     typer.echo("\n".join(f"{one.fact}." for one in outgrown))
-    texts = [f"Carry the answers over into {in_one_line(target)}, and go on there", "Leave"]
+    texts = [f"Carry the answers over into {in_one_line(hint.typed(target))}, and go on there", "Leave"]
     if choosing.one_of(texts, "Answers given to other questions stay as they are. How to go on?", plain) > 0:
         raise typer.Exit
     _carry_over(path, lambda: target)

@@ -10,6 +10,10 @@ import typer
 from assess.cli import files
 from assess.errors import Problem, UsageError
 
+File = Annotated[
+    Path,
+    typer.Argument(metavar="FILE", help="An assessment, or - for standard input.", autocompletion=files.complete_files),
+]
 Files = Annotated[
     list[Path] | None,
     typer.Argument(

@@ -135,9 +135,10 @@ def print_bytes(made: Mapping[Path, bytes]) -> None:
 
 
 def new_file(out: Path | None, beside: Path, name: str) -> Path:
-    """The assessment to be written: the file `out`, or `name` in the folder `out` or in `beside`, or standard output.
+    """The file to be written: `out`, or `name` in the folder `out` or in `beside`, or standard output.
 
-    Raises AssessError where a file that was named exists; a name of the program's own gets a number then.
+    Raises UsageError where the name is that of a file of another sort, and AssessError where a file that was named
+    exists; a name of the program's own gets a number then.
     """
     from assess.storage.files import numbered, refuse_replacing
 
@@ -146,6 +147,9 @@ def new_file(out: Path | None, beside: Path, name: str) -> Path:
     if out is not None and not out.is_dir() and (out.suffix.lower() in ENDINGS or os.path.lexists(out)):
         refuse_replacing(out, "choose another --out")
         return out
+    if out is not None and not out.is_dir() and out.suffix.lower() in (*OTHER_SORTS, ".md", ".pdf"):
+        fact = f"what is written here does not end in {out.suffix}"
+        raise UsageError(Problem(fact, f"name a file that ends in {' or '.join(ENDINGS)}, or a folder", str(out)))
     path = (beside if out is None else out) / name
     return numbered(path) if os.path.lexists(path) else path
 

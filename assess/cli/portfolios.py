@@ -215,8 +215,8 @@ def _print(document: dict[str, Any], path: Path, plain: bool) -> None:
     from assess.cli.marks import shown
 
     if terminal.is_plain(plain):
-        typer.echo(spoken(blocks(shown(document), in_one_line(path), is_drawn=False)))
+        typer.echo(spoken(blocks(shown(document), in_one_line(hint.typed(path)), is_drawn=False)))
         return
     page = terminal.console()
     found = shown(document, page.encoding)
-    print_blocks(blocks(found, in_one_line(path), is_drawn=True), page)
+    print_blocks(blocks(found, in_one_line(hint.typed(path)), is_drawn=True), page)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assess.cli import files, options, places, terminal
+from assess.cli import files, hint, options, places, terminal
 from assess.errors import Problem, UsageError
 from assess.text import in_one_line
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def redact(
-    path: Annotated[Path, typer.Argument(metavar="FILE", help="An assessment.", autocompletion=files.complete_files)],
+    path: options.File,
     take: Annotated[
         str,
         typer.Option(
@@ -62,7 +61,7 @@ def redact(
     text = write(record(done.assessment))
     read(text, target, files.library(path))
     places.save_new(target, text)
-    places.tell_new(target, f"{in_one_line(path)} stays as it was", _told(done))
+    places.tell_new(target, f"{in_one_line(hint.typed(path))} stays as it was", _told(done))
 
 
 def _chosen(text: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assess.cli import choosing, files, options, places, selection, terminal
+from assess.cli import choosing, files, hint, options, places, selection, terminal
 from assess.errors import AssessError, Problem, UsageError
 from assess.text import in_one_line
 
@@ -55,7 +55,7 @@ def report(
                 raise
             failed += 1
             for problem in error.problems:
-                typer.echo(problem, err=True)
+                typer.echo(hint.told(problem), err=True)
     selection.leave(chosen, len(found), len(passed_over), failed)
 
 
@@ -70,16 +70,19 @@ def demo(
 
     The case is copied there first; without a name it is the invented one.
     """
+    from assess.report.rendering import is_rendering
     from assess.storage.cases import case_file
-    from assess.storage.files import make_folder, numbered, read_text, save_text
+    from assess.storage.files import make_folder, numbered, read_text, refuse_replacing, save_text
 
     day = options.chosen_day(date)
     text = read_text(case_file(case))
     make_folder(DEMO)
     path = DEMO / f"{case}.yaml"
     if path.exists() and read_text(path) != text:
-        terminal.print_notes([f"{in_one_line(path)} was changed and stays as it is"])
+        terminal.print_notes([f"{in_one_line(hint.typed(path))} was changed and stays as it is"])
         path = numbered(path)
+    for made in (*(path.with_suffix(f".{one}") for one in ("md", "pdf")), *DEMO.glob(f"{path.stem}-*.svg")):
+        refuse_replacing(made, "take it away, or go to another folder", is_rendering)
     save_text(path, text)
     one = files.opened(path)
     terminal.print_score(files.documented(one, day), path, plain)

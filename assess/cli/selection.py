@@ -124,7 +124,7 @@ def refuse_or_tell(problems: Iterable[Problem], skip_bad: bool) -> None:
     problems = list(problems)
     if problems and not skip_bad:
         raise AssessError(*problems)
-    terminal.print_notes(f"passed over: {problem}" for problem in problems)
+    terminal.print_notes(f"passed over: {hint.told(problem)}" for problem in problems)
 
 
 def leave(chosen: Selection, read: int, passed_over: int = 0, failed: int = 0, what: str = "assessment") -> None:

@@ -17,7 +17,6 @@ from assess.model.questionnaire import Library, Questionnaire, changed_criteria,
 from assess.model.rubric import Rubric
 from assess.storage import edit, splice, style
 from assess.storage.edit import Edit
-from assess.storage.files import read_text
 from assess.storage.rubrics import problems
 from assess.storage.tree import Path as Steps
 from assess.storage.tree import Tree, read_tree
@@ -51,12 +50,12 @@ class Migration:
     dropped: dict[str, str]
 
 
-def migration(path: Path, library: Library) -> Migration | None:
-    """The migration of the assessment in a file; None where it stands in today's versions and words already.
+def migration(text: str, path: Path, library: Library) -> Migration | None:
+    """The migration of the assessment in a text that belongs to `path`.
 
-    Raises AssessError with every problem of the file.
+    None where it stands in today's versions and words already. Raises AssessError with every problem of it.
     """
-    tree = read_tree(read_text(path), str(path))
+    tree = read_tree(text, str(path))
     before = _assessment(tree, library)
     asked = questionnaire(library, before.rubrics)
     left_behind = behind(before, asked)

@@ -150,3 +150,16 @@ def test_a_portfolio_of_odd_date_is_well(here: Path) -> None:
     result = run("check", "p.yaml")
     assert result.exit_code == 0
     assert "write 2026-11-22" in result.stderr
+
+
+def test_what_belongs_to_a_comparison_or_a_report_is_known(here: Path) -> None:
+    """The list of names that `compare` writes, and a picture of a report, are called what they are."""
+    for name in ("Ana", "Bia"):
+        text = f"{FRAME}assessor: {{name: {name}}}\nanswers: {{ohmae.joint_work: {{practised: 2}}}}\n"
+        Path(f"{name}.yaml").write_text(text, encoding="utf-8")
+    run("compare", "Ana.yaml", "Bia.yaml", "--anonymous", "--names-file", "who.yaml")
+    listed = run("check", "who.yaml")
+    assert (listed.exit_code, listed.stderr.count("\n")) == (1, 1)
+    assert listed.stderr.startswith("who.yaml: this is a list of who A1, A2, … are")
+    Path("one-gaps.svg").write_text("<svg/>", encoding="utf-8")
+    assert "is a picture of a report" in run("check", "one-gaps.svg").stderr

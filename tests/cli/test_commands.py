@@ -240,3 +240,13 @@ def test_patterns_the_shell_left_alone_are_expanded(here: Path) -> None:
     """A pattern in quotes means the files that fit it; one that fits none is a fault."""
     assert run("check", "*.yaml").exit_code == 0
     assert run("check", "*.nothing").exit_code == 1
+
+
+def test_demo_writes_over_nothing_of_yours(here: Path) -> None:
+    """It says so before anything is shown or written, with a remedy that `demo` has."""
+    Path("assess-demo").mkdir()
+    Path("assess-demo/alba-boreal.pdf").write_bytes(b"mine")
+    refused = run("demo")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert refused.stderr == "assess-demo/alba-boreal.pdf: this file exists; take it away, or go to another folder\n"
+    assert [one.name for one in Path("assess-demo").iterdir()] == ["alba-boreal.pdf"]

@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 
 from assess.cli.app import app
 from assess.cli.hint import word
+from assess.storage.cases import case_file
 
 FOLDER, FILE = "my rubrics", "./-arg bra.yaml"
 LINES = "2 1 3 4 5\n" * 2
@@ -99,3 +100,16 @@ def test_a_command_is_never_broken_into_lines(begun: Result) -> None:
 def test_a_word_is_typed_as_a_shell_takes_it(one: str | Path, typed: str) -> None:
     """A file is never taken for an option, and - alone stays standard input."""
     assert word(one) == typed
+
+
+def test_a_file_is_named_as_it_is_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was named ./-x.yaml is named so again, in what is told of it and in its problems; an option stays one."""
+    monkeypatch.chdir(tmp_path)
+    Path("-bad.yaml").write_text("assessment: 1\n", encoding="utf-8")
+    for words in (["score"], ["check"], ["report"]):
+        assert run(*words, "./-bad.yaml").stderr.startswith("./-bad.yaml")
+    assert "passed over: ./-bad.yaml" in run("score", "--skip-bad", "./-bad.yaml", "./-bad.yaml").stderr
+    Path("-good.yaml").write_bytes(case_file("alba-boreal").read_bytes())
+    assert "; ./-good.yaml stays as it was" in run("redact", "./-good.yaml").stderr
+    assert run("redact", "./-good.yaml", "--take", "all").stderr.startswith("--take: ")
+    assert run("migrate", "./-good.yaml").stderr.startswith("./-good.yaml stands in today's")

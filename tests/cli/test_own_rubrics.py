@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import jsonschema
@@ -310,6 +311,18 @@ def test_migrate_carries_over_and_lists(older: Path) -> None:
     assert run("--rubrics-folder", ".", "score", "old-2.yaml").stderr == ""
 
 
+def test_migrate_reads_standard_input(older: Path) -> None:
+    """What came through a pipe goes on through one, or to the file that --out names."""
+    text = older.read_text(encoding="utf-8")
+    run("--rubrics-folder", ".", "migrate", "old.yaml", "--out", "new.yaml")
+    before = set(older.parent.iterdir())
+    piped = run("--rubrics-folder", ".", "migrate", "-", answers=text)
+    assert (piped.exit_code, set(older.parent.iterdir())) == (0, before)
+    assert piped.stdout == Path("new.yaml").read_text(encoding="utf-8")
+    assert run("--rubrics-folder", ".", "migrate", "-", "--out", "more.yaml", answers=text).exit_code == 0
+    assert Path("more.yaml").read_text(encoding="utf-8") == piped.stdout
+
+
 def test_migrate_names_what_was_asked_in_other_words(older: Path) -> None:
     """Where the file has marks, the answered criteria whose words changed are listed, and no others."""
     run("--rubrics-folder", ".", "migrate", "old.yaml", "--out", "new.yaml")
@@ -343,3 +356,83 @@ def test_the_shipped_rubrics_tell_their_history() -> None:
     for name in ("ohmae", "spekman", "lorenzini"):
         rubric = library().rubrics[name]
         assert rubric.history[0].version == rubric.version
+
+
+@pytest.fixture
+def two_folders(here: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, str]:
+    """Assessments of one dyad in two folders, each beside a rubric `mine` of its own."""
+    for name in ("one", "two"):
+        (here / name).mkdir()
+        monkeypatch.chdir(here / name)
+        assert run("rubric", "new", "mine").exit_code == 0
+        text = f"{FRAME.partition('  mine.calls')[0]}  mine.visits: {{practised: {{a: 3, b: 2}}}}\n"
+        Path("given.yaml").write_text(f"assessor: {{name: {name}}}\n{text}", encoding="utf-8")
+        assert run("check", "given.yaml").exit_code == 0
+    monkeypatch.chdir(here)
+    return "one/given.yaml", "two/given.yaml"
+
+
+@pytest.mark.parametrize("words", [["compare"], ["merge", "--out", "both.yaml"]])
+def test_two_rubrics_of_one_id_are_not_mixed(words: list[str], two_folders: tuple[str, str]) -> None:
+    """What was asked in other words under one id is refused, in either order, with both files."""
+    rubric = Path("two/mine.yaml")
+    text = rubric.read_text(encoding="utf-8")
+    rubric.write_text(text.replace("question: ", "question: Nowadays, ", 1), encoding="utf-8")
+    for files in (two_folders, two_folders[::-1]):
+        refused = run(*words, *files)
+        assert refused.exit_code == 1
+        assert refused.stderr.startswith(f"{files[1]}: the rubric mine ")
+        assert f"that of {files[0]}; give one of the two rubrics another id" in refused.stderr
+    assert run("--rubrics-folder", "one", *words, *two_folders).exit_code == 0
+
+
+def test_a_rubric_is_taken_from_the_file_that_has_it(two_folders: tuple[str, str]) -> None:
+    """Where only one folder has a rubric no answer to it is lost, in whatever order the files are named."""
+    shutil.copy("one/mine.yaml", "two/other.yaml")
+    Path("two/mine.yaml").unlink()
+    other = Path("two/other.yaml")
+    other.write_text(other.read_text(encoding="utf-8").replace("id: mine", "id: other"), encoding="utf-8")
+    for path in map(Path, two_folders):
+        text = path.read_text(encoding="utf-8")
+        text = text if path.parent.name == "one" else text.replace("mine", "other")
+        text = text.replace("rubrics:\n", 'rubrics:\n  ohmae: {version: "1.0"}\n')
+        path.write_text(f"{text}  ohmae.joint_work: {{practised: 2}}\n", encoding="utf-8")
+    found = [run("compare", "--json", *files) for files in (two_folders, two_folders[::-1])]
+    assert [one.exit_code for one in found] == [0, 0], found[0].stderr
+    first, second = (json.loads(one.stdout) for one in found)
+    assert first["rubrics"] == second["rubrics"]
+    for number, files in enumerate((two_folders, two_folders[::-1])):
+        assert run("merge", *files, "--out", f"both-{number}.yaml").exit_code == 0
+        answers = yaml.safe_load(Path(f"both-{number}.yaml").read_text(encoding="utf-8"))["answers"]
+        assert answers.keys() == {"ohmae.joint_work", "mine.visits", "other.visits"}
+
+
+def test_a_merged_file_says_where_its_rubric_must_stand(two_folders: tuple[str, str]) -> None:
+    """Away from its rubric a note says how it is found; beside it there is none."""
+    away = run("merge", *two_folders, "--out", "both.yaml")
+    assert away.exit_code == 0
+    assert "note: both.yaml is asked by mine, which is not found from there; put its file into ." in away.stderr
+    beside = run("merge", *two_folders, "--out", "one/both.yaml")
+    assert beside.exit_code == 0
+    assert "not found" not in beside.stderr
+
+
+def test_a_new_rubric_goes_to_a_file_a_folder_or_standard_output(here: Path) -> None:
+    """--out means what it means elsewhere, and a file that stands in the folder is not written over or doubled."""
+    printed = run("rubric", "new", "mine", "--out", "-")
+    assert (printed.exit_code, list(here.iterdir())) == (0, [])
+    for _ in range(2):
+        run("rubric", "new", "mine", "--out", "fresh")
+    assert Path("fresh/mine.yaml").read_text(encoding="utf-8") == printed.stdout
+    assert sorted(one.name for one in Path("fresh").iterdir()) == [".assess-rubric.schema.json", "mine.yaml"]
+    assert run("rubric", "copy", "ohmae", "other", "--out", "fresh").exit_code == 0
+    assert Path("fresh/other.yaml").is_file()
+
+
+@pytest.mark.parametrize("name", ["copy.txt", "copy.md", "copy.PDF"])
+def test_a_name_of_another_sort_becomes_no_folder(name: str, older: Path) -> None:
+    """What a command writes as YAML is not put into a folder that was meant as a file."""
+    for words in (["redact", str(older)], ["migrate", str(older)], ["rubric", "new", "other"]):
+        refused = run(*words, "--out", name)
+        assert (refused.exit_code, Path(name).exists()) == (2, False)
+        assert refused.stderr.startswith(f"{name}: what is written here does not end in ")

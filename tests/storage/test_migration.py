@@ -33,7 +33,7 @@ def test_only_what_does_not_fit_goes(tmp_path: Path) -> None:
     """Readings and items of evidence go one by one, an answer of which nothing is left goes as a whole."""
     path = tmp_path / "x.yaml"
     path.write_text(TEXT, encoding="utf-8")
-    done = migration(path, library())
+    done = migration(path.read_text(encoding="utf-8"), path, library())
     assert done is not None
     assert done.text.partition("answers:\n")[2] == (
         "  ohmae.joint_work:\n    evidence:\n"
@@ -56,4 +56,4 @@ def test_a_file_with_a_fault_is_not_migrated(tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
     path.write_text(TEXT.replace("practised: 1}", "practised: 9}"), encoding="utf-8")
     with pytest.raises(AssessError, match="9 is no level"):
-        migration(path, library())
+        migration(path.read_text(encoding="utf-8"), path, library())
