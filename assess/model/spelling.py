@@ -14,6 +14,8 @@ from functools import cache
 from itertools import permutations
 from unicodedata import category, combining, digit, normalize
 
+from assess.model.dates import iso_date
+
 Span = tuple[int, int]
 _SHORTEST = 2
 # Of a name in so many parts every run of them is taken as one word too; of one in a script without spaces, every order.
@@ -68,13 +70,22 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_NUMBER = re.compile("([0-9]{1,4})(?:st|nd|rd|th|o)?")
-_WITHIN_DATES = frozenset(("de", "del", "of", "the", "年", "月", "日", "년", "월", "일"))
-_FIRST_YEAR = 1000
+# A whole date in one number has eight figures.
+_LONGEST_NUMBER = 8
+_DIGITS_OR_OTHERS = re.compile("([0-9]+)(?:(?:st|nd|rd|th|er|o)(?![^0-9]))?|[^0-9]+")
+_WITHIN_DATES = frozenset(
+    {
+        "de", "del", "do", "of", "the", "年", "月", "日", "년", "월", "일", "o",
+        "a", "al", "and", "ao", "ate", "e", "hasta", "through", "till", "to", "until", "y"
+    }
+)  # fmt: skip
+_YEARS = range(1000, 10_000)
 
 
 # A word as it is compared, and where it stands in the text as it is compared.
 _Word = tuple[str, int, int]
+# A number, and where it stands.
+_Number = tuple[int, int, int]
 
 
 class Sought:
@@ -89,11 +100,9 @@ class Sought:
             for one in _BETWEEN_NAMES.split(name):
                 listed.update(self._take_name(one))
         for one in dates:
-            words = _texts(one)
-            numbers = [number for word in words if (number := _number(word)) is not None]
-            if len(numbers) in (2, 3) and max(numbers) >= _FIRST_YEAR:
-                self._dates.add(tuple(sorted(numbers)))
-            elif len(words) > 1:
+            if iso := iso_date(one):
+                self._dates.update(tuple(sorted(numbers)) for numbers in _written(iso))
+            elif len(words := _texts(one)) > 1:
                 listed.add(words)
         self._plant(one for one in listed if sum(map(len, one)) >= _SHORTEST)
 
@@ -157,16 +166,16 @@ class Sought:
 
     def _days(self, words: list[_Word]) -> Iterator[Span]:
         """Where the numbers of a date stand together, in any order, months by number or name."""
-        row: list[tuple[int, int]] = []
-        for text, start, end in words if self._dates else ():
-            number = _number(text)
-            if number is None:
-                row = row if text in _WITHIN_DATES else []
-                continue
-            row = [*row[-2:], (number, start)]
-            for part in (row, row[-2:]):
-                if tuple(sorted(one for one, _ in part)) in self._dates:
-                    yield part[0][1], end
+        for row in _rows(words) if self._dates else ():
+            numbers = [number for number, _, _ in row]
+            for last in range(len(row)):
+                is_of_a_year = last + 1 < len(row) and numbers[last + 1] in _YEARS
+                for first in range(max(0, last - 2), last + 1):
+                    part = numbers[first : last + 1]
+                    if tuple(sorted(map(abs, part))) in self._dates or (
+                        tuple(sorted(part)) in self._dates and not is_of_a_year
+                    ):
+                        yield row[first][1], row[last][2]
 
     def _plant(self, phrases: Iterable[tuple[str, ...]]) -> None:
         """Make the phrases an automaton, after A. V. Aho and M. J. Corasick (1975), over words.
@@ -206,11 +215,37 @@ class Sought:
                 yield words[place + 1 - self._longest[state]][1], end
 
 
-def _number(word: str) -> int | None:
-    """The number that a word of a date stands for; None where it is no such word."""
-    if match := _NUMBER.fullmatch(word):
-        return int(match[1])
-    return _MONTHS.get(word)
+def _written(iso: str) -> Iterator[tuple[int, ...]]:
+    """The numbers in which people write a date, or a span of two; a month that has to be named is below zero."""
+    days = [tuple(map(int, day.split("-"))) for day in iso.split("/")]
+    years = [day[0] for day in days]
+    if len(years) > 1:
+        yield tuple(years)
+        yield years[0], years[1] % 100
+    for year, month, day in (day for day in days if len(day) == len(("year", "month", "day"))):
+        yield year, month, day
+        yield year % 100, month, day
+        yield -month, day
+        yield ((year * 100 + month) * 100 + day,)
+        yield ((day * 100 + month) * 10_000 + year,)
+    for year, month in (day[:2] for day in days if len(day) > 1):
+        yield year, month
+
+
+def _rows(words: list[_Word]) -> Iterator[list[_Number]]:
+    """The numbers that stand together but for words within dates; a month by its name is below zero."""
+    row: list[_Number] = []
+    for text, start, end in words:
+        for piece in _DIGITS_OR_OTHERS.finditer(text):
+            if piece[0] in _MONTHS or (piece[1] and len(piece[1]) <= _LONGEST_NUMBER):
+                number = -_MONTHS[piece[0]] if piece[0] in _MONTHS else int(piece[1])
+                # Zeros before a word are not in its text.
+                begin = end - len(text) + piece.start() if piece.start() else start
+                row.append((number, begin, end - len(text) + piece.end()))
+            elif piece[0] not in _WITHIN_DATES:
+                yield row
+                row = []
+    yield row
 
 
 def _texts(text: str) -> tuple[str, ...]:
