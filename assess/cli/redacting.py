@@ -42,7 +42,8 @@ def redact(
     capitals; dates in figures, or with the month in English, Spanish or
     Portuguese; other texts word for word. Not searched are initials, a
     part of a name alone, other alphabets, the endings of cases, numbers in
-    words, a year, month or day alone, and a date in six figures.
+    words, a year, month or day alone, a date in six figures, and values of
+    x-… of fewer than four letters.
 
     The copy is written anew: comments are not in it, nor entries of your
     own (x-…). Read what is kept before you pass it on. Without --out it is
@@ -90,7 +91,7 @@ def _told(done: Redaction) -> list[str]:
     if done.alone:
         lines.append(f"a part of a name stands alone in what is kept, {_times(done.alone)}")
     lines.append("not searched: initials, other alphabets, endings of cases, numbers in words,")
-    lines.append("  a year, month or day alone, a date in six figures")
+    lines.append("  a year, month or day alone, a date in six figures, short values of x-…")
     kept = [
         ("notes", "notes"),
         ("evidence", "texts of evidence"),
