@@ -44,6 +44,7 @@ _UNSPACED = (
 _WORD = re.compile(f"[{_UNSPACED}]|[^{_UNSPACED} ]+")
 # What Arabic and Hebrew write as one with the word that follows: and, then, in, as, for, from, that, the.
 _PREFIX = re.compile("[وف]?(?:لل|[بكلس]?(?:ال)?)|ו?[הבכלמש]{0,2}")
+_ARTICLE = "ال"
 _LONGEST_PREFIX, _FIRST_PREFIXED = 4, "\u0590"
 # Who writes several names in one writes one of these between them.
 _BETWEEN_NAMES = re.compile(r"[;&/()]|\s(?:and|und|et|y|e)\s", re.IGNORECASE)
@@ -146,7 +147,7 @@ class Sought:
         run: list[_Word] = []
         for word in (*words, ("", 0, 0)):
             text, start, end = word
-            prefix = self._prefix(text) if text >= _FIRST_PREFIXED else 0
+            prefix, part = self._part(text) if text >= _FIRST_PREFIXED else (0, text)
             if run and (prefix or text not in self._weights):
                 if sum(self._weights[one] for one, _, _ in run) > 1:
                     found.append((run[0][1], run[-1][2]))
@@ -154,15 +155,18 @@ class Sought:
                     alone += [one[1] for one in run if self._weights[one[0]]]
                 run = []
             if prefix or text in self._weights:
-                run.append((text[prefix:], start + prefix, end))
+                run.append((part, start + prefix, end))
         return found, alone
 
-    def _prefix(self, text: str) -> int:
-        """How long what is written as one with the part of a name that follows it is; 0 where there is none."""
-        if text in self._weights:
-            return 0
-        lengths = range(1, min(len(text), _LONGEST_PREFIX + 1))
-        return next((one for one in lengths if text[one:] in self._weights and _PREFIX.fullmatch(text[:one])), 0)
+    def _part(self, text: str) -> tuple[int, str]:
+        """How long what is written as one with the part of a name that follows it is, 0 where nothing is; and that."""
+        for length in range(1, min(len(text), _LONGEST_PREFIX + 1)) if text not in self._weights else ():
+            prefix, part = text[:length], text[length:]
+            # An article after "for" loses its first letter.
+            for one in (part, _ARTICLE + part) if prefix.endswith("لل") else (part,):
+                if one in self._weights and _PREFIX.fullmatch(prefix):
+                    return length, one
+        return 0, text
 
     def _days(self, words: list[_Word]) -> Iterator[Span]:
         """Where the numbers of a date stand together, in any order, months by number or name."""

@@ -57,6 +57,7 @@ def test_a_name_is_found_however_it_is_spelt(spelling: str) -> None:
         ("김철수", f"김철수가 {normalize('NFD', '김철수는')}", f"{MARK}가 {MARK}는"),
         ("기민", "김민", "김민"),
         ("أحمد الخالدي", "قال وأحمد الخالدي", f"قال و{MARK}"),
+        ("أحمد العلي", "وللعلي أحمد", f"ولل{MARK}"),
         ("سارة", "كتبت لسارة", f"كتبت ل{MARK}"),
         ("דוד כהן", "אמר ודוד כהן", f"אמר ו{MARK}"),
         ("Łukasz Østby", "Lukasz Ostby", MARK),
