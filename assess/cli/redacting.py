@@ -38,9 +38,11 @@ def redact(
 
     What is taken out is taken out of the texts that are kept, too:
     names with their parts in any order, with other accents, hyphens or
-    capitals; dates in figures, or in English, Spanish or Portuguese
-    words; other texts word for word. Not searched are initials, a part of
-    a name alone, other alphabets, the endings of cases, and a year alone.
+    capitals; dates in figures, or with the month in English, Spanish or
+    Portuguese; other texts word for word. Not searched are initials, a
+    part of a name alone, other alphabets, the endings of cases, numbers in
+    words, a year, month or day alone, a date in six figures, and values of
+    x-… of fewer than four letters.
 
     The copy is written anew: comments are not in it, nor entries of your
     own (x-…). Read what is kept before you pass it on. Without --out it is
@@ -87,7 +89,8 @@ def _told(done: Redaction) -> list[str]:
         lines.append(f"stays, though it tells whose it is: {', '.join(done.fixed)}")
     if done.alone:
         lines.append(f"a part of a name stands alone in what is kept, {_times(done.alone)}")
-    lines.append("not searched: initials, other alphabets, endings of cases, years alone")
+    lines.append("not searched: initials, other alphabets, endings of cases, numbers in words,")
+    lines.append("  a year, month or day alone, a date in six figures, short values of x-…")
     kept = [
         ("notes", "notes"),
         ("evidence", "texts of evidence"),

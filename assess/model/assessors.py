@@ -1,12 +1,14 @@
 """Assessors: who stands behind each of several assessments of one dyad, told apart, or under a number.
 
-An assessor is a name and a side. An assessment without a name, or made of several, stands for itself.
+An assessor is a name, in whatever spelling, and a side. An assessment without a name, or made of several, stands for
+itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from unicodedata import category, normalize
 
 from msgspec.structs import replace
 
@@ -16,8 +18,12 @@ Who = tuple[str, str]
 
 
 def who(one: Assessment) -> Who | None:
-    """The name and the side of the assessor; None where there is no name, or where several stand behind it."""
-    name = one.assessor.told.casefold()
+    """The name and the side of the assessor; None where there is no name, or where several stand behind it.
+
+    Case, composition, width, spaces and what shows nothing make no difference in the name; an accent does.
+    """
+    folded = normalize("NFKC", normalize("NFKC", one.assessor.name or "").casefold())
+    name = " ".join("".join(char for char in folded if category(char) != "Cf").split())
     return (name, one.assessor.judged_from) if name and not one.merged_from else None
 
 

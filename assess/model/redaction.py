@@ -14,6 +14,7 @@ from typing import Any, Literal
 from msgspec.structs import replace
 
 from assess.model.assessment import Answer, Assessment, Assessor, Declaration, Evidence, Parts
+from assess.model.dates import iso_date
 from assess.model.scale import READINGS
 from assess.model.spelling import Sought
 
@@ -25,12 +26,16 @@ PARTS: dict[Part, str] = {
     "evidence": "the texts of evidence",
     "declaration": "the words of the declaration, by whom and when; that there is one stays",
 }
-_NAMES, _ORIGINS = "names of assessors", "files it was merged of"
+_NAMES, _ORIGINS, _OWN = "names of assessors", "files it was merged of", "entries of your own (x-…)"
 USUAL: tuple[Part, ...] = ("assessor", "notes", "sources", "evidence")
 TAKEN_OUT = "(taken out)"
 _MARK = re.compile(r"\(taken out(, \d+)?\)")
 # A number of fewer digits stands in many a text.
 _SHORTEST_NUMBER = 4
+# A shorter word, as in `x-lang: es`, is a word of many a text, unless a sign of it is a word or more in itself.
+_TELLING = re.compile("[\\d\u2e80-\U0003ffff]|\\S.{2,}\\S", re.DOTALL)
+_WORD_OF_NAME = re.compile("[^\\W\\d_]{3,}|[\u2e80-\U0003ffff]+")
+_MOST_IN_NAME = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ def redacted(assessment: Assessment, take: Collection[str], extras: Mapping[str,
     What was taken out is taken out of every other text as well: names with their parts in any order, dates however
     they are written, other texts word for word (`assess.model.spelling`).
     """
-    gone = _texts(assessment, take) | {"entries of your own (x-…)": list(_leaves(extras or {}))}
+    gone = _texts(assessment, take) | {_OWN: list(_leaves(extras or {}))}
     copy, elsewhere, alone = _scrubbed(_without(assessment, take), sought := _sought(gone))
     listed = tuple(part for part in PARTS if part in take or part in assessment.redacted)
     counts = {sort: len(texts) for sort, texts in gone.items() if texts}
@@ -66,11 +71,19 @@ def redacted(assessment: Assessment, take: Collection[str], extras: Mapping[str,
 
 def _sought(gone: Mapping[str, Iterable[str]]) -> Sought:
     """What goes, to be found in what is kept."""
-    names = gone.get(_NAMES, ())
+    own = gone[_OWN]
+    names = [*gone.get(_NAMES, ()), *filter(_may_be_name, own)]
     dates = [text for sort, texts in gone.items() if sort.startswith("date") for text in texts]
-    phrases = [text for sort, texts in gone.items() if sort != _NAMES and not sort.startswith("date") for text in texts]
+    others = [texts for sort, texts in gone.items() if sort not in (_NAMES, _OWN) and not sort.startswith("date")]
     files = [text.rpartition(", ")[2] for text in gone.get(_ORIGINS, ())]
-    return Sought(names, dates, [*phrases, *files])
+    phrases = [*(text for texts in others for text in texts), *files, *filter(_TELLING.search, own)]
+    return Sought(names, [*dates, *filter(iso_date, own)], phrases)
+
+
+def _may_be_name(text: str) -> bool:
+    """Whether an entry of one's own may be somebody's name: a few words without a figure, two of them no small ones."""
+    words = text.split()
+    return len(words) <= _MOST_IN_NAME and not re.search(r"\d", text) and len(_WORD_OF_NAME.findall(text)) > 1
 
 
 def _leaves(data: Any) -> Iterator[str]:
@@ -180,7 +193,6 @@ def _rewritten(assessment: Assessment, change: Callable[[str], str]) -> Assessme
         assessment,
         assessor=replace(assessor, name=assessor.name and change(assessor.name)),
         notice=change(assessment.notice),
-        lang=change(assessment.lang),
         merged_from=tuple(map(change, assessment.merged_from)),
         declaration=said and Declaration(change(said.label), change(said.by), said.date, change(said.source)),
         answers={name: _rewritten_answer(answer, change) for name, answer in assessment.answers.items()},

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import permutations
 from unicodedata import category, combining, digit, normalize
 
-from assess.model.dates import MONTHS
+from assess.model.dates import MONTHS, iso_date
 
 Span = tuple[int, int]
 _SHORTEST = 2
@@ -44,6 +44,7 @@ _UNSPACED = (
 _WORD = re.compile(f"[{_UNSPACED}]|[^{_UNSPACED} ]+")
 # What Arabic and Hebrew write as one with the word that follows: and, then, in, as, for, from, that, the.
 _PREFIX = re.compile("[وف]?(?:لل|[بكلس]?(?:ال)?)|ו?[הבכלמש]{0,2}")
+_ARTICLE = "ال"
 _LONGEST_PREFIX, _FIRST_PREFIXED = 4, "\u0590"
 # Who writes several names in one writes one of these between them.
 _BETWEEN_NAMES = re.compile(r"[;&/()]|\s(?:and|und|et|y|e)\s", re.IGNORECASE)
@@ -56,13 +57,22 @@ _SMALL = frozenset(
         "don", "dona", "lic", "mag", "phd", "ph", "بن", "ابن", "بنت"
     }
 )  # fmt: skip
-_NUMBER = re.compile("([0-9]{1,4})(?:st|nd|rd|th|o)?")
-_WITHIN_DATES = frozenset(("de", "del", "of", "the", "年", "月", "日", "년", "월", "일"))
-_FIRST_YEAR = 1000
+# A whole date in one number has eight figures.
+_LONGEST_NUMBER = 8
+_DIGITS_OR_OTHERS = re.compile("([0-9]+)(?:(?:st|nd|rd|th|er|o)(?![^0-9]))?|[^0-9]+")
+_WITHIN_DATES = frozenset(
+    {
+        "de", "del", "do", "of", "the", "年", "月", "日", "년", "월", "일", "o",
+        "a", "al", "and", "ao", "ate", "e", "hasta", "through", "till", "to", "until", "y"
+    }
+)  # fmt: skip
+_YEARS = range(1000, 10_000)
 
 
 # A word as it is compared, and where it stands in the text as it is compared.
 _Word = tuple[str, int, int]
+# A number, and where it stands.
+_Number = tuple[int, int, int]
 
 
 class Sought:
@@ -77,11 +87,9 @@ class Sought:
             for one in _BETWEEN_NAMES.split(name):
                 listed.update(self._take_name(one))
         for one in dates:
-            words = _texts(one)
-            numbers = [number for word in words if (number := _number(word)) is not None]
-            if len(numbers) in (2, 3) and max(numbers) >= _FIRST_YEAR:
-                self._dates.add(tuple(sorted(numbers)))
-            elif len(words) > 1:
+            if iso := iso_date(one):
+                self._dates.update(tuple(sorted(numbers)) for numbers in _written(iso))
+            elif len(words := _texts(one)) > 1:
                 listed.add(words)
         self._plant(one for one in listed if sum(map(len, one)) >= _SHORTEST)
 
@@ -125,7 +133,7 @@ class Sought:
         run: list[_Word] = []
         for word in (*words, ("", 0, 0)):
             text, start, end = word
-            prefix = self._prefix(text) if text >= _FIRST_PREFIXED else 0
+            prefix, part = self._part(text) if text >= _FIRST_PREFIXED else (0, text)
             if run and (prefix or text not in self._weights):
                 if sum(self._weights[one] for one, _, _ in run) > 1:
                     found.append((run[0][1], run[-1][2]))
@@ -133,28 +141,31 @@ class Sought:
                     alone += [one[1] for one in run if self._weights[one[0]]]
                 run = []
             if prefix or text in self._weights:
-                run.append((text[prefix:], start + prefix, end))
+                run.append((part, start + prefix, end))
         return found, alone
 
-    def _prefix(self, text: str) -> int:
-        """How long what is written as one with the part of a name that follows it is; 0 where there is none."""
-        if text in self._weights:
-            return 0
-        lengths = range(1, min(len(text), _LONGEST_PREFIX + 1))
-        return next((one for one in lengths if text[one:] in self._weights and _PREFIX.fullmatch(text[:one])), 0)
+    def _part(self, text: str) -> tuple[int, str]:
+        """How long what is written as one with the part of a name that follows it is, 0 where nothing is; and that."""
+        for length in range(1, min(len(text), _LONGEST_PREFIX + 1)) if text not in self._weights else ():
+            prefix, part = text[:length], text[length:]
+            # An article after "for" loses its first letter.
+            for one in (part, _ARTICLE + part) if prefix.endswith("لل") else (part,):
+                if one in self._weights and _PREFIX.fullmatch(prefix):
+                    return length, one
+        return 0, text
 
     def _days(self, words: list[_Word]) -> Iterator[Span]:
         """Where the numbers of a date stand together, in any order, months by number or name."""
-        row: list[tuple[int, int]] = []
-        for text, start, end in words if self._dates else ():
-            number = _number(text)
-            if number is None:
-                row = row if text in _WITHIN_DATES else []
-                continue
-            row = [*row[-2:], (number, start)]
-            for part in (row, row[-2:]):
-                if tuple(sorted(one for one, _ in part)) in self._dates:
-                    yield part[0][1], end
+        for row in _rows(words) if self._dates else ():
+            numbers = [number for number, _, _ in row]
+            for last in range(len(row)):
+                is_of_a_year = last + 1 < len(row) and numbers[last + 1] in _YEARS
+                for first in range(max(0, last - 2), last + 1):
+                    part = numbers[first : last + 1]
+                    if tuple(sorted(map(abs, part))) in self._dates or (
+                        tuple(sorted(part)) in self._dates and not is_of_a_year
+                    ):
+                        yield row[first][1], row[last][2]
 
     def _plant(self, phrases: Iterable[tuple[str, ...]]) -> None:
         """Make the phrases an automaton, after A. V. Aho and M. J. Corasick (1975), over words.
@@ -194,11 +205,37 @@ class Sought:
                 yield words[place + 1 - self._longest[state]][1], end
 
 
-def _number(word: str) -> int | None:
-    """The number that a word of a date stands for; None where it is no such word."""
-    if match := _NUMBER.fullmatch(word):
-        return int(match[1])
-    return MONTHS.get(word)
+def _written(iso: str) -> Iterator[tuple[int, ...]]:
+    """The numbers in which people write a date, or a span of two; a month that has to be named is below zero."""
+    days = [tuple(map(int, day.split("-"))) for day in iso.split("/")]
+    years = [day[0] for day in days]
+    if len(years) > 1:
+        yield tuple(years)
+        yield years[0], years[1] % 100
+    for year, month, day in (day for day in days if len(day) == len(("year", "month", "day"))):
+        yield year, month, day
+        yield year % 100, month, day
+        yield -month, day
+        yield ((year * 100 + month) * 100 + day,)
+        yield ((day * 100 + month) * 10_000 + year,)
+    for year, month in (day[:2] for day in days if len(day) > 1):
+        yield year, month
+
+
+def _rows(words: list[_Word]) -> Iterator[list[_Number]]:
+    """The numbers that stand together but for words within dates; a month by its name is below zero."""
+    row: list[_Number] = []
+    for text, start, end in words:
+        for piece in _DIGITS_OR_OTHERS.finditer(text):
+            if piece[0] in MONTHS or (piece[1] and len(piece[1]) <= _LONGEST_NUMBER):
+                number = -MONTHS[piece[0]] if piece[0] in MONTHS else int(piece[1])
+                # Zeros before a word are not in its text.
+                begin = end - len(text) + piece.start() if piece.start() else start
+                row.append((number, begin, end - len(text) + piece.end()))
+            elif piece[0] not in _WITHIN_DATES:
+                yield row
+                row = []
+    yield row
 
 
 def _texts(text: str) -> tuple[str, ...]:

@@ -30,20 +30,36 @@ _COMMON = frozenset({
 def suggestions(text: str) -> list[Partner]:
     """Up to three partners that `text` may mean, the likeliest first; none where nothing is like it.
 
-    A name that stands whole in it comes first, then one with which it shares a word of its own, or that is spelled
-    like it.
+    What it means with the words after a comma first is all that it means. Else a name that stands whole in it comes
+    first, then one with which it shares a word of its own, or that is spelled like it. Territories are no states.
     """
+    if key_of(text) in _no_states():
+        return []
+    before, _, after = text.partition(",")
+    if turned := meant_by(key_of(f"{after} {before}")):
+        return list(turned)
     words = name_words(text)
     if len("".join(words)) <= 3:
         return _coded_like("".join(words))[:3]
     found = [*_inside(words), *_sharing(words)] or _spelled_like(" ".join(words))
     for word in words if not found else ():
-        found += _spelled_like(word) if len(word) > 4 else []
+        found += _spelled_like(word, word[0]) if len(word) > 4 else []
     return list(dict.fromkeys(found))[:3]
 
 
+@cache
+def _no_states() -> frozenset[str]:
+    """The keys of territories and regions whose names have that of a state in them, or are spelled like one."""
+    return frozenset(map(key_of, table()["no_states"]))
+
+
 def _coded_like(code: str) -> list[Partner]:
-    """The partners with a name that begins with the letters of a code; else states whose code has one other letter."""
+    """The partners with a name that begins with the letters of a code; else states whose code has one other letter.
+
+    None where the code is a word that names begin with.
+    """
+    if any(key.startswith(f"{code} ") for key in gazetteer().partners):
+        return []
     begun = [meant_by(key) for name, _ in gazetteer().spellings if (key := key_of(name)).startswith(code)]
     begun += [meant for key, meant in gazetteer().ambiguous.items() if key.startswith(code)]
     if begun:
@@ -87,11 +103,11 @@ def _telling_words() -> dict[str, Partner]:
     }
 
 
-def _spelled_like(text: str) -> list[Partner]:
-    """The partners with a name that is `text` but for a letter in five, the nearest first."""
+def _spelled_like(text: str, start: str = "") -> list[Partner]:
+    """The partners with a name that is `text` but for a letter in five, and begins with `start`, the nearest first."""
     from difflib import get_close_matches
 
-    names = _written()
+    names = {name: known for name, known in _written().items() if name.startswith(start)}
     edits = {name: _edits(text, name) for name in get_close_matches(text, names, n=12, cutoff=0.7)}
     # Words of government are most of the letters in a name, and tell no state from another.
     telling = {name: without_government(text) if without_government(name) else text for name in edits}

@@ -114,6 +114,22 @@ def test_entries_of_ones_own_go_and_go_everywhere() -> None:
     assert done.counts["entries of your own (x-…)"] == 3
 
 
+def test_an_entry_of_ones_own_that_is_a_name_or_a_day_goes_as_one() -> None:
+    """A name with its parts in any order, a day however it is written."""
+    data = DATA | {"x-group": ["Luis Gómez", "2006-01-26"], "notice": "Gómez, Luis, on 26.1.06; Luis said Gómez."}
+    one = read(write(data), Path("x.yaml"), LIBRARY)
+    done = redacted(one.assessment, ("sources",), extras(one.tree.value))
+    assert done.assessment.notice == "(taken out), on (taken out); Luis said Gómez."
+
+
+def test_a_short_entry_of_ones_own_takes_no_words() -> None:
+    """Such as a language: it stays in the texts that are kept, and so does the assessment's language."""
+    data = DATA | {"x-lang": "es", "x-group": "Class B", "lang": "es", "notice": "Esto es alianza, in class."}
+    one = read(write(data), Path("x.yaml"), LIBRARY)
+    done = redacted(one.assessment, ("sources",), extras(one.tree.value))
+    assert (done.assessment.notice, done.assessment.lang) == ("Esto es alianza, in class.", "es")
+
+
 def test_one_stress_is_still_seen_to_be_one() -> None:
     """The same words get the same mark, so that what one stress carries can be counted."""
     done = redacted(assessment(), ("notes",)).assessment

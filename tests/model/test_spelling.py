@@ -57,6 +57,7 @@ def test_a_name_is_found_however_it_is_spelt(spelling: str) -> None:
         ("김철수", f"김철수가 {normalize('NFD', '김철수는')}", f"{MARK}가 {MARK}는"),
         ("기민", "김민", "김민"),
         ("أحمد الخالدي", "قال وأحمد الخالدي", f"قال و{MARK}"),
+        ("أحمد العلي", "وللعلي أحمد", f"ولل{MARK}"),
         ("سارة", "كتبت لسارة", f"كتبت ل{MARK}"),
         ("דוד כהן", "אמר ודוד כהן", f"אמר ו{MARK}"),
         ("Łukasz Østby", "Lukasz Ostby", MARK),
@@ -87,6 +88,39 @@ def test_a_day_is_found_however_it_is_written(text: str) -> None:
     assert marked(text.replace("2026", "2025"), dates=("2026-11-02",)) == text.replace("2026", "2025")
     assert marked("in 2026", dates=("2026",)) == "in 2026"
     assert marked("July 1991, 1991-07", dates=("1991-07",)) == f"{MARK}, {MARK}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "26.1.06", "1/26/06", "06-01-26", "20060126", "26012006", "26JAN2006", "26th Jan '06", "January 2006",
+        "enero de 2006", "01/2006", "26 January", "January 26th", "26 de enero",
+    ],
+)  # fmt: skip
+def test_a_known_day_is_found_in_part(text: str) -> None:
+    """With two figures of its year or none, as one number, run together with its month, and its month of that year."""
+    assert marked(f"on {text}!", dates=("2006-01-26",)) == f"on {MARK}!"
+
+
+def test_a_day_of_another_year_is_another_day() -> None:
+    """Nor is a day without its year found in figures alone; a time of day stays."""
+    for text in ("26 January 2005", "26.1.05", "20050126", "1.26", "26", "January", "2006"):
+        assert marked(text, dates=("2006-01-26",)) == text
+    assert marked("2006-01-26T10:00", dates=("2006-01-26",)) == f"{MARK}T10:00"
+
+
+@pytest.mark.parametrize(
+    "text", ["2003/2005", "2003 to 2005", "2003–05", "2003 a 2005", "2003 y 2005", "2003 and 2005", "2003 até 2005"]
+)
+def test_a_span_is_found_however_it_is_written(text: str) -> None:
+    """By its two years, with any word between them; either of them alone is left."""
+    assert marked(f"from {text}; in 2003, 2004–2005", dates=("2003/2005",)) == f"from {MARK}; in 2003, 2004–2005"
+
+
+def test_either_end_of_a_span_is_found() -> None:
+    """Where it is a day or a month."""
+    text = "26.1.06 or January 28th, 2006"
+    assert marked(text, dates=("2006-01-26/2006-01-28",)) == f"{MARK} or {MARK}"
 
 
 def test_phrases_are_found_word_for_word() -> None:

@@ -131,7 +131,8 @@ Macao|Macao SAR, China
 NO_PARTNERS = (
     "Scotland|Catalonia|Eastern Europe|Kingdom of Narnia|Republic|Arab Republic|Tibet|Kurdistan|Puerto Rico|Greenland"
     "|Western Sahara|New Caledonia|Crimea|Cataluña|Quebec|Latin America|Africa|Asia|Taliban|Hezbollah|XYZ|QQ"
-    "|República Popular de Donetsk|City of London|Grand Alliance|Upper House"
+    "|República Popular de Donetsk|City of London|Grand Alliance|Upper House|Islas Malvinas|South America|Roman Empire"
+    "|New|San|French Polynesia|French Guiana|Guayana Francesa|American Samoa|Northern Ireland"
 )
 
 
@@ -199,6 +200,8 @@ def test_the_table_is_whole() -> None:
         ("Untied States", "did you mean United States (USA)?"),
         ("Phillipines", "did you mean Philippines (PHL)?"),
         ("Herzegovina", "did you mean Bosnia and Herzegovina (BIH)?"),
+        ("Sudan, South", "did you mean South Sudan (SSD)?"),
+        ("Korea, Dem. Rep.", "North Korea (PRK) or South Korea (KOR)"),
         ("GER", "did you mean Germany (DEU)?"),
         ("CHI", "did you mean Chile (CHL), China (CHN) or Cyprus (CYP)?"),
     ],
