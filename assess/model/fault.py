@@ -99,7 +99,7 @@ def _explained(message: str, value: Any, kind: Any, path: Path) -> Fault:
     """The validator's sentence in plain words, at the place it speaks of."""
     fact, _, place = message.partition(" - at `")
     where = path + _steps(place.rstrip("`").removeprefix("key in ").removeprefix("$"))
-    at = _at(value, where[len(path) :])
+    at = value_at(value, where[len(path) :])
     kinds = _kinds(inspect.type_info(kind), value, where[len(path) :])
     if match := re.fullmatch(r"Object contains unknown field `(.+)`", fact):
         names = [field.encode_name for one in kinds if isinstance(one, inspect.StructType) for field in one.fields]
@@ -152,7 +152,7 @@ def _kinds(kind: Any, value: Any, steps: Path) -> list[Any]:
         kinds = tagged or kinds
         if step is not None:
             kinds = tags or [part for one in kinds for part in _parts(one, step)]
-            value = _at(value, (step,))
+            value = value_at(value, (step,))
     return kinds
 
 
@@ -215,10 +215,11 @@ def _steps(place: str) -> Path:
     return tuple(steps)
 
 
-def _at(value: Any, steps: Path) -> Any:
+def value_at(value: Any, steps: Path, absent: Any = None) -> Any:
+    """What stands at `steps` inside plain data; `absent` where nothing does."""
     for step in steps:
         try:
             value = value[step]
         except (KeyError, IndexError, TypeError):
-            return None
+            return absent
     return value

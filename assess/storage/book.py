@@ -10,19 +10,21 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from itertools import takewhile
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from assess.errors import AssessError, Clash, Problem
 from assess.model.fault import Path as Steps
-from assess.model.fault import shown
+from assess.model.fault import shown, value_at
 from assess.storage import splice
 from assess.storage.files import numbered, read_text, save_text
 from assess.storage.tree import Tree, read_tree
 
 Content = TypeVar("Content")
 _ABSENT = object()
+_at = partial(value_at, absent=_ABSENT)
 
 
 class Book(Generic[Content]):
@@ -55,8 +57,7 @@ class Book(Generic[Content]):
 
     def _value(self, path: Steps) -> Any:
         """What stands at `path`, None where nothing does."""
-        found = _at(self._tree.value, path)
-        return None if found is _ABSENT else found
+        return value_at(self._tree.value, path)
 
     def unkept(self) -> str:
         """Why the file does not hold all that was confirmed, the last attempt included; empty where it does."""
@@ -175,12 +176,3 @@ def _told(value: Any) -> str:
 def _passing() -> Path:
     """A new folder for what does not stay, open to nobody else."""
     return Path(tempfile.mkdtemp(prefix="assess-"))
-
-
-def _at(value: Any, path: Steps) -> Any:
-    for step in path:
-        try:
-            value = value[step]
-        except (KeyError, IndexError, TypeError):
-            return _ABSENT
-    return value
