@@ -109,24 +109,24 @@ def _compared(
     """The document of the comparison of `judged`, each as it was opened and with the name it has there."""
     from assess.model.questionnaire import questionnaire
     from assess.report.comparison import Panel, comparison_document
-    from assess.scoring.comparison import Voice, compare
+    from assess.scoring.comparison import Coding, compare
     from assess.scoring.scorecard import scorecard
     from assess.storage.countries import alias_key
 
-    voices: list[Voice] = []
+    codings: list[Coding] = []
     partners: dict[str, Partner] = {}
     warnings: dict[str, list[str]] = {}
     rows = list(zip(names, judged, found, strict=True))
     for name, assessment, one in terminal.in_sight(rows, "computing"):
         swapped = alias_key(assessment.dyad.a) != alias_key(one.assessment.dyad.a)
-        voices.append(Voice(name, assessment, one.asked, scorecard(assessment, one.asked, why=False), swapped))
+        codings.append(Coding(name, assessment, one.asked, scorecard(assessment, one.asked, why=False), swapped))
         warnings[name] = [str(Problem(warning.fact, warning.remedy)) for warning in one.warnings]
         for side, partner in zip("ba" if swapped else "ab", one.partners.values(), strict=True):
             partners[side] = min(partners.get(side, partner), partner, key=lambda known: known.name)
     library = files.common_library(found)
     chosen = {rubric.id for one in found for rubric in one.asked.rubrics}
     asked = questionnaire(library, [name for name in library.rubrics if name in chosen])
-    return comparison_document(Panel(compare(voices, asked), asked, partners, warnings, passed_over, anonymous), day)
+    return comparison_document(Panel(compare(codings, asked), asked, partners, warnings, passed_over, anonymous), day)
 
 
 def _refuse_other_dyads(found: Sequence[Opened]) -> None:
