@@ -10,7 +10,7 @@ from collections.abc import Callable
 from importlib.resources.abc import Traversable
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Undefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 LINK = re.compile(r"(?:https?://|mailto:)[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]+")
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]<>|~&$#@]|(?<=http):|(?<=https):|(?<=ftp):|(?<=mailto):|(?<=www)\.", re.IGNORECASE)
@@ -38,11 +38,6 @@ def typst_environment(templates: Traversable) -> Environment:
     made = _environment(templates, typst_literal, ("<<", ">>", "<%", "%>", "<#", "#>"))
     made.filters["linked"] = linked
     return made
-
-
-def svg_environment(templates: Traversable) -> Environment:
-    """Jinja for SVG: every value becomes character data of XML."""
-    return _environment(templates, lambda text: str(escape(text)))
 
 
 def prose_environment(templates: Traversable) -> Environment:

@@ -10,8 +10,13 @@ from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from assess.report import charts, comparison_charts, comparison_pages, pages, portfolio_pages
-from assess.report.charts import Chart
+from assess.report.comparison_pages import comparison_pages
+from assess.report.comparison_pictures import comparison_pictures
+from assess.report.pages import pages
+from assess.report.pictures import pictures
+from assess.report.portfolio_pages import portfolio_pages
+from assess.report.portfolio_pictures import portfolio_pictures
+from assess.report.scene import Scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +25,9 @@ class Form:
 
     template: str
     pages: Callable[[Mapping[str, Any], Traversable], dict[str, Any]]
-    charts: Callable[[Mapping[str, Any], Traversable], dict[str, Chart]]
+    pictures: Callable[[Mapping[str, Any]], dict[str, Scene]]
 
 
-REPORT = Form("report", pages.pages, charts.charts)
-COMPARISON = Form("compare", comparison_pages.comparison_pages, comparison_charts.comparison_charts)
-PORTFOLIO = Form("portfolio", portfolio_pages.portfolio_pages, portfolio_pages.portfolio_charts)
+REPORT = Form("report", pages, pictures)
+COMPARISON = Form("compare", comparison_pages, comparison_pictures)
+PORTFOLIO = Form("portfolio", portfolio_pages, portfolio_pictures)

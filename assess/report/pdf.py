@@ -55,9 +55,7 @@ def pdf(
                 if number == len(tries) or blank == doubtful:
                     fact = f"the PDF cannot be made ({error.message})"
                     raise AssessError(Problem(fact, "shorten long texts, or write Markdown with --to md")) from None
-    pictured = (
-        glyphs.doubtful([one.svg for one in form.charts(document, templates).values()]) if in_pictures else frozenset()
-    )
+    pictured = glyphs.doubtful([one.svg for one in form.pictures(document).values()]) if in_pictures else frozenset()
     return made, _warnings(document, in_text, in_pictures & pictured)
 
 
@@ -71,7 +69,7 @@ def typst_source(
 
     Its characters must be printable (`assess.report.glyphs`).
     """
-    pictures = form.charts(pictured or document, templates)
+    pictures = form.pictures(pictured or document)
     template = typst_environment(templates).get_template(f"{form.template}.typ.j2")
     shown = {name: {"svg": one.svg, "title": one.title, "words": one.words} for name, one in pictures.items()}
     return template.render(page=form.pages(document, templates), pictures=shown)
