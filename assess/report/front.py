@@ -1,6 +1,6 @@
-"""Front: the texts of a report's first page, which must be enough by itself in a meeting.
+"""Front: sentences of a report's first page, which must be enough by itself in a meeting.
 
-It chooses and cuts what the document says; it never judges.
+Each function takes the document and chooses and cuts what it says; none judges.
 """
 
 from __future__ import annotations
@@ -17,28 +17,9 @@ SENTENCE = 260
 STATEMENTS = (("as_claimed", "As claimed"), ("as_answered", "As answered"), ("as_evidenced", "As evidenced"))
 
 
-def front(document: Mapping[str, Any]) -> dict[str, Any]:
-    """What the first page prints, each text short enough for it; the whole of a cut text stands further back."""
-    verdict, answered = document["verdict"], document["verdict"]["as_answered"]
-    partners = document["partners"]
-    return {
-        "partners": " – ".join(figures.cut(partners[side]["name"], NAME) for side in "ab"),
-        "period": figures.years(document["period"]),
-        "date": figures.day(document["date"]),
-        "label": figures.cut(document["declaration"]["label"], LABEL) if document["declaration"] else "",
-        "declared": _declared(document["declaration"]),
-        "assessed": assessed(document),
-        "notice": figures.cut(document["notice"], SENTENCE),
-        "sentence": figures.cut(answered["sentence"], 2 * SENTENCE),
-        "meaning": figures.cut(answered["meaning"], 2 * SENTENCE),
-        "cards": _scores(document) if answered["class"] == "not_examined" else _statements(verdict),
-        "gap_sentence": figures.cut(verdict["gap_sentence"], SENTENCE),
-        "examined": answered["class"] != "not_examined",
-        "firmness": firmness(verdict),
-        "stage": figures.cut(document["stage"]["sentence"], SENTENCE) if document["stage"] else "",
-        "reasons": [figures.cut(one, SENTENCE) for one in document["reasons"]],
-        "changes": [figures.cut(one, SENTENCE) for one in document["changes"]],
-    }
+def partners(document: Mapping[str, Any]) -> str:
+    """`Alba – Boreal`."""
+    return " – ".join(figures.cut(document["partners"][side]["name"], NAME) for side in "ab")
 
 
 def assessed(document: Mapping[str, Any]) -> str:
@@ -71,8 +52,9 @@ def firmness(verdict: Mapping[str, Any]) -> str:
     return f"{verdict['firmness'].capitalize()}: {kept}.{other}"
 
 
-def _declared(declaration: Mapping[str, Any] | None) -> str:
+def declared(document: Mapping[str, Any]) -> str:
     """Who used the label, when, and where it stands."""
+    declaration = document["declaration"]
     if not declaration:
         return "No declaration is recorded."
     by = f"by {declaration['by']}" if declaration["by"] else ""
@@ -81,11 +63,15 @@ def _declared(declaration: Mapping[str, Any] | None) -> str:
     return " ".join(part for part in (figures.cut(said, LABEL), source) if part)
 
 
-def _statements(verdict: Mapping[str, Any]) -> list[dict[str, str]]:
-    """The three statements, each with what it rests on."""
+def statements(document: Mapping[str, Any]) -> list[dict[str, str]]:
+    """The three statements, each with what it rests on; each framework's scores where no verdict is examined."""
+    verdict = document["verdict"]
+    if verdict["as_answered"]["class"] == "not_examined":
+        return _scores(document)
     return [
         {
             "name": name,
+            "ink": "declared" if key == "as_claimed" else "practised",
             "title": figures.capital(verdict[key]["title"]),
             "note": _note(key, verdict[key], verdict["classes"]),
         }
@@ -102,10 +88,12 @@ def _scores(document: Mapping[str, Any]) -> list[dict[str, str]]:
             span = figures.score_range(one["low"], one["high"])
             open_to = f", range {span}" if one["low"] != one["high"] else ""
             note = f"{rubric['short']}, of 100; {figures.share(one['coverage'])} known{open_to}"
-            found.append({"name": figures.capital(reading), "title": figures.score(one["score"]), "note": note})
+            title = figures.score(one["score"])
+            found.append({"name": figures.capital(reading), "ink": reading, "title": title, "note": note})
         if rubric["gap"] is not None:
             title = f"{figures.steps(rubric['gap'], 1)} steps"
-            found.append({"name": "Gap", "title": title, "note": figures.GAP_SAYS[rubric["gap_says"]]})
+            note = figures.GAP_SAYS[rubric["gap_says"]]
+            found.append({"name": "Gap", "ink": "practised", "title": title, "note": note})
     return found
 
 
