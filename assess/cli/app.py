@@ -36,7 +36,7 @@ from assess.cli import (
     terminal,
 )
 from assess.errors import AssessError, Problem
-from assess.text import in_one_line
+from assess.text.safe import in_one_line
 
 INTERRUPTED = 130
 # The class of every usage error, which typer raises and does not name.

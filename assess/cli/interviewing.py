@@ -14,7 +14,7 @@ from assess.cli import files, hint, migrating, places, terminal
 from assess.cli.choosing import a_line, chosen_rubrics, one_of, the_unfinished, unfinished
 from assess.cli.departure import say, say_kept, see_kept
 from assess.errors import AssessError, Problem, UsageError
-from assess.text import in_one_line
+from assess.text.safe import in_one_line
 
 if TYPE_CHECKING:
     from assess.interview.cut import Cut

@@ -8,7 +8,7 @@ import typer
 
 from assess.cli import authoring, files, options, terminal
 from assess.errors import AssessError, Problem
-from assess.text import in_one_line
+from assess.text.safe import in_one_line
 
 if TYPE_CHECKING:
     from assess.storage.rubrics import Gathered

@@ -14,7 +14,7 @@ import typer
 from assess.cli import files, hint, interviewing, options, places, reporting, selection, terminal
 from assess.cli.departure import say_kept, see_kept
 from assess.errors import AssessError, Problem, UsageError
-from assess.text import in_one_line
+from assess.text.safe import in_one_line
 
 if TYPE_CHECKING:
     from assess.model.dyad import Partner

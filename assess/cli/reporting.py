@@ -12,7 +12,7 @@ import typer
 
 from assess.cli import choosing, files, hint, options, places, selection, terminal
 from assess.errors import AssessError, Problem, UsageError
-from assess.text import in_one_line
+from assess.text.safe import in_one_line
 
 if TYPE_CHECKING:
     from assess.report.rendering import Format, Rendering

@@ -12,6 +12,7 @@ from typing import Any
 from assess.report import chapters, figures
 from assess.report.environment import prose_environment
 from assess.report.front import assessed, front
+from assess.text import fit
 
 RUNNING = 90
 
@@ -21,8 +22,8 @@ def pages(document: Mapping[str, Any], templates: Traversable) -> dict[str, Any]
     declaration = document["declaration"]
     return {
         "title": document["title"],
-        "running": figures.cut(document["title"], RUNNING),
-        "author": figures.cut(document["assessor"]["name"], RUNNING),
+        "running": fit.cut(document["title"], RUNNING),
+        "author": fit.cut(document["assessor"]["name"], RUNNING),
         "notice": document["notice"],
         "front": front(document),
         "declaration": _declaration(declaration) if declaration else [],

@@ -16,6 +16,7 @@ from assess.scoring.reasons import ClassTested
 from assess.scoring.rules import Tested, standing
 from assess.scoring.scorecard import Reasons, Scorecard
 from assess.scoring.verdict import INSUFFICIENT, UNDETERMINED, Statement, bench
+from assess.text import say
 
 Plain = dict[str, Any]
 NOT_EXAMINED = "not_examined"
@@ -155,7 +156,7 @@ def _condition(name: str, tested: Tested, asked: Questionnaire, card: Scorecard)
         "text": tested.condition.text,
         "test": type(tested.condition).__name__.lower(),
         "state": tested.standing,
-        "value": wording.span(tested.low, tested.high),
+        "value": say.span(tested.low, tested.high),
         "low": tested.low,
         "high": tested.high,
         "threshold": tested.threshold,
