@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assess.cli import assessors, files, hint, options, places, reporting, selection, terminal
+from assess.cli import assessors, files, hint, options, places, report, selection, terminal
 from assess.errors import AssessError, Problem
 from assess.text import in_one_line
 
@@ -57,7 +57,7 @@ def compare(
     from assess.report.rendering import render_comparison
     from assess.storage.files import save_text
 
-    formats = reporting.wanted_formats(to, out, as_json, fonts)
+    formats = report.wanted_formats(to, out, as_json, fonts)
     day = options.chosen_day(date)
     assessors.refuse_names_file(names_file, anonymous)
     chosen = selection.two_or_more(paths)
@@ -78,7 +78,7 @@ def compare(
         name = f"compare-{places.named_after(order, [one.period for one in judged])}"
         sources = [*chosen.paths, *([names_file] if names_file else [])]
         target = places.target(out, Path(), name)
-        reporting.write_one(render_comparison, document, sources, target, out, formats, fonts)
+        report.write_one(render_comparison, document, sources, target, out, formats, fonts)
     if names_file:
         save_text(names_file, assessors.names_text(names, found))
         typer.echo(f"wrote {in_one_line(hint.typed(names_file))}", err=True)
