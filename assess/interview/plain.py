@@ -37,7 +37,7 @@ from typing import TextIO
 from weakref import WeakKeyDictionary
 
 from assess.errors import AssessError, Problem
-from assess.interview.cut import Cut, heard
+from assess.interview.interruption import Cut, heard
 from assess.interview.page import (
     LETTERS,
     Blank,

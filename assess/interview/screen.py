@@ -22,8 +22,8 @@ from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 from prompt_toolkit.output import create_output
 from prompt_toolkit.styles import Style
 
-from assess.interview.cut import Cut, run
 from assess.interview.field import Field
+from assess.interview.interruption import Cut, run
 from assess.interview.keyboard import ALONE, ESCAPE, Clock, keyboard, once
 from assess.interview.page import (
     LETTERS,
