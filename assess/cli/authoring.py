@@ -9,7 +9,7 @@ import typer
 
 from assess.cli import files, hint, options, places
 from assess.errors import Problem, UsageError
-from assess.text import in_one_line
+from assess.text.safe import in_one_line
 
 NewId = Annotated[str, typer.Argument(metavar="NEW", help="The id of the new rubric, such as my-rubric.")]
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from assess.report import figures
 from assess.report.content import sourced
+from assess.text import say
 
 Rows = list[dict[str, Any]]
 
@@ -31,7 +32,7 @@ def condition_answers(one: Mapping[str, Any]) -> str:
     """The answers behind a condition: `Trust 3, Scope 2 (declared)`."""
     return ", ".join(
         answer["title"]
-        + ("" if answer["reading"] == "choice" else f" {figures.levels(answer['low'], answer['high'])}")
+        + ("" if answer["reading"] == "choice" else f" {say.levels(answer['low'], answer['high'])}")
         + (" (declared)" if answer["reading"] == "declared" else "")
         for answer in one["answers"]
     )
@@ -62,9 +63,9 @@ def frameworks(document: Mapping[str, Any]) -> Rows:
     for rubric in document["rubrics"].values():
         own = [name for name in rubric["criteria"] if name not in printed]
         shared = [name for name in rubric["criteria"] if name in printed]
-        places = figures.listed(list(dict.fromkeys(printed[name] for name in shared)))
+        places = say.listed(list(dict.fromkeys(printed[name] for name in shared)))
         printed |= dict.fromkeys(own, rubric["title"])
-        titles = figures.listed([_title(document, name) for name in shared])
+        titles = say.listed([_title(document, name) for name in shared])
         chapters.append(
             {
                 "title": rubric["title"],
@@ -92,12 +93,12 @@ def _title(document: Mapping[str, Any], name: str) -> str:
 
 
 def _score(document: Mapping[str, Any], name: str, one: Mapping[str, Any]) -> dict[str, str]:
-    lowest = figures.listed([_title(document, criterion) for criterion in one["minimum_criteria"]])
+    lowest = say.listed([_title(document, criterion) for criterion in one["minimum_criteria"]])
     return {
         "reading": name.capitalize(),
-        "score": figures.score(one["score"]),
-        "range": figures.score_range(one["low"], one["high"]),
-        "coverage": "none" if one["coverage"] is None else figures.share(one["coverage"]),
+        "score": say.score(one["score"]),
+        "range": say.score_range(one["low"], one["high"]),
+        "coverage": "none" if one["coverage"] is None else say.share(one["coverage"]),
         "minimum": "not known" if one["minimum"] is None else f"{one['minimum']}: {lowest}",
     }
 
@@ -105,7 +106,7 @@ def _score(document: Mapping[str, Any], name: str, one: Mapping[str, Any]) -> di
 def _group_scores(document: Mapping[str, Any], group: Mapping[str, Any]) -> Rows:
     """A group's scores, a row for each reading; its gap stands in the first."""
     rows: Rows = [_score(document, name, group[name]) for name in figures.scored(group)]
-    gap = "" if group["gap"] is None else figures.steps(group["gap"], 1)
+    gap = "" if group["gap"] is None else say.steps(group["gap"], 1)
     return [
         row | {"group": group["title"] if place == 0 else "", "gap": gap if place == 0 else ""}
         for place, row in enumerate(rows)
@@ -115,7 +116,7 @@ def _group_scores(document: Mapping[str, Any], group: Mapping[str, Any]) -> Rows
 def _group_gap(rubric: Mapping[str, Any]) -> str:
     if rubric["gap"] is None:
         return ""
-    return f"Gap {figures.steps(rubric['gap'], 1)} steps: {figures.GAP_SAYS[rubric['gap_says']]}."
+    return f"Gap {say.steps(rubric['gap'], 1)} steps: {figures.GAP_SAYS[rubric['gap_says']]}."
 
 
 def _criterion(document: Mapping[str, Any], one: Mapping[str, Any]) -> dict[str, Any]:
@@ -147,8 +148,8 @@ def _remark(one: Mapping[str, Any], names: Mapping[str, str]) -> str:
 
 def _gap(one: Mapping[str, Any], names: Mapping[str, str]) -> str:
     """The criterion's gap and each partner's, as far as they are known."""
-    sides = [f"{names[side]} {figures.steps(gap)}" for side, gap in (one["side_gaps"] or {}).items() if gap is not None]
-    dyad = "" if one["gap"] is None else f"Gap {figures.steps(one['gap'])}"
+    sides = [f"{names[side]} {say.steps(gap)}" for side, gap in (one["side_gaps"] or {}).items() if gap is not None]
+    dyad = "" if one["gap"] is None else f"Gap {say.steps(one['gap'])}"
     if dyad and sides:
         return f"{dyad} ({', '.join(sides)})."
     return f"{dyad or 'Gap for ' + ', '.join(sides)}." if dyad or sides else ""
@@ -166,8 +167,8 @@ def _rows(name: str, one: Mapping[str, Any], criterion: Mapping[str, Any], names
             return [_row(reading, "", "", ""), *(_row(reading, who, "", text) for who, text in said)]
         return [_row(reading, "", "", _chosen(one["chosen"] if one["state"] == "chosen" else one["state"], options))]
     supported = one["supported"]
-    shown = figures.levels(supported["low"], supported["high"]) if supported else ""
-    level = figures.levels(one["low"], one["high"])
+    shown = say.levels(supported["low"], supported["high"]) if supported else ""
+    level = say.levels(one["low"], one["high"])
     pips = _pips(one["low"], one["high"])
     if not one["sides"]:
         text = one["descriptor"] or _open(one)
@@ -180,14 +181,14 @@ def _rows(name: str, one: Mapping[str, Any], criterion: Mapping[str, Any], names
         known = isinstance(answer, int)
         text = texts.get(side, "") if known else f"{figures.part(answer).capitalize()}."
         low, high = (answer, answer) if known else (0, 4)
-        rows.append(_row(reading, names[side], figures.levels(low, high), text, pips=_pips(low, high)))
+        rows.append(_row(reading, names[side], say.levels(low, high), text, pips=_pips(low, high)))
     return rows
 
 
 def _chosen(part: Any, options: Mapping[str, str]) -> str:
     """What was chosen, in words; `part` is a list of options, or the state of an answer that names none."""
     if isinstance(part, list):
-        return (figures.capital(", ".join(options[pick] for pick in part)) or "None") + "."
+        return (say.capital(", ".join(options[pick] for pick in part)) or "None") + "."
     return "Unknown." if part == "unknown" else "Not answered."
 
 
@@ -211,10 +212,10 @@ def _pips(low: int, high: int) -> tuple[str, ...]:
 
 def _evidence(item: Mapping[str, Any], partners: Mapping[str, Any]) -> dict[str, Any]:
     caps = item["caps"]
-    carries = f"supports {figures.listed(f'{name} up to {caps[name]}' for name in item['supports'])}"
+    carries = f"supports {say.listed(f'{name} up to {caps[name]}' for name in item['supports'])}"
     speaks = f"speaks of {partners[item['side']]['in_sentence']}" if item["side"] else ""
     return {
         "kind": item["kind_title"],
         "text": item["text"],
-        "details": [sourced(item["source"]), figures.day(item["date"]), carries, speaks],
+        "details": [sourced(item["source"]), say.day(item["date"]), carries, speaks],
     }

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from assess.report import figures
 from assess.report.environment import svg_environment
+from assess.text import fit, say
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -73,8 +73,8 @@ def _gaps(document: Mapping[str, Any]) -> dict[str, Any] | None:
         rows.append(
             {
                 "y": number(top + pitch * (index + 0.5)),
-                "label": figures.cut(one["title"], LONGEST_LABEL),
-                "gap": figures.steps(one["gap"]),
+                "label": fit.cut(one["title"], LONGEST_LABEL),
+                "gap": say.steps(one["gap"]),
                 "join": ends if len(ends) == 2 and ends[0] != ends[1] else None,
                 **marks,
             }
@@ -111,7 +111,7 @@ def _areas(document: Mapping[str, Any]) -> dict[str, Any] | None:
     top = y = 18.0
     rows = []
     for name, label in areas["options"].items():
-        lines = wrap(figures.capital(label), AREA_LABEL)[:2] or [""]
+        lines = fit.wrapped(say.capital(label), AREA_LABEL)[:2]
         height = PITCH + LINE * (len(lines) - 1)
         marks = {
             column: None if picked is None else name in picked
@@ -154,14 +154,14 @@ def _stage(document: Mapping[str, Any]) -> dict[str, Any] | None:
     boxes, words = [], []
     for index, phase in enumerate(phases):
         look = _look(phase, stage)
-        level = figures.levels(phase["low"], phase["high"])
+        level = say.levels(phase["low"], phase["high"])
         x = index * (width + space)
         boxes.append(
             {
                 "x": number(x),
                 "middle": number(x + width / 2),
                 "look": look,
-                "title": figures.cut(phase["title"], 18),
+                "title": fit.cut(phase["title"], 18),
                 "state": f"{STATES[look]} · level {level}",
             }
         )
@@ -215,14 +215,14 @@ def _firm(document: Mapping[str, Any]) -> dict[str, Any] | None:
         {
             "text": number(top + pitch * index + 7),
             "y": number(top + pitch * index + 10),
-            "label": figures.cut(title, LONGEST_LABEL),
-            "share": figures.share(part),
+            "label": fit.cut(title, LONGEST_LABEL),
+            "share": say.share(part),
             "to": number(max(0.8, (right - left) * part)),
             "own": name in own,
         }
         for index, (name, title, part) in enumerate(shown)
     ]
-    listed = "; ".join(f"{title} {figures.share(part)}" for _, title, part in shown)
+    listed = "; ".join(f"{title} {say.share(part)}" for _, title, part in shown)
     if stated_any:
         title, words = "How firm the verdict is", f"Share of draws that end in each class: {listed}."
         marks = [("leaning", bounds["leaning"]), ("firm", bounds["firm"])]

@@ -13,6 +13,7 @@ from typing import Any
 from assess.report import figures
 from assess.report.charts import PAGE, Chart, number, written
 from assess.report.environment import svg_environment
+from assess.text import fit, say
 
 FIRST_ROWS = 20
 FIRST_ROWS_CROWDED = 14
@@ -103,7 +104,7 @@ def _cell(document: Mapping[str, Any], one: Mapping[str, Any], of: str | None, p
         drawn = [_point(mark, shapes.get(mark["period"], "between")) for mark in marks]
         told = [(document["periods"][mark["period"]]["label"], mark) for mark in marks]
         moved = marks[-1]["level"] - marks[0]["level"] if len(marks) > 1 else None
-        apart = figures.steps(moved, _decimals(moved))
+        apart = say.steps(moved, _decimals(moved))
     else:
         drawn = [_point(mark, mark["chair"]) for mark in marks]
         told = [(document["chairs"][mark["chair"]], mark) for mark in marks]
@@ -156,7 +157,7 @@ def _sheet(
     rows = []
     for place, line in enumerate(lines):
         cells = [_drawn(cell, lefts[reading], unit) for reading, cell in line["cells"].items()]
-        label = figures.cut(line["title"] + line["who"], 44)
+        label = fit.cut(line["title"] + line["who"], 44)
         rows.append(
             {"y": number(TOP + PITCH * (place + 0.5)), "label": label, "cells": cells, "shaded": place % 2 == 0}
         )
@@ -235,7 +236,7 @@ def _key(document: Mapping[str, Any], period: int | None) -> list[dict[str, Any]
         {
             "x": number(LABEL + 12 + wide * place),
             "shape": shape,
-            "label": figures.cut(says, 44 if len(named) < 3 else 28),
+            "label": fit.cut(says, 44 if len(named) < 3 else 28),
         }
         for place, (shape, says) in enumerate(named)
     ]
@@ -281,7 +282,7 @@ def _panel(
         if found:
             lines[reading] = found
     gaps = [one["gaps"].get(name, {}).get("steps") for one in files]
-    known = [figures.steps(gap, 1) for gap in gaps]
+    known = [say.steps(gap, 1) for gap in gaps]
     if not lines:
         return None
     gap = f"gap {', '.join(known)} steps" if any(one is not None for one in gaps) else ""
@@ -307,10 +308,10 @@ def _strip(panels: Sequence[dict[str, Any]], labels: Sequence[str], first: bool)
                     "path": path,
                     "points": places,
                     "last": places[-1],
-                    "score": figures.score(points[-1][1]),
+                    "score": say.score(points[-1][1]),
                 }
             )
-            told = ", ".join(f"{labels[when]} {figures.score(score)}" for when, score in points)
+            told = ", ".join(f"{labels[when]} {say.score(score)}" for when, score in points)
             whose = f" ({panel['chair']})" if panel["chair"] else ""
             words.append(f"{panel['title']}{whose}, {reading}: {told}")
         if len(lines) == 2 and abs(float(lines[0]["last"]["y"]) - float(lines[1]["last"]["y"])) < 8:
@@ -326,9 +327,9 @@ def _strip(panels: Sequence[dict[str, Any]], labels: Sequence[str], first: bool)
             {
                 "x": number(width * (place % across)),
                 "y": number(PANEL_HEIGHT * (place // across)),
-                "title": figures.cut(panel["title"], 30),
-                "chair": figures.cut(panel["chair"], 34),
-                "gap": figures.cut(panel["gap"], 40),
+                "title": fit.cut(panel["title"], 30),
+                "chair": fit.cut(panel["chair"], 34),
+                "gap": fit.cut(panel["gap"], 40),
                 "ticks": ticks,
                 "lines": [{"label": number(float(line["last"]["y"]) + 2.5)} | line for line in lines],
             }

@@ -15,22 +15,16 @@ from assess.report import (
     charts,
     comparison_charts,
     comparison_pages,
-    figures,
     front,
     portfolio_pages,
 )
 from assess.report.blocks import Page
 from assess.report.charts import Chart
 from assess.report.content import page
+from assess.text import fit, say
 
-FIGURES: dict[str, Any] = {
-    "capital": figures.capital,
-    "cut": figures.cut,
-    "day": figures.day,
-    "listed": figures.listed,
-    "share": figures.share,
-    "years": figures.years,
-}
+SAY = ("capital", "coefficient", "day", "levels", "listed", "plural", "share", "steps", "years")
+FIGURES: dict[str, Any] = {"cut": fit.cut} | {name: getattr(say, name) for name in SAY}
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from assess.errors import AssessError, Problem
 from assess.report import glyphs
 from assess.report.environment import typst_environment, typst_literal
 from assess.report.form import REPORT, Form
-from assess.text import number
+from assess.text.safe import number
 
 if TYPE_CHECKING:
     from typst import Compiler, PDFStandard

@@ -10,9 +10,9 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from assess.model.portfolio import ASPECTS
-from assess.report import figures
 from assess.report.charts import Chart
 from assess.report.environment import svg_environment
+from assess.text import fit, say
 
 ON_FIRST_PAGE = 10
 CONTRADICTIONS_FIRST = 4
@@ -39,13 +39,13 @@ def portfolio_pages(document: Mapping[str, Any], templates: Traversable) -> dict
     most = max(PAIRS_TOLD, len(first))
     return {
         "title": document["title"],
-        "running": figures.cut(document["title"], RUNNING),
+        "running": fit.cut(document["title"], RUNNING),
         "author": "",
         "front": {
             "notice": document["notice"],
             "title": document["title"],
             "state": document["state"]["name"],
-            "date": figures.day(document["date"]),
+            "date": say.day(document["date"]),
             "sentence": document["headline"],
             "rows": rows if len(rows) <= ON_FIRST_PAGE else [],
             "contradictions": [f"{named(pair)}: {pair['sentence']}" for pair in first[:CONTRADICTIONS_FIRST]],
@@ -100,20 +100,20 @@ def portfolio_charts(document: Mapping[str, Any], templates: Traversable) -> dic
         "base": _points(size / 2 + min(3.0, size / 5)),
         "letters": _points(max(3.0, min(9.0, size * 0.8))),
         "rows": [
-            {"text": figures.cut(one["name"], NAME), "x": _points(left - 4), "y": _points(TOP + (number - 0.4) * size)}
+            {"text": fit.cut(one["name"], NAME), "x": _points(left - 4), "y": _points(TOP + (number - 0.4) * size)}
             for number, one in enumerate(alliances)
             if number
         ],
         "columns": [
             {
-                "text": figures.cut(one["name"], NAME),
+                "text": fit.cut(one["name"], NAME),
                 "x": _points(left + number * size + 3),
                 "y": _points(TOP + (number - 0.4) * size),
             }
             for number, one in enumerate(alliances[:-1])
             if number
         ],
-        "top": {"text": figures.cut(alliances[0]["name"], NAME), "x": _points(left), "y": _points(TOP - 4)},
+        "top": {"text": fit.cut(alliances[0]["name"], NAME), "x": _points(left), "y": _points(TOP - 4)},
         "key": {
             "x": _points(min(PAGE - 120, left + 190)),
             "rows": [
@@ -156,12 +156,12 @@ def claimed_and_practised(one: Mapping[str, Any]) -> str:
 def stage(one: Mapping[str, Any]) -> str:
     """`2 of 6`, or the range; a dash where no phases were asked."""
     found = one["stage"]
-    return f"{figures.levels(found['low'], found['high'])} of {found['of']}" if found else "–"
+    return f"{say.levels(found['low'], found['high'])} of {found['of']}" if found else "–"
 
 
 def gap(one: Mapping[str, Any]) -> str:
     """The gap in steps with its sign; a dash where none is stated."""
-    return figures.steps(one["gap"], 1) if one["gap"] is not None else "–"
+    return say.steps(one["gap"], 1) if one["gap"] is not None else "–"
 
 
 def areas(one: Mapping[str, Any]) -> str:
@@ -195,9 +195,9 @@ def not_judged(document: Mapping[str, Any]) -> str:
 def _row(one: Mapping[str, Any]) -> dict[str, str]:
     return {
         "name": one["name"],
-        "years": figures.years(one["period"]),
+        "years": say.years(one["period"]["from"], one["period"]["to"]),
         "priority": priority(one),
-        "verdict": figures.capital(verdict(one)),
+        "verdict": say.capital(verdict(one)),
         "status": claimed_and_practised(one),
         "stage": stage(one).partition(" of ")[0],
         "gap": gap(one),

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from assess.text import STEERING
+from assess.text.safe import STEERING
 
 WIDTH = 110
 _SMALL = 4

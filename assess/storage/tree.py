@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, NoReturn, TypeAlias
 
 from assess.errors import AssessError, Problem
-from assess.text import TEXT_LIMIT
+from assess.text.safe import TEXT_LIMIT
 
 Path: TypeAlias = tuple[str | int, ...]
 Form: TypeAlias = Literal["plain", "quoted", "literal", "flow", "block"]

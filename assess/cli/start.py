@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assess.cli import files, hint, migrating, places, terminal
-from assess.cli.choosing import a_line, chosen_rubrics, one_of, the_unfinished, unfinished
+from assess.cli import files, hint, migrate, places, terminal
 from assess.cli.departure import say, say_kept, see_kept
+from assess.cli.prompts import a_line, chosen_rubrics, one_of, the_unfinished, unfinished
 from assess.errors import AssessError, Problem, UsageError
-from assess.text import in_one_line
+from assess.text.safe import in_one_line
 
 if TYPE_CHECKING:
-    from assess.interview.cut import Cut
+    from assess.interview.interruption import Cut
     from assess.interview.page import Asker
     from assess.model.dyad import Partner
     from assess.storage.assessments import Notebook
@@ -232,13 +232,13 @@ def _converse(path: Path, plain: bool, quick: bool) -> None:
     """Interview on a file that exists, then show the result or say how to go on."""
     import time
 
-    from assess.interview.cut import Cut
+    from assess.interview.interruption import Cut
     from assess.interview.session import converse
     from assess.model.figure import series
     from assess.storage.assessments import notebook
     from assess.storage.figures import figures
 
-    path = migrating.current(path, plain)
+    path = migrate.current(path, plain)
     with Cut() as cut, notebook(path, files.library(path)) as book:
         terminal.print_notes([*map(_restamped, book.restamped), *book.warnings])
         partners = book.opened.partners.items()

@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from assess.text import STEERING, cleaned, in_one_line, lines, steering, visible
+from assess.text.safe import STEERING, cleaned, in_one_line, lines, steering, visible
 
 # Formats that words are spelled with, and those that show a sign.
 SPELLING = "\u00ad\u200c\u200d\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assess.cli import choosing, files, hint, options, places, selection, terminal
+from assess.cli import files, hint, options, places, prompts, selection, terminal
 from assess.errors import AssessError, Problem, UsageError
-from assess.text import in_one_line
+from assess.text.safe import in_one_line
 
 if TYPE_CHECKING:
     from assess.report.rendering import Format, Rendering
@@ -38,7 +38,7 @@ def report(
     formats = chosen_formats(to)
     day = options.chosen_day(date)
     refuse_fonts(fonts)
-    chosen = selection.selection(paths or [choosing.the_assessment(plain=bool(os.environ.get("ASSESS_PLAIN")))])
+    chosen = selection.selection(paths or [prompts.the_assessment(plain=bool(os.environ.get("ASSESS_PLAIN")))])
     places.refuse(out, formats, chosen.is_several)
     known = {path: _target(path, out, chosen) for path in chosen.paths if path != files.STANDARD}
     places.refuse_twins(list(known), list(known.values()))

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assess.cli import files, hint, interviewing, options, places, reporting, selection, terminal
+from assess.cli import files, hint, options, places, report, selection, start, terminal
 from assess.cli.departure import say_kept, see_kept
 from assess.errors import AssessError, Problem, UsageError
-from assess.text import in_one_line
+from assess.text.safe import in_one_line
 
 if TYPE_CHECKING:
     from assess.model.dyad import Partner
@@ -66,7 +66,7 @@ def portfolio(
     from assess.storage.countries import find_partner
     from assess.storage.portfolios import load_portfolio, no_portfolio, pairing
 
-    formats = reporting.wanted_formats(to, out, as_json, fonts)
+    formats = report.wanted_formats(to, out, as_json, fonts)
     day = options.chosen_day(date)
     state = find_partner(country)
     chosen = _sorted_out(selection.selection(paths), state)
@@ -84,7 +84,7 @@ def portfolio(
     if formats:
         sources = [*(Path(one.file) for one in alliances), path]
         target = places.target(out, Path(), f"portfolio-{places.slug(state.code)}")
-        reporting.write_one(render_portfolio, document, sources, target, out, formats, fonts)
+        report.write_one(render_portfolio, document, sources, target, out, formats, fonts)
     if as_json:
         terminal.print_json([document])
     elif not formats:
@@ -188,7 +188,7 @@ def _refuse(one: Opened, code: str, state: Partner, found: dict[str, Opened]) ->
 
 def _asked(path: Path, state: Partner, alliances: Sequence[Alliance], day: str, plain: bool, aside: bool) -> Portfolio:
     """The portfolio after the conversation about what is open in it; standard output is left alone where `aside`."""
-    from assess.interview.cut import Cut
+    from assess.interview.interruption import Cut
     from assess.interview.pairs import answer, ask_pairs, pair_steps
     from assess.interview.plain import Plain
     from assess.storage.portfolios import pairing, portfolio_book
@@ -198,7 +198,7 @@ def _asked(path: Path, state: Partner, alliances: Sequence[Alliance], day: str, 
     with Cut() as cut, portfolio_book(path, state.code, day) as book:
         if all(answer(book.portfolio, step) is not None for step in pair_steps(codes)):
             return book.portfolio
-        person = nullcontext(Plain(sys.stdin, sys.stderr, cut)) if aside else interviewing.person(plain, cut)
+        person = nullcontext(Plain(sys.stdin, sys.stderr, cut)) if aside else start.person(plain, cut)
         with person as asker:
             end = ask_pairs(book, codes, names, pairing(), asker)
         see_kept(book, lambda place: f"go on with the same command and --file {hint.word(place)}")

@@ -15,7 +15,7 @@ import typer
 
 from assess.cli import files, hint, terminal
 from assess.errors import AssessError, Problem, UsageError
-from assess.text import in_one_line
+from assess.text.safe import in_one_line
 
 if TYPE_CHECKING:
     from assess.interview.page import Left, Page

@@ -10,7 +10,7 @@ import typer
 
 from assess.cli import assessors, files, hint, selection, terminal
 from assess.errors import AssessError, Problem
-from assess.text import in_one_line
+from assess.text.safe import in_one_line
 
 if TYPE_CHECKING:
     from assess.storage.tree import Tree

@@ -8,7 +8,7 @@ import typer
 
 from assess.cli import authoring, files, options, terminal
 from assess.errors import AssessError, Problem
-from assess.text import in_one_line
+from assess.text.safe import in_one_line
 
 if TYPE_CHECKING:
     from assess.storage.rubrics import Gathered
@@ -47,7 +47,7 @@ def show_rubric(
     name: Annotated[str, typer.Argument(metavar="ID", help="A rubric.", autocompletion=files.complete_rubrics)],
 ) -> None:
     """Show a rubric whole: every question, why it is asked, its descriptors, and its sources."""
-    from assess.cli.reading import rubric_text
+    from assess.cli.rubric_text import rubric_text
 
     known = files.library()
     if name not in known.rubrics:
@@ -60,7 +60,7 @@ app.command("copy")(authoring.copy)
 
 
 def _rows(known: Gathered) -> list[dict[str, Any]]:
-    from assess.cli.choosing import minutes
+    from assess.cli.prompts import minutes
     from assess.model.questionnaire import digest, questionnaire
     from assess.storage.rubrics import library
 

@@ -14,7 +14,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from typer.testing import CliRunner, Result
 
-from assess.cli import choosing
+from assess.cli import prompts
 from assess.cli.app import app
 from assess.interview.opening import ask_one
 from assess.storage.cases import case_file
@@ -155,10 +155,10 @@ def test_at_a_terminal_one_of_several_is_chosen(here: Path, monkeypatch: pytest.
     page = Terminal()
     monkeypatch.setattr(sys, "stdin", Terminal("2\n"))
     monkeypatch.setattr(sys, "stdout", page)
-    assert choosing.the_assessment(plain=True) == Path("two.yaml")
+    assert prompts.the_assessment(plain=True) == Path("two.yaml")
     assert "2  two.yaml" in page.getvalue()
-    with pytest.raises(choosing.UsageError):
-        choosing.the_assessment(plain=True, may_ask=False)
+    with pytest.raises(prompts.UsageError):
+        prompts.the_assessment(plain=True, may_ask=False)
 
 
 def test_a_menu_takes_arrows() -> None:

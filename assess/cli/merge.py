@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assess.cli import assessors, files, hint, options, places, selection, terminal
 from assess.errors import AssessError, Problem
-from assess.text import in_one_line
+from assess.text.safe import in_one_line
 
 if TYPE_CHECKING:
     from assess.model.assessment import Assessment

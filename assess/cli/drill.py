@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import sys
 from contextlib import AbstractContextManager, nullcontext
-from textwrap import fill
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assess.cli import files, hint, interviewing, terminal
+from assess.cli import files, hint, start, terminal
 from assess.errors import AssessError, Problem
+from assess.text import fit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assess.interview.cut import Cut
     from assess.interview.drill import Card, Placing, Result
+    from assess.interview.interruption import Cut
     from assess.interview.page import Asker
     from assess.model.rubric import Rubric
 
@@ -37,8 +37,8 @@ def drill(
     ] = False,
 ) -> None:
     """Show a rubric's descriptors out of order, ask to place them back, and tell which ones were confused."""
-    from assess.interview.cut import Cut
     from assess.interview.drill import deck, drill
+    from assess.interview.interruption import Cut
 
     known = files.library()
     if name not in known.rubrics:
@@ -73,7 +73,7 @@ def _person(plain: bool, as_json: bool, cut: Cut) -> AbstractContextManager[Aske
     """The way to the person who answers; beside JSON, plain lines that leave standard output alone."""
     from assess.interview.plain import Plain
 
-    return nullcontext(Plain(sys.stdin, sys.stderr, cut)) if as_json else interviewing.person(plain, cut)
+    return nullcontext(Plain(sys.stdin, sys.stderr, cut)) if as_json else start.person(plain, cut)
 
 
 def _nothing_to_place(rubric: Rubric, criterion: str) -> Problem:
@@ -131,10 +131,7 @@ def _confusion(one: Placing) -> list[str]:
     levels = sorted({level for pair in one.confused for level in pair})
     return [
         f"  {one.card.title}, {one.card.reading}: {pairs}",
-        *(
-            fill(one.card.descriptors[level], WIDTH, initial_indent=f"    {level}  ", subsequent_indent=" " * 7)
-            for level in levels
-        ),
+        *(line for level in levels for line in fit.wrapped(one.card.descriptors[level], WIDTH, f"    {level}  ")),
     ]
 
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assess.cli import assessors, files, hint, options, places, reporting, selection, terminal
+from assess.cli import assessors, files, hint, options, places, report, selection, terminal
 from assess.errors import AssessError, Problem
-from assess.text import in_one_line
+from assess.text.safe import in_one_line
 
 if TYPE_CHECKING:
     from assess.model.assessment import Assessment, Pair
@@ -57,7 +57,7 @@ def compare(
     from assess.report.rendering import render_comparison
     from assess.storage.files import save_text
 
-    formats = reporting.wanted_formats(to, out, as_json, fonts)
+    formats = report.wanted_formats(to, out, as_json, fonts)
     day = options.chosen_day(date)
     assessors.refuse_names_file(names_file, anonymous)
     chosen = selection.two_or_more(paths)
@@ -78,7 +78,7 @@ def compare(
         name = f"compare-{places.named_after(order, [one.period for one in judged])}"
         sources = [*chosen.paths, *([names_file] if names_file else [])]
         target = places.target(out, Path(), name)
-        reporting.write_one(render_comparison, document, sources, target, out, formats, fonts)
+        report.write_one(render_comparison, document, sources, target, out, formats, fonts)
     if names_file:
         save_text(names_file, assessors.names_text(names, found))
         typer.echo(f"wrote {in_one_line(hint.typed(names_file))}", err=True)
@@ -109,24 +109,24 @@ def _compared(
     """The document of the comparison of `judged`, each as it was opened and with the name it has there."""
     from assess.model.questionnaire import questionnaire
     from assess.report.comparison import Panel, comparison_document
-    from assess.scoring.comparison import Voice, compare
+    from assess.scoring.comparison import Coding, compare
     from assess.scoring.scorecard import scorecard
     from assess.storage.countries import alias_key
 
-    voices: list[Voice] = []
+    codings: list[Coding] = []
     partners: dict[str, Partner] = {}
     warnings: dict[str, list[str]] = {}
     rows = list(zip(names, judged, found, strict=True))
     for name, assessment, one in terminal.in_sight(rows, "computing"):
         swapped = alias_key(assessment.dyad.a) != alias_key(one.assessment.dyad.a)
-        voices.append(Voice(name, assessment, one.asked, scorecard(assessment, one.asked, why=False), swapped))
+        codings.append(Coding(name, assessment, one.asked, scorecard(assessment, one.asked, why=False), swapped))
         warnings[name] = [str(Problem(warning.fact, warning.remedy)) for warning in one.warnings]
         for side, partner in zip("ba" if swapped else "ab", one.partners.values(), strict=True):
             partners[side] = min(partners.get(side, partner), partner, key=lambda known: known.name)
     library = files.common_library(found)
     chosen = {rubric.id for one in found for rubric in one.asked.rubrics}
     asked = questionnaire(library, [name for name in library.rubrics if name in chosen])
-    return comparison_document(Panel(compare(voices, asked), asked, partners, warnings, passed_over, anonymous), day)
+    return comparison_document(Panel(compare(codings, asked), asked, partners, warnings, passed_over, anonymous), day)
 
 
 def _refuse_other_dyads(found: Sequence[Opened]) -> None:

@@ -11,7 +11,7 @@ import yaml
 from typer.testing import CliRunner, Result
 
 from assess.cli.app import app
-from assess.cli.checking import KINDS
+from assess.cli.check import KINDS
 from assess.model.schema import FORMATS
 from assess.storage.portfolios import begin_portfolio, portfolio_book
 from assess.storage.shipped import folder

@@ -8,7 +8,7 @@ import typer
 
 from assess.cli import files, hint, options, places, terminal
 from assess.errors import Problem, UsageError
-from assess.text import in_one_line
+from assess.text.safe import in_one_line
 
 if TYPE_CHECKING:
     from assess.model.redaction import Redaction

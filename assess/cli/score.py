@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assess.cli import choosing, files, hint, options, selection, terminal
+from assess.cli import files, hint, options, prompts, selection, terminal
 
 if TYPE_CHECKING:
     from assess.storage.assessments import Opened
@@ -27,7 +27,7 @@ def score(
     the whole document; of several files one a line.
     """
     day = options.chosen_day(date)
-    chosen = selection.selection(paths or [choosing.the_assessment(plain, may_ask=not as_json)])
+    chosen = selection.selection(paths or [prompts.the_assessment(plain, may_ask=not as_json)])
     found, passed_over = selection.opened(chosen, skip_bad)
     documents = _documented(found, day, is_shown=not as_json)
     if as_json:
@@ -67,7 +67,7 @@ def explain(
     """
     from assess.storage.rubrics import lines
 
-    path, criterion = choosing.file_and_criterion(path, criterion, plain)
+    path, criterion = prompts.file_and_criterion(path, criterion, plain)
     path = files.only(path)
     one = files.opened(path)
     terminal.print_notes(one.warnings)

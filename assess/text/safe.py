@@ -1,4 +1,4 @@
-"""Text: what of a text may be shown as it stands, once for everybody.
+"""Safe text: what of a text may be shown as it stands.
 
 What steers a screen instead of showing something is never shown raw: controls, direction marks and other format
 characters, line and paragraph separators, halves of characters, private ones. All else is text, also where it is
@@ -9,6 +9,8 @@ the soft hyphen, which says where a word may break.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from typing import Any
 
 # Ranges rather than categories: `unicodedata` takes what is newer than itself for nothing, and is slow to ask.
 STEERING = re.compile(
@@ -44,11 +46,6 @@ def lines(text: str) -> str:
     return STEERING.sub(lambda hit: hit[0] if hit[0] == "\n" else "", _BREAK.sub("\n", text).replace("\t", " "))
 
 
-def joined(*sentences: str) -> str:
-    """The sentences one after the other, without the empty ones."""
-    return " ".join(one for one in sentences if one)
-
-
 def steering(text: str) -> str:
     """The first character of a text of several lines that steers; empty where none does."""
     hit = STEERING.search(text.replace("\n", "").replace("\t", ""))
@@ -58,3 +55,14 @@ def steering(text: str) -> str:
 def number(char: str) -> str:
     """`⟨U+202E⟩`: a character as its number."""
     return f"⟨U+{ord(char):04X}⟩"
+
+
+def throughout(value: Any, change: Callable[[str], str]) -> Any:
+    """A copy of plain data with `change` made in each of its texts; keys stay."""
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, Mapping):
+        return {key: throughout(one, change) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [throughout(one, change) for one in value]
+    return value

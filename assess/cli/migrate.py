@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from assess.cli import choosing, files, hint, options, places, terminal
+from assess.cli import files, hint, options, places, prompts, terminal
 from assess.errors import AssessError
-from assess.text import in_one_line
+from assess.text.safe import in_one_line
 
 if TYPE_CHECKING:
     from assess.storage.migration import Migration
@@ -69,7 +69,7 @@ def current(path: Path, plain: bool) -> Path:
     target = numbered(path)
     typer.echo("\n".join(f"{one.fact}." for one in outgrown))
     texts = [f"Carry the answers over into {in_one_line(hint.typed(target))}, and go on there", "Leave"]
-    if choosing.one_of(texts, "Answers given to other questions stay as they are. How to go on?", plain) > 0:
+    if prompts.one_of(texts, "Answers given to other questions stay as they are. How to go on?", plain) > 0:
         raise typer.Exit
     _carry_over(path, lambda: target)
     return target

@@ -15,7 +15,7 @@ import pytest
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from assess.interview.cut import Cut
+from assess.interview.interruption import Cut
 from assess.interview.page import Blank, Choice, Left, Page
 from assess.interview.plain import Plain
 from assess.interview.screen import Screen
