@@ -43,14 +43,14 @@ class _Block(msgspec.Struct, frozen=True, omit_defaults=True, tag=str.lower, tag
         return type(self).__name__.lower()
 
 
-class Text(_Block):
+class Text(_Block, frozen=True):
     """A paragraph: set as the rest, small, or as an aside that a reader may pass over."""
 
     line: Line
     look: Look = ""
 
 
-class Points(_Block):
+class Points(_Block, frozen=True):
     """A list whose points have no order."""
 
     lines: tuple[Line, ...]
@@ -63,7 +63,7 @@ class Entry(msgspec.Struct, frozen=True):
     details: tuple[Line, ...] = ()
 
 
-class Entries(_Block):
+class Entries(_Block, frozen=True):
     """Items of evidence, or what is like them."""
 
     entries: tuple[Entry, ...]
@@ -89,7 +89,7 @@ class Row(msgspec.Struct, frozen=True, omit_defaults=True):
     part: bool = False
 
 
-class Table(_Block):
+class Table(_Block, frozen=True):
     """Rows under heads; the first cell of a row says what the row is about."""
 
     columns: tuple[Column, ...]
@@ -103,7 +103,7 @@ class Fact(msgspec.Struct, frozen=True):
     line: Line
 
 
-class Facts(_Block):
+class Facts(_Block, frozen=True):
     """Names with what they stand for."""
 
     facts: tuple[Fact, ...]
@@ -119,37 +119,37 @@ class Card(msgspec.Struct, frozen=True):
     ink: str = ""
 
 
-class Cards(_Block):
+class Cards(_Block, frozen=True):
     """Statements side by side."""
 
     cards: tuple[Card, ...]
 
 
-class Picture(_Block):
+class Picture(_Block, frozen=True):
     """A picture of the page, by its name there."""
 
     name: str
 
 
-class Together(_Block):
+class Together(_Block, frozen=True):
     """Blocks that one page holds together."""
 
     blocks: tuple[Block, ...]
 
 
-class Facing(_Block):
+class Facing(_Block, frozen=True):
     """Blocks in columns that a reader compares."""
 
     columns: tuple[tuple[Block, ...], ...]
 
 
-class Prose(_Block):
+class Prose(_Block, frozen=True):
     """Sections of running text, in two columns where there is room."""
 
     blocks: tuple[Block, ...]
 
 
-class Section(_Block):
+class Section(_Block, frozen=True):
     """Blocks under a title; `place` says where on a first page it stands, `page` that it begins a page."""
 
     title: str

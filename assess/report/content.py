@@ -42,6 +42,7 @@ from assess.report.blocks import (
 )
 
 LINK = re.compile(r"(?:https?://|mailto:)[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]+")
+Functions = dict[str, Callable[..., Any]]
 _NAME = re.compile(r"[a-z][a-z-]*\.j2")
 
 
@@ -52,7 +53,7 @@ def page(name: str, templates: Traversable, values: Mapping[str, Any]) -> Page:
     """
     writer = _Writer()
     try:
-        template = _environment(templates).get_template(f"{name}.j2")
+        template = _environment(templates).get_template(f"{name}.j2")  # type: ignore[arg-type]
         _nothing(template.render(values, **writer.functions()))
     except TemplateError as error:
         raise AssessError(_problem(error, name)) from None
@@ -84,17 +85,19 @@ class _Writer:
         self.open: list[list[Any]] = [[]]
         self.first: dict[str, Any] | None = None
 
-    def functions(self) -> dict[str, Callable[..., Any]]:
+    def functions(self) -> Functions:
         """What a template may call, by name: blocks, what stands in them, and looks of a piece of a line."""
-        looks = {name: _look(**{name: True}) for name in ("strong", "emph", "small", "code")}
-        held = {
+        looks: Functions = {name: _look(**{name: True}) for name in ("strong", "emph", "small", "code")}
+        held: Functions = {
             "item": lambda *parts: self._lay(line(parts)),
             "row": lambda *cells, part=False: self._lay(Row(tuple(line([cell]) for cell in cells), part)),
             "entry": lambda *parts, details=(): self._lay(Entry(line(parts), tuple(filter(None, map(_one, details))))),
             "fact": lambda name, *parts: self._lay(Fact(_flat_text(name), line(parts))),
-            "card": lambda name, title, note, ink="": self._lay(Card(*map(_flat_text, (name, title, note)), ink)),
+            "card": lambda name, title, note, ink="": self._lay(
+                Card(_flat_text(name), _flat_text(title), _flat_text(note), ink)
+            ),
         }
-        laid = {
+        laid: Functions = {
             "text": lambda *parts, look="": self._lay(Text(line(parts), look), bool(line(parts))),
             "list": self._list,
             "picture": lambda name: self._lay(Picture(name)),
@@ -111,7 +114,7 @@ class _Writer:
             ),
             "front": self._front,
         }
-        made = {
+        made: Functions = {
             "column": lambda head, width=0, right=False, under="": Column(_flat_text(head), width, right, under),
             "ink": lambda role, *parts: _look(ink=role)(*parts),
             "pips": lambda ink, states: Span("", ink=ink, pips=tuple(states)) if states else "",
@@ -226,13 +229,13 @@ def _problem(error: TemplateError, name: str) -> Problem:
 
 
 @lru_cache(maxsize=8)
-def _environment(templates: Traversable) -> Environment:
+def _environment(templates: Any) -> Environment:
     """The sandbox in which content templates run: no file but those of `templates`, no name that is not given."""
 
     def source(name: str) -> str | None:
         if not _NAME.fullmatch(name):
             return None
-        text = (templates / name).read_text(encoding="utf-8")
+        text: str = (templates / name).read_text(encoding="utf-8")
         for stray in _strays(sandbox.parse(text, name)):
             raise TemplateSyntaxError(f"“{stray.data.strip()[:40]}” stands outside of every block", stray.lineno, name)
         return text
