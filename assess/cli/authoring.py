@@ -37,7 +37,7 @@ def copy(
     from assess.storage.files import read_text
     from assess.storage.rubrics import gathered
     from assess.storage.starter import copied
-    from assess.storage.tree import read_tree
+    from assess.storage.yaml.tree import read_tree
 
     known = gathered(files.rubrics_folders())
     if source not in known.library.rubrics:

@@ -13,7 +13,7 @@ from assess.errors import AssessError, Problem
 from assess.text.safe import in_one_line
 
 if TYPE_CHECKING:
-    from assess.storage.tree import Tree
+    from assess.storage.yaml.tree import Tree
 
     Found = tuple[tuple[Problem, ...], tuple[Problem, ...]]
 
@@ -62,7 +62,7 @@ def check(
 
 def _checked(path: Path) -> tuple[str, tuple[Problem, ...], tuple[Problem, ...]]:
     """What kind of file this is, its problems, and what to point out; raises AssessError where it cannot be read."""
-    from assess.storage.tree import read_tree
+    from assess.storage.yaml.tree import read_tree
 
     if path.is_file() and (said := BY_ENDING.get(path.suffix.lower(), "")):
         fact = f"a file that ends in {path.suffix} {said}"

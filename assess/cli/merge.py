@@ -71,7 +71,7 @@ def _text(made: Assessment, file: Path, known: Library) -> str:
     """The text of a merged file; raises AssessError where it holds more than a file may."""
     from assess.model.record import record
     from assess.storage.assessments import read
-    from assess.storage.splice import write
+    from assess.storage.yaml.splice import write
 
     try:
         text = write(record(made))

@@ -52,7 +52,7 @@ def redact(
     from assess.model.record import record
     from assess.model.redaction import redacted
     from assess.storage.assessments import read
-    from assess.storage.splice import write
+    from assess.storage.yaml.splice import write
 
     chosen = _chosen(take)
     one = files.opened(path)

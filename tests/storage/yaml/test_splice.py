@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assess.errors import AssessError
-from assess.storage.splice import removed, replace, write
-from assess.storage.tree import Path, read_tree
+from assess.storage.yaml.splice import removed, replace, write
+from assess.storage.yaml.tree import Path, read_tree
 
 TEXT = """\
 # head

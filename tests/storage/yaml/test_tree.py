@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assess.errors import AssessError
-from assess.storage.tree import read_tree
+from assess.storage.yaml.tree import read_tree
 
 TEXT = """\ufeff# 😀 head\r
 dyad: {a: ARG, b: 'BR\u200c A'}\r

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from assess.errors import AssessError, Problem
-from assess.storage import edit, style
-from assess.storage.style import Open, Style
-from assess.storage.tree import Mark, Path, Tree, read_tree
+from assess.storage.yaml import edit, style
+from assess.storage.yaml.style import Open, Style
+from assess.storage.yaml.tree import Mark, Path, Tree, read_tree
 
 
 def write(value: Any) -> str:

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assess.storage.splice import removed, replace, replaced
-from assess.storage.tree import Path, Tree, read_tree
+from assess.storage.yaml.splice import removed, replace, replaced
+from assess.storage.yaml.tree import Path, Tree, read_tree
 
 UNDER = """\
 answers:

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from assess.storage import style
-from assess.storage.style import Style
-from assess.storage.tree import Mark, Path, Tree
+from assess.storage.yaml import style
+from assess.storage.yaml.style import Style
+from assess.storage.yaml.tree import Mark, Path, Tree
 
 _BREAKS = "\r\n"
 _BREAK = re.compile(f"\r\n|[{_BREAKS}]")
