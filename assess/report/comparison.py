@@ -17,8 +17,9 @@ from assess.report import contrast, wording
 from assess.report.document import Subject, shown_evidence, staged
 from assess.report.ruling import stated
 from assess.scoring.agreement import Agreement
-from assess.scoring.comparison import Comparison, Mark, PerceptionGap, Row, Voice, Years, dyad_level, row_gap
+from assess.scoring.comparison import Coding, Comparison, PerceptionGap, Point, Row, Years, dyad_level, row_gap
 from assess.scoring.scores import Score
+from assess.text import say
 
 Plain = dict[str, Any]
 CORE = ("declared", "practised")
@@ -43,17 +44,17 @@ def comparison_document(panel: Panel, day: str) -> Plain:
     """The document of a comparison dated `day` (ISO 8601); plain dicts, lists, texts and numbers."""
     found = panel.comparison
     desk = _Desk(panel)
-    files = [desk.file(one) for one in found.voices]
+    files = [desk.file(one) for one in found.codings]
     gaps = [desk.gap(one) for one in found.gaps]
     criteria = {name: desk.criterion(name) for name in panel.asked.criteria if panel.asked.criteria[name].scored}
     series = [desk.series(one) for one in found.series]
-    first = found.voices[0].assessment.dyad
+    first = found.codings[0].assessment.dyad
     document: Plain = {
         "comparison": 1,
         "program": {"name": "assess", "version": assess.__version__},
         "date": day,
         "seed": found.seed,
-        "title": contrast.title(panel.partners, [desk.years(one) for one in found.periods], len(files)),
+        "title": contrast.title(panel.partners, [say.years(*one) for one in found.periods], len(files)),
         "kind": found.kind,
         "says": contrast.says(files, found.differs, desk.chairs),
         "differs": list(found.differs),
@@ -62,10 +63,10 @@ def comparison_document(panel: Panel, day: str) -> Plain:
             side: {"code": getattr(first, side), "name": one.name, "in_sentence": one.in_sentence}
             for side, one in panel.partners.items()
         },
-        "periods": [{"from": one[0], "to": one[1], "label": desk.years(one)} for one in found.periods],
+        "periods": [{"from": one[0], "to": one[1], "label": say.years(*one)} for one in found.periods],
         "chairs": desk.chairs,
         "anonymous": panel.anonymous,
-        "notices": list(dict.fromkeys(one.assessment.notice for one in found.voices if one.assessment.notice)),
+        "notices": list(dict.fromkeys(one.assessment.notice for one in found.codings if one.assessment.notice)),
         "files": files,
         "rubrics": {
             one.id: {
@@ -87,7 +88,7 @@ def comparison_document(panel: Panel, day: str) -> Plain:
         "series": series,
         "moves": [desk.move(one) for one in found.moves],
         "alike": [desk.alike(one) for one in found.alike],
-        "carried": [entry for one in found.voices for entry in desk.carried(one)],
+        "carried": [entry for one in found.codings for entry in desk.carried(one)],
         "passed_over": [{"file": file, "problem": problem} for file, problem in panel.passed_over],
     }
     document["apart_says"] = contrast.apart_says(document["apart"])
@@ -101,41 +102,38 @@ class _Desk:
         """Give every file the name under which the document speaks of it."""
         self.panel, self.asked = panel, panel.asked
         found = panel.comparison
-        present = {one.chair for one in found.voices}
+        present = {one.standpoint for one in found.codings}
         self.names = {side: partner.in_sentence for side, partner in panel.partners.items()}
         chairs = {side: f"{possessive(name)} own" for side, name in self.names.items()} | {"outside": "from outside"}
         self.chairs = {key: text for key, text in chairs.items() if key in present}
-        self.voices = {one.id: one for one in found.voices}
+        self.voices = {one.id: one for one in found.codings}
 
-    def years(self, years: Years) -> str:
-        """`2003–2010`, or `since 2003`."""
-        return f"{years[0]}–{years[1]}" if years[1] is not None else f"since {years[0]}"
-
-    def name(self, voice: Voice) -> str:
+    def name(self, coding: Coding) -> str:
         """The assessor's name; the file's where there is none."""
-        return voice.assessment.assessor.told or voice.id
+        return coding.assessment.assessor.told or coding.id
 
-    def label(self, voice: Voice) -> str:
+    def label(self, coding: Coding) -> str:
         """The file as a reader tells it from the others: assessor, chair and, with several, the period."""
         several = len(self.panel.comparison.periods) > 1
-        return f"{self.name(voice)} ({self.chairs[voice.chair]}{', ' + self.years(voice.years) if several else ''})"
+        years = f", {say.years(*coding.years)}" if several else ""
+        return f"{self.name(coding)} ({self.chairs[coding.standpoint]}{years})"
 
-    def file(self, voice: Voice) -> Plain:
+    def file(self, coding: Coding) -> Plain:
         """One assessment: who, when, from where, and what it comes to."""
-        assessment, card = voice.assessment, voice.card
-        stage = staged(Subject(assessment, voice.asked, card, self.panel.partners))
-        found = stated(voice.asked, card, self.names)
+        assessment, card = coding.assessment, coding.card
+        stage = staged(Subject(assessment, coding.asked, card, self.panel.partners))
+        found = stated(coding.asked, card, self.names)
         answered, evidenced, claimed = (found[key] for key in ("as_answered", "as_evidenced", "as_claimed"))
         return {
-            "id": voice.id,
-            "file": voice.id,
+            "id": coding.id,
+            "file": coding.id,
             "name": (assessment.assessor.name or "").strip(),
-            "label": self.label(voice),
-            "side": voice.chair,
-            "period": {"from": voice.years[0], "to": voice.years[1]},
-            "period_label": self.years(voice.years),
+            "label": self.label(coding),
+            "side": coding.standpoint,
+            "period": {"from": coding.years[0], "to": coding.years[1]},
+            "period_label": say.years(*coding.years),
             "assessed": assessment.date,
-            "swapped": voice.swapped,
+            "swapped": coding.swapped,
             "merged": bool(assessment.merged_from),
             "verdict": {
                 **{key: answered[key] for key in ("class", "title", "sentence")},
@@ -155,7 +153,7 @@ class _Desk:
             "gaps": {
                 name: {"steps": one.gap.steps, "says": one.gap.says} for name, one in card.rubrics.items() if one.gap
             },
-            "warnings": list(self.panel.warnings.get(voice.id, ())),
+            "warnings": list(self.panel.warnings.get(coding.id, ())),
         }
 
     def criterion(self, name: str) -> Plain:
@@ -172,7 +170,7 @@ class _Desk:
 
     def _reading(self, name: str, reading: str) -> Plain:
         criterion, found = self.asked.criteria[name], self.panel.comparison
-        levels = {one.id: dyad_level(one, (name, reading)) for one in found.voices}
+        levels = {one.id: dyad_level(one, (name, reading)) for one in found.codings}
         periods = [self._period(years, levels) for years in found.periods]
         each = criterion.asks == "each"
         alone = periods[0] if len(periods) == 1 else {"mean": None, "low": None, "high": None}
@@ -180,8 +178,8 @@ class _Desk:
             "question": wording.question(criterion, reading, self.names),
             "descriptors": list(criterion.readings[reading].levels or ()),  # type: ignore[index]
             "levels": dict(levels),
-            "states": {one.id: _state(one, name, reading) for one in found.voices},
-            "sides": {side: {one.id: _part(one, name, reading, side) for one in found.voices} for side in "ab"}
+            "states": {one.id: _state(one, name, reading) for one in found.codings},
+            "sides": {side: {one.id: _part(one, name, reading, side) for one in found.codings} for side in "ab"}
             if each
             else None,
             "rows": [self._row((name, reading, side)) for side in criterion.sides],
@@ -193,7 +191,7 @@ class _Desk:
     def _period(self, years: Years, levels: Mapping[str, int | None]) -> Plain:
         given = [level for file, level in levels.items() if level is not None and self.voices[file].years == years]
         return {
-            "label": self.years(years),
+            "label": say.years(*years),
             "mean": round(sum(given) / len(given), 4) if given else None,
             "low": min(given) if given else None,
             "high": max(given) if given else None,
@@ -202,7 +200,7 @@ class _Desk:
 
     def _row(self, row: Row) -> Plain:
         found = self.panel.comparison
-        marks = found.marks[row]
+        marks = found.points[row]
         gaps = [gap for years in found.periods if (gap := row_gap(marks, years)) is not None]
         return {
             "of": None if row[2] == "dyad" else row[2],
@@ -212,13 +210,13 @@ class _Desk:
             "gap": _number(max(gaps)) if gaps else None,
         }
 
-    def _mark(self, mark: Mark) -> Plain:
+    def _mark(self, point: Point) -> Plain:
         return {
-            "chair": mark.chair,
-            "level": _number(mark.level),
-            "low": mark.low,
-            "high": mark.high,
-            "files": list(mark.files),
+            "chair": point.standpoint,
+            "level": _number(point.level),
+            "low": point.low,
+            "high": point.high,
+            "files": list(point.files),
         }
 
     def _named(self, row: Row) -> Plain:
@@ -235,13 +233,14 @@ class _Desk:
     def gap(self, gap: PerceptionGap) -> Plain:
         """A perception gap with what each chair says, and the notes and evidence under it."""
         levels = [
-            {"chair": one.chair, "chair_says": self.chairs[one.chair], "level": _number(one.level)} for one in gap.marks
+            {"chair": one.standpoint, "chair_says": self.chairs[one.standpoint], "level": _number(one.level)}
+            for one in gap.points
         ]
-        ends = [self._mark(pick(gap.marks, key=lambda one: one.level)) | {"chair_says": ""} for pick in (max, min)]
+        ends = [self._mark(pick(gap.points, key=lambda one: one.level)) | {"chair_says": ""} for pick in (max, min)]
         for one in ends:
             one["chair_says"] = self.chairs[one["chair"]]
         return self._named(gap.row) | {
-            "period_label": self.years(gap.years),
+            "period_label": say.years(*gap.years),
             "steps": _number(gap.steps),
             "sentence": contrast.levels_sentence(levels),
             "high": ends[0],
@@ -253,26 +252,26 @@ class _Desk:
     def _speaking(self, gap: PerceptionGap) -> list[Plain]:
         """What each file says of a gap; of a chair with many, those with a note or evidence."""
         found = []
-        for mark in gap.marks:
+        for mark in gap.points:
             for file in mark.files:
                 one = self._speech(self.voices[file], gap.row)
                 if len(mark.files) == 1 or one["note"] or one["evidence"]:
                     found.append(one)
         return found
 
-    def _speech(self, voice: Voice, row: Row) -> Plain:
+    def _speech(self, coding: Coding, row: Row) -> Plain:
         name, reading, side = row
-        answer, level = voice.assessment.answer(name), voice.level(row)
+        answer, level = coding.assessment.answer(name), coding.level(row)
         descriptors = self.asked.criteria[name].readings[reading].levels or ()  # type: ignore[index]
         evidence = [
-            shown_evidence(item, voice.asked)
+            shown_evidence(item, coding.asked)
             for item in answer.evidence
             if (reading in item.supports or reading not in CORE) and item.side in (None, side)
         ]
         return {
-            "file": voice.id,
-            "label": self.label(voice),
-            "chair": voice.chair,
+            "file": coding.id,
+            "label": self.label(coding),
+            "chair": coding.standpoint,
             "level": level,
             "descriptor": descriptors[level] if level is not None and descriptors else "",
             "note": answer.note,
@@ -300,12 +299,12 @@ class _Desk:
         first = self.voices[files[0]]
         voices = [self.voices[file] for file in files]
         several = len(self.panel.comparison.series) > len(self.chairs)
-        label = f"{self.name(first)} ({self.chairs[first.chair]})" if several else self.chairs[first.chair]
-        return {"chair": first.chair, "label": label, "points": [one.id for one in voices]}
+        label = f"{self.name(first)} ({self.chairs[first.standpoint]})" if several else self.chairs[first.standpoint]
+        return {"chair": first.standpoint, "label": label, "points": [one.id for one in voices]}
 
     def move(self, one: Any) -> Plain:
         """A criterion that stands elsewhere in a later period."""
-        before, after = (self.years(self.voices[file].years) for file in one.files)
+        before, after = (say.years(*self.voices[file].years) for file in one.files)
         return self._named(one.row) | {
             "series": one.series,
             "from": one.before,
@@ -315,27 +314,27 @@ class _Desk:
             "to_period": after,
         }
 
-    def carried(self, voice: Voice) -> list[Plain]:
+    def carried(self, coding: Coding) -> list[Plain]:
         """The rubrics of which a file answered another version: what was carried over, changed and dropped."""
         found = []
-        for rubric in voice.asked.rubrics:
-            mark = voice.assessment.rubrics[rubric.id]
-            other_words = bool(mark.digest) and mark.digest != digest(voice.asked, rubric.id)
+        for rubric in coding.asked.rubrics:
+            mark = coding.assessment.rubrics[rubric.id]
+            other_words = bool(mark.digest) and mark.digest != digest(coding.asked, rubric.id)
             if mark.version == rubric.version and not other_words:
                 continue
-            members = {member.id for member in voice.asked.members[rubric.id]}
+            members = {member.id for member in coding.asked.members[rubric.id]}
             noted = bool(mark.marks) and other_words
             found.append(
                 {
-                    "file": voice.id,
+                    "file": coding.id,
                     "rubric": rubric.id,
                     "asked": mark.version,
                     "now": rubric.version,
-                    "carried": len(members & voice.assessment.answers.keys()),
-                    "changed": list(changed_criteria(voice.asked, rubric.id, mark.marks)) if noted else [],
+                    "carried": len(members & coding.assessment.answers.keys()),
+                    "changed": list(changed_criteria(coding.asked, rubric.id, mark.marks)) if noted else [],
                     "dropped": [
                         line
-                        for line in self.panel.warnings.get(voice.id, ())
+                        for line in self.panel.warnings.get(coding.id, ())
                         if f"{rubric.id}." in line and "is left out" in line
                     ],
                 }
@@ -362,20 +361,20 @@ def _order(criteria: Mapping[str, Plain], gaps: Sequence[Plain]) -> list[str]:
     return list(dict.fromkeys([*(one["criterion"] for one in gaps), *criteria]))
 
 
-def _state(voice: Voice, name: str, reading: str) -> str:
-    if name not in voice.asked.criteria:
+def _state(coding: Coding, name: str, reading: str) -> str:
+    if name not in coding.asked.criteria:
         return "not_asked"
-    cells = voice.card.cells.get((name, reading))
+    cells = coding.card.cells.get((name, reading))
     if not cells:
         return "not_applicable"
-    if dyad_level(voice, (name, reading)) is not None:
+    if dyad_level(coding, (name, reading)) is not None:
         return "level"
     return "unanswered" if any(one.state == "unanswered" for one in cells) else "unknown"
 
 
-def _part(voice: Voice, name: str, reading: str, side: str) -> int | str | None:
+def _part(coding: Coding, name: str, reading: str, side: str) -> int | str | None:
     """What a file says of one partner: a level, `unknown`, or None."""
-    cell = next((one for one in voice.card.cells.get((name, reading), ()) if one.side == side), None)
+    cell = next((one for one in coding.card.cells.get((name, reading), ()) if one.side == side), None)
     if cell is None or cell.state not in ("level", "unknown"):
         return None
     return cell.low if cell.state == "level" else "unknown"

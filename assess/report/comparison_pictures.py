@@ -12,6 +12,7 @@ from assess.report.palette import Role
 from assess.report.pictures import PAGE, READINGS
 from assess.report.scene import Label, Mark, Scene, Stroke, fitted
 from assess.report.shapes import key, shape
+from assess.text import say
 
 Plain = Mapping[str, Any]
 FIRST_ROWS = 20
@@ -120,7 +121,7 @@ def _cell(document: Plain, one: Plain, of: str | None, period: int | None) -> Ce
         shapes[len(document["periods"]) - 1] = "latest"
         named = [(shapes[point["period"]], document["periods"][point["period"]]["label"]) for point in points]
         moved = points[-1]["level"] - points[0]["level"] if len(points) > 1 else None
-        end = figures.steps(moved, _decimals(moved))
+        end = say.steps(moved, _decimals(moved))
     else:
         named = [(point["chair"], document["chairs"][point["chair"]]) for point in points]
         levels = [point["level"] for point in points]
@@ -205,7 +206,7 @@ def _panel(files: Sequence[Plain], name: str, title: str, side: str, labels: Seq
                 lines.setdefault(reading, []).append((labels.index(one["period_label"]), score))
     gaps = [one["gaps"].get(name, {}).get("steps") for one in files]
     known = any(one is not None for one in gaps)
-    return Panel(title, side, lines, f"gap {', '.join(figures.steps(gap, 1) for gap in gaps)} steps" if known else "")
+    return Panel(title, side, lines, f"gap {', '.join(say.steps(gap, 1) for gap in gaps)} steps" if known else "")
 
 
 def _strip(panels: Sequence[Panel], labels: Sequence[str]) -> Scene:
@@ -222,7 +223,7 @@ def _strip(panels: Sequence[Panel], labels: Sequence[str]) -> Scene:
         for reading, points in panel.lines.items()
     ]
     told = [
-        f"{title}, {reading}: {', '.join(f'{labels[when]} {figures.score(score)}' for when, score in points.items())}"
+        f"{title}, {reading}: {', '.join(f'{labels[when]} {say.score(score)}' for when, score in points.items())}"
         for title, reading, points in rows
     ]
     return Scene(
@@ -230,7 +231,7 @@ def _strip(panels: Sequence[Panel], labels: Sequence[str]) -> Scene:
         words=f"Scores of 100. {'; '.join(told)}.",
         heads=("Framework", "Reading", *labels),
         rows=tuple(
-            (title, reading, *(figures.score(points.get(when)) for when in range(len(labels))))
+            (title, reading, *(say.score(points.get(when)) for when in range(len(labels))))
             for title, reading, points in rows
         ),
         width=PAGE,
@@ -257,7 +258,7 @@ def _plotted(panel: Panel, labels: Sequence[str], x: float, y: float, wide: floa
         yield Stroke(places, reading, 1.3, "3 2" if reading == "declared" else "")
         for place in places:
             yield from shape(reading, *place)
-        yield Label(right + 3, _beside(reading, lasts) + 2.5, figures.score(points[-1][1]), 7.5)
+        yield Label(right + 3, _beside(reading, lasts) + 2.5, say.score(points[-1][1]), 7.5)
     yield Label(left, y + 106, fitted(panel.gap, wide - 30, 7), 7, "soft", italic=True)
 
 

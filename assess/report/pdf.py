@@ -18,7 +18,7 @@ from assess.errors import AssessError, Problem
 from assess.report import glyphs
 from assess.report.environment import typst_environment, typst_literal
 from assess.report.form import REPORT, Form
-from assess.text import number
+from assess.text.safe import number
 
 if TYPE_CHECKING:
     from typst import Compiler, PDFStandard
@@ -70,7 +70,11 @@ def typst_source(
     Its characters must be printable (`assess.report.glyphs`).
     """
     pictures = form.pictures(pictured or document)
-    template = typst_environment(templates).get_template(f"{form.template}.typ.j2")
+    environment = typst_environment(templates)
+    if form.pages is None:
+        page = form.page(document, templates, pictures)
+        return environment.get_template("formats/typ.j2").render(page=page, pictures=pictures)
+    template = environment.get_template(f"{form.template}.typ.j2")
     shown = {name: {"svg": one.svg, "title": one.title, "words": one.words} for name, one in pictures.items()}
     return template.render(page=form.pages(document, templates), pictures=shown)
 

@@ -15,6 +15,7 @@ from assess.report.dumbbells import Cell, Dumbbells, Reach, Row, Spot
 from assess.report.palette import Role
 from assess.report.scene import Box, Label, Mark, Scene, Stroke, fitted, width_of
 from assess.report.shapes import shape
+from assess.text import say
 
 Plain = Mapping[str, Any]
 PAGE = 487.0
@@ -56,7 +57,7 @@ def gaps(document: Plain) -> Scene | None:
         words=f"Levels from 0 to 4, widest gap first. {said}.",
         heads=("Criterion", "Declared", "Practised", "Gap"),
         rows=tuple(
-            (one["title"], *(figures.reading(one[reading]) for reading in READINGS), figures.steps(one["gap"]))
+            (one["title"], *(figures.reading(one[reading]) for reading in READINGS), say.steps(one["gap"]))
             for one in criteria
         ),
     )
@@ -68,7 +69,7 @@ def _both(one: Plain) -> Cell:
     return Cell(
         spots=tuple(Spot(name, low) for name, low, high in known if low == high),
         reaches=tuple(Reach(name, low, high) for name, low, high in known if low != high),
-        end=figures.steps(one["gap"]),
+        end=say.steps(one["gap"]),
         words=", ".join(f"{reading} {figures.reading(one[reading])}" for reading in READINGS),
     )
 
@@ -120,7 +121,7 @@ def areas(document: Plain) -> Scene | None:
     ]
     y, rows = 18.0, []
     for name, label in found["options"].items():
-        lines = wrap(figures.capital(label), AREA_SIGNS, max_lines=2, placeholder="…") or [""]
+        lines = wrap(say.capital(label), AREA_SIGNS, max_lines=2, placeholder="…") or [""]
         height = AREA_PITCH + AREA_LINE * (len(lines) - 1)
         for line, words in enumerate(lines):
             marks.append(Label(0, y + AREA_PITCH / 2 + AREA_LINE * line + 2.6, words))
@@ -132,7 +133,7 @@ def areas(document: Plain) -> Scene | None:
                 marks += shape(reading, x, y + height / 2)
         y += height
         marks.append(Stroke(((0, y), (RIGHT, y)), width=0.4))
-        rows.append((figures.capital(label), *(_said(name, picked[reading]) for reading in READINGS)))
+        rows.append((say.capital(label), *(_said(name, picked[reading]) for reading in READINGS)))
     told = {reading: _listed(found, chosen) for reading, chosen in picked.items()}
     return Scene(
         title="Goals named and goals worked on",
@@ -175,7 +176,7 @@ def stage(document: Plain) -> Scene | None:
         marks.append(Stroke(((start, 10.5), (end, 10.5)), "soft"))
     looks = [_look(phase, found) for phase in phases]
     rows = [
-        (phase["title"], STATES[look], f"level {figures.levels(phase['low'], phase['high'])}")
+        (phase["title"], STATES[look], f"level {say.levels(phase['low'], phase['high'])}")
         for phase, look in zip(phases, looks, strict=True)
     ]
     for place, (look, (title, state, level)) in enumerate(zip(looks, rows, strict=True)):
@@ -258,7 +259,7 @@ def firmness(document: Plain) -> Scene | None:
     marks: list[Mark] = []
     for place, (title, part, is_own) in enumerate(shown):
         y = 4.0 + SHARE_PITCH * place
-        said = figures.share(part)
+        said = say.share(part)
         marks.append(Label(left, y + 7, fitted(title, wide - 10 - width_of(said, 8), 8), bold=is_own))
         marks.append(Label(left + wide, y + 7, said, anchor="end", bold=is_own))
         marks.append(Box(left, y + 10, wide, 5.5, "tone3"))
@@ -270,13 +271,13 @@ def firmness(document: Plain) -> Scene | None:
         x, words = left + wide * bounds[name] / 100, f"{name} {bounds[name]} %"
         marks.append(Label(x, bottom + 8, words, 7, "soft", "middle", italic=True))
     of = "Share of draws that end in each class" if is_stated else "Share of the possible cases in each class"
-    listed = "; ".join(f"{title} {figures.share(part)}" for title, part, _ in shown)
+    listed = "; ".join(f"{title} {say.share(part)}" for title, part, _ in shown)
     told = ", ".join(f"{name} from {bounds[name]} %" for name in names)
     return Scene(
         title="How firm the verdict is" if is_stated else "What the answers allow",
         words=f"{of}: {listed}. Marks: {told}.",
         heads=("Class", "Share"),
-        rows=tuple((figures.capital(title), figures.share(part)) for title, part, _ in shown),
+        rows=tuple((say.capital(title), say.share(part)) for title, part, _ in shown),
         width=RIGHT,
         height=bottom + 15,
         marks=tuple(marks),

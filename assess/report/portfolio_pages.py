@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from assess.model.portfolio import ASPECTS
-from assess.report import figures
+from assess.text import fit, say
 
 ON_FIRST_PAGE = 10
 CONTRADICTIONS_FIRST = 4
@@ -28,13 +28,13 @@ def portfolio_pages(document: Mapping[str, Any], templates: Traversable) -> dict
     most = max(PAIRS_TOLD, len(first))
     return {
         "title": document["title"],
-        "running": figures.cut(document["title"], RUNNING),
+        "running": fit.cut(document["title"], RUNNING),
         "author": "",
         "front": {
             "notice": document["notice"],
             "title": document["title"],
             "state": document["state"]["name"],
-            "date": figures.day(document["date"]),
+            "date": say.day(document["date"]),
             "sentence": document["headline"],
             "rows": rows if len(rows) <= ON_FIRST_PAGE else [],
             "contradictions": [f"{named(pair)}: {pair['sentence']}" for pair in first[:CONTRADICTIONS_FIRST]],
@@ -76,12 +76,12 @@ def claimed_and_practised(one: Mapping[str, Any]) -> str:
 def stage(one: Mapping[str, Any]) -> str:
     """`2 of 6`, or the range; a dash where no phases were asked."""
     found = one["stage"]
-    return f"{figures.levels(found['low'], found['high'])} of {found['of']}" if found else "–"
+    return f"{say.levels(found['low'], found['high'])} of {found['of']}" if found else "–"
 
 
 def gap(one: Mapping[str, Any]) -> str:
     """The gap in steps with its sign; a dash where none is stated."""
-    return figures.steps(one["gap"], 1) if one["gap"] is not None else "–"
+    return say.steps(one["gap"], 1) if one["gap"] is not None else "–"
 
 
 def areas(one: Mapping[str, Any]) -> str:
@@ -115,9 +115,9 @@ def not_judged(document: Mapping[str, Any]) -> str:
 def _row(one: Mapping[str, Any]) -> dict[str, str]:
     return {
         "name": one["name"],
-        "years": figures.years(one["period"]),
+        "years": say.years(one["period"]["from"], one["period"]["to"]),
         "priority": priority(one),
-        "verdict": figures.capital(verdict(one)),
+        "verdict": say.capital(verdict(one)),
         "status": claimed_and_practised(one),
         "stage": stage(one).partition(" of ")[0],
         "gap": gap(one),

@@ -12,10 +12,11 @@ from assess.model.rule import VerdictRules
 from assess.report import wording
 from assess.scoring.draws import DRAWS
 from assess.scoring.levels import Range, by_key
-from assess.scoring.reasons import ClassTested
-from assess.scoring.rules import Tested, standing
+from assess.scoring.reasons import ClassResult
+from assess.scoring.rules import ConditionResult, standing
 from assess.scoring.scorecard import Reasons, Scorecard
-from assess.scoring.verdict import INSUFFICIENT, UNDETERMINED, Statement, bench
+from assess.scoring.verdict import INSUFFICIENT, UNDETERMINED, Statement, basis_of
+from assess.text import say
 
 Plain = dict[str, Any]
 NOT_EXAMINED = "not_examined"
@@ -93,15 +94,15 @@ def tried(assessment: Assessment, asked: Questionnaire, card: Scorecard) -> list
     if rubric is None or rubric.verdict is None:
         return []
     rules = rubric.verdict
-    seat = bench(assessment, asked, rules, card.seed)
-    cells = by_key(seat.answered)
+    basis = basis_of(assessment, asked, rules, card.seed)
+    cells = by_key(basis.answered)
     found: list[Plain] = []
     for one in rules.classes:
         entry: Plain = {"class": one.id, "title": one.title, "rubric": rubric.id}
-        if one.id in seat.court.not_examined:
+        if one.id in basis.examined.not_examined:
             found.append(entry | {"holds": "not_examined", "conditions": []})
             continue
-        tests = [standing(seat.court, item, cells, seat.claimed) for item in rules.conditions_of(one)]
+        tests = [standing(basis.examined, item, cells, basis.claimed) for item in rules.conditions_of(one)]
         states = [item.standing for item in tests]
         holds = "unmet" if "unmet" in states else "open" if "open" in states else "met"
         conditions = [_condition(one.id, item, asked, card) for item in tests]
@@ -145,17 +146,17 @@ class _Said:
         }
 
 
-def _conditions(tested: ClassTested, asked: Questionnaire, card: Scorecard) -> list[Plain]:
+def _conditions(tested: ClassResult, asked: Questionnaire, card: Scorecard) -> list[Plain]:
     return [_condition(tested.id, one, asked, card) for one in tested.conditions]
 
 
-def _condition(name: str, tested: Tested, asked: Questionnaire, card: Scorecard) -> Plain:
+def _condition(name: str, tested: ConditionResult, asked: Questionnaire, card: Scorecard) -> Plain:
     return {
         "class": name,
         "text": tested.condition.text,
         "test": type(tested.condition).__name__.lower(),
         "state": tested.standing,
-        "value": wording.span(tested.low, tested.high),
+        "value": say.span(tested.low, tested.high),
         "low": tested.low,
         "high": tested.high,
         "threshold": tested.threshold,

@@ -24,13 +24,13 @@ from assess.scoring.scorecard import Scorecard
 Kind = Literal["sides", "assessors", "periods", "mix"]
 Years = tuple[int, int | None]
 Row = tuple[str, str, str]
-CHAIRS = ("a", "b", "outside")
+STANDPOINTS = ("a", "b", "outside")
 PERCEPTION_GAP = 2
 ENOUGH_TO_STAND_APART = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class Coding:
     """One assessment in a comparison: its file, itself with the partners in the common order, and its scorecard."""
 
     id: str
@@ -40,7 +40,7 @@ class Voice:
     swapped: bool
 
     @property
-    def chair(self) -> str:
+    def standpoint(self) -> str:
         """From where it judges: partner a's side, partner b's, or outside."""
         return self.assessment.assessor.judged_from
 
@@ -56,10 +56,10 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """Where one chair puts one row in one period: the mean of what its files say, and the lowest and highest."""
+class Point:
+    """Where one side puts one row in one period: the mean of what its files say, and the lowest and highest."""
 
-    chair: str
+    standpoint: str
     years: Years
     level: Fraction
     low: int
@@ -69,12 +69,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class PerceptionGap:
-    """Two chairs that put one row of one period at least two steps apart."""
+    """Two sides that put one row of one period at least two steps apart."""
 
     row: Row
     years: Years
     steps: Fraction
-    marks: tuple[Mark, ...]
+    points: tuple[Point, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +105,13 @@ class Move:
 class Comparison:
     """Several assessments side by side; `persons` numbers, by file, who judged."""
 
-    voices: tuple[Voice, ...]
+    codings: tuple[Coding, ...]
     persons: Mapping[str, int]
     kind: Kind
     differs: tuple[str, ...]
     periods: tuple[Years, ...]
     rows: tuple[Row, ...]
-    marks: Mapping[Row, tuple[Mark, ...]]
+    points: Mapping[Row, tuple[Point, ...]]
     gaps: tuple[PerceptionGap, ...]
     agreement: Agreement
     assessors: int
@@ -123,30 +123,30 @@ class Comparison:
     seed: int
 
 
-def compare(voices: Iterable[Voice], asked: Questionnaire, seed: int = SEED) -> Comparison:
-    """`voices` (of one dyad, its partners in one order) side by side; `asked` has the rubrics of all of them.
+def compare(codings: Iterable[Coding], asked: Questionnaire, seed: int = SEED) -> Comparison:
+    """`codings` (of one dyad, its partners in one order) side by side; `asked` has the rubrics of all of them.
 
     A merged assessment beside single ones is shown and is no further judge: it counts for no gap, no agreement, and
     not for who stands apart.
     """
-    ordered = tuple(sorted(voices, key=_place))
+    ordered = tuple(sorted(codings, key=_place))
     persons = _persons(ordered)
     rows = _rows(asked)
     periods = tuple(sorted({one.years for one in ordered}, key=_time))
     judges = [one for one in ordered if not one.assessment.merged_from] or list(ordered)
     given = {row: {one.id: level for one in judges if (level := one.level(row)) is not None} for row in rows}
-    marks = {row: _marks(judges, row, periods) for row in rows}
+    points = {row: _points(judges, row, periods) for row in rows}
     series = _series(ordered, persons, periods)
     overall, assessors = _agreement(judges, rows, given, persons, seed)
     return Comparison(
-        voices=ordered,
+        codings=ordered,
         persons=persons,
         kind=_kind(ordered, periods),
         differs=_differs(ordered, persons, periods),
         periods=periods,
         rows=rows,
-        marks=marks,
-        gaps=_gaps(marks, periods),
+        points=points,
+        gaps=_gaps(points, periods),
         agreement=overall,
         assessors=assessors,
         by_rubric={
@@ -161,38 +161,44 @@ def compare(voices: Iterable[Voice], asked: Questionnaire, seed: int = SEED) -> 
     )
 
 
-def row_gap(marks: Iterable[Mark], years: Years) -> Fraction | None:
-    """The widest distance between two chairs in one period; None where fewer than two gave a level."""
-    levels = [one.level for one in marks if one.years == years]
+def row_gap(points: Iterable[Point], years: Years) -> Fraction | None:
+    """The widest distance between two sides in one period; None where fewer than two gave a level."""
+    levels = [one.level for one in points if one.years == years]
     return max(levels) - min(levels) if len(levels) > 1 else None
 
 
-def _place(voice: Voice) -> tuple[object, ...]:
-    return _time(voice.years), CHAIRS.index(voice.chair), voice.assessment.assessor.told.casefold(), voice.id
+def _place(coding: Coding) -> tuple[object, ...]:
+    return (
+        _time(coding.years),
+        STANDPOINTS.index(coding.standpoint),
+        coding.assessment.assessor.told.casefold(),
+        coding.id,
+    )
 
 
 def _time(years: Years) -> tuple[int, int]:
     return years[0], years[1] if years[1] is not None else 10_000
 
 
-def _persons(voices: Sequence[Voice]) -> dict[str, int]:
+def _persons(codings: Sequence[Coding]) -> dict[str, int]:
     """A number for each who judged: one name on one side is one person, and a file without a name one of its own."""
     numbers: dict[object, int] = {}
-    return {one.id: numbers.setdefault(who(one.assessment) or one.id, len(numbers) + 1) for one in voices}
+    return {one.id: numbers.setdefault(who(one.assessment) or one.id, len(numbers) + 1) for one in codings}
 
 
-def _kind(voices: Sequence[Voice], periods: Sequence[Years]) -> Kind:
-    chairs = {one.chair for one in voices}
+def _kind(codings: Sequence[Coding], periods: Sequence[Years]) -> Kind:
+    standpoints = {one.standpoint for one in codings}
     if len(periods) == 1:
-        return "sides" if len(chairs) > 1 else "assessors"
-    return "periods" if len(chairs) == 1 and len(periods) == len(voices) else "mix"
+        return "sides" if len(standpoints) > 1 else "assessors"
+    return "periods" if len(standpoints) == 1 and len(periods) == len(codings) else "mix"
 
 
-def _differs(voices: Sequence[Voice], persons: Mapping[str, int], periods: Sequence[Years]) -> tuple[str, ...]:
-    """In what the assessments differ; in their assessors where one chair has several."""
-    chairs = {one.chair for one in voices}
-    several = any(len({persons[one.id] for one in voices if one.chair == chair}) > 1 for chair in chairs)
-    found = {"side": len(chairs) > 1, "assessor": several, "period": len(periods) > 1}
+def _differs(codings: Sequence[Coding], persons: Mapping[str, int], periods: Sequence[Years]) -> tuple[str, ...]:
+    """In what the assessments differ; in their assessors where one side has several."""
+    standpoints = {one.standpoint for one in codings}
+    judges = {(one.standpoint, persons[one.id]) for one in codings}
+    several = len(judges) > len(standpoints)
+    found = {"side": len(standpoints) > 1, "assessor": several, "period": len(periods) > 1}
     return tuple(name for name, so in found.items() if so)
 
 
@@ -212,25 +218,25 @@ def _rows_of(rows: Sequence[Row], asked: Questionnaire, rubric: str) -> list[Row
     return [row for row in rows if row[0] in members]
 
 
-def _marks(voices: Sequence[Voice], row: Row, periods: Sequence[Years]) -> tuple[Mark, ...]:
+def _points(codings: Sequence[Coding], row: Row, periods: Sequence[Years]) -> tuple[Point, ...]:
     found = []
     for years in periods:
-        for chair in CHAIRS:
+        for standpoint in STANDPOINTS:
             levels = {
                 one.id: level
-                for one in voices
-                if one.years == years and one.chair == chair and (level := one.level(row)) is not None
+                for one in codings
+                if one.years == years and one.standpoint == standpoint and (level := one.level(row)) is not None
             }
             if levels:
                 mean = Fraction(sum(levels.values()), len(levels))
-                found.append(Mark(chair, years, mean, min(levels.values()), max(levels.values()), tuple(levels)))
+                found.append(Point(standpoint, years, mean, min(levels.values()), max(levels.values()), tuple(levels)))
     return tuple(found)
 
 
-def _gaps(marks: Mapping[Row, Sequence[Mark]], periods: Sequence[Years]) -> tuple[PerceptionGap, ...]:
+def _gaps(points: Mapping[Row, Sequence[Point]], periods: Sequence[Years]) -> tuple[PerceptionGap, ...]:
     found = [
         PerceptionGap(row, years, steps, tuple(one for one in each if one.years == years))
-        for row, each in marks.items()
+        for row, each in points.items()
         for years in periods
         if (steps := row_gap(each, years)) is not None and steps >= PERCEPTION_GAP
     ]
@@ -238,7 +244,7 @@ def _gaps(marks: Mapping[Row, Sequence[Mark]], periods: Sequence[Years]) -> tupl
 
 
 def _agreement(
-    judges: Sequence[Voice],
+    judges: Sequence[Coding],
     rows: Sequence[Row],
     given: Mapping[Row, Mapping[str, int]],
     persons: Mapping[str, int],
@@ -255,14 +261,14 @@ def _agreement(
     return agreement(units, seed), len(who)
 
 
-def _by_period(voices: Sequence[Voice]) -> dict[Years, list[str]]:
+def _by_period(codings: Sequence[Coding]) -> dict[Years, list[str]]:
     found: dict[Years, list[str]] = {}
-    for one in voices:
+    for one in codings:
         found.setdefault(one.years, []).append(one.id)
     return found
 
 
-def _apart(judges: Sequence[Voice], rows: Sequence[Row], given: Mapping[Row, Mapping[str, int]]) -> tuple[Apart, ...]:
+def _apart(judges: Sequence[Coding], rows: Sequence[Row], given: Mapping[Row, Mapping[str, int]]) -> tuple[Apart, ...]:
     """How far each stands from the others' mean, over what it and at least two others of its period judged."""
     distances: dict[str, list[tuple[float, Row, int, float]]] = {}
     for files in _by_period(judges).values():
@@ -283,30 +289,30 @@ def _apart(judges: Sequence[Voice], rows: Sequence[Row], given: Mapping[Row, Map
 
 
 def _series(
-    voices: Sequence[Voice], persons: Mapping[str, int], periods: Sequence[Years]
+    codings: Sequence[Coding], persons: Mapping[str, int], periods: Sequence[Years]
 ) -> tuple[tuple[str, ...], ...]:
-    """The files of each chair through the periods; of each person where a chair has several files in a period."""
+    """The files of each side through the periods; of each person where a side has several files in a period."""
     if len(periods) < 2:
         return ()
-    single = len({(one.chair, one.years) for one in voices}) == len(voices)
+    single = len({(one.standpoint, one.years) for one in codings}) == len(codings)
     found: dict[object, list[str]] = {}
-    for one in voices:
-        found.setdefault(one.chair if single else persons[one.id], []).append(one.id)
+    for one in codings:
+        found.setdefault(one.standpoint if single else persons[one.id], []).append(one.id)
     return tuple(tuple(files) for files in found.values() if len(files) > 1)
 
 
-def _moves(voices: Mapping[str, Voice], rows: Sequence[Row], series: Sequence[Sequence[str]]) -> tuple[Move, ...]:
+def _moves(codings: Mapping[str, Coding], rows: Sequence[Row], series: Sequence[Sequence[str]]) -> tuple[Move, ...]:
     found = []
     for number, files in enumerate(series):
         for earlier, later in pairwise(files):
             for row in rows:
-                before, after = voices[earlier].level(row), voices[later].level(row)
+                before, after = codings[earlier].level(row), codings[later].level(row)
                 if before is not None and after is not None and before != after:
                     found.append(Move(number, row, before, after, (earlier, later)))
     return tuple(sorted(found, key=lambda one: -abs(one.after - one.before)))
 
 
-def dyad_level(voice: Voice, key: Key) -> int | None:
+def dyad_level(coding: Coding, key: Key) -> int | None:
     """The dyad's level in one assessment; None where it is not known or does not apply."""
-    span = voice.card.ranges.get(key)
+    span = coding.card.ranges.get(key)
     return span.known if span else None

@@ -23,7 +23,7 @@ Options = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Court:
+class ExaminedRules:
     """What a class is decided with: the rules, the classes that can be examined, and the options of choices."""
 
     rules: VerdictRules
@@ -44,31 +44,31 @@ class Court:
         return tuple(found)
 
 
-def court(rules: VerdictRules, asked: Questionnaire) -> Court:
+def examined_rules(rules: VerdictRules, asked: Questionnaire) -> ExaminedRules:
     """The rules as far as they can be examined: a class whose rubric is not part of the assessment is passed over."""
     present = {rubric.id for rubric in asked.rubrics}
-    examined = tuple(one for one in rules.classes if present.issuperset(one.needs))
-    passed = tuple(one.id for one in rules.classes if one not in examined)
-    return Court(rules, examined, passed, {name: tuple(one.options) for name, one in asked.criteria.items()})
+    classes = tuple(one for one in rules.classes if present.issuperset(one.needs))
+    passed = tuple(one.id for one in rules.classes if one not in classes)
+    return ExaminedRules(rules, classes, passed, {name: tuple(one.options) for name, one in asked.criteria.items()})
 
 
-def classify(court: Court, table: Table, claimed: bool | Truth) -> NDArray[np.int8]:
-    """For each row the place, in `court.classes`, of the first class whose conditions all hold; shape (rows,)."""
-    rows = _Rows(court, table, claimed)
+def classify(examined: ExaminedRules, table: Table, claimed: bool | Truth) -> NDArray[np.int8]:
+    """For each row the place, in `examined.classes`, of the first class whose conditions all hold; shape (rows,)."""
+    rows = _Rows(examined, table, claimed)
     found = np.full(rows.size, -1, dtype=np.int8)
-    for place, one in enumerate(court.classes):
+    for place, one in enumerate(examined.classes):
         open_rows = found < 0
         if not open_rows.any():
             break
-        found[open_rows & rows.all(court.rules.conditions_of(one))] = place
+        found[open_rows & rows.all(examined.rules.conditions_of(one))] = place
     return found
 
 
-def claim(court: Court, table: Table, claimed: bool | Truth) -> NDArray[np.int8]:
+def claim(examined: ExaminedRules, table: Table, claimed: bool | Truth) -> NDArray[np.int8]:
     """For each row the place of the first claim whose conditions hold; shape (rows,)."""
-    rows = _Rows(court, table, claimed)
+    rows = _Rows(examined, table, claimed)
     found = np.full(rows.size, -1, dtype=np.int8)
-    for place, one in enumerate(court.rules.claims):
+    for place, one in enumerate(examined.rules.claims):
         found[(found < 0) & rows.all(one.conditions)] = place
     return found
 
@@ -76,8 +76,8 @@ def claim(court: Court, table: Table, claimed: bool | Truth) -> NDArray[np.int8]
 class _Rows:
     """A table with the dyad's levels worked out once for each criterion and reading, and each test once."""
 
-    def __init__(self, court: Court, table: Table, claimed: bool | Truth) -> None:
-        self.court, self.table, self.claimed = court, table, claimed
+    def __init__(self, examined: ExaminedRules, table: Table, claimed: bool | Truth) -> None:
+        self.examined, self.table, self.claimed = examined, table, claimed
         self.size = next(iter(table.values())).shape[0]
         self.levels: dict[Key, Array] = {}
         self.known: dict[Condition, Truth] = {}
@@ -104,9 +104,9 @@ class _Rows:
             case Claimed():
                 return np.broadcast_to(np.asarray(self.claimed, dtype=np.bool_), (self.size,))
             case Chosen(criterion=name, option=option):
-                chosen: Truth = (self.table[name, "choice"] == self.court.options[name].index(option)).all(axis=1)
+                chosen: Truth = (self.table[name, "choice"] == self.examined.options[name].index(option)).all(axis=1)
                 return chosen
-        members = self.court.rules.members(condition.of)
+        members = self.examined.rules.members(condition.of)
         if isinstance(condition, Ahead):
             ahead = [self.level(name, "declared") > self.level(name, "practised") for name in members]
             enough: Truth = np.add.reduce(ahead, dtype=np.int16) >= condition.for_at_least
@@ -136,7 +136,7 @@ def _within(values: NDArray[np.signedinteger], at_least: int | None, less_than: 
 
 
 @dataclass(frozen=True, slots=True)
-class Tested:
+class ConditionResult:
     """How a condition stands on the ranges of an assessment: its counted value from low to high, and its threshold."""
 
     condition: Condition
@@ -147,38 +147,46 @@ class Tested:
     keys: tuple[Key, ...]
 
 
-def standing(court: Court, condition: Condition, cells: Mapping[Key, tuple[Cell, ...]], claimed: bool) -> Tested:
+def standing(
+    examined: ExaminedRules, condition: Condition, cells: Mapping[Key, tuple[Cell, ...]], claimed: bool
+) -> ConditionResult:
     """`condition` on the ranges of `cells` (by criterion and reading): met, unmet, or open where the ranges allow both.
 
     A value is the lowest (or highest) level for `every`, a number of criteria for `count` and `ahead`, a sum for `sum`.
     """
-    keys = tuple(court.rules.cells((condition,)))
+    keys = tuple(examined.rules.cells((condition,)))
     match condition:
         case Either(lists=lists):
-            found = [[standing(court, one, cells, claimed).standing for one in conditions] for conditions in lists]
+            found = [[standing(examined, one, cells, claimed).standing for one in conditions] for conditions in lists]
             verdict = _either(found)
-            return Tested(condition, verdict, int(verdict == "met"), int(verdict != "unmet"), "one of them", keys)
+            return ConditionResult(
+                condition, verdict, int(verdict == "met"), int(verdict != "unmet"), "one of them", keys
+            )
         case Claimed():
-            return Tested(condition, "met" if claimed else "unmet", int(claimed), int(claimed), "recorded", keys)
+            return ConditionResult(
+                condition, "met" if claimed else "unmet", int(claimed), int(claimed), "recorded", keys
+            )
         case Chosen(criterion=name, option=option):
-            place, sides = court.options[name].index(option), cells[name, "choice"]
+            place, sides = examined.options[name].index(option), cells[name, "choice"]
             low = sum(side.low == side.high == place for side in sides)
             high = sum(side.low <= place <= side.high for side in sides)
-            return Tested(condition, _standing(low == len(sides), high == len(sides)), low, high, option, keys)
-    low, high = _value(court, condition, {key: dyad_range(cells[key]) for key in keys})
+            return ConditionResult(condition, _standing(low == len(sides), high == len(sides)), low, high, option, keys)
+    low, high = _value(examined, condition, {key: dyad_range(cells[key]) for key in keys})
     if isinstance(condition, Every) and condition.at_most is not None:
         found_standing = _standing(high <= condition.at_most, low <= condition.at_most)
-        return Tested(condition, found_standing, low, high, f"at most {condition.at_most}", keys)
+        return ConditionResult(condition, found_standing, low, high, f"at most {condition.at_most}", keys)
     if isinstance(condition, Sum) and condition.less_than is not None:
         found_standing = _standing(high < condition.less_than, low < condition.less_than)
-        return Tested(condition, found_standing, low, high, f"below {condition.less_than}", keys)
+        return ConditionResult(condition, found_standing, low, high, f"below {condition.less_than}", keys)
     need = condition.for_at_least if isinstance(condition, Count | Ahead) else condition.at_least
     found_standing = _standing(low >= (need or 0), high >= (need or 0))
-    return Tested(condition, found_standing, low, high, f"at least {need}", keys)
+    return ConditionResult(condition, found_standing, low, high, f"at least {need}", keys)
 
 
-def _value(court: Court, condition: Every | Count | Sum | Ahead, ranges: Mapping[Key, Range]) -> tuple[int, int]:
-    members = court.rules.members(condition.of)
+def _value(
+    examined: ExaminedRules, condition: Every | Count | Sum | Ahead, ranges: Mapping[Key, Range]
+) -> tuple[int, int]:
+    members = examined.rules.members(condition.of)
     if isinstance(condition, Ahead):
         pairs = [(ranges[name, "declared"], ranges[name, "practised"]) for name in members]
         return sum(d.low > p.high for d, p in pairs), sum(d.high > p.low for d, p in pairs)

@@ -13,7 +13,7 @@ from assess.scoring.draws import SEED
 from assess.scoring.levels import Cell, Key, Range, by_key, cells, dyad_range, supported
 from assess.scoring.profile import Profile, profile
 from assess.scoring.reasons import (
-    ClassTested,
+    ClassResult,
     Deciding,
     Flip,
     Next,
@@ -28,7 +28,7 @@ from assess.scoring.reasons import (
 )
 from assess.scoring.scores import Gap, Score, gap, score
 from assess.scoring.stage import StageResult, stage
-from assess.scoring.verdict import INSUFFICIENT, UNDETERMINED, Verdict, bench, verdict
+from assess.scoring.verdict import INSUFFICIENT, UNDETERMINED, Verdict, basis_of, verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class RubricScore(GroupScore):
 class Reasons:
     """Why the verdict is what it is, and what would change it."""
 
-    tested: tuple[ClassTested, ...]
+    tested: tuple[ClassResult, ...]
     next: Next | None
     flips: tuple[Flip, ...]
     deciding: tuple[Deciding, ...]
@@ -92,18 +92,18 @@ def scorecard(assessment: Assessment, asked: Questionnaire, seed: int = SEED, wh
     }
     ranges = {key: dyad_range(sides) for key, sides in levels.items()}
     rubric = asked.verdict_rubric
-    seat = bench(assessment, asked, rubric.verdict, seed) if rubric and rubric.verdict else None
-    found = verdict(seat, asked) if seat else None
+    basis = basis_of(assessment, asked, rubric.verdict, seed) if rubric and rubric.verdict else None
+    found = verdict(basis, asked) if basis else None
     reasons = None
-    if seat and found and why:
+    if basis and found and why:
         stated = found.as_answered.id
         open_ends = stated in (UNDETERMINED, INSUFFICIENT)
         reasons = Reasons(
-            tested(seat, found.as_answered),
-            next_class(seat, stated),
-            flips(seat, stated),
-            deciding(seat) if open_ends else (),
-            needed(seat) if stated == INSUFFICIENT else (),
+            tested(basis, found.as_answered),
+            next_class(basis, stated),
+            flips(basis, stated),
+            deciding(basis) if open_ends else (),
+            needed(basis) if stated == INSUFFICIENT else (),
         )
     return Scorecard(
         cells=levels,

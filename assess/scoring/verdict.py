@@ -17,7 +17,7 @@ from assess.model.questionnaire import Questionnaire
 from assess.model.rule import VerdictRules
 from assess.scoring.draws import DRAWS, Cases, cases, perturbed
 from assess.scoring.levels import Array, Cell, Range, by_key, cells, dyad_range, supported, table
-from assess.scoring.rules import Court, claim, classify, court
+from assess.scoring.rules import ExaminedRules, claim, classify, examined_rules
 
 Firmness = Literal["firm", "leaning", "contested"]
 UNDETERMINED = "undetermined"
@@ -35,10 +35,10 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Bench:
-    """What a verdict is reached on: the court, the cells that bear on it as answered and as supported, the claim."""
+class Basis:
+    """What a verdict is reached on: the rules, the cells that bear on it as answered and as supported, the claim."""
 
-    court: Court
+    examined: ExaminedRules
     answered: tuple[Cell, ...]
     evidenced: tuple[Cell, ...]
     claimed: bool
@@ -47,7 +47,7 @@ class Bench:
     @property
     def rules(self) -> VerdictRules:
         """The rules of the verdict."""
-        return self.court.rules
+        return self.examined.rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,40 +70,40 @@ class Verdict:
     not_examined: tuple[str, ...]
 
 
-def bench(assessment: Assessment, asked: Questionnaire, rules: VerdictRules, seed: int) -> Bench:
+def basis_of(assessment: Assessment, asked: Questionnaire, rules: VerdictRules, seed: int) -> Basis:
     """The cells that bear on the verdict, as answered and as their evidence supports them."""
-    seat = court(rules, asked)
-    answered = cells(assessment, asked, seat.keys)
+    found = examined_rules(rules, asked)
+    answered = cells(assessment, asked, found.keys)
     evidenced = tuple(supported(cell, assessment.answer(cell.criterion), asked.scales) for cell in answered)
-    return Bench(seat, answered, evidenced, assessment.declaration is not None, seed)
+    return Basis(found, answered, evidenced, assessment.declaration is not None, seed)
 
 
-def verdict(seat: Bench, asked: Questionnaire) -> Verdict:
+def verdict(basis: Basis, asked: Questionnaire) -> Verdict:
     """The verdict of an assessment (`rubrics/METHOD.md`, section 6)."""
-    answered = as_answered(seat, seat.answered)
-    shares = _class_shares(seat, perturbed(seat.answered, asked.scales, seat.seed))
-    share = sum(shares.get(name, 0) for name in _stated_classes(seat.rules, answered.id))
+    answered = as_answered(basis, basis.answered)
+    shares = _class_shares(basis, perturbed(basis.answered, asked.scales, basis.seed))
+    share = sum(shares.get(name, 0) for name in _stated_classes(basis.rules, answered.id))
     stated = answered.id not in (UNDETERMINED, INSUFFICIENT)
     largest = max(shares, key=lambda name: shares[name])
-    as_ranges, as_shown = _core(seat, seat.answered), _core(seat, seat.evidenced)
+    as_ranges, as_shown = _core(basis, basis.answered), _core(basis, basis.evidenced)
     return Verdict(
         as_answered=answered,
-        as_evidenced=_statement(seat, seat.evidenced),
-        as_claimed=_claimed(seat),
+        as_evidenced=_statement(basis, basis.evidenced),
+        as_claimed=_claimed(basis),
         shown=sum(one.known is not None and one == other for one, other in zip(as_ranges, as_shown, strict=True)),
         core_readings=len(as_ranges),
         acceptability={name: count / DRAWS for name, count in shares.items()},
-        firmness=_firmness(seat.rules, share) if stated else None,
+        firmness=_firmness(basis.rules, share) if stated else None,
         share=share / DRAWS if stated else None,
         larger=largest if stated and shares[largest] > share else None,
-        not_examined=seat.court.not_examined,
+        not_examined=basis.examined.not_examined,
     )
 
 
-def as_answered(seat: Bench, answered: tuple[Cell, ...]) -> Statement:
+def as_answered(basis: Basis, answered: tuple[Cell, ...]) -> Statement:
     """The statement on `answered`, which is insufficient where too few core readings are known."""
-    statement = _statement(seat, answered)
-    if min(known_core(seat.rules, answered).values()) < seat.rules.floor:
+    statement = _statement(basis, answered)
+    if min(known_core(basis.rules, answered).values()) < basis.rules.floor:
         return Statement(INSUFFICIENT, statement.candidates, statement.counted, statement.cases)
     return statement
 
@@ -117,30 +117,32 @@ def known_core(rules: VerdictRules, cells: tuple[Cell, ...]) -> dict[str, int]:
     }
 
 
-def _statement(seat: Bench, cells: tuple[Cell, ...]) -> Statement:
-    found = cases(cells, seat.seed)
-    shares = _class_shares(seat, found)
-    return Statement(_stated(seat.rules, shares, found.size), _fractions(shares, found), found.counted, found.size)
+def _statement(basis: Basis, cells: tuple[Cell, ...]) -> Statement:
+    found = cases(cells, basis.seed)
+    shares = _class_shares(basis, found)
+    return Statement(_stated(basis.rules, shares, found.size), _fractions(shares, found), found.counted, found.size)
 
 
-def class_places(seat: Bench, columns: Mapping[Cell, Array]) -> NDArray[np.int8]:
+def class_places(basis: Basis, columns: Mapping[Cell, Array]) -> NDArray[np.int8]:
     """The class of each case as its place among the examined classes; shape (rows,)."""
-    return classify(seat.court, table(columns.items()), seat.claimed)
+    return classify(basis.examined, table(columns.items()), basis.claimed)
 
 
-def _class_shares(seat: Bench, found: Cases) -> dict[str, int]:
-    names = [one.id for one in seat.court.classes]
-    return _counts(names, class_places(seat, found.columns))
+def _class_shares(basis: Basis, found: Cases) -> dict[str, int]:
+    names = [one.id for one in basis.examined.classes]
+    return _counts(names, class_places(basis, found.columns))
 
 
-def _claimed(seat: Bench) -> Statement:
+def _claimed(basis: Basis) -> Statement:
     """What is claimed, from the declaration and the declared readings alone."""
-    rules = seat.rules
+    rules = basis.rules
     wanted = {key for one in rules.claims for key in rules.cells(one.conditions)}
     # Where the claims rest on the declaration alone, the core stands in for levels: cases need a cell.
     wanted = wanted or {(name, "declared") for name in rules.core}
-    found = cases(tuple(cell for cell in seat.answered if cell.key in wanted), seat.seed)
-    shares = _counts([one.id for one in rules.claims], claim(seat.court, table(found.columns.items()), seat.claimed))
+    found = cases(tuple(cell for cell in basis.answered if cell.key in wanted), basis.seed)
+    shares = _counts(
+        [one.id for one in rules.claims], claim(basis.examined, table(found.columns.items()), basis.claimed)
+    )
     stated = max(shares, key=lambda name: shares[name])
     settled = shares[stated] * 100 >= rules.shares.stated * found.size
     return Statement(stated if settled else UNDETERMINED, _fractions(shares, found), found.counted, found.size)
@@ -177,6 +179,6 @@ def _firmness(rules: VerdictRules, share: int) -> Firmness:
     return "leaning" if share * 100 >= rules.shares.leaning * DRAWS else "contested"
 
 
-def _core(seat: Bench, cells: tuple[Cell, ...]) -> list[Range]:
+def _core(basis: Basis, cells: tuple[Cell, ...]) -> list[Range]:
     grouped = by_key(cells)
-    return [dyad_range(grouped[name, reading]) for reading in ("declared", "practised") for name in seat.rules.core]
+    return [dyad_range(grouped[name, reading]) for reading in ("declared", "practised") for name in basis.rules.core]

@@ -9,7 +9,7 @@ from clock import report, seconds
 
 from assess.model.questionnaire import Questionnaire, questionnaire
 from assess.scoring.levels import Table, dyad_levels
-from assess.scoring.rules import classify, court
+from assess.scoring.rules import classify, examined_rules
 from assess.scoring.scores import score_table, whole_weight
 from assess.storage.rubrics import library
 
@@ -42,15 +42,15 @@ def scores(asked: Questionnaire, table: Table) -> None:
 if __name__ == "__main__":
     asked = questionnaire(library(), ("ohmae", "spekman", "lorenzini"))
     assert asked.verdict_rubric and asked.verdict_rubric.verdict
-    seat, table = court(asked.verdict_rubric.verdict, asked), random_table(asked)
+    rules, table = examined_rules(asked.verdict_rubric.verdict, asked), random_table(asked)
     claimed = np.random.default_rng(2).random(ROWS) < 0.5
 
     def both() -> None:
         scores(asked, table)
-        classify(seat, table, claimed)
+        classify(rules, table, claimed)
 
     both()
-    alone = median(seconds(lambda: classify(seat, table, claimed)) for _ in range(7))
+    alone = median(seconds(lambda: classify(rules, table, claimed)) for _ in range(7))
     whole = median(seconds(both) for _ in range(7))
     report("assessments as rows, scores and verdict", ROWS / whole, 100_000, "rows a second", at_least=True)
     print(f"  the verdict alone: {ROWS / alone:,.0f} rows a second")

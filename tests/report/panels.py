@@ -9,7 +9,7 @@ from typing import Any
 from assess.model.dyad import Partner
 from assess.model.questionnaire import questionnaire
 from assess.report.comparison import Panel, comparison_document
-from assess.scoring.comparison import Voice, compare
+from assess.scoring.comparison import Coding, compare
 from assess.scoring.scorecard import scorecard
 from assess.storage.assessments import read
 from assess.storage.rubrics import library
@@ -56,14 +56,14 @@ def mix() -> dict[str, Any]:
 def compared(*given: tuple[str, str, dict[str, int], dict[str, Any]]) -> dict[str, Any]:
     """The document of assessments, each by side, name, period and answers beside the usual ones."""
     known = library()
-    voices = []
+    codings = []
     for place, (side, name, period, answers) in enumerate(given):
         found = situations.data({"all": {"declared": 3, "practised": 2}, "answers": answers})
         found |= {"period": period, "assessor": {"name": name, "side": side}}
         opened = read(json.dumps(found), Path(f"{place}.yaml"), known)
         card = scorecard(opened.assessment, opened.asked)
-        voices.append(Voice(f"{place}.yaml", opened.assessment, opened.asked, card, False))
-    asked = questionnaire(known, [rubric.id for rubric in voices[0].asked.rubrics])
-    panel = Panel(compare(voices, asked), asked, PARTNERS, {one.id: [] for one in voices})
+        codings.append(Coding(f"{place}.yaml", opened.assessment, opened.asked, card, False))
+    asked = questionnaire(known, [rubric.id for rubric in codings[0].asked.rubrics])
+    panel = Panel(compare(codings, asked), asked, PARTNERS, {one.id: [] for one in codings})
     document: dict[str, Any] = json.loads(json.dumps(comparison_document(panel, DAY)))
     return document

@@ -112,7 +112,7 @@ def test_every_picture_has_its_words_and_a_table() -> None:
 def test_within_a_page_a_picture_takes_the_colours_of_the_page() -> None:
     """Drawn for HTML it holds no colour of its own and no ground."""
     for scene in scenes():
-        assert "=\"#" not in scene.themed_svg
+        assert '="#' not in scene.themed_svg
         assert "var(--ink)" in scene.themed_svg
         assert scene.svg.count("<rect") == scene.themed_svg.count("<rect") + 1
 

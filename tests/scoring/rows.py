@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assess.model.questionnaire import questionnaire
-from assess.scoring.rules import Court, court
+from assess.scoring.rules import ExaminedRules, examined_rules
 from assess.storage.rubrics import library
 from tests.situations import CORE, EACH, RUBRICS
 
@@ -59,11 +59,11 @@ def rows(size: int, seed: int) -> Rows:
     return Rows(practised, declared, source.random(size) < 0.5)
 
 
-def shipped_court() -> Court:
+def shipped_rules() -> ExaminedRules:
     """The shipped rules with all three rubrics chosen."""
     asked = questionnaire(library(), RUBRICS)
     assert asked.verdict_rubric is not None and asked.verdict_rubric.verdict is not None
-    return court(asked.verdict_rubric.verdict, asked)
+    return examined_rules(asked.verdict_rubric.verdict, asked)
 
 
 def by_hand(p: dict[str, int], d: dict[str, int], claimed: bool) -> str:

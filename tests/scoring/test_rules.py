@@ -12,7 +12,7 @@ import pytest
 from assess.model.rule import Every, simple_conditions
 from assess.scoring.levels import Cell
 from assess.scoring.rules import claim, classify, standing
-from tests.scoring.rows import BESIDE, RANK, Rows, by_hand, claim_by_hand, rows, shipped_court
+from tests.scoring.rows import BESIDE, RANK, Rows, by_hand, claim_by_hand, rows, shipped_rules
 from tests.situations import CORE, EACH
 
 SIZE = 6000
@@ -20,9 +20,9 @@ SIZE = 6000
 
 def classes(found: Rows) -> list[str]:
     """The class of each row, by name."""
-    seat = shipped_court()
-    names = [one.id for one in seat.classes]
-    return [names[place] for place in classify(seat, found.table, found.claimed)]
+    rules = shipped_rules()
+    names = [one.id for one in rules.classes]
+    return [names[place] for place in classify(rules, found.table, found.claimed)]
 
 
 def test_the_rules_give_every_dyad_the_class_of_the_page() -> None:
@@ -42,13 +42,13 @@ def test_the_rules_give_every_dyad_the_class_of_the_page() -> None:
 
 def test_the_rules_give_every_dyad_the_claim_of_the_page() -> None:
     """What is claimed follows from the words and the label as section 6 says."""
-    found, seat = rows(SIZE, seed=2), shipped_court()
-    names = [one.id for one in seat.rules.claims]
+    found, rules = rows(SIZE, seed=2), shipped_rules()
+    names = [one.id for one in rules.rules.claims]
     expected = [
         claim_by_hand({name: int(one[row]) for name, one in found.declared.items()}, bool(found.claimed[row]))
         for row in range(SIZE)
     ]
-    assert [names[place] for place in claim(seat, found.table, found.claimed)] == expected
+    assert [names[place] for place in claim(rules, found.table, found.claimed)] == expected
     assert len(Counter(expected)) == 3
 
 
@@ -66,14 +66,14 @@ def test_a_higher_practised_level_never_lowers_the_class(raised: str) -> None:
 
 def test_of_two_partners_the_lower_level_counts() -> None:
     """A table with unequal partners gets the class of the lower level of each."""
-    found, seat = rows(SIZE, seed=4), shipped_court()
+    found, rules = rows(SIZE, seed=4), shipped_rules()
     table, source = found.table, np.random.default_rng(4)
     for name in EACH:
         lower = table[name, "practised"][:, 0]
         higher = np.minimum(lower + source.integers(0, 5, size=SIZE), 4).astype(np.int8)
         first = source.random(SIZE) < 0.5
         table[name, "practised"] = np.stack([np.where(first, lower, higher), np.where(first, higher, lower)], axis=1)
-    assert (classify(seat, table, found.claimed) == classify(seat, found.table, found.claimed)).all()
+    assert (classify(rules, table, found.claimed) == classify(rules, found.table, found.claimed)).all()
 
 
 def cells_of(ranges: dict[tuple[str, str], tuple[int, int]]) -> dict[tuple[str, str], tuple[Cell, ...]]:
@@ -88,16 +88,16 @@ def cells_of(ranges: dict[tuple[str, str], tuple[int, int]]) -> dict[tuple[str, 
 
 def test_a_condition_stands_as_it_holds_where_all_is_known() -> None:
     """On known levels a class has all its conditions met exactly where it would be found in a table."""
-    seat, found = shipped_court(), rows(300, seed=5)
+    rules, found = shipped_rules(), rows(300, seed=5)
     expected = classes(found)
     for row in range(300):
         levels = {key: (int(one[row, 0]), int(one[row, 0])) for key, one in found.table.items()}
         met = [
             one.id
-            for one in seat.classes
+            for one in rules.classes
             if all(
-                standing(seat, item, cells_of(levels), bool(found.claimed[row])).standing == "met"
-                for item in seat.rules.conditions_of(one)
+                standing(rules, item, cells_of(levels), bool(found.claimed[row])).standing == "met"
+                for item in rules.rules.conditions_of(one)
             )
         ]
         assert met[0] == expected[row]
@@ -106,9 +106,9 @@ def test_a_condition_stands_as_it_holds_where_all_is_known() -> None:
 
 def test_a_condition_is_open_exactly_where_both_outcomes_are_possible() -> None:
     """With two readings unknown, met means that every completion holds, unmet that none does, open that some do."""
-    seat = shipped_court()
-    conditions = {item: None for one in seat.classes for item in seat.rules.conditions_of(one)}
-    conditions |= {item: None for one in seat.rules.claims for item in simple_conditions(one.conditions)}
+    rules = shipped_rules()
+    conditions = {item: None for one in rules.classes for item in rules.rules.conditions_of(one)}
+    conditions |= {item: None for one in rules.rules.claims for item in simple_conditions(one.conditions)}
     conditions[Every(text="none of three is above 2", reading="practised", of=CORE[:3], at_most=2)] = None
     source, seen = np.random.default_rng(6), Counter[str]()
     for trial in range(40):
@@ -121,7 +121,7 @@ def test_a_condition_is_open_exactly_where_both_outcomes_are_possible() -> None:
         for condition in conditions:
             outcomes = {
                 standing(
-                    seat,
+                    rules,
                     condition,
                     cells_of(ranges | {key: (n, n) for key, n in zip(unknown, ends, strict=True)}),
                     claimed,
@@ -129,14 +129,14 @@ def test_a_condition_is_open_exactly_where_both_outcomes_are_possible() -> None:
                 for ends in product(range(5), repeat=2)
             }
             expected = outcomes.pop() if len(outcomes) == 1 else "open"
-            assert standing(seat, condition, cells_of(ranges), claimed).standing == expected, condition.text
+            assert standing(rules, condition, cells_of(ranges), claimed).standing == expected, condition.text
             seen[expected] += 1
     assert set(seen) == {"met", "unmet", "open"}
 
 
 def test_the_conventions_on_shares_are_those_of_the_page() -> None:
     """The core, the floor, and what is stated, named, firm and leaning stand in the rubric as section 6 has them."""
-    rules = shipped_court().rules
+    rules = shipped_rules().rules
     shares = rules.shares
     assert (rules.floor, shares.stated, shares.named, shares.firm, shares.leaning) == (7, 80, 5, 80, 55)
     assert rules.core == CORE
@@ -144,15 +144,15 @@ def test_the_conventions_on_shares_are_those_of_the_page() -> None:
 
 def test_the_classes_still_passed_over_hold_what_the_page_says() -> None:
     """Two images of an enemy exclude an alliance; friendship, culture and identity at 3 raise one of any scope."""
-    seat, found, source = shipped_court(), rows(SIZE, seed=8), np.random.default_rng(8)
+    rules, found, source = shipped_rules(), rows(SIZE, seed=8), np.random.default_rng(8)
     images = source.integers(0, 3, size=(SIZE, 2), dtype=np.int8)
     bonds = {
         name: source.integers(2, 5, size=(SIZE, 1), dtype=np.int8) for name in ("friendship", "culture", "identity")
     }
     table = found.table | {("walt-wendt.image", "choice"): images}
     table |= {(f"association.{name}", "practised"): one for name, one in bonds.items()}
-    whole = replace(seat, classes=seat.rules.classes, options={"walt-wendt.image": ("friend", "rival", "enemy")})
-    names = [one.id for one in seat.rules.classes]
+    whole = replace(rules, classes=rules.rules.classes, options={"walt-wendt.image": ("friend", "rival", "enemy")})
+    names = [one.id for one in rules.rules.classes]
     expected = classes(found)
     for row in range(SIZE):
         if expected[row].startswith("alliance") and all(one[row, 0] >= 3 for one in bonds.values()):
