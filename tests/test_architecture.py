@@ -28,7 +28,7 @@ BENEATH: dict[str, set[str]] = {
 }
 OWNERS: dict[str, set[str]] = {
     "yaml": {"storage"},
-    "msgspec": {"model"},
+    "msgspec": {"model", "document", "report"},
     "numpy": {"scoring"},
     "questionary": {"interview"},
     "prompt_toolkit": {"interview"},
@@ -99,6 +99,17 @@ def test_dependence_runs_one_way(path: Path) -> None:
     allowed = BENEATH[room(path)] | {room(path)}
     rooms = {one.split(".")[1] for one in imports(path) if one.startswith("assess.")}
     assert {one for one in rooms if one in BENEATH} <= allowed
+
+
+def test_what_knows_yaml_knows_nothing_of_assessments() -> None:
+    """The room in storage that reads and changes YAML stands on text and errors alone, and no other room loads YAML."""
+    for path in MODULES:
+        found = imports(path)
+        if "yaml" in path.parts:
+            rooms = {".".join(one.split(".")[1:3]) for one in found if one.startswith("assess.")}
+            assert {one for one in rooms if not one.startswith(("text", "errors", "storage.yaml"))} == set(), name(path)
+        else:
+            assert "yaml" not in found, name(path)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)

@@ -17,26 +17,26 @@ from typer.core import TyperGroup
 
 from assess import __version__
 from assess.cli import (
-    assessing,
-    casebook,
-    checking,
-    comparing,
-    drilling,
-    figures,
+    cases,
+    check,
+    compare,
+    drill,
+    evidence,
     files,
     hint,
-    interviewing,
-    library,
-    merging,
-    migrating,
-    portfolios,
-    redacting,
-    reporting,
-    showing,
+    merge,
+    method,
+    migrate,
+    portfolio,
+    redact,
+    report,
+    rubric,
+    score,
+    start,
     terminal,
 )
 from assess.errors import AssessError, Problem
-from assess.text import in_one_line
+from assess.text.safe import in_one_line
 
 INTERRUPTED = 130
 # The class of every usage error, which typer raises and does not name.
@@ -115,24 +115,24 @@ def first_word(
     files.name_rubrics_folder(rubrics_folder)
     context.call_on_close(lambda: files.name_rubrics_folder(None))
     if context.invoked_subcommand is None:
-        typer.echo(interviewing.what_next())
+        typer.echo(start.what_next())
 
 
-app.command("start")(interviewing.start)
-app.command("resume")(interviewing.resume)
-app.command("score")(assessing.score)
-app.command("explain")(assessing.explain)
-app.command("report")(reporting.report)
-app.command("demo")(reporting.demo)
-app.command("compare")(comparing.compare)
-app.command("portfolio")(portfolios.portfolio)
-app.command("cases")(casebook.cases)
-app.command("check")(checking.check)
-app.command("merge")(merging.merge)
-app.command("redact")(redacting.redact)
-app.command("migrate")(migrating.migrate)
-app.command("schema")(checking.schema)
-app.command("method")(showing.method)
-app.add_typer(library.app, name="rubric")
-library.app.command("drill")(drilling.drill)
-app.add_typer(figures.app, name="evidence")
+app.command("start")(start.start)
+app.command("resume")(start.resume)
+app.command("score")(score.score)
+app.command("explain")(score.explain)
+app.command("report")(report.report)
+app.command("demo")(report.demo)
+app.command("compare")(compare.compare)
+app.command("portfolio")(portfolio.portfolio)
+app.command("cases")(cases.cases)
+app.command("check")(check.check)
+app.command("merge")(merge.merge)
+app.command("redact")(redact.redact)
+app.command("migrate")(migrate.migrate)
+app.command("schema")(check.schema)
+app.command("method")(method.method)
+app.add_typer(rubric.app, name="rubric")
+rubric.app.command("drill")(drill.drill)
+app.add_typer(evidence.app, name="evidence")

@@ -9,7 +9,7 @@ import typer
 
 from assess.cli import files, hint, options, places
 from assess.errors import Problem, UsageError
-from assess.text import in_one_line
+from assess.text.safe import in_one_line
 
 NewId = Annotated[str, typer.Argument(metavar="NEW", help="The id of the new rubric, such as my-rubric.")]
 
@@ -37,7 +37,7 @@ def copy(
     from assess.storage.files import read_text
     from assess.storage.rubrics import gathered
     from assess.storage.starter import copied
-    from assess.storage.tree import read_tree
+    from assess.storage.yaml.tree import read_tree
 
     known = gathered(files.rubrics_folders())
     if source not in known.library.rubrics:

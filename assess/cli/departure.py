@@ -12,7 +12,7 @@ import typer
 
 from assess.cli import hint
 from assess.errors import AssessError, Problem
-from assess.text import in_one_line
+from assess.text.safe import in_one_line
 
 if TYPE_CHECKING:
     from assess.storage.book import Book

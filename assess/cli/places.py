@@ -17,7 +17,7 @@ import typer
 from assess.cli.files import ENDINGS, STANDARD
 from assess.cli.hint import typed
 from assess.errors import AssessError, Problem, UsageError
-from assess.text import in_one_line
+from assess.text.safe import in_one_line
 
 if TYPE_CHECKING:
     from assess.model.assessment import Pair, Period

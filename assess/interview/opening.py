@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from assess.interview.cut import Cut, run
+from assess.interview.interruption import Cut, run
 
 if TYPE_CHECKING:
     from questionary import Question

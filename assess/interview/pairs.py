@@ -18,7 +18,7 @@ from assess.model.dyad import filled
 from assess.model.fault import Path
 from assess.model.portfolio import ASPECTS, Aspect, Pairing, PairQuestion, Portfolio
 from assess.model.scale import LEVELS
-from assess.text import visible
+from assess.text.safe import visible
 
 CANNOT_TELL = "c"
 COMMANDS: tuple[CommandName, ...] = ("help", "back", "later", "leave")

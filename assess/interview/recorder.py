@@ -21,7 +21,9 @@ from assess.interview.page import Asker, Blank, Choice, Command, Filled, Left, P
 from assess.model.fault import Path
 from assess.model.questionnaire import Questionnaire
 from assess.model.remarks import remarks
-from assess.text import joined, visible
+from assess.text import fit, say
+from assess.text.safe import visible
+from assess.text.say import joined
 
 MINE, THEIRS = "1", "2"
 LONG = 80
@@ -141,7 +143,7 @@ class Recorder:
     def remarked(self, *paths: Path) -> str:
         """What is odd about the values at `paths`, a sentence each; nothing is refused for it."""
         found = remarks(self.notebook.assessment, date.today().isoformat())
-        return " ".join(visible(f"{one.fact[:1].upper()}{one.fact[1:]}.") for one in found if one.path in paths)
+        return " ".join(visible(f"{say.capital(one.fact)}.") for one in found if one.path in paths)
 
     def _saved(self, save: Callable[[bool], None]) -> str:
         try:
@@ -208,4 +210,4 @@ def shown(value: Any) -> str:
     if isinstance(value, list | tuple):
         return visible(", ".join(shown(part) for part in value)) or "none"
     text = visible(str(value))
-    return text if len(text) <= LONG else text[: LONG - 1] + "…"
+    return text if len(text) <= LONG else fit.cut(text, LONG)

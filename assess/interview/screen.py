@@ -22,8 +22,8 @@ from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 from prompt_toolkit.output import create_output
 from prompt_toolkit.styles import Style
 
-from assess.interview.cut import Cut, run
 from assess.interview.field import Field
+from assess.interview.interruption import Cut, run
 from assess.interview.keyboard import ALONE, ESCAPE, Clock, keyboard, once
 from assess.interview.page import (
     LETTERS,
@@ -35,9 +35,9 @@ from assess.interview.page import (
     Picked,
     Written,
     respelled,
-    spelled,
 )
 from assess.interview.sheet import Hand, Line, Sheet, page_sheet
+from assess.text import fit
 
 if TYPE_CHECKING:
     from prompt_toolkit.input import Input
@@ -162,7 +162,7 @@ class Screen:
         parts: StyleAndTextTuples = []
         for place, line in enumerate(lines):
             parts += [("", "\n")] if place else []
-            parts += [(style, spelled(text, self.encoding)) for style, text in line]
+            parts += [(style, fit.spelled(text, self.encoding)) for style, text in line]
         return parts
 
     def run(self, layout: Layout, keys: KeyBindings) -> Any:

@@ -35,7 +35,7 @@ from assess.interview.readymade import NO_ROWS, Rows
 from assess.interview.recorder import Recorder
 from assess.interview.sidenote import SideTalk
 from assess.model.assessment import UNKNOWN, Answer
-from assess.text import cleaned
+from assess.text.safe import cleaned
 
 End = Literal["finished", "quick", "left", "interrupted"]
 Stop = Literal["pause", "quick_end", "put_off", "review"]

@@ -14,7 +14,9 @@ from typing import Any, TypeVar, get_args, get_origin
 import msgspec
 from msgspec import inspect
 
-from assess.text import steering
+from assess.text.fit import cut
+from assess.text.safe import steering
+from assess.text.say import listed
 
 Path = tuple[str | int, ...]
 T = TypeVar("T")
@@ -81,9 +83,9 @@ def likely(name: Any, known: Iterable[str]) -> str:
     # Most commands have nothing to guess.
     from difflib import get_close_matches
 
-    listed = list(known)
-    close = get_close_matches(str(name), listed, 1, _CLOSE)
-    return f"did you mean `{close[0]}`?" if close else f"known are {', '.join(listed)}"
+    words = list(known)
+    close = get_close_matches(str(name), words, 1, _CLOSE)
+    return f"did you mean `{close[0]}`?" if close else f"known are {', '.join(words)}"
 
 
 def steering_faults(value: Any, path: Path) -> Iterator[Fault]:
@@ -109,7 +111,7 @@ def _explained(message: str, value: Any, kind: Any, path: Path) -> Fault:
         if isinstance(at, dict):
             at = next(name for name in at if name not in words)
             where = (*where, at)
-        return Fault(where, f"{shown(at)} is none of the words that may stand here", f"write {one_of(words)}")
+        return Fault(where, f"{shown(at)} is none of the words that may stand here", f"write {listed(words, 'or')}")
     if (numbers := _numbers(kinds)) and fact.startswith(("Expected `int", "Expected `float")):
         return Fault(where, *_no_number(fact, at, numbers))
     for pattern, plain in _PLAIN:
@@ -171,12 +173,6 @@ def _words(kinds: list[Any], *, keys: bool) -> list[str]:
     return [str(word) for one in found if isinstance(one, inspect.LiteralType) for word in one.values]
 
 
-def one_of(texts: Iterable[str]) -> str:
-    """`a, b or c`."""
-    *first, last = texts
-    return f"{', '.join(first)} or {last}" if first else last
-
-
 def _numbers(kinds: list[Any]) -> list[Any]:
     return [one for one in kinds if isinstance(one, inspect.IntType | inspect.FloatType)]
 
@@ -201,7 +197,7 @@ def shown(value: Any) -> str:
         return "a table"
     if isinstance(value, list | tuple):
         return "a list"
-    text = str(value) if len(str(value)) <= 58 else f"{str(value)[:57]}…"
+    text = str(value) if len(str(value)) <= 58 else cut(str(value), 58)
     return f'"{text}"' if isinstance(value, str) else text
 
 

@@ -14,6 +14,7 @@ from assess.report import figures
 from assess.report.environment import prose_environment
 from assess.report.front import LABEL, NAME, SENTENCE
 from assess.report.pages import RUNNING, sections
+from assess.text import fit, say
 
 Rows = list[dict[str, Any]]
 CARDS = 6
@@ -33,7 +34,7 @@ def comparison_pages(document: Mapping[str, Any], templates: Traversable) -> dic
     """Every text that a comparison prints, by its place; all values are texts, lists of texts or rows of texts."""
     return {
         "title": document["title"],
-        "running": figures.cut(document["title"], RUNNING),
+        "running": fit.cut(document["title"], RUNNING),
         "author": "",
         "front": _front(document),
         "gaps": [_gap(one) for one in document["gaps"]],
@@ -56,14 +57,14 @@ def _front(document: Mapping[str, Any]) -> dict[str, Any]:
     gaps = document["gaps"]
     return {
         "caption": CAPTIONS[document["kind"]],
-        "notice": figures.cut(" ".join(document["notices"]), SENTENCE),
-        "date": figures.day(document["date"]),
-        "partners": " – ".join(figures.cut(partners[side]["name"], NAME) for side in "ab"),
+        "notice": fit.cut(" ".join(document["notices"]), SENTENCE),
+        "date": say.day(document["date"]),
+        "partners": " – ".join(fit.cut(partners[side]["name"], NAME) for side in "ab"),
         "period": _spanned([one["label"] for one in document["periods"]]),
-        "says": figures.cut(document["says"], SENTENCE),
-        "sentence": figures.cut(document["verdict_says"], 2 * SENTENCE),
+        "says": fit.cut(document["says"], SENTENCE),
+        "sentence": fit.cut(document["verdict_says"], 2 * SENTENCE),
         "cards": _cards(document),
-        "lines": [figures.cut(one, SENTENCE) for one in _lines(document) if one],
+        "lines": [fit.cut(one, SENTENCE) for one in _lines(document) if one],
         "widest": [_shown(one) for one in gaps[:1]],
         "more": _more(len(gaps)),
         "moves": [_moved(one, document) for one in document["moves"][:4]] if not gaps else [],
@@ -87,8 +88,8 @@ def _cards(document: Mapping[str, Any]) -> list[dict[str, str]]:
     if len(files) <= CARDS:
         return [
             {
-                "name": figures.cut(one["period_label"] if document["kind"] == "periods" else one["label"], NAME),
-                "title": figures.capital(one["verdict"]["title"]),
+                "name": fit.cut(one["period_label"] if document["kind"] == "periods" else one["label"], NAME),
+                "title": say.capital(one["verdict"]["title"]),
                 "note": "; ".join(part for part in (_firm(one), _stage(one)) if part),
                 "chair": one["side"],
             }
@@ -99,7 +100,7 @@ def _cards(document: Mapping[str, Any]) -> list[dict[str, str]]:
     made = [
         {
             "name": f"{count} of {len(files)}",
-            "title": figures.capital(title),
+            "title": say.capital(title),
             "note": _chairs(title, document),
             "chair": "",
         }
@@ -179,17 +180,17 @@ def _shown(one: Mapping[str, Any]) -> dict[str, Any]:
     short = [
         voice
         | {
-            "label": figures.cut(voice["label"], NAME),
-            "descriptor": figures.cut(voice["descriptor"], SAID),
-            "note": [figures.cut(" ".join(voice["note"]), SAID)] if voice["note"] else [],
+            "label": fit.cut(voice["label"], NAME),
+            "descriptor": fit.cut(voice["descriptor"], SAID),
+            "note": [fit.cut(" ".join(voice["note"]), SAID)] if voice["note"] else [],
             "evidence": [
-                {**item, "text": figures.cut(item["text"], LABEL), "source": figures.cut(item["source"], NAME)}
+                {**item, "text": fit.cut(item["text"], LABEL), "source": fit.cut(item["source"], NAME)}
                 for item in voice["evidence"][:1]
             ],
         }
         for voice in chosen
     ]
-    return {"place": figures.cut(one["place"], LABEL), "voices": short}
+    return {"place": fit.cut(one["place"], LABEL), "voices": short}
 
 
 def _voice(one: Mapping[str, Any]) -> dict[str, Any]:
@@ -206,7 +207,7 @@ def _voice(one: Mapping[str, Any]) -> dict[str, Any]:
                 "kind": item["kind_title"],
                 "text": item["text"],
                 "source": item["source"],
-                "date": figures.day(item["date"]) if item["date"] else "",
+                "date": say.day(item["date"]) if item["date"] else "",
             }
             for item in one["evidence"]
         ],
@@ -221,7 +222,7 @@ def _periods(document: Mapping[str, Any]) -> dict[str, Any]:
     series = []
     for line in document["series"]:
         rows = [_point(files[name], document) for name in line["points"]]
-        series.append({"label": figures.capital(line["label"]), "rows": rows})
+        series.append({"label": say.capital(line["label"]), "rows": rows})
     return {"series": series, "moves": [_moved(one, document) for one in document["moves"]]}
 
 
@@ -232,17 +233,17 @@ def _point(one: Mapping[str, Any], document: Mapping[str, Any]) -> dict[str, str
         if name not in one["scores"]:
             continue
         said = [
-            f"{reading} {figures.score(one['scores'][name][reading]['score'])}"
+            f"{reading} {say.score(one['scores'][name][reading]['score'])}"
             for reading in figures.CORE_READINGS
             if reading in one["scores"][name]
         ]
         gap = one["gaps"].get(name, {}).get("steps")
-        said += [f"gap {figures.steps(gap, 1)}"] if gap is not None else []
+        said += [f"gap {say.steps(gap, 1)}"] if gap is not None else []
         if said:
             scores.append(f"{rubric['short']}: {', '.join(said)}")
     return {
         "period": one["period_label"],
-        "verdict": figures.capital(one["verdict"]["title"]),
+        "verdict": say.capital(one["verdict"]["title"]),
         "firm": _firm(one),
         "stage": _stage(one).removeprefix("stage ") or "–",
         "scores": "; ".join(scores),
@@ -256,7 +257,7 @@ def _moved(one: Mapping[str, Any], document: Mapping[str, Any]) -> dict[str, str
         "chair": chair,
         "from": f"{_number(one['from'])} ({one['from_period']})",
         "to": f"{_number(one['to'])} ({one['to_period']})",
-        "steps": figures.steps(one["steps"], 0 if float(one["steps"]).is_integer() else 1),
+        "steps": say.steps(one["steps"], 0 if float(one["steps"]).is_integer() else 1),
     }
 
 
@@ -281,8 +282,8 @@ def _alpha(name: str, one: Mapping[str, Any]) -> dict[str, str]:
     words = {"reliable": "reliable", "tentative": "tentative", "none": "no conclusion", "undefined": "undefined"}
     return {
         "name": name,
-        "alpha": "undefined" if one["alpha"] is None else _three(one["alpha"]),
-        "interval": f"{_three(interval[0])} to {_three(interval[1])}" if interval else "none",
+        "alpha": "undefined" if one["alpha"] is None else say.coefficient(one["alpha"]),
+        "interval": f"{say.coefficient(interval[0])} to {say.coefficient(interval[1])}" if interval else "none",
         "units": str(one["units"]),
         "assessors": str(one["assessors"]),
         "says": words[one["says"]],
@@ -325,7 +326,7 @@ def _levels(document: Mapping[str, Any]) -> dict[str, Any]:
                 cells = [_given(given.get(file["id"]), one[reading]["states"].get(file["id"])) for file in files]
                 cells += _summed([level for level in given.values() if isinstance(level, int)])[: len(summed)]
                 rows.append({"criterion": one["title"], "reading": row["label"], "cells": cells})
-    heads = [figures.cut(one["label"], 40) if named else str(place) for place, one in enumerate(files, start=1)]
+    heads = [fit.cut(one["label"], 40) if named else str(place) for place, one in enumerate(files, start=1)]
     return {"files": heads, "named": named, "summed": summed, "rows": rows}
 
 
@@ -341,7 +342,7 @@ def _summed(levels: list[int]) -> list[str]:
     """Mean, range and number of the levels given."""
     if not levels:
         return ["–", "–", "0"]
-    return [f"{sum(levels) / len(levels):.2f}", figures.levels(min(levels), max(levels)), str(len(levels))]
+    return [f"{sum(levels) / len(levels):.2f}", say.levels(min(levels), max(levels)), str(len(levels))]
 
 
 def _file(one: Mapping[str, Any], place: int) -> dict[str, Any]:
@@ -357,16 +358,16 @@ def _file(one: Mapping[str, Any], place: int) -> dict[str, Any]:
         "file": one["id"],
         "label": one["label"],
         "period": one["period_label"],
-        "assessed": figures.day(one["assessed"]) if one["assessed"] else "–",
-        "verdict": figures.capital(verdict["title"]),
-        "evidenced": figures.capital(verdict["evidenced"]["title"]),
+        "assessed": say.day(one["assessed"]) if one["assessed"] else "–",
+        "verdict": say.capital(verdict["title"]),
+        "evidenced": say.capital(verdict["evidenced"]["title"]),
         "note": "; ".join(part for part in (_firm(one), _stage(one), *known) if part),
     }
 
 
 def _carried(one: Mapping[str, Any]) -> str:
     """How answers to another version of a rubric came over."""
-    changed = f" Changed since: {figures.listed(list(one['changed']))}." if one["changed"] else ""
+    changed = f" Changed since: {say.listed(list(one['changed']))}." if one["changed"] else ""
     dropped = f" Dropped: {'; '.join(one['dropped'])}." if one["dropped"] else ""
     head = f"{one['file']}: {one['rubric']} was asked in version {one['asked']} and is read in version {one['now']}"
     return f"{head}; {one['carried']} answers are carried over.{changed}{dropped}"
@@ -376,16 +377,10 @@ def _provenance(document: Mapping[str, Any]) -> Rows:
     program = document["program"]
     return [
         {"name": "Program", "value": f"{program['name']} {program['version']}"},
-        {"name": "Date of the comparison", "value": figures.day(document["date"])},
+        {"name": "Date of the comparison", "value": say.day(document["date"])},
         {"name": "Seed of the draws", "value": str(document["seed"])},
         {"name": "Comparison document", "value": f"format {document['comparison']}"},
     ]
-
-
-def _three(value: float) -> str:
-    """A coefficient as it is usually printed: `.815`, `1.000`, `−.102`."""
-    text = f"{abs(value):.3f}"
-    return f"{'−' if value < 0 and float(text) else ''}{text.removeprefix('0') if float(text) else '0'}"
 
 
 def _number(value: float) -> str:

@@ -20,6 +20,7 @@ from assess.report.ruling import ruling, tried
 from assess.scoring.levels import Range
 from assess.scoring.scorecard import GroupScore, Scorecard
 from assess.scoring.scores import Score
+from assess.text import say
 
 Plain = dict[str, Any]
 
@@ -55,7 +56,7 @@ def document(subject: Subject, day: str) -> Plain:
         "program": {"name": "assess", "version": assess.__version__},
         "date": day,
         "seed": card.seed,
-        "title": f"{subject.names['a']}–{subject.names['b']}, {wording.period(period)}",
+        "title": f"{subject.names['a']}–{subject.names['b']}, {say.years(period.from_year, period.to_year)}",
         "dyad": {"a": assessment.dyad.a, "b": assessment.dyad.b},
         "partners": {
             side: {"code": getattr(assessment.dyad, side), "name": one.name, "in_sentence": one.in_sentence}

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from assess.text import number, visible
+from assess.text.safe import number, throughout, visible
 
 # Every font set the program prints with draws these; a test compiles them all.
 _SURE = re.compile(
@@ -22,7 +22,7 @@ _SURE = re.compile(
 
 def printable(document: Any, blank: frozenset[str] = frozenset()) -> Any:
     """A copy of plain data in which every text shows its steering characters, and those in `blank`, as numbers."""
-    return _changed(document, lambda text: _shown(text, blank))
+    return throughout(document, lambda text: _shown(text, blank))
 
 
 def doubtful(document: Any) -> frozenset[str]:
@@ -45,16 +45,6 @@ def named(char: str) -> str:
 def _shown(text: str, blank: frozenset[str]) -> str:
     text = visible(text)
     return _SURE.sub(lambda hit: number(hit[0]) if hit[0] in blank else hit[0], text) if blank else text
-
-
-def _changed(value: Any, change: Callable[[str], str]) -> Any:
-    if isinstance(value, str):
-        return change(value)
-    if isinstance(value, dict):
-        return {key: _changed(one, change) for key, one in value.items()}
-    if isinstance(value, list | tuple):
-        return [_changed(one, change) for one in value]
-    return value
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -18,7 +18,7 @@ from assess.errors import AssessError, Problem
 from assess.report import glyphs
 from assess.report.environment import typst_environment, typst_literal
 from assess.report.form import REPORT, Form
-from assess.text import number
+from assess.text.safe import number
 
 if TYPE_CHECKING:
     from typst import Compiler, PDFStandard
@@ -55,9 +55,7 @@ def pdf(
                 if number == len(tries) or blank == doubtful:
                     fact = f"the PDF cannot be made ({error.message})"
                     raise AssessError(Problem(fact, "shorten long texts, or write Markdown with --to md")) from None
-    pictured = (
-        glyphs.doubtful([one.svg for one in form.charts(document, templates).values()]) if in_pictures else frozenset()
-    )
+    pictured = glyphs.doubtful([one.svg for one in form.pictures(document).values()]) if in_pictures else frozenset()
     return made, _warnings(document, in_text, in_pictures & pictured)
 
 
@@ -71,8 +69,12 @@ def typst_source(
 
     Its characters must be printable (`assess.report.glyphs`).
     """
-    pictures = form.charts(pictured or document, templates)
-    template = typst_environment(templates).get_template(f"{form.template}.typ.j2")
+    pictures = form.pictures(pictured or document)
+    environment = typst_environment(templates)
+    if form.pages is None:
+        page = form.page(document, templates, pictures)
+        return environment.get_template("formats/typ.j2").render(page=page, pictures=pictures)
+    template = environment.get_template(f"{form.template}.typ.j2")
     shown = {name: {"svg": one.svg, "title": one.title, "words": one.words} for name, one in pictures.items()}
     return template.render(page=form.pages(document, templates), pictures=shown)
 

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from assess.model.rubric import Rubric
-from assess.report import figures, wording
 from assess.scoring.levels import Range
 from assess.scoring.profile import BreadthResult, MotiveResult, PoleResult, Profile, Severity
+from assess.text import say
 
 Plain = dict[str, Any]
 STANDING = {
@@ -84,14 +84,14 @@ def _severity_sentences(found: tuple[Severity, ...], titles: Mapping[str, str]) 
     known = [one for one in found if one.dyad.known is not None]
     said = []
     if known and (worst := known[0].dyad.low):
-        names = figures.listed(titles[one.criterion].lower() for one in known if one.dyad.low == worst)
+        names = say.listed(titles[one.criterion].lower() for one in known if one.dyad.low == worst)
         of_known = " of what is known" if any(one.dyad.high > worst for one in found) else ""
         said.append(f"Most severe{of_known}: {names} (level {worst} of 4; higher is worse).")
     elif known:
         said.append("No severity above 0 is known.")
     both = [titles[one.criterion].lower() for one in found if one.felt_by_both]
     if both:
-        said.append(f"Felt by both, at level 2 or more: {figures.listed(both)}.")
+        said.append(f"Felt by both, at level 2 or more: {say.listed(both)}.")
     elif any(one.may_be_felt_by_both for one in found):
         said.append("Felt by both: nothing that is known so far.")
     elif any(one.sides for one in found):
@@ -105,7 +105,7 @@ def _motive_sentences(found: tuple[MotiveResult, ...], titles: Mapping[str, str]
     for standing, words in (("shared", "Shared motives"), ("complementary", "Motives of one partner only")):
         names = [titles[one.criterion].rpartition(": ")[2].lower() for one in found if one.standing == standing]
         if names:
-            said.append(f"{words}: {figures.listed(names)}.")
+            said.append(f"{words}: {say.listed(names)}.")
     return said
 
 
@@ -157,4 +157,4 @@ def _said(part: Any, options: Mapping[str, str]) -> str:
 
 
 def _span(one: Range) -> str:
-    return wording.span(one.low, one.high)
+    return say.span(one.low, one.high)

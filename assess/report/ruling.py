@@ -15,6 +15,7 @@ from assess.scoring.reasons import ClassResult, Reasons
 from assess.scoring.rules import ConditionResult
 from assess.scoring.scorecard import Scorecard
 from assess.scoring.verdict import INSUFFICIENT, UNDETERMINED, Statement
+from assess.text import say
 
 Plain = dict[str, Any]
 NOT_EXAMINED = "not_examined"
@@ -148,7 +149,7 @@ def _condition(name: str, tested: ConditionResult, asked: Questionnaire, card: S
         "text": tested.condition.text,
         "test": type(tested.condition).__name__.lower(),
         "state": tested.holds,
-        "value": wording.span(tested.low, tested.high),
+        "value": say.span(tested.low, tested.high),
         "low": tested.low,
         "high": tested.high,
         "threshold": tested.threshold,

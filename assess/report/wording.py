@@ -8,41 +8,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from assess.model.assessment import Period
 from assess.model.dyad import filled
 from assess.model.questionnaire import Questionnaire
 from assess.model.rubric import Criterion
-from assess.report import figures
 from assess.scoring.reasons import CRITERIA_PER_STRESS
 from assess.scoring.scorecard import Scorecard
+from assess.text import say
 
 Plain = dict[str, Any]
 OPEN = ("undetermined", "insufficient")
 THREE = 3
 
 
-def period(one: Period) -> str:
-    """`2003–2010`, or `since 2003`."""
-    return f"{one.from_year}–{one.to_year}" if one.to_year is not None else f"since {one.from_year}"
-
-
 def question(criterion: Criterion, reading: str, names: Mapping[str, str]) -> str:
     """A question as the report prints it: of each partner in general words, of the dyad by name."""
     text = criterion.readings[reading].question  # type: ignore[index]
     return filled(text, {**names, "it": "each partner", "other": "the other"})
-
-
-def span(low: int, high: int) -> str:
-    """A level or a count, or the range it may stand in."""
-    return str(low) if low == high else f"{low}–{high}"
-
-
-def percent(share: float) -> str:
-    """A share in whole percent; what rounds to nothing, or to all, but is not, says so."""
-    whole = round(share * 100)
-    if whole == 0 and share > 0:
-        return "less than 1 %"
-    return "more than 99 %" if whole == 100 and share < 1 else f"{whole} %"
 
 
 def stage(found: Plain) -> str:
@@ -61,9 +42,9 @@ def stage(found: Plain) -> str:
         low = f"phase {found['low']}" if found["low"] else "no phase"
         text = f"The stage lies between {low} and phase {found['high']} of {count}."
     if found["skipped"]:
-        text += f" Skipped: {figures.listed(titles[name] for name in found['skipped'])}."
+        text += f" Skipped: {say.listed(titles[name] for name in found['skipped'])}."
     if found["out_of_order"]:
-        text += f" Entered out of order: {figures.listed(titles[name] for name in found['out_of_order'])}."
+        text += f" Entered out of order: {say.listed(titles[name] for name in found['out_of_order'])}."
     return text
 
 
@@ -74,7 +55,7 @@ def claimed_and_practised(claimed: Plain, answered: Plain) -> str:
     else:
         practised = f"practised: {answered['title']}"
     claim = "what is claimed is open" if claimed["class"] in OPEN else f"Claimed: {claimed['title']}"
-    return f"{claim[0].upper()}{claim[1:]}; {practised}."
+    return f"{say.capital(claim)}; {practised}."
 
 
 def no_verdict(rubric: str) -> str:
@@ -91,7 +72,7 @@ def stress_remarks(card: Scorecard, asked: Questionnaire) -> list[str]:
     ]
     for one in card.stresses:
         if len(one.criteria) > CRITERIA_PER_STRESS:
-            names = figures.listed(titles[name] for name in one.criteria)
+            names = say.listed(titles[name] for name in one.criteria)
             found.append(f"One stress (“{one.text}”) carries {names} to level 4; it may carry two at most.")
     return found
 
@@ -114,7 +95,7 @@ def reasons(document: Plain) -> list[str]:
 
 
 def _met(one: Plain) -> str:
-    return f"{one['text'][0].upper()}{one['text'][1:]}{_figure(one)}."
+    return f"{say.capital(one['text'])}{_figure(one)}."
 
 
 def _not_met(one: Plain) -> str:
@@ -131,9 +112,7 @@ def _figure(one: Plain) -> str:
     if one["test"] == "every" and len(names) > 1:
         worst = [a["title"].lower() for a in one["answers"] if a["low"] == min(b["low"] for b in one["answers"])]
         low = f"the lowest is {one['value']}"
-        return (
-            f" ({low}, {figures.listed(worst[:2])})" if one["low"] == one["high"] and len(worst) <= 2 else f" ({low})"
-        )
+        return f" ({low}, {say.listed(worst[:2])})" if one["low"] == one["high"] and len(worst) <= 2 else f" ({low})"
     return f" ({words.get(one['test'], 'it stands at')} {one['value']})"
 
 
@@ -147,11 +126,11 @@ def _open_reasons(document: Plain) -> list[str]:
                 count = f"{known} of the {len(verdict['core'])} core conditions"
                 found.append(f"{count} are known as {reading}; a verdict needs {verdict['floor']}.")
     named = [
-        f"{verdict['classes'][name]} ({percent(share)})"
+        f"{verdict['classes'][name]} ({say.share(share)})"
         for name, share in verdict["as_answered"]["candidates"].items()
         if share * 100 >= verdict["shares"]["named"]
     ]
-    found.append(f"The answers leave possible: {figures.listed(named)}.")
+    found.append(f"The answers leave possible: {say.listed(named)}.")
     return found
 
 
@@ -172,7 +151,7 @@ def changes(document: Plain) -> list[str]:
     """Three things that would change the verdict: open answers first, then single levels, then the next class."""
     verdict = document["verdict"]
     found = [
-        f"To know {_place(document, one)}: it would change the class in {percent(one['share'])} of the cases."
+        f"To know {_place(document, one)}: it would change the class in {say.share(one['share'])} of the cases."
         for one in verdict["deciding"]
     ]
     found += [_flip(document, one) for one in _spread(verdict["flips"])]
@@ -211,7 +190,7 @@ def citation(document: Plain) -> str:
     number = len(document["merged_from"])
     who = document["assessor"]["name"] or (f"Merged from {number} assessments" if number else "Assessor not named")
     assessed = document["assessed"] or document["date"]
-    rubrics = figures.listed(f"{name} {one['version']}" for name, one in document["rubrics"].items())
+    rubrics = say.listed(f"{name} {one['version']}" for name, one in document["rubrics"].items())
     version = document["program"]["version"]
     return (
         f"{who} ({assessed[:4]}): {document['title']}. Assessment of a declared alliance, made with assess {version} "

@@ -23,14 +23,14 @@ from assess.model.questionnaire import (
     questionnaire,
     stamp,
 )
-from assess.storage import splice
 from assess.storage.book import Book
 from assess.storage.countries import alias_key, partner
 from assess.storage.drafts import Drafts
 from assess.storage.files import sweep
 from assess.storage.lock import lock
 from assess.storage.rubrics import problems
-from assess.storage.tree import Tree, read_tree
+from assess.storage.yaml import splice
+from assess.storage.yaml.tree import Tree, read_tree
 
 
 @dataclass(frozen=True, slots=True)

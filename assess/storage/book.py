@@ -18,9 +18,9 @@ from typing import Any, Generic, TypeVar
 from assess.errors import AssessError, Clash, Problem
 from assess.model.fault import Path as Steps
 from assess.model.fault import shown, value_at
-from assess.storage import splice
 from assess.storage.files import numbered, read_text, save_text
-from assess.storage.tree import Tree, read_tree
+from assess.storage.yaml import splice
+from assess.storage.yaml.tree import Tree, read_tree
 
 Content = TypeVar("Content")
 _ABSENT = object()

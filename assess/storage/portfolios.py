@@ -11,14 +11,14 @@ from assess.errors import AssessError
 from assess.model.fault import Fault, shown
 from assess.model.fault import Path as Steps
 from assess.model.portfolio import Pairing, Portfolio, is_portfolio, read_pairing, read_portfolio
-from assess.storage import splice
 from assess.storage.book import Book
 from assess.storage.countries import partner
 from assess.storage.files import read_text, save_text
 from assess.storage.lock import lock
 from assess.storage.rubrics import problems
 from assess.storage.shipped import folder
-from assess.storage.tree import Tree, read_tree
+from assess.storage.yaml import splice
+from assess.storage.yaml.tree import Tree, read_tree
 
 
 @cache

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assess.storage import edit, splice, style
-from assess.storage.edit import Edit
 from assess.storage.files import read_text
 from assess.storage.shipped import folder
-from assess.storage.tree import Path, Tree, read_tree
+from assess.storage.yaml import edit, splice, style
+from assess.storage.yaml.edit import Edit
+from assess.storage.yaml.tree import Path, Tree, read_tree
 
 SCHEMA_FILE = ".assess-rubric.schema.json"
 _POINTER = "# yaml-language-server: $schema="

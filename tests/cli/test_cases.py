@@ -1,35 +1,32 @@
-"""The case table through the command: `assess score --json` says of each situation what the library says."""
+"""The list of worked cases: it tells of each what its own document says."""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from typing import Any
 
-import pytest
 from typer.testing import CliRunner
 
+from assess.cli import files
 from assess.cli.app import app
-from tests.situations import Situation, differences, situations, text
-
-CASES = situations()
+from assess.storage.cases import case_file, case_names
 
 
-@pytest.fixture(scope="module")
-def documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """What one run of the command on all cases prints, a line for each file, by the name of the case."""
-    folder = tmp_path_factory.mktemp("cases")
-    paths: list[Path] = []
-    for number, case in enumerate(CASES):
-        paths.append(folder / f"{number:03}.yaml")
-        paths[-1].write_text(text(case.given), encoding="utf-8")
-    done = CliRunner().invoke(app, ["score", "--json", *map(str, paths)])
-    assert done.exit_code == 0, done.output
-    lines = done.stdout.splitlines()
-    return {case.name: json.loads(line) for case, line in zip(CASES, lines, strict=True)}
+def test_every_case_is_listed_with_period_frameworks_and_verdict() -> None:
+    """Text and JSON name all shipped cases, and agree with the document of each."""
+    rows = json.loads(CliRunner().invoke(app, ["cases", "--json"]).stdout)
+    text = " ".join(CliRunner().invoke(app, ["cases"]).stdout.split())
+    assert [row["case"] for row in rows] == case_names()
+    for row in rows:
+        document = files.documented(files.opened(case_file(row["case"])), "2026-11-22")
+        assert row["period"] == document["period"]
+        assert row["rubrics"] == list(document["rubrics"])
+        assert row["verdict"]["class"] == document["verdict"]["as_answered"]["class"]
+        for part in (row["case"], document["title"], ", ".join(row["rubrics"]), row["notice"]):
+            assert part in text
+        assert row["verdict"]["title"].lower() in text.lower()
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_situation_comes_out_of_the_command_as_its_case_says(case: Situation, documents: dict[str, Any]) -> None:
-    """The public document holds the same numbers and classes for a file on disk."""
-    assert not differences(case.expect, documents[case.name])
+def test_each_case_says_whose_reading_it_is() -> None:
+    """The notice of every case names the program's authors, in the list as in its report."""
+    for row in json.loads(CliRunner().invoke(app, ["cases", "--json"]).stdout):
+        assert "program's authors" in row["notice"]

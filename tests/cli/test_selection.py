@@ -18,7 +18,7 @@ from typer.testing import CliRunner, Result
 from assess.cli import terminal
 from assess.cli.app import app
 from assess.storage.cases import case_file
-from assess.storage.splice import write
+from assess.storage.yaml.splice import write
 
 links = pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 

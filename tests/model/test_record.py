@@ -8,7 +8,7 @@ from assess.model.record import record
 from assess.storage.assessments import read
 from assess.storage.cases import case_file, case_names
 from assess.storage.rubrics import library
-from assess.storage.splice import write
+from assess.storage.yaml.splice import write
 from tests.reading import load
 
 

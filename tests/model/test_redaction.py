@@ -17,7 +17,7 @@ from assess.scoring.scorecard import scorecard
 from assess.storage.assessments import read
 from assess.storage.cases import case_file, case_names
 from assess.storage.rubrics import library
-from assess.storage.splice import write
+from assess.storage.yaml.splice import write
 from tests.reading import load
 
 LIBRARY = library()

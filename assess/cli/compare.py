@@ -1,0 +1,163 @@
+"""Several assessments of one dyad side by side: `assess compare`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from assess.cli import assessors, files, hint, options, places, report, selection, terminal
+from assess.errors import AssessError, Problem
+from assess.text.safe import in_one_line
+
+if TYPE_CHECKING:
+    from assess.model.assessment import Assessment, Pair
+    from assess.model.dyad import Partner
+    from assess.storage.assessments import Opened
+
+
+def compare(
+    paths: options.Files = None,
+    to: options.To = "",
+    out: options.Out = None,
+    as_json: options.Json = False,
+    anonymous: Annotated[
+        bool,
+        typer.Option(
+            "--anonymous",
+            help="Call assessors A1, A2, …, without names, days, notices or files; notes and evidence stay "
+            "(see `assess redact`).",
+        ),
+    ] = False,
+    names_file: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="A new file, for you alone, that says who A1, A2, … are."),
+    ] = None,
+    skip_bad: options.SkipBad = False,
+    date: options.Day = "",
+    fonts: options.Fonts = None,
+    plain: options.Plain = False,
+) -> None:
+    """Set several assessments of one dyad side by side.
+
+    It sees by itself whether they differ in side, assessor or period.
+
+    Sides: where they lie 2 or more apart comes first, with notes and evidence.
+
+    Assessors: every level, how far they agree, and who stands apart.
+
+    Periods: verdict, stage, scores and gap as a series, and what moved.
+
+    Partners in the other order are turned round. `assess method 7` has the terms.
+    A report is called compare-… after partners and years, here or in the folder --out.
+    """
+    from assess.report.rendering import render_comparison
+    from assess.storage.files import save_text
+
+    formats = report.wanted_formats(to, out, as_json, fonts)
+    day = options.chosen_day(date)
+    assessors.refuse_names_file(names_file, anonymous)
+    chosen = selection.two_or_more(paths)
+    found, passed_over = selection.opened(chosen, skip_bad, least=2)
+    _refuse_other_dyads(found)
+    _refuse_nothing_shared(found)
+    order = _common_order(found)
+    judged = assessors.judged(found, order)
+    names = [hint.typed(one.path) for one in found]
+    if anonymous:
+        judged = assessors.numbered(found, judged)
+        names = assessors.ids(judged)
+        passed_over = [("a file", "it had a fault") for _ in passed_over]
+    document = _compared(found, judged, names, passed_over, day, anonymous)
+    if not as_json:
+        terminal.print_notes(f"{one['id']}: {line}" for one in document["files"] for line in one["warnings"])
+    if formats:
+        name = f"compare-{places.named_after(order, [one.period for one in judged])}"
+        sources = [*chosen.paths, *([names_file] if names_file else [])]
+        target = places.target(out, Path(), name)
+        report.write_one(render_comparison, document, sources, target, out, formats, fonts)
+    if names_file:
+        save_text(names_file, assessors.names_text(names, found))
+        typer.echo(f"wrote {in_one_line(hint.typed(names_file))}", err=True)
+    if as_json:
+        terminal.print_json([document])
+    elif not formats:
+        terminal.print_comparison(document, plain)
+    selection.leave(chosen, len(found), len(passed_over))
+
+
+def _common_order(found: Sequence[Opened]) -> Pair:
+    """The order in which most of the files name the partners."""
+    from assess.model.alignment import common_order
+    from assess.model.assessment import Pair
+    from assess.storage.countries import alias_key
+
+    return Pair(*common_order([(alias_key(one.assessment.dyad.a), alias_key(one.assessment.dyad.b)) for one in found]))
+
+
+def _compared(
+    found: Sequence[Opened],
+    judged: Sequence[Assessment],
+    names: Sequence[str],
+    passed_over: Sequence[tuple[str, str]],
+    day: str,
+    anonymous: bool,
+) -> dict[str, Any]:
+    """The document of the comparison of `judged`, each as it was opened and with the name it has there."""
+    from assess.model.questionnaire import questionnaire
+    from assess.report.comparison import Panel, comparison_document
+    from assess.scoring.comparison import Coding, compare
+    from assess.scoring.scorecard import scorecard
+    from assess.storage.countries import alias_key
+
+    codings: list[Coding] = []
+    partners: dict[str, Partner] = {}
+    warnings: dict[str, list[str]] = {}
+    rows = list(zip(names, judged, found, strict=True))
+    for name, assessment, one in terminal.in_sight(rows, "computing"):
+        swapped = alias_key(assessment.dyad.a) != alias_key(one.assessment.dyad.a)
+        codings.append(Coding(name, assessment, one.asked, scorecard(assessment, one.asked, why=False), swapped))
+        warnings[name] = [str(Problem(warning.fact, warning.remedy)) for warning in one.warnings]
+        for side, partner in zip("ba" if swapped else "ab", one.partners.values(), strict=True):
+            partners[side] = min(partners.get(side, partner), partner, key=lambda known: known.name)
+    library = files.common_library(found)
+    chosen = {rubric.id for one in found for rubric in one.asked.rubrics}
+    asked = questionnaire(library, [name for name in library.rubrics if name in chosen])
+    return comparison_document(Panel(compare(codings, asked), asked, partners, warnings, passed_over, anonymous), day)
+
+
+def _refuse_other_dyads(found: Sequence[Opened]) -> None:
+    """What is not of the dyad of the first file has no place beside it."""
+    from assess.storage.countries import alias_key
+
+    def dyad(one: Opened) -> frozenset[str]:
+        return frozenset(alias_key(partner.code) for partner in one.partners.values())
+
+    def named(one: Opened) -> str:
+        return f"{one.partners['a'].name}–{one.partners['b'].name}"
+
+    problems = [
+        Problem(
+            f"this is {named(one)}, and {found[0].path} is {named(found[0])}",
+            "compare assessments of one dyad; for several alliances of one state see `assess portfolio`",
+            str(one.path),
+        )
+        for one in found
+        if dyad(one) != dyad(found[0])
+    ]
+    if problems:
+        raise AssessError(*problems)
+
+
+def _refuse_nothing_shared(found: Sequence[Opened]) -> None:
+    """A file whose rubrics ask nothing that another file's ask cannot be set beside it."""
+    asked = [one.asked.criteria.keys() for one in found]
+    times = Counter(name for names in asked for name in names)
+    for one, names in zip(found, asked, strict=True):
+        if all(times[name] == 1 for name in names):
+            rubrics = ", ".join(rubric.id for rubric in one.asked.rubrics)
+            fact = f"its rubrics ({rubrics}) share no criterion with the others"
+            raise AssessError(Problem(fact, "compare files that were asked the same rubric", str(one.path)))

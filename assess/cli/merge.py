@@ -1,0 +1,99 @@
+"""Several assessments made into one: `assess merge`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assess.cli import assessors, files, hint, options, places, selection, terminal
+from assess.errors import AssessError, Problem
+from assess.text.safe import in_one_line
+
+if TYPE_CHECKING:
+    from assess.model.assessment import Assessment
+    from assess.model.questionnaire import Library
+    from assess.storage.assessments import Opened
+
+
+def merge(
+    paths: options.Files = None,
+    out: options.Out = None,
+    date: options.Day = "",
+    skip_bad: options.SkipBad = False,
+) -> None:
+    """Make several assessments of one dyad and period into one, in a new file.
+
+    Of known levels the mean, a half to the lower (severity: the higher).
+    Of options, those on which all agree, else unknown. Of evidence, all.
+    Of confidence, the lowest. A declaration that anyone recorded stands.
+
+    The file and its reports say of whom it is made and where they differed.
+    Files may name the partners in either order; sides are swapped.
+    Without --out it is called after partners and years, in this folder.
+    `assess method 7` has the terms.
+    """
+    day = options.chosen_day(date)
+    if out is not None:
+        places.new_file(out, Path(), "merged.yaml")
+    chosen = selection.two_or_more(paths)
+    found, passed_over = selection.opened(chosen, skip_bad, least=2)
+    terminal.print_notes(warning for one in found for warning in one.warnings)
+    known = files.common_library(found)
+    made = _merged(found, known, day)
+    file = places.new_file(out, Path(), f"{places.named_after(made.dyad, [made.period])}-merged.yaml")
+    places.save_new(file, _text(made, file, known))
+    terminal.print_notes(_elsewhere(made, file, known))
+    places.tell_new(file, f"it is made of {len(found)} assessments, which stay as they were", _told(made))
+    selection.leave(chosen, len(found), len(passed_over))
+
+
+def _merged(found: list[Opened], known: Library, day: str) -> Assessment:
+    from assess.model.likeness import alike
+    from assess.model.merging import merged, merging_faults
+    from assess.model.questionnaire import questionnaire
+    from assess.report.contrast import alike_says
+    from assess.storage.countries import alias_key
+    from assess.storage.rubrics import problems
+
+    faults = merging_faults([one.assessment for one in found], alias_key)
+    if faults:
+        raise AssessError(*(problem for place, one in faults for problem in problems(found[place].tree, (one,))))
+    chosen = [name for name in known.rubrics if any(name in one.assessment.rubrics for one in found)]
+    order = found[0].assessment.dyad
+    judged = assessors.judged(found, order)
+    said = alike({str(one.path): each for one, each in zip(found, judged, strict=True)}, questionnaire(known, chosen))
+    terminal.print_notes(alike_says(one.what, one.count, [in_one_line(name) for name in one.names]) for one in said)
+    sources = [(in_one_line(one.path.name), each) for one, each in zip(found, judged, strict=True)]
+    return merged(sources, questionnaire(known, chosen), day, alias_key)
+
+
+def _text(made: Assessment, file: Path, known: Library) -> str:
+    """The text of a merged file; raises AssessError where it holds more than a file may."""
+    from assess.model.record import record
+    from assess.storage.assessments import read
+    from assess.storage.yaml.splice import write
+
+    try:
+        text = write(record(made))
+        read(text, file, known)
+    except AssessError as error:
+        fact = f"what these hold together is too much for a file: {error.problems[0].fact}"
+        remedy = "merge fewer, or copies without notes, sources and texts of evidence (`assess redact`)"
+        raise AssessError(Problem(fact, remedy, str(file))) from None
+    return text
+
+
+def _elsewhere(made: Assessment, file: Path, known: Library) -> list[str]:
+    """What to know where a rubric is not found from the merged file as it was asked."""
+    there = files.library(file).rubrics if file != files.STANDARD else known.rubrics
+    missing = ", ".join(name for name in made.rubrics if there.get(name) != known.rubrics[name])
+    where = f"put its file into {hint.typed(file.parent)}, or name its folder with --rubrics-folder"
+    return [f"{hint.typed(file)} is asked by {missing}, which is not found from there; {where}"] if missing else []
+
+
+def _told(made: Assessment) -> list[str]:
+    """Of whom it is made and where they differed, as lines."""
+    lines = [f"  [{number}] {origin}" for number, origin in enumerate(made.merged_from, 1)]
+    differed = {name: answer.differed for name, answer in made.answers.items() if answer.differed}
+    lines.append(f"differed on {len(differed)} of {len(made.answers)} criteria answered")
+    return lines + [f"  {name}, {line}" for name, said in differed.items() for line in said]

@@ -1,0 +1,168 @@
+"""What a command line leaves open: it is asked where somebody can be asked, and is a usage error where nobody can."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+from typer.testing import CliRunner, Result
+
+from assess.cli import prompts
+from assess.cli.app import app
+from assess.interview.opening import ask_one
+from assess.storage.cases import case_file
+
+DOWN = "\x1b[B"
+
+
+def run(*words: str, answers: str | None = None) -> Result:
+    """Run the command with `answers` on standard input."""
+    return CliRunner().invoke(app, list(words), input=answers)
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def cases(*called: str) -> None:
+    """Copies of the invented case under these names, in this folder."""
+    for name in called:
+        Path(name).write_bytes(case_file("alba-boreal").read_bytes())
+
+
+def held(path: Path) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return found
+
+
+def test_start_alone_asks_for_both_countries_and_the_years(here: Path) -> None:
+    """What is typed is what options would say; a name that is not known, or stands twice, is asked for again."""
+    answers = ["Argentna", "Argentina", "ARG", "Brasil", "1815", "2003-2010", "3"]
+    result = run("start", answers="\n".join(answers) + "\n")
+    assert result.exit_code == 0, result.output
+    assert "did you mean Argentina" in result.output
+    assert "two different partners" in result.output
+    data = held(here / "arg-bra.yaml")
+    assert (data["dyad"], data["period"]) == ({"a": "ARG", "b": "BRA"}, {"from": 2003, "to": 2010})
+    assert data["answers"] == {"ohmae.political_will": {"practised": {"a": 3}}}
+
+
+@pytest.mark.parametrize("words", [("Costa", "Rica"), ("=Catalonia",), ("Trinidad and Tobago",)])
+def test_one_country_leaves_the_other_to_be_asked(here: Path, words: tuple[str, ...]) -> None:
+    """A single partner, of one word or several, is the first of the two."""
+    assert run("start", *words, answers='"=Freedonia"\n2003-\n').exit_code == 0
+    (path,) = here.glob("*.yaml")
+    assert held(path)["dyad"]["b"] == "Freedonia"
+
+
+@pytest.mark.parametrize("words", [(), ("Argentina",)])
+def test_nobody_to_ask_is_a_usage_error(here: Path, words: tuple[str, ...]) -> None:
+    """Without input the command says how it is called and writes nothing."""
+    result = run("start", *words)
+    assert result.exit_code == 2
+    assert "assess start Argentina Brazil --period 2003-2010" in result.stderr
+    assert not list(here.iterdir())
+
+
+def test_two_names_of_which_one_is_unknown_are_no_single_partner(here: Path) -> None:
+    """A misspelt second country is said to be one, and nothing is asked."""
+    result = run("start", "Argentina", "Brzil", answers="Brazil\n")
+    assert result.exit_code == 1
+    assert "Brzil" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("said", "side"),
+    [
+        ("Brasil", "b"),
+        ("BRA", "b"),
+        ("argentina", "a"),
+        ("a", "a"),
+        ("B", "b"),
+        ("outside", "outside"),
+        ("=Brazil", "b"),
+    ],
+)
+def test_a_side_may_be_called_by_its_partner(here: Path, said: str, side: str) -> None:
+    """Names, codes and aliases of the two partners stand for a and b."""
+    run("start", "ARG", "BRA", "--period", "2003-2010", "--side", said, "--assessor", "Ana", answers="")
+    assert held(here / "arg-bra.yaml")["assessor"] == {"name": "Ana", "side": side}
+
+
+def test_a_side_that_is_none_names_those_there_are(here: Path) -> None:
+    """A third state is refused with the two partners' names, before anything is written."""
+    result = run("start", "ARG", "BRA", "--period", "2003-2010", "--side", "Chile")
+    assert result.exit_code == 2
+    assert "Argentina, Brazil or outside" in result.stderr
+    assert not list(here.iterdir())
+
+
+def test_what_was_not_said_of_who_judges_is_not_written(here: Path) -> None:
+    """Without options the file says neither a name nor a side; it is asked at the end."""
+    run("start", "ARG", "BRA", "--period", "2003-2010", answers="3\n")
+    assert held(here / "arg-bra.yaml")["assessor"] == {}
+
+
+@pytest.mark.parametrize("words", [("score",), ("explain",), ("explain", "trust"), ("report", "--to", "md")])
+def test_a_command_alone_takes_the_only_assessment_here(here: Path, words: tuple[str, ...]) -> None:
+    """Rubrics, reports and hidden files beside it do not count."""
+    cases("alba.yaml", ".hidden.yaml")
+    run("rubric", "new", "mine")
+    result = run(*words)
+    assert result.exit_code == 0, result.output
+    assert run(words[0], "alba.yaml", *words[1:]).stdout == result.stdout
+
+
+@pytest.mark.parametrize("command", ["score", "explain", "report"])
+def test_of_several_assessments_none_is_guessed(here: Path, command: str) -> None:
+    """Where nobody can be asked the names are told, and it is a usage error; where there is none, that is said."""
+    none = run(command)
+    assert (none.exit_code, "no assessment stands in this folder" in none.stderr) == (1, True)
+    cases("one.yaml", "two.yml")
+    several = run(command)
+    assert several.exit_code == 2
+    assert "one.yaml, two.yml" in several.stderr
+    assert not several.stdout
+
+
+def test_a_broken_assessment_is_still_the_one_that_is_meant(here: Path) -> None:
+    """Its faults are told, rather than that there is none."""
+    Path("broken.yaml").write_text("assessment: 1\ndyad: {a: [\n", encoding="utf-8")
+    assert "broken.yaml" in run("score").stderr
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        """It is one."""
+        return True
+
+
+def test_at_a_terminal_one_of_several_is_chosen(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In plain lines by its number; not where the standard output is for a machine."""
+    cases("one.yaml", "two.yaml")
+    page = Terminal()
+    monkeypatch.setattr(sys, "stdin", Terminal("2\n"))
+    monkeypatch.setattr(sys, "stdout", page)
+    assert prompts.the_assessment(plain=True) == Path("two.yaml")
+    assert "2  two.yaml" in page.getvalue()
+    with pytest.raises(prompts.UsageError):
+        prompts.the_assessment(plain=True, may_ask=False)
+
+
+def test_a_menu_takes_arrows() -> None:
+    """Arrows and Enter take the place of a text."""
+    with create_pipe_input() as keyboard, create_app_session(input=keyboard, output=DummyOutput()):
+        keyboard.send_text(f"{DOWN}\r")
+        assert ask_one("Which?", ["one", "two", "three"]) == 1
