@@ -46,7 +46,7 @@ def ruling(asked: Questionnaire, card: Scorecard, names: Mapping[str, str]) -> P
         "next": _next(card.reasons, said, asked, card),
         "flips": [_flip(one) for one in card.reasons.flips],
         "deciding": [
-            {"criterion": one.criterion, "reading": one.reading, "side": _side(one.side), "share": one.share}
+            {"criterion": one.criterion, "reading": one.reading, "side": one.side, "share": one.share}
             for one in card.reasons.deciding
         ],
         "needed": [{"criterion": name, "reading": reading} for name, reading in card.reasons.needed],
@@ -194,15 +194,11 @@ def _flip(one: Any) -> Plain:
     return {
         "criterion": one.criterion,
         "reading": one.reading,
-        "side": _side(one.side),
+        "side": one.side,
         "from": one.from_level,
         "to": one.to_level,
         "class": one.to_class,
     }
-
-
-def _side(side: str) -> str | None:
-    return None if side == "dyad" else side
 
 
 def _not_examined(asked: Questionnaire) -> Plain:
