@@ -16,7 +16,7 @@ from assess.report.content import linked
 
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]<>|~&$#@]|(?<=http):|(?<=https):|(?<=ftp):|(?<=mailto):|(?<=www)\.", re.IGNORECASE)
 _LINE_START = re.compile(r"^(?:[-+=](?![0-9A-Za-z])|\d{1,9}(?=[.)](?:\s|$)))")
-_LONG = re.compile(r"(?!https?://|mailto:)\S{26,}")
+_LONG = re.compile(r"\S{26,}")
 _SOME = re.compile(".{1,3}")
 _MARKS = (
     "variable_start_string",
@@ -82,7 +82,11 @@ def typst_literal(text: str) -> str:
 
 def _pieces(text: str) -> list[str]:
     """`text` cut where a word longer than a line may break; an address breaks by itself."""
-    return _LONG.sub(lambda hit: _SOME.sub(lambda some: some[0] + "\0", hit[0])[:-1], text).split("\0")
+
+    def cut(hit: re.Match[str]) -> str:
+        return hit[0] if "://" in hit[0] else "\0".join(_SOME.findall(hit[0]))
+
+    return _LONG.sub(cut, text).split("\0")
 
 
 def _environment(templates: Traversable, shown: Callable[[str], str], marks: tuple[str, ...] = ()) -> Environment:

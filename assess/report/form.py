@@ -11,6 +11,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from assess.report import (
+    brief,
     chapters,
     charts,
     comparison_charts,
@@ -42,24 +43,26 @@ class Form:
         return page(self.template, templates, values)
 
 
-REPORT = Form(
-    "report",
-    {
-        "assessed": front.assessed,
-        "by_class": chapters.by_class,
-        "caps": chapters.caps,
-        "class_titles": chapters.class_titles,
-        "condition_answers": chapters.condition_answers,
-        "declared": front.declared,
-        "firmness": front.firmness,
-        "frameworks": chapters.frameworks,
-        "partners": front.partners,
-        "reading_named": chapters.reading_named,
-        "statements": front.statements,
-        "titles": chapters.titles,
-        "works": chapters.works,
-    },
-    charts.charts,
-)
+_ASSESSMENT: Mapping[str, Callable[..., Any]] = {
+    "assessed": front.assessed,
+    "by_class": chapters.by_class,
+    "caps": chapters.caps,
+    "carrying": brief.evidence,
+    "class_titles": chapters.class_titles,
+    "condition_answers": chapters.condition_answers,
+    "declared": front.declared,
+    "firmness": front.firmness,
+    "frameworks": chapters.frameworks,
+    "is_answered": chapters.is_answered,
+    "not_known": brief.not_known,
+    "partners": front.partners,
+    "reading_named": chapters.reading_named,
+    "statements": front.statements,
+    "titles": chapters.titles,
+    "unanswered": chapters.unanswered,
+    "works": chapters.works,
+}
+REPORT = Form("report", _ASSESSMENT, charts.charts)
+BRIEF = Form("brief", _ASSESSMENT, lambda document, templates: charts.charts(brief.asked_only(document), templates))
 COMPARISON = Form("compare", {}, comparison_charts.comparison_charts, comparison_pages.comparison_pages)
 PORTFOLIO = Form("portfolio", {}, portfolio_pages.portfolio_charts, portfolio_pages.portfolio_pages)
