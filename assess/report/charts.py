@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any
 
 from assess.report import figures
@@ -40,7 +39,7 @@ class Chart:
     words: str
 
 
-def charts(document: Mapping[str, Any], templates: Traversable) -> dict[str, Chart]:
+def charts(document: Mapping[str, Any], templates: Mapping[str, str]) -> dict[str, Chart]:
     """The pictures that a document has content for, by name: `gaps`, `areas`, `stage`, `firmness`."""
     drawn = {"gaps": _gaps(document), "areas": _areas(document), "stage": _stage(document), "firmness": _firm(document)}
     template = svg_environment(templates).get_template("charts.svg.j2")

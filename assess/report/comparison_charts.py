@@ -6,7 +6,6 @@ Here a document becomes places on paper, in points; how a mark looks is the temp
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.resources.abc import Traversable
 from math import sqrt
 from typing import Any
 
@@ -34,7 +33,7 @@ PLOT = 62.0
 LABELLED_PERIODS = 3
 
 
-def comparison_charts(document: Mapping[str, Any], templates: Traversable) -> dict[str, Chart]:
+def comparison_charts(document: Mapping[str, Any], templates: Mapping[str, str]) -> dict[str, Chart]:
     """The pictures a comparison has content for, by name: `series`, `levels`, then `levels-2` … and `series-2` …."""
     drawn: dict[str, dict[str, Any]] = {}
     for name, drawings in (("series", _series(document)), ("levels", _levels(document))):

@@ -6,10 +6,9 @@ An environment escapes every value by itself; a template has nothing to remember
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from importlib.resources.abc import Traversable
+from collections.abc import Callable, Mapping
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, Undefined
+from jinja2 import Environment, DictLoader, StrictUndefined, Undefined
 from markupsafe import Markup, escape
 
 from assess.report.content import linked
@@ -29,7 +28,7 @@ _MARKS = (
 _TYPST = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
-def markdown_environment(templates: Traversable) -> Environment:
+def markdown_environment(templates: Mapping[str, str]) -> Environment:
     """Jinja for Markdown: every value becomes the text it is, on one line."""
     made = _environment(templates, markdown_text)
     made.filters["sourced"] = _markdown_sourced
@@ -38,7 +37,7 @@ def markdown_environment(templates: Traversable) -> Environment:
     return made
 
 
-def typst_environment(templates: Traversable) -> Environment:
+def typst_environment(templates: Mapping[str, str]) -> Environment:
     """Jinja for Typst, with `<< >>`, `<% %>` and `<# #>`: every value becomes a string literal of Typst."""
     made = _environment(templates, typst_literal, ("<<", ">>", "<%", "%>", "<#", "#>"))
     made.filters["linked"] = linked
@@ -48,12 +47,12 @@ def typst_environment(templates: Traversable) -> Environment:
     return made
 
 
-def svg_environment(templates: Traversable) -> Environment:
+def svg_environment(templates: Mapping[str, str]) -> Environment:
     """Jinja for SVG: every value becomes character data of XML."""
     return _environment(templates, lambda text: str(escape(text)))
 
 
-def prose_environment(templates: Traversable) -> Environment:
+def prose_environment(templates: Mapping[str, str]) -> Environment:
     """Jinja for prose that another template prints later: values stay as they are."""
     return _environment(templates, str)
 
@@ -89,7 +88,7 @@ def _pieces(text: str) -> list[str]:
     return _LONG.sub(cut, text).split("\0")
 
 
-def _environment(templates: Traversable, shown: Callable[[str], str], marks: tuple[str, ...] = ()) -> Environment:
+def _environment(templates: Mapping[str, str], shown: Callable[[str], str], marks: tuple[str, ...] = ()) -> Environment:
     """An environment that reads `templates` and passes every printed value through `shown`."""
 
     def finalize(value: object) -> Markup:
@@ -101,7 +100,7 @@ def _environment(templates: Traversable, shown: Callable[[str], str], marks: tup
         return Markup(shown(str(value)))  # noqa: S704
 
     return Environment(
-        loader=FunctionLoader(lambda name: (templates / name).read_text(encoding="utf-8")),
+        loader=DictLoader(templates),
         undefined=StrictUndefined,
         autoescape=True,
         finalize=finalize,

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib.resources.abc import Traversable
 from typing import Any
 
 from assess.report import (
@@ -34,13 +33,13 @@ class Form:
 
     template: str
     functions: Mapping[str, Callable[..., Any]]
-    charts: Callable[[Mapping[str, Any], Traversable], dict[str, Chart]]
-    pages: Callable[[Mapping[str, Any], Traversable], dict[str, Any]] | None = None
+    charts: Callable[[Mapping[str, Any], Mapping[str, str]], dict[str, Chart]]
+    pages: Callable[[Mapping[str, Any], Mapping[str, str]], dict[str, Any]] | None = None
 
-    def page(self, document: Mapping[str, Any], templates: Traversable, pictures: Mapping[str, Chart]) -> Page:
-        """What a document says, as a page of blocks."""
+    def page(self, document: Mapping[str, Any], pictures: Mapping[str, Chart], content: Mapping[str, str]) -> Page:
+        """What a document says, as blocks, by the templates `content`; raises AssessError where one of them fails."""
         values = {**FIGURES, **self.functions, "document": document, "pictures": pictures}
-        return page(self.template, templates, values)
+        return page(f"{self.template}.j2", content, values)
 
 
 _ASSESSMENT: Mapping[str, Callable[..., Any]] = {

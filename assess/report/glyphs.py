@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
+
+import msgspec
 
 from assess.text.safe import number, throughout, visible
 
+T = TypeVar("T")
 # Every font set the program prints with draws these; a test compiles them all.
 _SURE = re.compile(
     "[^\n -~\u00a0-\u017f\u0386\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce\u0400-\u045f\u2013\u2014\u2018-\u201e"
@@ -20,9 +23,10 @@ _SURE = re.compile(
 )
 
 
-def printable(document: Any, blank: frozenset[str] = frozenset()) -> Any:
-    """A copy of plain data in which every text shows its steering characters, and those in `blank`, as numbers."""
-    return throughout(document, lambda text: _shown(text, blank))
+def printable(printed: T, blank: frozenset[str] = frozenset()) -> T:
+    """A copy of a page or a picture in which every text shows its steering characters, and those in `blank`, as numbers."""
+    plain = throughout(msgspec.to_builtins(printed), lambda text: _shown(text, blank))
+    return msgspec.convert(plain, type(printed))
 
 
 def doubtful(document: Any) -> frozenset[str]:
@@ -47,12 +51,16 @@ def _shown(text: str, blank: frozenset[str]) -> str:
     return _SURE.sub(lambda hit: number(hit[0]) if hit[0] in blank else hit[0], text) if blank else text
 
 
-def _texts(value: Any) -> Iterator[str]:
+def _texts(printed: Any) -> Iterator[str]:
+    yield from _strings(msgspec.to_builtins(printed))
+
+
+def _strings(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
         for one in value.values():
-            yield from _texts(one)
+            yield from _strings(one)
     elif isinstance(value, list | tuple):
         for one in value:
-            yield from _texts(one)
+            yield from _strings(one)
