@@ -57,9 +57,12 @@ def page(name: str, templates: Mapping[str, str], values: Mapping[str, Any]) -> 
         _nothing(template.render(values, **writer.functions()))
         return writer.page()
     except TemplateError as error:
-        raise AssessError(Problem(str(error.message), "mend the template", *_place(error, name))) from None
+        place = _place(error, name)
+        fact = str(error.message)
     except (TypeError, ValueError, ArithmeticError, LookupError) as error:
-        raise AssessError(Problem(str(error) or type(error).__name__, "mend the template", *_place(error, name))) from None
+        place = _place(error, name)
+        fact = str(error) or type(error).__name__
+    raise AssessError(Problem(fact, "mend the template", *place))
 
 
 def linked(text: str) -> list[tuple[str, str]]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from jinja2 import Environment, DictLoader, StrictUndefined, Undefined
-from markupsafe import Markup, escape
+from jinja2 import DictLoader, Environment, StrictUndefined, Undefined
+from markupsafe import Markup
 
 from assess.report.content import linked
 
@@ -45,11 +45,6 @@ def typst_environment(templates: Mapping[str, str]) -> Environment:
     # Of the program's own numbers and measures.
     made.filters["as_it_is"] = Markup
     return made
-
-
-def svg_environment(templates: Mapping[str, str]) -> Environment:
-    """Jinja for SVG: every value becomes character data of XML."""
-    return _environment(templates, lambda text: str(escape(text)))
 
 
 def prose_environment(templates: Mapping[str, str]) -> Environment:

@@ -9,18 +9,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from assess.report import (
-    brief,
-    chapters,
-    charts,
-    comparison_charts,
-    comparison_pages,
-    front,
-    portfolio_pages,
-)
+from assess.report import brief, chapters, comparison_pages, front, portfolio_pages
 from assess.report.blocks import Page
-from assess.report.charts import Chart
+from assess.report.comparison_pictures import comparison_pictures
 from assess.report.content import page
+from assess.report.pictures import pictures
+from assess.report.portfolio_pictures import portfolio_pictures
+from assess.report.scene import Scene
 from assess.text import fit, say
 
 SAY = ("capital", "coefficient", "day", "levels", "listed", "plural", "share", "steps", "years")
@@ -33,10 +28,10 @@ class Form:
 
     template: str
     functions: Mapping[str, Callable[..., Any]]
-    charts: Callable[[Mapping[str, Any], Mapping[str, str]], dict[str, Chart]]
+    pictures: Callable[[Mapping[str, Any]], dict[str, Scene]]
     pages: Callable[[Mapping[str, Any], Mapping[str, str]], dict[str, Any]] | None = None
 
-    def page(self, document: Mapping[str, Any], pictures: Mapping[str, Chart], content: Mapping[str, str]) -> Page:
+    def page(self, document: Mapping[str, Any], pictures: Mapping[str, Scene], content: Mapping[str, str]) -> Page:
         """What a document says, as blocks, by the templates `content`; raises AssessError where one of them fails."""
         values = {**FIGURES, **self.functions, "document": document, "pictures": pictures}
         return page(f"{self.template}.j2", content, values)
@@ -61,7 +56,7 @@ _ASSESSMENT: Mapping[str, Callable[..., Any]] = {
     "unanswered": chapters.unanswered,
     "works": chapters.works,
 }
-REPORT = Form("report", _ASSESSMENT, charts.charts)
-BRIEF = Form("brief", _ASSESSMENT, lambda document, templates: charts.charts(brief.asked_only(document), templates))
-COMPARISON = Form("compare", {}, comparison_charts.comparison_charts, comparison_pages.comparison_pages)
-PORTFOLIO = Form("portfolio", {}, portfolio_pages.portfolio_charts, portfolio_pages.portfolio_pages)
+REPORT = Form("report", _ASSESSMENT, pictures)
+BRIEF = Form("brief", _ASSESSMENT, lambda document: pictures(brief.asked_only(document)))
+COMPARISON = Form("compare", {}, comparison_pictures, comparison_pages.comparison_pages)
+PORTFOLIO = Form("portfolio", {}, portfolio_pictures, portfolio_pages.portfolio_pages)

@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 from assess.report.blocks import Page
-from assess.report.charts import Chart
 from assess.report.environment import markdown_environment
 from assess.report.house import House
+from assess.report.scene import Scene
 
 
-def markdown(page: Page, pictures: Mapping[str, Chart], names: Mapping[str, str], house: House) -> str:
+def markdown(page: Page, pictures: Mapping[str, Scene], names: Mapping[str, str], house: House) -> str:
     """A page as Markdown; `names` says in which file beside it each of `pictures` stands, if in any."""
     shown = {
         name: {"file": quote(os.fsencode(names.get(name, ""))), "words": one.words} for name, one in pictures.items()

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 from assess.errors import AssessError, Problem
 from assess.report import glyphs
 from assess.report.blocks import Page
-from assess.report.charts import Chart
 from assess.report.environment import typst_environment, typst_literal
 from assess.report.house import House
+from assess.report.scene import Scene
 from assess.text.safe import number
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ NAMED_AT_MOST = 12
 _LINE = re.compile(r"\.typ:(\d+):\d+")
 
 
-def pdf(page: Page, pictures: Mapping[str, Chart], day: str, house: House) -> tuple[bytes, tuple[str, ...]]:
+def pdf(page: Page, pictures: Mapping[str, Scene], day: str, house: House) -> tuple[bytes, tuple[str, ...]]:
     """A page as PDF dated `day`, and a warning for each sort of character that could not be printed as itself.
 
     Only the bundled fonts are used, and those of the house. Raises AssessError where its folder holds none, or where
@@ -67,8 +67,8 @@ def pdf_of(page: Any, pictures: Any, source_of: Any, day: str, house: House) -> 
     return made, _warnings([page, *pictures.values()], in_text, in_pictures & drawn)
 
 
-def typst_source(page: Page, pictures: Mapping[str, Chart], house: House) -> str:
-    """A page as one Typst text; its characters, and those of its pictures, must be printable (`assess.report.glyphs`)."""
+def typst_source(page: Page, pictures: Mapping[str, Scene], house: House) -> str:
+    """A page as one Typst text; its characters and its pictures' must be printable (`assess.report.glyphs`)."""
     template = typst_environment(house.formats).get_template("typ.j2")
     return template.render(page=page, pictures=pictures, style=house.style)
 

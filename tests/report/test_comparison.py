@@ -13,14 +13,13 @@ import pytest
 import typst
 from markdown_it import MarkdownIt
 
-from assess.report.comparison_charts import comparison_charts
 from assess.report.comparison_pages import comparison_pages
+from assess.report.comparison_pictures import comparison_pictures
 from assess.report.form import COMPARISON
 from assess.report.glyphs import printable
-from assess.report.pdf import typst_source
-from assess.report.rendering import Rendering, render_comparison
+from assess.report.rendering import Rendering, older_source, render
 from tests.report.panels import assessors, mix, periods, sides
-from tests.report.paper import HOSTILE, TEMPLATES
+from tests.report.paper import HOSTILE, HOUSE
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 KINDS = [sides, assessors, periods, mix]
@@ -28,11 +27,11 @@ Made = Callable[[], dict[str, Any]]
 
 
 def rendered(document: dict[str, Any]) -> Rendering:
-    return render_comparison(document, "both", ["md", "pdf"], TEMPLATES)
+    return render(document, "both", ["md", "pdf"], HOUSE, COMPARISON)
 
 
 def written(document: dict[str, Any]) -> str:
-    return render_comparison(document, "both", ["md"], TEMPLATES).files["both.md"].decode()
+    return render(document, "both", ["md"], HOUSE, COMPARISON).files["both.md"].decode()
 
 
 def inline(text: str) -> list[Any]:
@@ -41,7 +40,7 @@ def inline(text: str) -> list[Any]:
 
 def chapters_at(document: dict[str, Any], root: Path) -> list[int]:
     """The pages on which the chapters begin; the first is the first page itself."""
-    source = typst_source(printable(document), TEMPLATES, form=COMPARISON).encode()
+    source = older_source(printable(document), printable(document), HOUSE, COMPARISON).encode()
     compiler = typst.Compiler(input=source, root=root, ignore_system_fonts=True)
     found = compiler.eval("query(heading.where(level: 1)).map(one => one.location().page())")
     return [int(page) for page in json.loads(found)]
@@ -56,7 +55,7 @@ def test_every_kind_is_printed_in_both_formats(made: Made) -> None:
     pdf = rendering.files["both.pdf"]
     for mark in (b"<pdfaid:part>2<", b"<pdfaid:conformance>A<", b"<pdfuaid:part>1<", b"/Lang"):
         assert mark in pdf
-    pictures = comparison_charts(document, TEMPLATES)
+    pictures = comparison_pictures(document)
     assert pdf.count(b"/Alt") == len(pictures)
     assert not rendering.warnings
     shown = re.findall(r"\]\((\S+\.svg)\)", rendering.files["both.md"].decode())
@@ -71,7 +70,7 @@ def test_the_same_comparison_gives_the_same_bytes() -> None:
 
 def test_page_one_holds_both_verdicts_and_both_reasons() -> None:
     """The widest gap stands on the first page with the level, the note and the evidence of either side."""
-    front = comparison_pages(sides(), TEMPLATES)["front"]
+    front = comparison_pages(sides(), HOUSE.content)["front"]
     assert [one["chair"] for one in front["cards"]] == ["a", "b", "outside"]
     voices = front["widest"][0]["voices"]
     assert [(one["chair"], one["level"]) for one in voices] == [("a", "level 4"), ("b", "level 1")]
@@ -120,47 +119,11 @@ def test_hostile_text_compiles_as_text() -> None:
             ElementTree.fromstring(content)
 
 
-def test_each_chair_has_a_shape_of_its_own_and_marks_of_one_level_stand_apart() -> None:
-    """Greyscale is enough: a square, a diamond and a cross, and none lies on another."""
-    document = sides()
-    svg = comparison_charts(document, TEMPLATES)["levels"].svg
-    square, diamond, cross = (
-        re.findall(shape, svg)
-        for shape in (
-            r'<rect x="-2.9".*?translate\((\S+) ',
-            r"M 0 -4.3.*?translate\((\S+) ",
-            r"M -3 -3.*?translate\((\S+) ",
-        )
-    )
-    assert len(square) == len(diamond) == len(cross) > 3
-    # Zero is where the key draws its own.
-    places = [set(shape) - {"0"} for shape in (square, diamond, cross)]
-    assert all(places)
-    assert len(set.union(*places)) == sum(len(shape) for shape in places)
-
-
-def test_the_picture_says_its_levels_in_words_widest_gap_first() -> None:
-    """Whoever hears the picture learns what is seen in it, in the same order."""
-    chart = comparison_charts(sides(), TEMPLATES)["levels"]
-    chairs = "Argentina’s own 4, Brazil’s own 1, from outside 3"
-    assert chart.words.startswith("Levels from 0 to 4. Trust · Argentina: ")
-    assert f"practised: {chairs}" in chart.words.split(". ")[1]
-
-
-def test_the_periods_are_a_drawn_line_of_scores_and_gap() -> None:
-    """Both readings of a rubric are joined over the periods, the gap in words under them."""
-    chart = comparison_charts(periods(), TEMPLATES)["series"]
-    assert re.findall(r'<path d="M \S+ \S+ L \S+ \S+"', chart.svg)
-    assert "1995–2002" in chart.words
-    assert "gap +" in chart.svg
-    assert "series" not in comparison_charts(sides(), TEMPLATES)
-
-
 def test_two_hundred_assessors_are_printed() -> None:
     """A class-room: verdicts are counted on the first page, levels have mean, range and number, all are listed."""
     document = assessors(12)
     document["files"] = [one | {"id": f"{place}.yaml"} for place, one in enumerate(document["files"] * 17)]
-    page = comparison_pages(document, TEMPLATES)
+    page = comparison_pages(document, HOUSE.content)
     assert sum(int(one["name"].split(" of ")[0]) for one in page["front"]["cards"]) == len(document["files"])
     assert page["levels"]["files"] + page["levels"]["summed"] == ["mean", "range", "given"]
     assert len(page["files"]) == 204
@@ -173,7 +136,7 @@ def test_many_voices_on_a_gap_are_cut_to_those_that_give_reasons_and_the_rest_is
     gap = document["gaps"][0]
     silent = gap["voices"][2] | {"note": "", "evidence": []}
     gap["voices"] = [silent | {"file": f"{place}x.yaml"} for place in range(20)] + gap["voices"]
-    shown = comparison_pages(document, TEMPLATES)["gaps"][0]
+    shown = comparison_pages(document, HOUSE.content)["gaps"][0]
     assert {"Ana", "Bo"} <= {one["label"].split(" (")[0] for one in shown["voices"]}
     assert len(shown["voices"]) == 12
     assert shown["further"].startswith("11 more")
