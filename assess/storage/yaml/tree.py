@@ -58,6 +58,11 @@ class Tree:
             value = value[key]
         return value
 
+    def parts(self, path: Path) -> list[Path]:
+        """The paths of the parts of the collection at `path`, in the order of the text."""
+        value = self.at(path)
+        return [(*path, key) for key in (value if isinstance(value, dict) else range(len(value)))]
+
     def line(self, path: Path) -> int:
         """The line (from 1) of the key or list item at `path`, or of the nearest one above it that exists."""
         while path not in self.marks and path:
