@@ -115,6 +115,12 @@ def without_last_break(tree: Tree, path: Path) -> Edit:
     return Edit(start, end, tree.text[start:end].translate({ord("+"): "", ord("-"): ""}) + "-")
 
 
+def last_break(tree: Tree) -> Edit:
+    """The edit that ends the text in a line break."""
+    end = len(tree.text)
+    return Edit(end, end, _habits(tree).newline)
+
+
 def into_flow(tree: Tree, path: Path, addition: str) -> list[Edit]:
     """The edits that put one more part, written `addition`, last into the brackets at `path`, below their comments."""
     text, mark, parts = tree.text, tree.marks[path], tree.parts(path)

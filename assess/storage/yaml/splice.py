@@ -135,8 +135,6 @@ def _settings(tree: Tree, path: Path, value: Any) -> Iterator[list[Edit]]:
         if tree.marks[path[:depth]].form == "flow":
             around = _with(tree.at(path[:depth]), path[depth:], value)
             yield edit.in_line(tree, path[:depth], around)
-    if in_block and one_line and has_parts:
-        yield edit.as_block(tree, path, value)
 
 
 def _additions(tree: Tree, path: Path, key: str | int, value: Any, new: Any) -> Iterator[list[Edit]]:
@@ -151,13 +149,14 @@ def _additions(tree: Tree, path: Path, key: str | int, value: Any, new: Any) -> 
         yield edit.into_flow(tree, path, addition)
         yield from _settings(tree, path, new)
         return
-    for before in (edit.content_end(tree, mark), mark.end):
-        yield edit.as_last(tree, path, key, value, before)
+    last = edit.as_last(tree, path, key, value, mark.end)
+    yield edit.as_last(tree, path, key, value, edit.content_end(tree, mark))
+    yield last
+    # A literal that ends the text without a line break would get one, and one that ends in a line break needs one.
     literal = edit.last_literal(tree, path)
-    if literal is not None:
-        # A literal that ends the text without a line break would get one.
-        last = edit.as_last(tree, path, key, value, mark.end)
-        yield [edit.without_last_break(tree, literal), *last]
+    unbroken = [edit.without_last_break(tree, literal)] if literal else []
+    yield [*unbroken, *last]
+    yield [*unbroken, *last, edit.last_break(tree)]
 
 
 def _removals(tree: Tree, path: Path, rest: Any) -> Iterator[list[Edit]]:
