@@ -28,7 +28,7 @@ BENEATH: dict[str, set[str]] = {
 }
 OWNERS: dict[str, set[str]] = {
     "yaml": {"storage"},
-    "msgspec": {"model"},
+    "msgspec": {"model", "document", "report"},
     "numpy": {"scoring"},
     "questionary": {"interview"},
     "prompt_toolkit": {"interview"},

@@ -1,58 +1,59 @@
-"""Chapters: what follows the first page of a report, as titles, rows and sentences ready to print.
+"""Chapters: rows and sentences of what follows the first page of a report.
 
-The verdict condition by condition, each framework criterion by criterion, what was not known, the sources, and where
-the report comes from. Nothing is judged here, and nothing of an answer is left out.
+Nothing is judged here, and nothing of an answer is left out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from assess.report import figures
+from assess.report.content import sourced
 from assess.text import say
 
 Rows = list[dict[str, Any]]
 
 
-def verdict(document: Mapping[str, Any]) -> dict[str, Any]:
-    """The verdict's conditions by class, what the next class lacks, and what would change or settle it."""
-    found = document["verdict"]
-    classes = found["classes"]
-    by_class: dict[str, Rows] = {}
-    for one in found["conditions"]:
-        by_class.setdefault(one["class"], []).append(_condition(one))
-    following = found["next"]
-    return {
-        "examined": found["as_answered"]["class"] != "not_examined",
-        "classes": [{"title": say.capital(classes.get(name, name)), "rows": rows} for name, rows in by_class.items()],
-        "next": following
-        and {
-            "title": following["title"],
-            "rows": [_condition(one) for one in following["conditions"]],
-            "must_cease": [
-                f"{say.capital(one['title'])}: {item['text']}"
-                for one in following["must_cease"]
-                for item in one["conditions"]
-            ],
-        },
-        "flips": [
-            {
-                "reading": _named(document, one),
-                "step": f"{one['from']} → {one['to']}",
-                "title": classes.get(one["class"], one["class"]),
-            }
-            for one in found["flips"]
-        ],
-        "deciding": [f"{_named(document, one)} ({say.share(one['share'])} of cases)" for one in found["deciding"]],
-        "needed": [_named(document, one) for one in found["needed"]],
-        "stresses": [
-            {"stress": one["stress"], "carries": say.listed([_title(document, name) for name in one["criteria"]])}
-            for one in found["stresses"]
-        ],
-        "remarks": list(found["remarks"]),
-        "not_examined": say.listed([classes.get(name, name) for name in found["not_examined"]]),
-    }
+def by_class(verdict: Mapping[str, Any]) -> dict[str, Rows]:
+    """The conditions of a verdict by the title of their class."""
+    found: dict[str, Rows] = {}
+    for one in verdict["conditions"]:
+        found.setdefault(verdict["classes"].get(one["class"], one["class"]), []).append(one)
+    return found
+
+
+def class_titles(verdict: Mapping[str, Any], classes: Iterable[str]) -> list[str]:
+    """The titles of classes of a verdict."""
+    return [verdict["classes"].get(name, name) for name in classes]
+
+
+def condition_answers(one: Mapping[str, Any]) -> str:
+    """The answers behind a condition: `Trust 3, Scope 2 (declared)`."""
+    return ", ".join(
+        answer["title"]
+        + ("" if answer["reading"] == "choice" else f" {say.levels(answer['low'], answer['high'])}")
+        + (" (declared)" if answer["reading"] == "declared" else "")
+        for answer in one["answers"]
+    )
+
+
+def reading_named(document: Mapping[str, Any], one: Mapping[str, Any]) -> str:
+    """`Trust, practised, Boreal`: a reading and the partner it speaks of."""
+    side = one.get("side")
+    who = f", {document['partners'][side]['name']}" if side else ""
+    return f"{_title(document, one['criterion'])}, {one['reading']}{who}"
+
+
+def titles(document: Mapping[str, Any], criteria: Iterable[str]) -> list[str]:
+    """The titles of criteria."""
+    return [_title(document, name) for name in criteria]
+
+
+def caps(document: Mapping[str, Any], reading: str) -> str:
+    """Up to which level each kind of evidence carries a reading."""
+    kinds = document["scales"]["evidence"].values()
+    return ", ".join(f"{kind['title'].lower()} up to {kind[reading]}" for kind in kinds)
 
 
 def frameworks(document: Mapping[str, Any]) -> Rows:
@@ -72,7 +73,8 @@ def frameworks(document: Mapping[str, Any]) -> Rows:
                 "scores": [_score(document, name, rubric[name]) for name in figures.scored(rubric)],
                 "gap": _group_gap(rubric),
                 "groups": [row for group in rubric["groups"].values() for row in _group_scores(document, group)],
-                "profile": rubric["profile"],
+                "sentences": rubric["profile"]["sentences"],
+                "tables": rubric["profile"]["tables"],
                 "shared": f"{titles} count here as well; they are printed under {places}." if shared else "",
                 "criteria": [_criterion(document, document["criteria"][name]) for name in own],
             }
@@ -80,64 +82,10 @@ def frameworks(document: Mapping[str, Any]) -> Rows:
     return chapters
 
 
-def unknown(document: Mapping[str, Any]) -> Rows:
-    """Every reading that was not known, with the partner and whether it was asked."""
-    return [
-        {
-            "criterion": one["title"],
-            "reading": one["reading"],
-            "who": document["partners"][one["side"]]["name"] if one["side"] else "",
-            "state": "cannot tell" if one["state"] == "unknown" else "not answered",
-        }
-        for one in document["unknown"]
-    ]
-
-
-def sources(document: Mapping[str, Any]) -> list[str]:
+def works(document: Mapping[str, Any]) -> list[str]:
     """The works the frameworks come from, each once."""
     works = [work["full"] for rubric in document["rubrics"].values() for work in rubric["works"]]
     return sorted(dict.fromkeys(works))
-
-
-def provenance(document: Mapping[str, Any]) -> Rows:
-    """By which program, rubrics, seed and date the report was made."""
-    program = document["program"]
-    rows = [
-        {"name": "Program", "value": f"{program['name']} {program['version']}", "code": ""},
-        {"name": "Date of the report", "value": say.day(document["date"]), "code": ""},
-        {"name": "Seed of the draws", "value": str(document["seed"]), "code": ""},
-        {"name": "Report document", "value": f"format {document['document']}", "code": ""},
-    ]
-    for name, rubric in document["rubrics"].items():
-        rows.append({"name": f"Rubric {name}", "value": f"version {rubric['version']}", "code": rubric["digest"]})
-    for number, origin in enumerate(document["merged_from"], 1):
-        rows.append({"name": f"Merged from [{number}]", "value": origin, "code": ""})
-    if document["redacted"]:
-        rows.append({"name": "Taken out of this copy", "value": say.listed(document["redacted"]), "code": ""})
-    return rows
-
-
-def _condition(one: Mapping[str, Any]) -> dict[str, str]:
-    answers = [
-        answer["title"]
-        + ("" if answer["reading"] == "choice" else f" {say.levels(answer['low'], answer['high'])}")
-        + (" (declared)" if answer["reading"] == "declared" else "")
-        for answer in one["answers"]
-    ]
-    return {
-        "text": say.capital(one["text"]),
-        "state": one["state"],
-        "value": str(one["value"]),
-        "threshold": str(one["threshold"]),
-        "answers": ", ".join(answers),
-    }
-
-
-def _named(document: Mapping[str, Any], one: Mapping[str, Any]) -> str:
-    """`Trust, practised, Boreal`: a reading and the partner it speaks of."""
-    side = one.get("side")
-    who = f", {document['partners'][side]['name']}" if side else ""
-    return f"{_title(document, one['criterion'])}, {one['reading']}{who}"
 
 
 def _title(document: Mapping[str, Any], name: str) -> str:
@@ -248,7 +196,8 @@ def _row(
     reading: str, who: str, level: str, text: str, *, shown: str = "", pips: tuple[str, ...] = (), label: str = ""
 ) -> dict[str, Any]:
     cells = {"reading": reading, "who": who, "level": level, "label": label, "text": text, "shown": shown}
-    return {**cells, "pips": pips}
+    ink = reading.lower()
+    return {**cells, "pips": pips, "ink": ink}
 
 
 def _open(one: Mapping[str, Any]) -> str:
@@ -261,13 +210,12 @@ def _pips(low: int, high: int) -> tuple[str, ...]:
     return tuple("full" if step <= low else "open" if step <= high else "none" for step in range(1, 5))
 
 
-def _evidence(item: Mapping[str, Any], partners: Mapping[str, Any]) -> dict[str, str]:
-    carries = [f"{name} up to {item['caps'][name]}" for name in item["supports"]]
+def _evidence(item: Mapping[str, Any], partners: Mapping[str, Any]) -> dict[str, Any]:
+    caps = item["caps"]
+    carries = f"supports {say.listed(f'{name} up to {caps[name]}' for name in item['supports'])}"
+    speaks = f"speaks of {partners[item['side']]['in_sentence']}" if item["side"] else ""
     return {
         "kind": item["kind_title"],
         "text": item["text"],
-        "carries": f"supports {say.listed(carries)}",
-        "side": f"speaks of {partners[item['side']]['in_sentence']}" if item["side"] else "",
-        "date": say.day(item["date"]),
-        "source": item["source"],
+        "details": [sourced(item["source"]), say.day(item["date"]), carries, speaks],
     }

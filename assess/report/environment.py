@@ -12,9 +12,12 @@ from importlib.resources.abc import Traversable
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Undefined
 from markupsafe import Markup, escape
 
-LINK = re.compile(r"(?:https?://|mailto:)[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]+")
+from assess.report.content import linked
+
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]<>|~&$#@]|(?<=http):|(?<=https):|(?<=ftp):|(?<=mailto):|(?<=www)\.", re.IGNORECASE)
 _LINE_START = re.compile(r"^(?:[-+=](?![0-9A-Za-z])|\d{1,9}(?=[.)](?:\s|$)))")
+_LONG = re.compile(r"(?!https?://|mailto:)\S{26,}")
+_SOME = re.compile(".{1,3}")
 _MARKS = (
     "variable_start_string",
     "variable_end_string",
@@ -30,6 +33,8 @@ def markdown_environment(templates: Traversable) -> Environment:
     """Jinja for Markdown: every value becomes the text it is, on one line."""
     made = _environment(templates, markdown_text)
     made.filters["sourced"] = _markdown_sourced
+    # Of the program's own marks, and of addresses, which hold no character that could end them.
+    made.filters["as_it_is"] = Markup
     return made
 
 
@@ -37,6 +42,9 @@ def typst_environment(templates: Traversable) -> Environment:
     """Jinja for Typst, with `<< >>`, `<% %>` and `<# #>`: every value becomes a string literal of Typst."""
     made = _environment(templates, typst_literal, ("<<", ">>", "<%", "%>", "<#", "#>"))
     made.filters["linked"] = linked
+    made.filters["pieces"] = _pieces
+    # Of the program's own numbers and measures.
+    made.filters["as_it_is"] = Markup
     return made
 
 
@@ -52,7 +60,7 @@ def prose_environment(templates: Traversable) -> Environment:
 
 def markdown_text(text: str) -> str:
     """`text` as Markdown that shows it: line breaks become blanks, and no character marks anything up."""
-    escaped = _markdown_escaped(" ".join(text.split()))
+    escaped = _markdown_escaped(re.sub(r"\s+", " ", text))
     return _LINE_START.sub(lambda hit: hit[0] + "\\" if hit[0].isdigit() else "\\" + hit[0], escaped)
 
 
@@ -72,22 +80,9 @@ def typst_literal(text: str) -> str:
     return '"' + "".join(_TYPST.get(char) or (char if char >= " " else f"\\u{{{ord(char):x}}}") for char in text) + '"'
 
 
-def linked(text: str) -> list[tuple[str, str]]:
-    """`text` cut into pieces with the address each leads to; empty for plain text.
-
-    Only http, https and mailto are addresses; a full stop or bracket that closes the sentence is left out of one.
-    """
-    pieces: list[tuple[str, str]] = []
-    end = 0
-    for hit in LINK.finditer(text):
-        address = hit[0].rstrip(".,;:!?'")
-        if address.endswith(")") and "(" not in address:
-            address = address.rstrip(")")
-        if hit.start() > end:
-            pieces.append((text[end : hit.start()], ""))
-        pieces.append((address, address))
-        end = hit.start() + len(address)
-    return [*pieces, (text[end:], "")] if end < len(text) else pieces
+def _pieces(text: str) -> list[str]:
+    """`text` cut where a word longer than a line may break; an address breaks by itself."""
+    return _LONG.sub(lambda hit: _SOME.sub(lambda some: some[0] + "\0", hit[0])[:-1], text).split("\0")
 
 
 def _environment(templates: Traversable, shown: Callable[[str], str], marks: tuple[str, ...] = ()) -> Environment:

@@ -1,6 +1,6 @@
-"""Form: what a sort of document is printed as, namely its template, its texts and its pictures.
+"""Form: what a sort of document is printed as, namely its content template, what that may call, and its pictures.
 
-It names the functions that make them; it makes nothing itself.
+It names the functions; it makes nothing itself.
 """
 
 from __future__ import annotations
@@ -10,19 +10,56 @@ from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from assess.report import charts, comparison_charts, comparison_pages, pages, portfolio_pages
+from assess.report import (
+    chapters,
+    charts,
+    comparison_charts,
+    comparison_pages,
+    front,
+    portfolio_pages,
+)
+from assess.report.blocks import Page
 from assess.report.charts import Chart
+from assess.report.content import page
+from assess.text import fit, say
+
+SAY = ("capital", "coefficient", "day", "levels", "listed", "plural", "share", "steps", "years")
+FIGURES: dict[str, Any] = {"cut": fit.cut} | {name: getattr(say, name) for name in SAY}
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The name of a template without its endings, and what makes the texts and the pictures it prints."""
+    """The name of a content template, the functions it may call, and what makes its pictures."""
 
     template: str
-    pages: Callable[[Mapping[str, Any], Traversable], dict[str, Any]]
+    functions: Mapping[str, Callable[..., Any]]
     charts: Callable[[Mapping[str, Any], Traversable], dict[str, Chart]]
+    pages: Callable[[Mapping[str, Any], Traversable], dict[str, Any]] | None = None
+
+    def page(self, document: Mapping[str, Any], templates: Traversable, pictures: Mapping[str, Chart]) -> Page:
+        """What a document says, as a page of blocks."""
+        values = {**FIGURES, **self.functions, "document": document, "pictures": pictures}
+        return page(self.template, templates, values)
 
 
-REPORT = Form("report", pages.pages, charts.charts)
-COMPARISON = Form("compare", comparison_pages.comparison_pages, comparison_charts.comparison_charts)
-PORTFOLIO = Form("portfolio", portfolio_pages.portfolio_pages, portfolio_pages.portfolio_charts)
+REPORT = Form(
+    "report",
+    {
+        "assessed": front.assessed,
+        "by_class": chapters.by_class,
+        "caps": chapters.caps,
+        "class_titles": chapters.class_titles,
+        "condition_answers": chapters.condition_answers,
+        "declared": front.declared,
+        "firmness": front.firmness,
+        "frameworks": chapters.frameworks,
+        "partners": front.partners,
+        "reading_named": chapters.reading_named,
+        "statements": front.statements,
+        "titles": chapters.titles,
+        "works": chapters.works,
+    },
+    charts.charts,
+)
+COMPARISON = Form("compare", {}, comparison_charts.comparison_charts, comparison_pages.comparison_pages)
+PORTFOLIO = Form("portfolio", {}, portfolio_pages.portfolio_charts, portfolio_pages.portfolio_pages)

@@ -1,6 +1,6 @@
-"""Front: the texts of a report's first page, which must be enough by itself in a meeting.
+"""Front: sentences of a report's first page, which must be enough by itself in a meeting.
 
-It chooses and cuts what the document says; it never judges.
+Each function takes the document and chooses and cuts what it says; none judges.
 """
 
 from __future__ import annotations
@@ -18,28 +18,9 @@ SENTENCE = 260
 STATEMENTS = (("as_claimed", "As claimed"), ("as_answered", "As answered"), ("as_evidenced", "As evidenced"))
 
 
-def front(document: Mapping[str, Any]) -> dict[str, Any]:
-    """What the first page prints, each text short enough for it; the whole of a cut text stands further back."""
-    verdict, answered = document["verdict"], document["verdict"]["as_answered"]
-    partners = document["partners"]
-    return {
-        "partners": " – ".join(fit.cut(partners[side]["name"], NAME) for side in "ab"),
-        "period": say.years(document["period"]["from"], document["period"]["to"]),
-        "date": say.day(document["date"]),
-        "label": fit.cut(document["declaration"]["label"], LABEL) if document["declaration"] else "",
-        "declared": _declared(document["declaration"]),
-        "assessed": assessed(document),
-        "notice": fit.cut(document["notice"], SENTENCE),
-        "sentence": fit.cut(answered["sentence"], 2 * SENTENCE),
-        "meaning": fit.cut(answered["meaning"], 2 * SENTENCE),
-        "cards": _scores(document) if answered["class"] == "not_examined" else _statements(verdict),
-        "gap_sentence": fit.cut(verdict["gap_sentence"], SENTENCE),
-        "examined": answered["class"] != "not_examined",
-        "firmness": firmness(verdict),
-        "stage": fit.cut(document["stage"]["sentence"], SENTENCE) if document["stage"] else "",
-        "reasons": [fit.cut(one, SENTENCE) for one in document["reasons"]],
-        "changes": [fit.cut(one, SENTENCE) for one in document["changes"]],
-    }
+def partners(document: Mapping[str, Any]) -> str:
+    """`Alba – Boreal`."""
+    return " – ".join(fit.cut(document["partners"][side]["name"], NAME) for side in "ab")
 
 
 def assessed(document: Mapping[str, Any]) -> str:
@@ -72,8 +53,9 @@ def firmness(verdict: Mapping[str, Any]) -> str:
     return f"{verdict['firmness'].capitalize()}: {kept}.{other}"
 
 
-def _declared(declaration: Mapping[str, Any] | None) -> str:
+def declared(document: Mapping[str, Any]) -> str:
     """Who used the label, when, and where it stands."""
+    declaration = document["declaration"]
     if not declaration:
         return "No declaration is recorded."
     by = f"by {declaration['by']}" if declaration["by"] else ""
@@ -82,11 +64,15 @@ def _declared(declaration: Mapping[str, Any] | None) -> str:
     return " ".join(part for part in (fit.cut(said, LABEL), source) if part)
 
 
-def _statements(verdict: Mapping[str, Any]) -> list[dict[str, str]]:
-    """The three statements, each with what it rests on."""
+def statements(document: Mapping[str, Any]) -> list[dict[str, str]]:
+    """The three statements, each with what it rests on; each framework's scores where no verdict is examined."""
+    verdict = document["verdict"]
+    if verdict["as_answered"]["class"] == "not_examined":
+        return _scores(document)
     return [
         {
             "name": name,
+            "ink": "declared" if key == "as_claimed" else "practised",
             "title": say.capital(verdict[key]["title"]),
             "note": _note(key, verdict[key], verdict["classes"]),
         }
@@ -103,10 +89,12 @@ def _scores(document: Mapping[str, Any]) -> list[dict[str, str]]:
             span = say.score_range(one["low"], one["high"])
             open_to = f", range {span}" if one["low"] != one["high"] else ""
             note = f"{rubric['short']}, of 100; {say.share(one['coverage'])} known{open_to}"
-            found.append({"name": say.capital(reading), "title": say.score(one["score"]), "note": note})
+            title = say.score(one["score"])
+            found.append({"name": say.capital(reading), "ink": reading, "title": title, "note": note})
         if rubric["gap"] is not None:
             title = f"{say.steps(rubric['gap'], 1)} steps"
-            found.append({"name": "Gap", "title": title, "note": figures.GAP_SAYS[rubric["gap_says"]]})
+            note = figures.GAP_SAYS[rubric["gap_says"]]
+            found.append({"name": "Gap", "ink": "practised", "title": title, "note": note})
     return found
 
 

@@ -6,6 +6,7 @@ Every text of the document comes out as the text it is. Pictures stand in files 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -28,5 +29,10 @@ def markdown(
         name: {"file": quote(os.fsencode(names.get(name, ""))), "title": chart.title, "words": chart.words}
         for name, chart in pictures.items()
     }
-    template = markdown_environment(templates).get_template(f"{form.template}.md.j2")
+    environment = markdown_environment(templates)
+    if form.pages is None:
+        page = form.page(document, templates, pictures)
+        text = environment.get_template("formats/md.j2").render(page=page, pictures=shown)
+        return re.sub("\n{3,}", "\n\n", text)
+    template = environment.get_template(f"{form.template}.md.j2")
     return template.render(page=form.pages(document, templates), pictures=shown)

@@ -72,7 +72,11 @@ def typst_source(
     Its characters must be printable (`assess.report.glyphs`).
     """
     pictures = form.charts(pictured or document, templates)
-    template = typst_environment(templates).get_template(f"{form.template}.typ.j2")
+    environment = typst_environment(templates)
+    if form.pages is None:
+        page = form.page(document, templates, pictures)
+        return environment.get_template("formats/typ.j2").render(page=page, pictures=pictures)
+    template = environment.get_template(f"{form.template}.typ.j2")
     shown = {name: {"svg": one.svg, "title": one.title, "words": one.words} for name, one in pictures.items()}
     return template.render(page=form.pages(document, templates), pictures=shown)
 
