@@ -196,8 +196,8 @@ def _asked(path: Path, state: Partner, alliances: Sequence[Alliance], day: str, 
     codes = [one.partner.code for one in alliances]
     names = {one.code: one.in_sentence for one in (state, *(each.partner for each in alliances))}
     with Cut() as cut, portfolio_book(path, state.code, day) as book:
-        if all(answer(book.portfolio, step) is not None for step in pair_steps(codes)):
-            return book.portfolio
+        if all(answer(book.content, step) is not None for step in pair_steps(codes)):
+            return book.content
         person = nullcontext(Plain(sys.stdin, sys.stderr, cut)) if aside else start.person(plain, cut)
         with person as asker:
             end = ask_pairs(book, codes, names, pairing(), asker)
@@ -206,7 +206,7 @@ def _asked(path: Path, state: Partner, alliances: Sequence[Alliance], day: str, 
             say_kept(path, "To go on: the same command again.", aside)
         if cut.came or end == "interrupted":
             raise typer.Exit(INTERRUPTED)
-        return book.portfolio
+        return book.content
 
 
 def _print(document: dict[str, Any], path: Path, plain: bool) -> None:
