@@ -65,7 +65,7 @@ class Deciding:
 class Stress:
     """A stress that was named, and the criteria it carried to level 4."""
 
-    text: str
+    stress: str
     criteria: tuple[str, ...]
 
 
