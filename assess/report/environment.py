@@ -10,7 +10,7 @@ from collections.abc import Callable
 from importlib.resources.abc import Traversable
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Undefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from assess.report.content import linked
 
@@ -46,11 +46,6 @@ def typst_environment(templates: Traversable) -> Environment:
     # Of the program's own numbers and measures.
     made.filters["as_it_is"] = Markup
     return made
-
-
-def svg_environment(templates: Traversable) -> Environment:
-    """Jinja for SVG: every value becomes character data of XML."""
-    return _environment(templates, lambda text: str(escape(text)))
 
 
 def prose_environment(templates: Traversable) -> Environment:

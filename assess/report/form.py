@@ -10,17 +10,13 @@ from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from assess.report import (
-    chapters,
-    charts,
-    comparison_charts,
-    comparison_pages,
-    front,
-    portfolio_pages,
-)
+from assess.report import chapters, comparison_pages, front, portfolio_pages
 from assess.report.blocks import Page
-from assess.report.charts import Chart
+from assess.report.comparison_pictures import comparison_pictures
 from assess.report.content import page
+from assess.report.pictures import pictures
+from assess.report.portfolio_pictures import portfolio_pictures
+from assess.report.scene import Scene
 from assess.text import fit, say
 
 SAY = ("capital", "coefficient", "day", "levels", "listed", "plural", "share", "steps", "years")
@@ -33,10 +29,10 @@ class Form:
 
     template: str
     functions: Mapping[str, Callable[..., Any]]
-    charts: Callable[[Mapping[str, Any], Traversable], dict[str, Chart]]
+    pictures: Callable[[Mapping[str, Any]], dict[str, Scene]]
     pages: Callable[[Mapping[str, Any], Traversable], dict[str, Any]] | None = None
 
-    def page(self, document: Mapping[str, Any], templates: Traversable, pictures: Mapping[str, Chart]) -> Page:
+    def page(self, document: Mapping[str, Any], templates: Traversable, pictures: Mapping[str, Scene]) -> Page:
         """What a document says, as a page of blocks."""
         values = {**FIGURES, **self.functions, "document": document, "pictures": pictures}
         return page(self.template, templates, values)
@@ -59,7 +55,7 @@ REPORT = Form(
         "titles": chapters.titles,
         "works": chapters.works,
     },
-    charts.charts,
+    pictures,
 )
-COMPARISON = Form("compare", {}, comparison_charts.comparison_charts, comparison_pages.comparison_pages)
-PORTFOLIO = Form("portfolio", {}, portfolio_pages.portfolio_charts, portfolio_pages.portfolio_pages)
+COMPARISON = Form("compare", {}, comparison_pictures, comparison_pages.comparison_pages)
+PORTFOLIO = Form("portfolio", {}, portfolio_pictures, portfolio_pages.portfolio_pages)

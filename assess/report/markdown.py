@@ -12,22 +12,22 @@ from importlib.resources.abc import Traversable
 from typing import Any
 from urllib.parse import quote
 
-from assess.report.charts import Chart
 from assess.report.environment import markdown_environment
 from assess.report.form import Form
+from assess.report.scene import Scene
 
 
 def markdown(
     document: Mapping[str, Any],
     templates: Traversable,
-    pictures: Mapping[str, Chart],
+    pictures: Mapping[str, Scene],
     names: Mapping[str, str],
     form: Form,
 ) -> str:
     """A document as Markdown; `names` says in which file beside it each of `pictures` stands, if in any."""
     shown = {
-        name: {"file": quote(os.fsencode(names.get(name, ""))), "title": chart.title, "words": chart.words}
-        for name, chart in pictures.items()
+        name: {"file": quote(os.fsencode(names.get(name, ""))), "title": scene.title, "words": scene.words}
+        for name, scene in pictures.items()
     }
     environment = markdown_environment(templates)
     if form.pages is None:

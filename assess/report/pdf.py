@@ -55,9 +55,7 @@ def pdf(
                 if number == len(tries) or blank == doubtful:
                     fact = f"the PDF cannot be made ({error.message})"
                     raise AssessError(Problem(fact, "shorten long texts, or write Markdown with --to md")) from None
-    pictured = (
-        glyphs.doubtful([one.svg for one in form.charts(document, templates).values()]) if in_pictures else frozenset()
-    )
+    pictured = glyphs.doubtful([one.svg for one in form.pictures(document).values()]) if in_pictures else frozenset()
     return made, _warnings(document, in_text, in_pictures & pictured)
 
 
@@ -71,7 +69,7 @@ def typst_source(
 
     Its characters must be printable (`assess.report.glyphs`).
     """
-    pictures = form.charts(pictured or document, templates)
+    pictures = form.pictures(pictured or document)
     environment = typst_environment(templates)
     if form.pages is None:
         page = form.page(document, templates, pictures)

@@ -1,4 +1,4 @@
-"""Portfolio pages: the report on all alliances of one state as texts in reading order, and its picture.
+"""Portfolio pages: the report on all alliances of one state as texts in reading order.
 
 The Markdown and the Typst template print them alike; nothing here knows a format.
 """
@@ -10,23 +10,12 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from assess.model.portfolio import ASPECTS
-from assess.report.charts import Chart
-from assess.report.environment import svg_environment
 from assess.text import fit, say
 
 ON_FIRST_PAGE = 10
 CONTRADICTIONS_FIRST = 4
 PAIRS_TOLD = 200
 NOT_JUDGED_NAMED = 15
-NAME = 22
-PAGE = 480.0
-LARGEST = 44.0
-ROOM = 300.0
-LABELLED = 9.0
-TOP = 12.0
-KEY_LINE = 12.0
-KEY_HEIGHT = 74.0
-SCREEN = 1.6
 RUNNING = 90
 
 
@@ -65,75 +54,6 @@ def portfolio_pages(document: Mapping[str, Any], templates: Traversable) -> dict
         "program": f"{document['program']['name']} {document['program']['version']}",
         "warnings": list(document["warnings"]),
     }
-
-
-def portfolio_charts(document: Mapping[str, Any], templates: Traversable) -> dict[str, Chart]:
-    """The matrix of pairs, `pairs`, as a picture; none where fewer than two alliances stand side by side."""
-    alliances = document["alliances"]
-    if len(alliances) < 2:
-        return {}
-    size = min(LARGEST, ROOM / (len(alliances) - 1))
-    left = max(60.0, min(100.0, size * 6 + 30))
-    place = {one["code"]: number for number, one in enumerate(alliances)}
-    cells = []
-    for pair in document["pairs"]:
-        column, row = sorted((place[pair["first"]], place[pair["second"]]))
-        cells.append(
-            {
-                "x": _points(left + column * size),
-                "y": _points(TOP + (row - 1) * size),
-                "look": "open" if pair["lowest"] is None else str(pair["lowest"]),
-                "sign": sign(pair) if size >= LABELLED or pair["contradiction"] else "",
-            }
-        )
-    height = max(TOP + (len(alliances) - 1) * size + 2, KEY_HEIGHT)
-    drawing = {
-        "width": _points(PAGE),
-        "height": _points(height),
-        "screen_width": _points(PAGE * SCREEN),
-        "screen_height": _points(height * SCREEN),
-        "title": "Pairs of alliances",
-        "words": words(document),
-        "cells": cells,
-        "size": _points(size - min(2.0, size / 8)),
-        "middle": _points(size / 2 - min(1.0, size / 16)),
-        "base": _points(size / 2 + min(3.0, size / 5)),
-        "letters": _points(max(3.0, min(9.0, size * 0.8))),
-        "rows": [
-            {"text": fit.cut(one["name"], NAME), "x": _points(left - 4), "y": _points(TOP + (number - 0.4) * size)}
-            for number, one in enumerate(alliances)
-            if number
-        ],
-        "columns": [
-            {
-                "text": fit.cut(one["name"], NAME),
-                "x": _points(left + number * size + 3),
-                "y": _points(TOP + (number - 0.4) * size),
-            }
-            for number, one in enumerate(alliances[:-1])
-            if number
-        ],
-        "top": {"text": fit.cut(alliances[0]["name"], NAME), "x": _points(left), "y": _points(TOP - 4)},
-        "key": {
-            "x": _points(min(PAGE - 120, left + 190)),
-            "rows": [
-                {"look": str(level), "text": f"{level} {label}", "y": _points(level * KEY_LINE)}
-                for level, label in enumerate(document["labels"])
-            ]
-            + [{"look": "open", "text": "not known", "y": _points(5 * KEY_LINE)}],
-        },
-    }
-    svg = svg_environment(templates).get_template("portfolio.svg.j2").render(**drawing)
-    return {"pairs": Chart(svg, drawing["title"], drawing["words"])}  # type: ignore[arg-type]
-
-
-def words(document: Mapping[str, Any]) -> str:
-    """What the matrix of pairs shows, in words."""
-    counts = document["counts"]
-    opposed = [named(pair) for pair in document["pairs"] if pair["contradiction"]]
-    said = f"{counts['judged']} of {counts['pairs']} pairs are judged in full."
-    some = ", ".join(opposed[:NOT_JUDGED_NAMED]) + (" and others" if len(opposed) > NOT_JUDGED_NAMED else "")
-    return f"{said} Contradictions: {some or 'none'}."
 
 
 def named(pair: Mapping[str, Any]) -> str:
@@ -231,7 +151,3 @@ def _further(count: int) -> str:
 def sign(pair: Mapping[str, Any]) -> str:
     """A pair as one sign: × for a contradiction, ? for not known, else its lowest level."""
     return "×" if pair["contradiction"] else "?" if pair["lowest"] is None else str(pair["lowest"])
-
-
-def _points(value: float) -> str:
-    return f"{value:.1f}"

@@ -81,7 +81,7 @@ def _rendering(
     warnings: tuple[str, ...] = ()
     if "md" in formats:
         shown = glyphs.printable(document)
-        pictures = form.charts(shown, templates)
+        pictures = form.pictures(shown)
         names = {name: f"{stem}-{name}.svg" for name in pictures if stem}
         files[f"{stem}.md"] = markdown(shown, templates, pictures, names, form).encode()
         files |= {file: pictures[name].svg.encode() for name, file in names.items()}

@@ -13,8 +13,8 @@ import pytest
 import typst
 from markdown_it import MarkdownIt
 
-from assess.report.comparison_charts import comparison_charts
 from assess.report.comparison_pages import comparison_pages
+from assess.report.comparison_pictures import comparison_pictures
 from assess.report.form import COMPARISON
 from assess.report.glyphs import printable
 from assess.report.pdf import typst_source
@@ -56,7 +56,7 @@ def test_every_kind_is_printed_in_both_formats(made: Made) -> None:
     pdf = rendering.files["both.pdf"]
     for mark in (b"<pdfaid:part>2<", b"<pdfaid:conformance>A<", b"<pdfuaid:part>1<", b"/Lang"):
         assert mark in pdf
-    pictures = comparison_charts(document, TEMPLATES)
+    pictures = comparison_pictures(document)
     assert pdf.count(b"/Alt") == len(pictures)
     assert not rendering.warnings
     shown = re.findall(r"\]\((\S+\.svg)\)", rendering.files["both.md"].decode())
@@ -118,42 +118,6 @@ def test_hostile_text_compiles_as_text() -> None:
     for name, content in rendering.files.items():
         if name.endswith(".svg"):
             ElementTree.fromstring(content)
-
-
-def test_each_chair_has_a_shape_of_its_own_and_marks_of_one_level_stand_apart() -> None:
-    """Greyscale is enough: a square, a diamond and a cross, and none lies on another."""
-    document = sides()
-    svg = comparison_charts(document, TEMPLATES)["levels"].svg
-    square, diamond, cross = (
-        re.findall(shape, svg)
-        for shape in (
-            r'<rect x="-2.9".*?translate\((\S+) ',
-            r"M 0 -4.3.*?translate\((\S+) ",
-            r"M -3 -3.*?translate\((\S+) ",
-        )
-    )
-    assert len(square) == len(diamond) == len(cross) > 3
-    # Zero is where the key draws its own.
-    places = [set(shape) - {"0"} for shape in (square, diamond, cross)]
-    assert all(places)
-    assert len(set.union(*places)) == sum(len(shape) for shape in places)
-
-
-def test_the_picture_says_its_levels_in_words_widest_gap_first() -> None:
-    """Whoever hears the picture learns what is seen in it, in the same order."""
-    chart = comparison_charts(sides(), TEMPLATES)["levels"]
-    chairs = "Argentina’s own 4, Brazil’s own 1, from outside 3"
-    assert chart.words.startswith("Levels from 0 to 4. Trust · Argentina: ")
-    assert f"practised: {chairs}" in chart.words.split(". ")[1]
-
-
-def test_the_periods_are_a_drawn_line_of_scores_and_gap() -> None:
-    """Both readings of a rubric are joined over the periods, the gap in words under them."""
-    chart = comparison_charts(periods(), TEMPLATES)["series"]
-    assert re.findall(r'<path d="M \S+ \S+ L \S+ \S+"', chart.svg)
-    assert "1995–2002" in chart.words
-    assert "gap +" in chart.svg
-    assert "series" not in comparison_charts(sides(), TEMPLATES)
 
 
 def test_two_hundred_assessors_are_printed() -> None:

@@ -10,7 +10,6 @@ from assess.model.dyad import Partner
 from assess.model.portfolio import Judged, Portfolio
 from assess.report.pdf import STANDARDS
 from assess.report.portfolio import Alliance, portfolio_document
-from assess.report.portfolio_pages import portfolio_charts
 from assess.report.rendering import render_portfolio
 from assess.storage.portfolios import pairing
 from tests.report.paper import HOSTILE, TEMPLATES, small
@@ -33,21 +32,3 @@ def test_a_partner_s_name_is_printed_as_the_text_it_is(text: str) -> None:
     # Markdown shows a bracket as itself only behind a backslash.
     assert "<script" not in made.files["p.md"].decode().replace("\\<", "")
     assert "<script" not in made.files["p-pairs.svg"].decode()
-
-
-def test_sixty_alliances_fit_on_the_picture() -> None:
-    """Each of 1,770 pairs has its cell inside the drawing; contradictions are told in words as well."""
-    names = [f"State {number}" for number in range(60)]
-    found = document(names, {"State 3": {"State 40": Judged(principles=0)}})
-    chart = portfolio_charts(found, TEMPLATES)["pairs"]
-    assert chart.svg.count("<rect") == 1 + 1770 + 6
-    assert (
-        "Contradictions: State 3 and State 40" in chart.words or "Contradictions: State 40 and State 3" in chart.words
-    )
-
-
-def test_one_alliance_has_no_picture() -> None:
-    """A matrix of one would be empty."""
-    found = document(["Chile"], {})
-    assert portfolio_charts(found, TEMPLATES) == {}
-    assert list(render_portfolio(found, "p", ["md"], TEMPLATES).files) == ["p.md"]

@@ -1,0 +1,94 @@
+"""Portfolio pictures: the matrix of pairs as a scene. The darker a cell, the less two alliances go together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from assess.model.portfolio import ASPECTS
+from assess.report import portfolio_pages
+from assess.report.palette import Role
+from assess.report.scene import Box, Label, Mark, Scene, fitted
+
+Plain = Mapping[str, Any]
+PAGE = 480.0
+LARGEST = 30.0
+ROOM = 300.0
+LABELLED = 9.0
+TOP = 12.0
+NAMED_AT_MOST = 15
+KEY_LINE = 12.0
+KEY_LEFT = 190.0
+TONES: tuple[Role, ...] = ("ink", "tone1", "tone2", "tone3", "tone4")
+
+
+def portfolio_pictures(document: Plain) -> dict[str, Scene]:
+    """The matrix of pairs, `pairs`; none where no pair was judged."""
+    judged = [pair for pair in document["pairs"] if pair["standing"] != "not_judged"]
+    if not judged:
+        return {}
+    names = [one["name"] for one in document["alliances"]]
+    size = min(LARGEST, ROOM / (len(names) - 1))
+    left = max(60.0, min(100.0, size * 6 + 30))
+    height = TOP + max((len(names) - 1) * size + 2, KEY_LINE * (len(TONES) + 1))
+    scene = Scene(
+        title="Pairs of alliances",
+        words=_words(document),
+        heads=("Pair", *(aspect.capitalize() for aspect in ASPECTS)),
+        rows=tuple(_told(pair) for pair in judged),
+        width=PAGE,
+        height=height,
+        marks=(*_names(names, left, size), *_cells(document, left, size), *_key(document["labels"], left)),
+    )
+    return {"pairs": scene}
+
+
+def _names(names: Sequence[str], left: float, size: float) -> Iterator[Mark]:
+    """The partners beside the rows, and again where their columns begin."""
+    letters = max(3.0, min(9.0, size * 0.8))
+    yield Label(left, TOP - 4, fitted(names[0], KEY_LEFT, letters), letters)
+    for place, name in enumerate(names[1:], start=1):
+        y, shown = TOP + (place - 0.4) * size, fitted(name, left - 4, letters)
+        yield Label(left - 4, y, shown, letters, anchor="end")
+        if place < len(names) - 1:
+            yield Label(left + place * size + 3, y, shown, letters)
+
+
+def _cells(document: Plain, left: float, size: float) -> Iterator[Mark]:
+    """A cell for each pair: its tone is that of its lowest level; a contradiction bears a cross."""
+    place = {one["code"]: number for number, one in enumerate(document["alliances"])}
+    side, letters = size - min(2.0, size / 8), max(3.0, min(9.0, size * 0.8))
+    for pair in document["pairs"]:
+        column, row = sorted((place[pair["first"]], place[pair["second"]]))
+        x, y, lowest = left + column * size, TOP + (row - 1) * size, pair["lowest"]
+        yield _cell(x, y, side, lowest)
+        if size >= LABELLED or pair["contradiction"]:
+            ink: Role = "soft" if lowest is None else "ink" if lowest else "paper"
+            yield Label(x + side / 2, y + side / 2 + letters / 3, portfolio_pages.sign(pair), letters, ink, "middle")
+
+
+def _cell(x: float, y: float, side: float, lowest: int | None) -> Box:
+    if lowest is None:
+        return Box(x, y, side, side, "none", "soft", 0.4, "1 1")
+    return Box(x, y, side, side, TONES[lowest], "soft", 0.4)
+
+
+def _key(labels: Sequence[str], left: float) -> Iterator[Mark]:
+    x = min(PAGE - 120, left + KEY_LEFT)
+    for level, label in enumerate(labels):
+        yield _cell(x, level * KEY_LINE + 1, 8, level)
+        yield Label(x + 14, level * KEY_LINE + 8, f"{level} {label}", ink="soft")
+    yield _cell(x, len(labels) * KEY_LINE + 1, 8, None)
+    yield Label(x + 14, len(labels) * KEY_LINE + 8, "not known", ink="soft")
+
+
+def _told(pair: Plain) -> tuple[str, ...]:
+    return (portfolio_pages.named(pair), *(portfolio_pages.level(pair["levels"][aspect]) for aspect in ASPECTS))
+
+
+def _words(document: Plain) -> str:
+    """What the matrix of pairs shows, in words."""
+    counts = document["counts"]
+    opposed = [portfolio_pages.named(pair) for pair in document["pairs"] if pair["contradiction"]]
+    some = ", ".join(opposed[:NAMED_AT_MOST]) + (" and others" if len(opposed) > NAMED_AT_MOST else "")
+    return f"{counts['judged']} of {counts['pairs']} pairs are judged in full. Contradictions: {some or 'none'}."
