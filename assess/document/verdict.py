@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -16,14 +16,13 @@ from assess.model.questionnaire import Questionnaire
 from assess.model.rule import VerdictRules
 from assess.model.scale import Level, Percent, ReadingName
 from assess.scoring.draws import DRAWS
-from assess.scoring.levels import Range, by_key
+from assess.scoring.levels import Range
 from assess.scoring.reasons import CRITERIA_PER_STRESS, Next, Stress
-from assess.scoring.rules import ConditionResult, standing
+from assess.scoring.rules import ConditionResult, Holds
 from assess.scoring.scorecard import Scorecard
-from assess.scoring.verdict import INSUFFICIENT, UNDETERMINED, Firmness, Statement, basis_of
+from assess.scoring.verdict import INSUFFICIENT, UNDETERMINED, Firmness, Statement
 
 NOT_EXAMINED = "not_examined"
-Holds = Literal["met", "unmet", "open"]
 Test = Literal["every", "count", "sum", "ahead", "claimed", "chosen", "either"]
 
 
@@ -139,7 +138,7 @@ class TriedFacts(TestedFacts, frozen=True, kw_only=True):
     """A class that was tried, by which rubric, and whether it holds; `not_examined` where it is passed over."""
 
     rubric: str
-    holds: Literal["met", "unmet", "open", "not_examined"]
+    holds: Holds | Literal["not_examined"]
 
 
 class RemarkFacts(Struct, frozen=True):
@@ -207,7 +206,7 @@ def verdict_facts(subject: Subject) -> VerdictFacts:
         acceptability=dict(sorted(verdict.acceptability.items(), key=lambda item: -item[1])),
         larger=verdict.larger,
         draws=DRAWS,
-        conditions=tuple(one for result in why.tested for one in conditions.facts(result.id, result.conditions)),
+        conditions=tuple(one for result in why.classes for one in conditions.facts(result.id, result.conditions)),
         next=conditions.next(why.next) if why.next else None,
         flips=tuple(
             FlipFacts(
@@ -230,7 +229,10 @@ def verdict_facts(subject: Subject) -> VerdictFacts:
         core=rules.core,
         floor=rules.floor,
         shares=asdict(rules.shares),  # type: ignore[arg-type]
-        tried=tuple(_tried(subject, rubric.id, rules, conditions)),
+        tried=tuple(
+            TriedFacts(**conditions.tested(one.id, one.conditions), rubric=rubric.id, holds=one.holds)
+            for one in why.tried
+        ),
     )
 
 
@@ -319,7 +321,7 @@ class _Conditions:
             class_=name,
             text=one.condition.text,
             test=one.condition.__struct_config__.tag,  # type: ignore[arg-type]
-            state=one.standing,
+            state=one.holds,
             low=one.low,
             high=one.high,
             at_least=needs.get("for_at_least", needs.get("at_least")),
@@ -340,21 +342,6 @@ class _Conditions:
             low=span.low,
             high=span.high,
         )
-
-
-def _tried(subject: Subject, rubric: str, rules: VerdictRules, conditions: _Conditions) -> Iterator[TriedFacts]:
-    """The classes in the order in which they are tried, up to the first that surely holds."""
-    basis = basis_of(subject.assessment, subject.asked, rules, subject.card.seed)
-    cells = by_key(basis.answered)
-    for one in rules.classes:
-        passed = one.id in basis.examined.not_examined
-        results = () if passed else rules.conditions_of(one)
-        tests = [standing(basis.examined, item, cells, basis.claimed) for item in results]
-        states = {item.standing for item in tests}
-        holds: Any = "not_examined" if passed else next((one for one in ("unmet", "open") if one in states), "met")
-        yield TriedFacts(**conditions.tested(one.id, tests), rubric=rubric, holds=holds)
-        if holds == "met":
-            return
 
 
 def _not_examined(asked: Questionnaire, said: Mapping[str, Any]) -> VerdictFacts:
