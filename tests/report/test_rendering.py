@@ -14,13 +14,13 @@ from assess.storage.assessments import Opened, read
 from assess.storage.cases import case_file, case_names
 from assess.storage.rubrics import library
 from tests.reading import load
-from tests.report.paper import TEMPLATES
+from tests.report.paper import HOUSE
 
 BARE = "assessment: 1\ndyad: {{a: ARG, b: BRA}}\nperiod: {{from: 2003}}\nrubrics: {{{rubric}: {{version: '1.0'}}}}\n"
 
 
 def rendered(opened: Opened) -> Rendering:
-    return render(documented(opened, "2026-11-22"), "report", ["md", "pdf"], TEMPLATES)
+    return render(documented(opened, "2026-11-22"), "report", ["md", "pdf"], HOUSE)
 
 
 @pytest.mark.parametrize("name", case_names())
