@@ -106,7 +106,7 @@ def document(subject: Subject, day: str) -> Document:
         verdict=verdict_facts(subject),
         areas=_areas(criteria),
         unknown=tuple(_unknown(criteria)),
-        gaps=_by_gap(criteria),
+        gaps=tuple(card.gaps),
         scales=_scales(asked.scales),
         warnings=subject.warnings,
     )
@@ -134,16 +134,6 @@ def _unknown(criteria: Mapping[str, CriterionFacts]) -> Iterator[OpenFacts]:
                 if part in (None, UNKNOWN) or side is None:
                     state: Any = part or "unanswered"
                     yield OpenFacts(criterion=name, reading=reading, side=side, title=one.title, state=state)
-
-
-def _by_gap(criteria: Mapping[str, CriterionFacts]) -> tuple[str, ...]:
-    """The criteria with levels in both core readings: known gaps first, the widest lead of words on top."""
-    gaps = {
-        name: one.gap
-        for name, one in criteria.items()
-        if one.scored and one.core and all(reading.state != "not_applicable" for reading in one.core)
-    }
-    return tuple(sorted(gaps, key=lambda name: (gaps[name] is None, -(gaps[name] or 0))))
 
 
 def _scales(scales: Scales) -> ScalesFacts:

@@ -17,7 +17,7 @@ from assess.model.rule import VerdictRules
 from assess.model.scale import Level, Percent, ReadingName
 from assess.scoring.draws import DRAWS
 from assess.scoring.levels import Range
-from assess.scoring.reasons import CRITERIA_PER_STRESS, Next, Stress
+from assess.scoring.reasons import CRITERIA_PER_STRESS, Deciding, Flip, Next, Stress
 from assess.scoring.rules import ConditionResult, Holds
 from assess.scoring.scorecard import Scorecard
 from assess.scoring.verdict import INSUFFICIENT, UNDETERMINED, Firmness, Statement
@@ -70,12 +70,6 @@ class SideFacts(PlaceFacts, frozen=True, kw_only=True):
     """A reading of a criterion for one partner, or for the two together."""
 
     side: Side | None
-
-
-class DecidingFacts(SideFacts, frozen=True, kw_only=True):
-    """An open reading, and the share of the cases in which its lowest and its highest level give different classes."""
-
-    share: Share
 
 
 class FlipFacts(
@@ -176,7 +170,7 @@ class VerdictFacts(StatedFacts, frozen=True, kw_only=True):
     conditions: tuple[ConditionFacts, ...]
     next: NextFacts | None
     flips: tuple[FlipFacts, ...]
-    deciding: tuple[DecidingFacts, ...]
+    deciding: tuple[Deciding, ...]
     needed: tuple[PlaceFacts, ...]
     stresses: tuple[Stress, ...]
     remarks: tuple[RemarkFacts, ...]
@@ -208,18 +202,8 @@ def verdict_facts(subject: Subject) -> VerdictFacts:
         draws=DRAWS,
         conditions=tuple(one for result in why.classes for one in conditions.facts(result.id, result.conditions)),
         next=conditions.next(why.next) if why.next else None,
-        flips=tuple(
-            FlipFacts(
-                **_side(one.criterion, one.reading, one.side),
-                from_level=one.from_level,
-                to_level=one.to_level,
-                class_=one.to_class,
-            )
-            for one in why.flips
-        ),
-        deciding=tuple(
-            DecidingFacts(**_side(one.criterion, one.reading, one.side), share=one.share) for one in why.deciding
-        ),
+        flips=tuple(_flip(one) for one in why.flips),
+        deciding=why.deciding,
         needed=tuple(PlaceFacts(criterion=name, reading=reading) for name, reading in why.needed),  # type: ignore[arg-type]
         not_examined=verdict.not_examined,
         classes=titles,
@@ -286,8 +270,9 @@ def _outcome(found: Statement, outcome: Any, names: Mapping[str, str]) -> dict[s
     return {"class_": found.id, **said, "candidates": dict(found.candidates)}
 
 
-def _side(criterion: str, reading: str, side: str) -> dict[str, Any]:
-    return {"criterion": criterion, "reading": reading, "side": None if side == "dyad" else side}
+def _flip(one: Flip) -> FlipFacts:
+    place: dict[str, Any] = {"criterion": one.criterion, "reading": one.reading, "side": one.side}
+    return FlipFacts(**place, from_level=one.from_level, to_level=one.to_level, class_=one.to_class)
 
 
 def _remarks(card: Scorecard) -> tuple[RemarkFacts, ...]:
