@@ -61,8 +61,8 @@ def portfolio(
     step back to it, or edit that file. A pair that is opposed in any of the three is a contradiction and comes first.
     A report is called portfolio-… after the state, in this folder or in --out.
     """
+    from assess.report.form import PORTFOLIO
     from assess.report.portfolio import portfolio_document
-    from assess.report.rendering import render_portfolio
     from assess.storage.countries import find_partner
     from assess.storage.portfolios import load_portfolio, no_portfolio, pairing
 
@@ -84,7 +84,7 @@ def portfolio(
     if formats:
         sources = [*(Path(one.file) for one in alliances), path]
         target = places.target(out, Path(), f"portfolio-{places.slug(state.code)}")
-        report.write_one(render_portfolio, document, sources, target, out, formats, fonts)
+        report.write_one(PORTFOLIO, document, sources, target, out, formats, fonts)
     if as_json:
         terminal.print_json([document])
     elif not formats:
@@ -196,8 +196,8 @@ def _asked(path: Path, state: Partner, alliances: Sequence[Alliance], day: str, 
     codes = [one.partner.code for one in alliances]
     names = {one.code: one.in_sentence for one in (state, *(each.partner for each in alliances))}
     with Cut() as cut, portfolio_book(path, state.code, day) as book:
-        if all(answer(book.portfolio, step) is not None for step in pair_steps(codes)):
-            return book.portfolio
+        if all(answer(book.content, step) is not None for step in pair_steps(codes)):
+            return book.content
         person = nullcontext(Plain(sys.stdin, sys.stderr, cut)) if aside else start.person(plain, cut)
         with person as asker:
             end = ask_pairs(book, codes, names, pairing(), asker)
@@ -206,7 +206,7 @@ def _asked(path: Path, state: Partner, alliances: Sequence[Alliance], day: str, 
             say_kept(path, "To go on: the same command again.", aside)
         if cut.came or end == "interrupted":
             raise typer.Exit(INTERRUPTED)
-        return book.portfolio
+        return book.content
 
 
 def _print(document: dict[str, Any], path: Path, plain: bool) -> None:

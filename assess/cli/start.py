@@ -241,7 +241,7 @@ def _converse(path: Path, plain: bool, quick: bool) -> None:
     path = migrate.current(path, plain)
     with Cut() as cut, notebook(path, files.library(path)) as book:
         terminal.print_notes([*map(_restamped, book.restamped), *book.warnings])
-        partners = book.opened.partners.items()
+        partners = book.content.partners.items()
         names = {side: partner.in_sentence for side, partner in partners}
         rows = {side: series(figures(), partner.code, partner.in_sentence) for side, partner in partners}
         with person(plain, cut) as asker:
@@ -287,4 +287,4 @@ def person(plain: bool, cut: Cut) -> AbstractContextManager[Asker]:
 
 
 def _show(book: Notebook, path: Path, plain: bool) -> None:
-    terminal.print_score(files.documented(book.opened, files.today()), path, plain or not terminal.can_ask())
+    terminal.print_score(files.documented(book.content, files.today()), path, plain or not terminal.can_ask())

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
-from typing import Literal, Protocol
+from typing import Literal
 
-from assess.errors import AssessError, Clash
+from assess.interview.book import Book
+from assess.interview.clash import saved
 from assess.interview.page import Asker, Choice, Command, CommandName, Left, Page, Picked
 from assess.model.assessment import UNKNOWN
 from assess.model.dyad import filled
@@ -23,19 +25,6 @@ from assess.text.safe import visible
 CANNOT_TELL = "c"
 COMMANDS: tuple[CommandName, ...] = ("help", "back", "later", "leave")
 End = Literal["finished", "left", "interrupted"]
-
-
-class Book(Protocol):
-    """A portfolio that is being filled; what it has recorded is on disk before it returns."""
-
-    @property
-    def portfolio(self) -> Portfolio:
-        """The answers as they are on disk."""
-        ...
-
-    def record(self, steps: Path, value: int | str) -> None:
-        """Write a level or `unknown` at `steps`; raises AssessError where that fails, Clash where it was changed."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +49,9 @@ def answer(portfolio: Portfolio, step: PairStep) -> int | str | None:
     return portfolio.level(step.first, step.second, step.aspect)
 
 
-def ask_pairs(book: Book, codes: Sequence[str], names: Mapping[str, str], pairing: Pairing, asker: Asker) -> End:
+def ask_pairs(
+    book: Book[Portfolio], codes: Sequence[str], names: Mapping[str, str], pairing: Pairing, asker: Asker
+) -> End:
     """Ask what is still open about the alliances with `codes`, and save each answer before the next question.
 
     `names` holds the name of the state and of each partner by code. A step back shows the question before, answered
@@ -70,13 +61,15 @@ def ask_pairs(book: Book, codes: Sequence[str], names: Mapping[str, str], pairin
     place, notice, is_back, put_off = 0, "", False, set[int]()
     try:
         while place < len(steps):
-            if not is_back and (answer(book.portfolio, steps[place]) is not None or place in put_off):
+            if not is_back and (answer(book.content, steps[place]) is not None or place in put_off):
                 place += 1
                 continue
-            reply = asker.choose(_page(book.portfolio, steps, place, names, pairing, notice))
+            reply = asker.choose(_page(book.content, steps, place, names, pairing, notice))
             notice, is_back = "", False
             if isinstance(reply, Picked):
-                notice = _saved(book, steps[place], UNKNOWN if reply.keys == (CANNOT_TELL,) else int(reply.keys[0]))
+                value = UNKNOWN if reply.keys == (CANNOT_TELL,) else int(reply.keys[0])
+                record = partial(book.record, _place(book.content, steps[place]), value)
+                notice = saved(record, asker)
                 is_back = bool(notice)
                 place += not notice
             elif isinstance(reply, Command):
@@ -95,19 +88,11 @@ def ask_pairs(book: Book, codes: Sequence[str], names: Mapping[str, str], pairin
     return "finished"
 
 
-def _saved(book: Book, step: PairStep, value: int | str) -> str:
-    """Save an answer; the sentence that says why it could not be, empty where it was."""
-    steps: Path = ("alliances", step.first, "priority")
-    if step.aspect is not None:
-        steps = ("pairs", *book.portfolio.order(step.first, step.second), step.aspect)
-    try:
-        book.record(steps, value)
-    except Clash as clash:
-        return visible(f"Someone changed this very answer in the file: {clash.theirs} stands there now. Answer again.")
-    except AssessError as error:
-        said = " ".join(str(problem) for problem in error.problems)
-        return visible(f"Not saved: {said}. What you answered before is kept; answer again, or leave.")
-    return ""
+def _place(portfolio: Portfolio, step: PairStep) -> Path:
+    """Where in the file the answer to a question stands."""
+    if step.aspect is None:
+        return ("alliances", step.first, "priority")
+    return ("pairs", *portfolio.order(step.first, step.second), step.aspect)
 
 
 def _page(

@@ -25,10 +25,10 @@ from assess.interview.agenda import (
     steps_of,
 )
 from assess.interview.assessor import AssessorTalk
+from assess.interview.book import Notebook
 from assess.interview.declaration import DeclarationTalk
 from assess.interview.entry import Entry, not_applicable_entry, part_entry, picked
 from assess.interview.evidence import EvidenceTalk
-from assess.interview.notebook import Notebook
 from assess.interview.page import Asker, Command, Left, Page, Picked
 from assess.interview.question import NOT_APPLICABLE, UNTESTED, Setting, help_page, question
 from assess.interview.readymade import NO_ROWS, Rows

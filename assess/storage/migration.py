@@ -108,7 +108,8 @@ def _with_new_ids(
             tree = splice.removed(tree, path)
         else:
             renamed[name] = new
-            tree = read_tree(edit.apply(tree, [Edit(*tree.key_span(path), style.flow(new))]), tree.place)
+            mark = tree.marks[path]
+            tree = read_tree(edit.apply(tree, [Edit(mark.key, mark.key_end, style.flow(new))]), tree.place)
     return tree, renamed, dropped
 
 

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from assess.storage.yaml import style
+from assess.storage.yaml.lines import BREAK
 from assess.storage.yaml.style import Style
 from assess.storage.yaml.tree import Mark, Path, Tree
 
 _BREAKS = "\r\n"
-_BREAK = re.compile(f"\r\n|[{_BREAKS}]")
 _HEADER = re.compile(r"[|>][-+0-9]*")
 _REMARK = re.compile(r"#[^\r\n]*")
 _REMARK_OR_COMMA = re.compile(r"#[^\r\n]*|,")
@@ -42,57 +42,57 @@ def apply(tree: Tree, edits: list[Edit]) -> str:
 
 def in_line(tree: Tree, path: Path, value: Any) -> list[Edit]:
     """The edits that put `value`, on one line, where the value at `path` stands; a comment behind it stays."""
-    text, mark, new = tree.text, tree.marks[path], style.flow(value)
-    end = content_end(tree, mark)
-    if mark.start == mark.end:
-        colon = "" if text[: mark.start].rstrip(" \t")[-1:] in (":", "-") else ":"
-        return [Edit(mark.start, mark.end, f"{colon} {new}")]
-    if mark.form == "literal":
-        header = _header_end(text, mark)
-        body = line_end(tree, header)
-        return [Edit(mark.start, header, new), Edit(body, max(body, end), "")]
-    if mark.form == "block" and mark.key != mark.start:
-        colon_end = text.index(":", mark.key_end) + 1
-        return [Edit(colon_end, colon_end, f" {new}"), Edit(_line_end_above(tree, mark.start), end, "")]
-    return [Edit(mark.start, end, new)]
+    (start, end), below = _span(tree, path)
+    new = style.flow(value)
+    if start == end:
+        colon = "" if tree.text[:start].rstrip(" \t")[-1:] in (":", "-") else ":"
+        new = f"{colon} {new}"
+    return [Edit(start, end, new), Edit(*below, "")]
 
 
 def as_literal(tree: Tree, path: Path, text: str) -> list[Edit]:
     """The edits that put a text of several lines, in block style, where the value at `path` stands."""
-    mark, habits = tree.marks[path], _habits(tree)
+    habits = _habits(tree)
     sign, *lines = style.literal(text)
-    indent = column(tree, mark.key) + habits.step
-    body = _joined(["", *lines], indent, habits)
-    header = _header_end(tree.text, mark) if mark.form == "literal" else mark.end
-    top = line_end(tree, header)
-    return [Edit(mark.start, header, sign), Edit(top, max(top, content_end(tree, mark)), body)]
+    (start, end), below = _span(tree, path)
+    body = _joined(["", *lines], tree.lines.column(tree.marks[path].key) + habits.step, habits)
+    return [Edit(start, end, sign if start < end else f" {sign}"), Edit(*below, body)]
 
 
 def as_block(tree: Tree, path: Path, value: Any) -> list[Edit]:
     """The edits that put a mapping or list, in block style, where the value at `path` stands."""
-    text, mark, habits = tree.text, tree.marks[path], _habits(tree)
-    end = content_end(tree, mark)
+    mark, habits = tree.marks[path], _habits(tree)
     if mark.key == mark.start:
         # An item of a list, or the root: its lines hang below its first.
+        end = content_end(tree, mark)
         gap = " " if mark.start == mark.end else ""
-        indent = column(tree, mark.start) + len(gap)
+        indent = tree.lines.column(mark.start) + len(gap)
         lines = style.block(value, habits, indent)
         if mark.form in ("block", "literal"):
             return [Edit(mark.start, end, gap + _joined(lines, indent, habits))]
         last = reach(tree, end, indent)
-        below = [f"{habits.newline}{' ' * indent}{line}" for line in lines[1:]]
-        return [Edit(mark.start, end, gap + lines[0]), Edit(last, last, "".join(below))]
-    indent = column(tree, mark.key) + (habits.step if isinstance(value, dict) else habits.list_step)
-    new = habits.newline + " " * indent + _joined(style.block(value, habits, indent), indent, habits)
-    if mark.form == "block":
-        return [Edit(_line_end_above(tree, mark.start), end, new)]
-    blank = _blank_before(tree, mark.start)
+        return [Edit(mark.start, end, gap + lines[0]), Edit(last, last, _joined(["", *lines[1:]], indent, habits))]
+    indent = tree.lines.column(mark.key) + (habits.step if isinstance(value, dict) else habits.list_step)
+    (start, end), below = _span(tree, path)
+    if mark.form not in ("block", "literal"):
+        below = (reach(tree, end, indent),) * 2
+    new = _joined(["", *style.block(value, habits, indent)], indent, habits)
+    return [Edit(_blank_before(tree, start), end, ""), Edit(*below, new)]
+
+
+def _span(tree: Tree, path: Path) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Where a value stands: what is written in the line of its key or dash, and what in the lines below that one."""
+    mark = tree.marks[path]
+    start, end = mark.start, content_end(tree, mark)
+    if mark.form == "block" and mark.key != mark.start:
+        colon = tree.text.index(":", mark.key_end) + 1
+        return (colon, colon), (tree.lines.end_above(start), end)
     if mark.form == "literal":
-        header = _header_end(text, mark)
-        body = line_end(tree, header)
-        return [Edit(blank, header, ""), Edit(body, max(body, end), new)]
-    last = reach(tree, mark.end, indent)
-    return [Edit(blank, mark.end, ""), Edit(last, last, new)]
+        header = _header_end(tree.text, mark)
+        below = tree.lines.end(header)
+        return (start, header), (below, max(below, end))
+    below = tree.lines.end(end)
+    return (start, end), (below, below)
 
 
 def as_last(tree: Tree, path: Path, key: str | int, value: Any, spot: int) -> list[Edit]:
@@ -100,7 +100,7 @@ def as_last(tree: Tree, path: Path, key: str | int, value: Any, spot: int) -> li
 
     The comments below that line that are indented like the parts, or more, stay above it.
     """
-    habits, indent = _habits(tree), column(tree, tree.marks[path].start)
+    habits, indent = _habits(tree), tree.lines.column(tree.marks[path].start)
     lines = style.item(value, habits, indent) if isinstance(key, int) else style.entry(key, value, habits, indent)
     new = " " * indent + _joined(lines, indent, habits)
     if spot and tree.text[spot - 1] in _BREAKS:
@@ -115,14 +115,20 @@ def without_last_break(tree: Tree, path: Path) -> Edit:
     return Edit(start, end, tree.text[start:end].translate({ord("+"): "", ord("-"): ""}) + "-")
 
 
+def last_break(tree: Tree) -> Edit:
+    """The edit that ends the text in a line break."""
+    end = len(tree.text)
+    return Edit(end, end, _habits(tree).newline)
+
+
 def into_flow(tree: Tree, path: Path, addition: str) -> list[Edit]:
     """The edits that put one more part, written `addition`, last into the brackets at `path`, below their comments."""
-    text, mark, parts = tree.text, tree.marks[path], children(tree, path)
+    text, mark, parts = tree.text, tree.marks[path], tree.parts(path)
     spot = tree.marks[parts[-1]].end if parts else mark.start + 1
-    if not _BREAK.search(text, spot, mark.end):
+    if not BREAK.search(text, spot, mark.end):
         return [Edit(spot, spot, f", {addition}" if parts else addition)]
     first = tree.marks[parts[-1]].key if parts else mark.start
-    line = text[_line_start(tree, first) : first]
+    line = text[tree.lines.start(first) : first]
     habits, indent = _habits(tree), len(line) - len(line.lstrip(" "))
     new = habits.newline + " " * (indent + (habits.step if line.strip(" ") or not parts else 0)) + addition
     comma = _comma(text, spot, mark.end)
@@ -139,7 +145,7 @@ def out_of_flow(tree: Tree, path: Path, before: Mark | None, after: Mark | None)
     if "#" not in text[left : mark.key] + text[mark.end : right]:
         return [Edit(mark.key, right, "") if after else Edit(left, mark.end if before else right, "")]
     comma = _comma(text, mark.end, right)
-    start, rest = _line_start(tree, mark.key), _REST_OF_LINE.match(text, mark.end)
+    start, rest = tree.lines.start(mark.key), _REST_OF_LINE.match(text, mark.end)
     if rest and not text[start : mark.key].strip(" \t"):
         gone = Edit(start, rest.end(), "")
     else:
@@ -161,17 +167,17 @@ def without_lines(tree: Tree, path: Path, before: Mark | None, after: Mark | Non
     """Edits that may take the part at `path` out of a block collection, with the comments behind and inside it."""
     mark = tree.marks[path]
     first = _dash(tree, path, before) if isinstance(path[-1], int) else mark.key
-    start = _line_start(tree, first)
-    end = reach(tree, content_end(tree, mark), column(tree, first) + 1)
+    start = tree.lines.start(first)
+    end = reach(tree, content_end(tree, mark), tree.lines.column(first) + 1)
     if tree.text[start:first].strip(" "):
         # The collection begins in the line of a dash, which must stay, as must comments below this line.
         if after and "#" in tree.text[end : after.key]:
             yield Edit(_blank_before(tree, first), end, "")
         yield Edit(mark.key, after.key if after else end, "")
         return
-    following = _BREAK.match(tree.text, end)
+    following = BREAK.match(tree.text, end)
     if following is None:
-        yield Edit(_line_end_above(tree, start), end, "")
+        yield Edit(tree.lines.end_above(start), end, "")
     stop = following.end() if following else end
     yield Edit(start, stop, "")
     # Blank lines below a literal may be part of it, and would become part of the one above.
@@ -190,7 +196,7 @@ def emptied(tree: Tree, path: Path, empty: str) -> Iterator[list[Edit]]:
             yield [Edit(colon, colon, f" {empty}"), lines]
     else:
         # An item of a list, or the root.
-        end = reach(tree, content_end(tree, tree.marks[path]), column(tree, around.start) + 1)
+        end = reach(tree, content_end(tree, tree.marks[path]), tree.lines.column(around.start) + 1)
         yield [Edit(around.start, end, empty)]
 
 
@@ -198,7 +204,7 @@ def on_one_line(tree: Tree, path: Path, value: Any) -> bool:
     """Whether `value` is best written on one line where the value at `path` stands."""
     if not path:
         return not value or not isinstance(value, dict | list)
-    spot = column(tree, tree.marks[path].key_end)
+    spot = tree.lines.column(tree.marks[path].key_end)
     if isinstance(path[-1], int):
         return len(style.item(value, Style(), spot - 2)) == 1
     return style.on_one_line(value, style.WIDTH - spot - 2)
@@ -209,24 +215,11 @@ def within_flow(tree: Tree, path: Path) -> bool:
     return any(tree.marks[path[:depth]].form == "flow" for depth in range(len(path)))
 
 
-def children(tree: Tree, path: Path) -> list[Path]:
-    """The paths of the parts of the collection at `path`, in the order of the text."""
-    value = tree.value
-    for key in path:
-        value = value[key]
-    return [(*path, key) for key in (value if isinstance(value, dict) else range(len(value)))]
-
-
 def last_literal(tree: Tree, path: Path) -> Path | None:
     """The path of the value that stands last in the collection at `path`, if it is a literal."""
     while tree.marks[path].form == "block":
-        path = children(tree, path)[-1]
+        path = tree.parts(path)[-1]
     return path if tree.marks[path].form == "literal" else None
-
-
-def named(path: Path) -> str:
-    """A path as a user reads it."""
-    return ".".join(map(str, path)) or "the whole"
 
 
 def content_end(tree: Tree, mark: Mark) -> int:
@@ -237,17 +230,12 @@ def content_end(tree: Tree, mark: Mark) -> int:
     return end
 
 
-def column(tree: Tree, offset: int) -> int:
-    """How many characters stand before `offset` in its line."""
-    return offset - _line_start(tree, offset)
-
-
 def reach(tree: Tree, offset: int, indent: int) -> int:
     """Where what ends in the line of `offset` ends, with the comments below it that stand at `indent` or further in.
 
     Those right above an entry, in its column, are that entry's.
     """
-    end = inside = line_end(tree, offset)
+    end = inside = tree.lines.end(offset)
     while (remark := _REMARK_BELOW.match(tree.text, end)) and len(remark[1]) >= indent:
         end = remark.end()
         inside = end if len(remark[1]) > indent else inside
@@ -255,30 +243,11 @@ def reach(tree: Tree, offset: int, indent: int) -> int:
     return inside if entry and len(entry[1]) == indent else end
 
 
-def line_end(tree: Tree, offset: int) -> int:
-    """Where the line in which `offset` stands ends, before its break."""
-    match = _BREAK.search(tree.text, offset)
-    return match.start() if match else len(tree.text)
-
-
-def _line_start(tree: Tree, offset: int) -> int:
-    """Where the line in which `offset` stands begins, after a byte order mark."""
-    while offset and tree.text[offset - 1] not in _BREAKS:
-        offset -= 1
-    return offset + (offset == 0 and tree.text.startswith("\ufeff"))
-
-
 def _blank_before(tree: Tree, offset: int) -> int:
     """Where the blanks before `offset` begin."""
     while tree.text[offset - 1] in " \t":
         offset -= 1
     return offset
-
-
-def _line_end_above(tree: Tree, offset: int) -> int:
-    """Where the line above the one in which `offset` stands ends, before its break."""
-    start = _line_start(tree, offset)
-    return start - (2 if tree.text[:start].endswith("\r\n") else 1)
 
 
 def _header_end(text: str, mark: Mark) -> int:
@@ -292,19 +261,19 @@ def _dash(tree: Tree, path: Path, before: Mark | None) -> int:
     start = tree.marks[path[:-1]].start
     if before is None:
         return start
-    dash = re.compile(f"(?<=[{_BREAKS}]) {{{column(tree, start)}}}-(?=[ \t{_BREAKS}]|$)")
+    dash = re.compile(f"(?<=[{_BREAKS}]) {{{tree.lines.column(start)}}}-(?=[ \t{_BREAKS}]|$)")
     match = dash.search(tree.text, content_end(tree, before))
     return match.end() - 1 if match else tree.marks[path].start
 
 
 def _habits(tree: Tree) -> Style:
     """How the file is written: the first line end, and the first indentations it has."""
-    newline = re.search(r"\r\n|\r|\n", tree.text)
+    newline = BREAK.search(tree.text)
     steps: dict[bool, int] = {}
     for mark in tree.marks.values():
         if mark.form == "block" and mark.key != mark.start:
             is_list = tree.text[mark.start] == "-" and tree.text[mark.start + 1 : mark.start + 2] in " \t\r\n"
-            steps.setdefault(is_list, column(tree, mark.start) - column(tree, mark.key))
+            steps.setdefault(is_list, tree.lines.column(mark.start) - tree.lines.column(mark.key))
     return Style(newline.group() if newline else "\n", steps.get(False, 2), steps.get(True, 2))
 
 

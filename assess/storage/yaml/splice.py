@@ -12,6 +12,7 @@ from typing import Any
 
 from assess.errors import AssessError, Problem
 from assess.storage.yaml import edit, style
+from assess.storage.yaml.edit import Edit
 from assess.storage.yaml.style import Open, Style
 from assess.storage.yaml.tree import Mark, Path, Tree, read_tree
 
@@ -58,14 +59,14 @@ def removed(tree: Tree, path: Path) -> Tree:
     """
     if not path or path not in tree.marks:
         return tree
-    parent = _at(tree.value, path[:-1])
+    parent = tree.at(path[:-1])
     rest = _without(parent, path[-1])
     return _first_good(tree, path, _with(tree.value, path[:-1], rest), _removals(tree, path, rest))
 
 
 def _changed(tree: Tree, path: Path, new: Any) -> Tree:
     """The tree with another value where one stands."""
-    old = _at(tree.value, path)
+    old = tree.at(path)
     if _same(old, new):
         return tree
     if isinstance(old, dict) and isinstance(new, dict) and old.keys() & new.keys():
@@ -102,101 +103,98 @@ def _set(tree: Tree, path: Path, value: Any) -> Tree:
 
 def _added(tree: Tree, path: Path, key: str | int, value: Any) -> Tree:
     """The tree with a new entry at the end of the mapping, or a new item at the end of the list, at `path`."""
-    old = _at(tree.value, path)
+    old = tree.at(path)
     new: Any
     if isinstance(key, str) and (old is None or isinstance(old, dict)):
         new = Open({**(old or {}), key: value})
     elif isinstance(key, int) and (old is None or isinstance(old, list)) and key == len(old or ()):
         new = [*(old or ()), value]
     else:
-        fact = f"{edit.named(path)} cannot have a part {key}"
+        fact = f"{_named(path)} cannot have a part {key}"
         raise AssessError(Problem(fact, "mend it", tree.place, tree.line(path)))
     if not old:
         return _set(tree, path, new)
     return _first_good(tree, path, _with(tree.value, path, new), _additions(tree, path, key, value, new))
 
 
-def _settings(tree: Tree, path: Path, value: Any) -> Iterator[str]:
-    """Texts that may have `value` at `path`, the best first."""
+def _settings(tree: Tree, path: Path, value: Any) -> Iterator[list[Edit]]:
+    """Edits that may have `value` at `path`, the best first."""
     in_block = not edit.within_flow(tree, path)
     has_parts = isinstance(value, dict | list) and bool(value)
     one_line = edit.on_one_line(tree, path, value)
     if in_block and path and style.is_literal(value):
-        yield edit.apply(tree, edit.as_literal(tree, path, value))
+        yield edit.as_literal(tree, path, value)
     mark = tree.marks[path]
-    if has_parts and mark.form == "flow" and mark.end - mark.start > 2 and not _at(tree.value, path):
+    if has_parts and mark.form == "flow" and mark.end - mark.start > 2 and not tree.at(path):
         # Empty brackets may hold a comment.
-        yield edit.apply(tree, edit.into_flow(tree, path, style.flow(value)[1:-1]))
+        yield edit.into_flow(tree, path, style.flow(value)[1:-1])
     if in_block and not one_line:
-        yield edit.apply(tree, edit.as_block(tree, path, value))
-    yield edit.apply(tree, edit.in_line(tree, path, value))
+        yield edit.as_block(tree, path, value)
+    yield edit.in_line(tree, path, value)
     for depth in range(len(path) - 1, -1, -1):
         if tree.marks[path[:depth]].form == "flow":
-            around = _with(_at(tree.value, path[:depth]), path[depth:], value)
-            yield edit.apply(tree, edit.in_line(tree, path[:depth], around))
-    if in_block and one_line and has_parts:
-        yield edit.apply(tree, edit.as_block(tree, path, value))
+            around = _with(tree.at(path[:depth]), path[depth:], value)
+            yield edit.in_line(tree, path[:depth], around)
 
 
-def _additions(tree: Tree, path: Path, key: str | int, value: Any, new: Any) -> Iterator[str]:
-    """Texts that may have one more part, which makes `new`, in the collection at `path`, which has some."""
+def _additions(tree: Tree, path: Path, key: str | int, value: Any, new: Any) -> Iterator[list[Edit]]:
+    """Edits that may have one more part, which makes `new`, in the collection at `path`, which has some."""
     mark = tree.marks[path]
     if mark.form == "flow":
         addition = style.flow(value) if isinstance(key, int) else style.flow({key: value})[1:-1]
         in_block = not edit.within_flow(tree, path) and "#" not in tree.text[mark.start : mark.end]
-        width = edit.column(tree, edit.line_end(tree, mark.end)) + len(addition) + 2
+        width = tree.lines.column(tree.lines.end(mark.end)) + len(addition) + 2
         if in_block and (width > style.WIDTH or not style.on_one_line(value, style.WIDTH)):
-            yield edit.apply(tree, edit.as_block(tree, path, new))
-        yield edit.apply(tree, edit.into_flow(tree, path, addition))
+            yield edit.as_block(tree, path, new)
+        yield edit.into_flow(tree, path, addition)
         yield from _settings(tree, path, new)
         return
-    for before in (edit.content_end(tree, mark), mark.end):
-        yield edit.apply(tree, edit.as_last(tree, path, key, value, before))
+    last = edit.as_last(tree, path, key, value, mark.end)
+    yield edit.as_last(tree, path, key, value, edit.content_end(tree, mark))
+    yield last
+    # A literal that ends the text without a line break would get one, and one that ends in a line break needs one.
     literal = edit.last_literal(tree, path)
-    if literal is not None:
-        # A literal that ends the text without a line break would get one.
-        last = edit.as_last(tree, path, key, value, mark.end)
-        yield edit.apply(tree, [edit.without_last_break(tree, literal), *last])
+    unbroken = [edit.without_last_break(tree, literal)] if literal else []
+    yield [*unbroken, *last]
+    yield [*unbroken, *last, edit.last_break(tree)]
 
 
-def _removals(tree: Tree, path: Path, rest: Any) -> Iterator[str]:
-    """Texts that may lack the part at `path`, which leaves `rest` of its collection."""
+def _removals(tree: Tree, path: Path, rest: Any) -> Iterator[list[Edit]]:
+    """Edits that may lack the part at `path`, which leaves `rest` of its collection."""
     if not rest:
         empty = style.flow(rest)
-        yield from (edit.apply(tree, edits) for edits in edit.emptied(tree, path, empty))
+        yield from edit.emptied(tree, path, empty)
         yield from _settings(tree, path[:-1], rest)
         return
-    siblings = edit.children(tree, path[:-1])
+    siblings = tree.parts(path[:-1])
     place = siblings.index(path)
     before: Mark | None = tree.marks[siblings[place - 1]] if place else None
     after: Mark | None = tree.marks[siblings[place + 1]] if place + 1 < len(siblings) else None
     if tree.marks[path[:-1]].form == "flow":
-        yield edit.apply(tree, edit.out_of_flow(tree, path, before, after))
+        yield edit.out_of_flow(tree, path, before, after)
     else:
         for lines in edit.without_lines(tree, path, before, after):
-            yield edit.apply(tree, [lines])
+            yield [lines]
     if isinstance(rest, list) or tree.marks[path[:-1]].form == "flow":
         yield from _settings(tree, path[:-1], rest)
 
 
-def _first_good(tree: Tree, path: Path, expected: Any, texts: Iterable[str]) -> Tree:
-    """The first of the texts that holds what is expected, as a tree."""
-    for text in texts:
+def _first_good(tree: Tree, path: Path, expected: Any, proposals: Iterable[list[Edit]]) -> Tree:
+    """The tree after the first of the proposed edits that makes it hold what is expected."""
+    for edits in proposals:
         try:
-            found = read_tree(text, tree.place)
+            found = read_tree(edit.apply(tree, edits), tree.place)
         except AssessError:
             continue
         if _same(found.value, expected):
             return found
-    fact = f"the new value of {edit.named(path)} cannot be written here"
+    fact = f"the new value of {_named(path)} cannot be written here"
     raise AssessError(Problem(fact, "write it into the file by hand", tree.place, tree.line(path)))
 
 
-def _at(value: Any, path: Path) -> Any:
-    """The part of `value` at `path`."""
-    for key in path:
-        value = value[key]
-    return value
+def _named(path: Path) -> str:
+    """A path as a user reads it."""
+    return ".".join(map(str, path)) or "the whole"
 
 
 def _with(value: Any, path: Path, new: Any) -> Any:

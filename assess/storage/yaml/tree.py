@@ -8,7 +8,6 @@ several documents, doubled keys and deep nesting are refused, and a scalar means
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, NoReturn, TypeAlias
 
 from assess.errors import AssessError, Problem
+from assess.storage.yaml.lines import Lines
 from assess.text.safe import TEXT_LIMIT
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -43,31 +43,31 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A text, the plain value it holds, and a mark for every value in it, by path."""
+    """A text, the plain value it holds, and a mark for every value in it, by path; parts stand before their whole."""
 
     text: str
     place: str
     value: Any
     marks: Mapping[Path, Mark] = field(repr=False)
-    line_starts: tuple[int, ...] = field(repr=False)
+    lines: Lines = field(repr=False)
+
+    def at(self, path: Path) -> Any:
+        """The value at `path`; LookupError where there is none."""
+        value = self.value
+        for key in path:
+            value = value[key]
+        return value
+
+    def parts(self, path: Path) -> list[Path]:
+        """The paths of the parts of the collection at `path`, in the order of the text."""
+        value = self.at(path)
+        return [(*path, key) for key in (value if isinstance(value, dict) else range(len(value)))]
 
     def line(self, path: Path) -> int:
         """The line (from 1) of the key or list item at `path`, or of the nearest one above it that exists."""
         while path not in self.marks and path:
             path = path[:-1]
-        return self.line_at(self.marks[path].key)
-
-    def line_at(self, offset: int) -> int:
-        """The line (from 1) in which the character at `offset` stands."""
-        return bisect_right(self.line_starts, offset)
-
-    def span(self, path: Path) -> tuple[int, int]:
-        """Start and end of the value at `path`; KeyError where there is none."""
-        return self.marks[path].start, self.marks[path].end
-
-    def key_span(self, path: Path) -> tuple[int, int]:
-        """Start and end of the key of the value at `path`; KeyError where there is none."""
-        return self.marks[path].key, self.marks[path].key_end
+        return self.lines.number(self.marks[path].key)
 
 
 def read_tree(text: str, place: str) -> Tree:
@@ -76,13 +76,12 @@ def read_tree(text: str, place: str) -> Tree:
     Offsets count the characters of `text` as given, with its byte order mark and its own line ends.
     Raises AssessError with all problems (at most PROBLEMS_LIMIT) up to the first that ends the reading.
     """
-    line_starts = (0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text)))
-    reading = _Reading(text, place, line_starts)
+    reading, value = _Reading(text, place), None
     with suppress(_EndOfReadingError):
-        reading.run()
+        value = reading.document()
     if reading.problems:
         raise AssessError(*reading.problems)
-    return Tree(text, place, reading.root, MappingProxyType(reading.marks), line_starts)
+    return Tree(text, place, value, MappingProxyType(reading.marks), reading.lines)
 
 
 def scalar(text: str) -> str | int | float | bool | None:
@@ -116,40 +115,25 @@ class _EndOfReadingError(Exception):
     """What was noted so far leaves nothing more to read."""
 
 
-class _Frame:
-    """A mapping or list that is being read; in a mapping `key` is None while a key is awaited."""
-
-    __slots__ = ("form", "key", "key_span", "path", "span", "start", "value")
-
-    def __init__(self, value: Any, path: Path, start: int, span: tuple[int, int], form: Form) -> None:
-        self.value = value
-        self.path = path
-        self.start = start
-        self.span = span
-        self.form = form
-        self.key: str | None = None
-        self.key_span = (0, 0)
-
-
 class _Reading:
-    """The state of one reading, with a stack of its own: no nesting of the text can exhaust the interpreter's."""
+    """The state of one reading; it goes no deeper than DEPTH_LIMIT, so that no text exhausts the interpreter."""
 
-    def __init__(self, text: str, place: str, line_starts: tuple[int, ...]) -> None:
+    def __init__(self, text: str, place: str) -> None:
         self.text = text
         self.place = place
-        self.line_starts = line_starts
+        self.lines = Lines(text)
         # The parser skips a byte order mark without counting it.
         self.shift = 1 if text.startswith("\ufeff") else 0
         self.marks: dict[Path, Mark] = {}
         self.problems: list[Problem] = []
-        self.stack: list[_Frame] = []
-        self.root: Any = None
+        self.events = self.parsed()
+        self.opened: list[Form] = []
         self.end = 0
         self.length = 0
 
     def note(self, offset: int | None, fact: str, remedy: str) -> None:
         """Add a problem at an offset of the text."""
-        line = None if offset is None else bisect_right(self.line_starts, offset)
+        line = None if offset is None else self.lines.number(offset)
         self.problems.append(Problem(fact, remedy, self.place, line))
         if len(self.problems) >= PROBLEMS_LIMIT:
             raise _EndOfReadingError
@@ -159,31 +143,84 @@ class _Reading:
         self.note(offset, fact, remedy)
         raise _EndOfReadingError
 
-    def run(self) -> None:
-        """Read the text to its end, or to the first problem that ends the reading."""
+    def document(self) -> Any:
+        """The value of the text, read to its end or to the first problem that ends the reading."""
         self.refuse_characters()
-        documents = 0
-        for kind, event in self.events():
-            start = event.start_mark.index + self.shift
-            if kind == "Scalar":
-                self.refuse_extras(event, start)
-                self.scalar(event, start, event.end_mark.index + self.shift)
-            elif kind in ("MappingStart", "SequenceStart"):
-                self.refuse_extras(event, start)
-                self.open(event, {} if kind == "MappingStart" else [], start)
-            elif kind in ("MappingEnd", "SequenceEnd"):
-                self.close(event.end_mark.index + self.shift)
+        begun, value = False, None
+        for kind, event in self.events:
+            if kind == "DocumentStart" and begun:
+                start = self.spot(event.start_mark)
+                self.stop(start, "a second document begins here", "put each document into a file of its own")
             elif kind == "DocumentStart":
-                documents += 1
-                if documents > 1:
-                    self.stop(start, "a second document begins here", "put each document into a file of its own")
-            elif kind == "Alias":
-                self.note(start, f"the alias *{event.anchor} is not allowed", "write the value out")
-                self.place_value(None, start, start, "plain")
-        if not documents or (self.root is None and self.marks[()].start == self.marks[()].end):
+                begun, value = True, self.value(*next(self.events), ())
+        if not begun or (value is None and self.marks[()].start == self.marks[()].end):
             self.stop(None, "there is nothing in it", "fill it, or take another file")
+        return value
 
-    def events(self) -> Iterator[tuple[str, Any]]:
+    def value(self, kind: str, event: Any, path: Path, key: tuple[int, int] | None = None) -> Any:
+        """The value that begins with `event`, to its end; `key` is the span of its key."""
+        start = self.spot(event.start_mark)
+        value: Any = None
+        form: Form = "plain"
+        if kind == "Alias":
+            self.note_alias(event, start)
+            self.end = start
+        elif kind == "Scalar":
+            self.refuse_extras(event, start)
+            self.refuse_text(event.value, start)
+            self.end, value = self.spot(event.end_mark), event.value
+            if event.implicit[0]:
+                value = scalar(value)
+            else:
+                form = "literal" if event.style in ("|", ">") else "quoted"
+        else:
+            self.refuse_extras(event, start)
+            form = "flow" if event.flow_style else "block"
+            value = self.parts({} if kind == "MappingStart" else [], path, start, form)
+        self.marks.setdefault(path, Mark(start, self.end, *(key or (start, start)), form))
+        if len(self.marks) > VALUES_LIMIT:
+            self.stop(start, f"there are more than {VALUES_LIMIT} values", "this file is damaged; restore it")
+        return value
+
+    def parts(self, value: Any, path: Path, start: int, form: Form) -> Any:
+        """`value`, a mapping or list without parts, with those that follow."""
+        if len(self.opened) >= DEPTH_LIMIT:
+            self.refuse_depth(start)
+        self.opened.append(form)
+        for kind, event in self.events:
+            if kind in ("MappingEnd", "SequenceEnd"):
+                # A block collection has no closing sign: the parser ends it only at the next token.
+                self.end = self.spot(event.end_mark) if form == "flow" else self.end
+                break
+            if isinstance(value, list):
+                value.append(self.value(kind, event, (*path, len(value))))
+            else:
+                name, span = self.key(kind, event, path)
+                value[name] = self.value(*next(self.events), (*path, name), span)
+        self.opened.pop()
+        return value
+
+    def key(self, kind: str, event: Any, path: Path) -> tuple[str, tuple[int, int]]:
+        """The key of the next entry of the mapping at `path`, with its span."""
+        start, end = self.spot(event.start_mark), self.spot(event.end_mark)
+        if kind == "Alias":
+            self.note_alias(event, start)
+            self.stop(start, "a key is an alias", "write a plain word before the colon")
+        self.refuse_extras(event, start)
+        if kind != "Scalar":
+            self.stop(start, "a key is a list or a mapping", "write a plain word before the colon")
+        key: str = event.value
+        self.refuse_text(key, start)
+        if event.implicit[0] and not isinstance(scalar(key), str):
+            self.note(start, f"the key {key or 'before the colon'} is not text", "put it in quotes")
+        if self.opened[-1] == "block" and not _COLON.match(self.text, end):
+            self.note(start, f'the key "{key}" has no colon after it', "write it as `key: value`, without `?`")
+        if (*path, key) in self.marks:
+            first = self.lines.number(self.marks[(*path, key)].key)
+            self.note(start, f'the key "{key}" stands twice (first in line {first})', "keep one of them")
+        return key, (start, end)
+
+    def parsed(self) -> Iterator[tuple[str, Any]]:
         """The parser's events, by the names of their classes without `Event`."""
         import yaml
 
@@ -198,13 +235,12 @@ class _Reading:
 
     def refuse_characters(self) -> None:
         """Note the first forbidden character of each line."""
-        noted = 0
+        noted: dict[int, re.Match[str]] = {}
         for match in _FORBIDDEN.finditer(self.text, self.shift):
-            line = bisect_right(self.line_starts, match.start())
-            if line != noted:
-                noted = line
-                what = f"the control or special character U+{ord(match.group()):04X} stands here"
-                self.note(match.start(), what, "take it out")
+            noted.setdefault(self.lines.number(match.start()), match)
+        for match in noted.values():
+            what = f"the control or special character U+{ord(match.group()):04X} stands here"
+            self.note(match.start(), what, "take it out")
         if noted:
             raise _EndOfReadingError
 
@@ -215,100 +251,20 @@ class _Reading:
         if event.anchor is not None:
             self.note(start, f"the anchor &{event.anchor} is not allowed", "write the value out where it is needed")
 
-    def refuse_length(self, length: int, start: int) -> None:
-        """Note a text that is too long, and end where all together are: no page could be set of them in due time."""
-        if length > TEXT_LIMIT:
+    def note_alias(self, event: Any, start: int) -> None:
+        """Note a value that stands elsewhere."""
+        self.note(start, f"the alias *{event.anchor} is not allowed", "write the value out")
+
+    def refuse_text(self, text: str, start: int) -> None:
+        """Note half a character and a text that is too long; end where all are too long to be set in due time."""
+        if not text.isascii() and _SURROGATE.search(text):
+            self.note(start, "an escape stands for half a character", "write the character itself")
+        if len(text) > TEXT_LIMIT:
             self.note(start, f"a text has more than {TEXT_LIMIT} characters", "shorten it")
-        self.length += length
+        self.length += len(text)
         if self.length > TEXTS_LIMIT:
             fact = f"the texts have more than {TEXTS_LIMIT} characters together"
             self.stop(start, fact, "shorten them, or take another file")
-
-    def open(self, event: Any, value: Any, start: int) -> None:
-        """Go into a mapping or list."""
-        if self.stack and self.awaits_key():
-            self.stop(start, "a key is a list or a mapping", "write a plain word before the colon")
-        if len(self.stack) >= DEPTH_LIMIT:
-            self.refuse_depth(start)
-        path, span = self.here(start)
-        self.attach(value, path)
-        self.stack.append(_Frame(value, path, start, span, "flow" if event.flow_style else "block"))
-
-    def close(self, end: int) -> None:
-        """Leave the innermost mapping or list."""
-        frame = self.stack.pop()
-        # A block collection has no closing sign: the parser ends it only at the next token.
-        self.end = end if frame.form == "flow" else self.end
-        self.mark(frame.path, Mark(frame.start, self.end, *frame.span, frame.form))
-        self.after_value()
-
-    def scalar(self, event: Any, start: int, end: int) -> None:
-        """Take a scalar, as key or as value."""
-        self.refuse_length(len(event.value), start)
-        if not event.value.isascii() and _SURROGATE.search(event.value):
-            self.note(start, "an escape stands for half a character", "write the character itself")
-        if self.stack and self.awaits_key():
-            self.take_key(event, start, end)
-        elif event.implicit[0]:
-            self.place_value(scalar(event.value), start, end, "plain")
-        else:
-            self.place_value(event.value, start, end, "literal" if event.style in ("|", ">") else "quoted")
-
-    def take_key(self, event: Any, start: int, end: int) -> None:
-        """Take the key of a mapping's next entry."""
-        frame = self.stack[-1]
-        key = event.value
-        if event.implicit[0] and not isinstance(scalar(key), str):
-            self.note(start, f"the key {key or 'before the colon'} is not text", "put it in quotes")
-        if frame.form == "block" and not _COLON.match(self.text, end):
-            self.note(start, f'the key "{key}" has no colon after it', "write it as `key: value`, without `?`")
-        if key in frame.value:
-            first = bisect_right(self.line_starts, self.marks[(*frame.path, key)].key)
-            self.note(start, f'the key "{key}" stands twice (first in line {first})', "keep one of them")
-        frame.key, frame.key_span = key, (start, end)
-
-    def place_value(self, value: Any, start: int, end: int, form: Form) -> None:
-        """Put a value that has no parts where it belongs."""
-        if self.stack and self.awaits_key():
-            self.stop(start, "a key is an alias", "write a plain word before the colon")
-        path, span = self.here(start)
-        self.attach(value, path)
-        self.mark(path, Mark(start, end, *span, form))
-        self.end = end
-        self.after_value()
-
-    def awaits_key(self) -> bool:
-        """Whether the innermost collection is a mapping whose next entry has no key yet."""
-        return isinstance(self.stack[-1].value, dict) and self.stack[-1].key is None
-
-    def here(self, start: int) -> tuple[Path, tuple[int, int]]:
-        """The path of the value that begins now, and the span of its key."""
-        if not self.stack:
-            return (), (start, start)
-        frame = self.stack[-1]
-        if frame.key is None:
-            return (*frame.path, len(frame.value)), (start, start)
-        return (*frame.path, frame.key), frame.key_span
-
-    def attach(self, value: Any, path: Path) -> None:
-        """Put a value into the innermost collection, or make it the root."""
-        if not self.stack:
-            self.root = value
-        elif isinstance(self.stack[-1].value, list):
-            self.stack[-1].value.append(value)
-        else:
-            self.stack[-1].value.setdefault(path[-1], value)
-
-    def mark(self, path: Path, mark: Mark) -> None:
-        """Keep the place of a value; of a doubled key the first stays."""
-        self.marks.setdefault(path, mark)
-        if len(self.marks) > VALUES_LIMIT:
-            self.stop(mark.start, f"there are more than {VALUES_LIMIT} values", "this file is damaged; restore it")
-
-    def after_value(self) -> None:
-        """A mapping awaits a key again."""
-        if self.stack:
-            self.stack[-1].key = None
 
     def explain(self, error: Any) -> NoReturn:
         """Say in plain words what the parser stumbled over, from the signs where it did: its own words may change."""
@@ -316,7 +272,7 @@ class _Reading:
         begin = self.spot(error.context_mark or error.problem_mark)
         sign, opening = (self.text[offset : offset + 1] or "\n" for offset in (spot, begin))
         scanning = type(error).__name__ == "ScannerError"
-        indented = not self.text[self.line_starts[bisect_right(self.line_starts, spot) - 1] : spot].strip(" \ufeff")
+        indented = not self.text[self.lines.start(spot) : spot].strip(" ")
         if scanning and opening in "\"'" and self.text[spot : spot + 3] in ("", "---", "..."):
             self.stop(begin, "the quoted text that begins here does not end", "add the closing quote")
         if scanning and opening in "\"'":
@@ -336,7 +292,7 @@ class _Reading:
         if opening in "[{" and begin < spot:
             fact = "the bracket that opens here is not closed"
             self.stop(begin, fact, "close it, and put commas between its parts")
-        if sign in "]}" and self.stack and self.stack[-1].form == "block":
+        if sign in "]}" and self.opened[-1:] == ["block"]:
             self.stop(spot, "a bracket closes here that did not open", "take it out, or put the text in quotes")
         if begin == spot and not scanning:
             self.stop(spot, "a value is missing here", "write it, or close the bracket")

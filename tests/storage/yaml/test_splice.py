@@ -151,6 +151,11 @@ def test_blank_lines_that_belong_to_a_literal_stay_in_it() -> None:
         assert read_tree(remove(longer, ("a", "c")), "x.yaml").value == {"a": {"b": value}}
 
 
+def test_a_text_that_ends_in_a_line_break_ends_the_file_with_one() -> None:
+    """Where the file had none, as an editor may leave it, the text added last brings it."""
+    assert replace("a: 1", "x.yaml", ("b",), "x\ny\n") == "a: 1\nb: |\n  x\n  y\n"
+
+
 def test_what_cannot_be_read_back_is_refused_with_its_line() -> None:
     """Half a character, a number without end, a part of a scalar: an error and no text."""
     for path, value in ((("last",), "\ud800"), (("last",), 10**30), (("last", "x"), 1), ((*TRUST, "evidence", 5), 1)):

@@ -31,14 +31,15 @@ def problems(text: str) -> list[str]:
 def test_every_value_stands_where_its_span_says() -> None:
     """Spans count characters of the text as given, with mark, CRLF, emoji and joiners."""
     tree = read_tree(TEXT, "x.yaml")
-    spans = {path: TEXT[slice(*tree.span(path))] for path in tree.marks}
+    spans = {path: TEXT[mark.start : mark.end] for path, mark in tree.marks.items()}
     assert spans["dyad", "a"] == "ARG"
     assert spans["dyad", "b"] == "'BR\u200c A'"
     assert spans["answers", "trust", "note"] == "|\r\n      first\r\n      second\r\n"
     assert spans["answers", "trust", "evidence", 0] == "{kind: policy}"
     assert spans["answers", "trust", "evidence"] == "- {kind: policy}\r\n      -"
     assert spans["answers", "empty"] == ""
-    assert TEXT[slice(*tree.key_span(("answers", "trust", "evidence")))] == "evidence"
+    mark = tree.marks["answers", "trust", "evidence"]
+    assert TEXT[mark.key : mark.key_end] == "evidence"
 
 
 def test_lines_are_those_of_the_key_or_of_what_is_nearest() -> None:

@@ -1,26 +1,45 @@
-"""Notebook: where an interview writes its answers down, as whoever runs it hands it over.
+"""Books: where an interview writes its answers down, as whoever runs it hands them over.
 
-A notebook knows the file; the interview never does. What it has recorded is on disk before it returns.
+A book knows the file; the interview never does. What it has recorded is on disk before it returns.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from assess.model.assessment import Assessment
 from assess.model.fault import Path
 from assess.model.questionnaire import Questionnaire
 
+Content_co = TypeVar("Content_co", covariant=True)
 
-class Notebook(Protocol):
-    """An assessment that is being filled: what stands in it now, and how to change one value of it.
+
+class Book(Protocol[Content_co]):
+    """A file that is being filled: what stands in it now, and how to change one value of it.
 
     Paths are those of the file, for instance `("answers", "ohmae.trust", "practised", "a")`; missing tables on the
     way are made, and an index one past the end of a list appends to it. Both methods raise `AssessError` where
-    the save fails, and `Clash` where the same place was changed in the file meanwhile, after which `assessment` is
+    the save fails, and `Clash` where the same place was changed in the file meanwhile, after which `content` is
     what the file holds; `overwrite` then writes all the same.
     """
+
+    @property
+    def content(self) -> Content_co:
+        """The answers as they are on disk."""
+        ...
+
+    def record(self, path: Path, value: Any, overwrite: bool = False) -> None:
+        """Write plain data at `path` and save."""
+        ...
+
+    def erase(self, path: Path, overwrite: bool = False) -> None:
+        """Take out what stands at `path` and save; nothing where nothing stands there."""
+        ...
+
+
+class Notebook(Book[object], Protocol):
+    """An assessment that is being filled, with the texts that were begun and not saved."""
 
     @property
     def assessment(self) -> Assessment:
@@ -46,12 +65,4 @@ class Notebook(Protocol):
 
         Raises `AssessError` where it cannot be kept; while the interview lasts it stands in `drafts` all the same.
         """
-        ...
-
-    def record(self, path: Path, value: Any, overwrite: bool = False) -> None:
-        """Write plain data at `path` and save."""
-        ...
-
-    def erase(self, path: Path, overwrite: bool = False) -> None:
-        """Take out what stands at `path` and save; nothing where nothing stands there."""
         ...
