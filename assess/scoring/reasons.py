@@ -95,7 +95,7 @@ class Reasons:
 class Stress:
     """A stress that was named, and the criteria it carried to level 4."""
 
-    text: str
+    stress: str
     criteria: tuple[str, ...]
 
 
