@@ -12,7 +12,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from assess.model.scale import Level, Name, Percent, ReadingName, Text
+from assess.model.scale import CORE_READINGS, Level, Name, Percent, ReadingName, Text
 
 CriterionId = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_-]*\.[a-z][a-z0-9_-]*$")]
 Among = Name | tuple[CriterionId, ...]
@@ -169,6 +169,15 @@ class VerdictRules(Struct, frozen=True, forbid_unknown_fields=True):
         if not isinstance(of, str):
             return of
         return self.core if of == "core" else self.lists[of]
+
+    @property
+    def core_cells(self) -> tuple[tuple[str, str], ...]:
+        """Every core criterion as declared, then as practised."""
+        return tuple((name, reading) for reading in CORE_READINGS for name in self.core)
+
+    def classes_of(self, verdict: str) -> tuple[str, ...]:
+        """The class that a verdict is, or those that it holds together."""
+        return next((one.classes for one in self.together if one.id == verdict), (verdict,))
 
     def conditions_of(self, one: VerdictClass) -> tuple[Condition, ...]:
         """The shared conditions a class takes over, then its own."""
