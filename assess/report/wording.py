@@ -1,6 +1,6 @@
 """Wording: the sentences of a report that depend on figures, in plain words.
 
-Each function takes what was computed and returns text that is ready to print; none decides anything.
+Each function takes facts of a document's plain view and returns text that is ready to print; none decides anything.
 """
 
 from __future__ import annotations
@@ -8,22 +8,77 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from assess.model.dyad import filled
-from assess.model.questionnaire import Questionnaire
-from assess.model.rubric import Criterion
-from assess.scoring.reasons import CRITERIA_PER_STRESS
-from assess.scoring.scorecard import Scorecard
+from assess.report import profile
 from assess.text import say
 
 Plain = dict[str, Any]
 OPEN = ("undetermined", "insufficient")
+NOT_EXAMINED = "not_examined"
 THREE = 3
 
 
-def question(criterion: Criterion, reading: str, names: Mapping[str, str]) -> str:
-    """A question as the report prints it: of each partner in general words, of the dyad by name."""
-    text = criterion.readings[reading].question  # type: ignore[index]
-    return filled(text, {**names, "it": "each partner", "other": "the other"})
+def worded(document: Plain) -> Plain:
+    """The plain view of a document with its sentences, each beside the facts that it says."""
+    partners, verdict = document["partners"], _verdict(document)
+    names = {side: one["name"] for side, one in partners.items()}
+    criteria, staged, period = document["criteria"], document["stage"], document["period"]
+    found = document | {
+        "title": f"{names['a']}–{names['b']}, {say.years(period['from'], period['to'])}",
+        "rubrics": {
+            name: one | {"profile": profile.worded(name, one, criteria, names)}
+            for name, one in document["rubrics"].items()
+        },
+        "stage": staged and staged | {"sentence": stage(staged)},
+        "verdict": verdict,
+    }
+    return found | {"reasons": reasons(found), "changes": changes(found), "cite": citation(found)}
+
+
+def _verdict(document: Plain) -> Plain:
+    """The verdict with what is said of its statements, conditions and stresses."""
+    found: Plain = document["verdict"]
+    following = found["next"] and _tested(found["next"])
+    return found | {
+        **statements(found),
+        "gap_sentence": claimed_and_practised(found["as_claimed"], found["as_answered"]),
+        "conditions": [_condition(one) for one in found["conditions"]],
+        "next": following and following | {"must_cease": [_tested(one) for one in following["must_cease"]]},
+        "tried": [_tested(one) for one in found["tried"]],
+        "remarks": [_remark(one, document["criteria"]) for one in found["remarks"]],
+    }
+
+
+def statements(verdict: Plain) -> Plain:
+    """The three statements; where no verdict was examined they say why."""
+    found = {key: verdict[key] for key in ("as_answered", "as_evidenced", "as_claimed")}
+    if found["as_answered"]["class"] != NOT_EXAMINED:
+        return found
+    none = {"title": "no verdict examined", "sentence": no_verdict(verdict["rubric"])}
+    return {key: one | none for key, one in found.items()}
+
+
+def _tested(one: Plain) -> Plain:
+    return one | {"conditions": [_condition(condition) for condition in one["conditions"]]}
+
+
+def _condition(one: Plain) -> Plain:
+    return one | {"value": say.levels(one["low"], one["high"]), "threshold": _threshold(one)}
+
+
+def _threshold(one: Plain) -> str:
+    """What the value of a condition is held against."""
+    for key, words in (("at_most", "at most"), ("less_than", "below"), ("at_least", "at least")):
+        if one[key] is not None:
+            return f"{words} {one[key]}"
+    return {"either": "one of them", "claimed": "recorded"}.get(one["test"], str(one["option"]))
+
+
+def _remark(one: Plain, criteria: Mapping[str, Plain]) -> str:
+    """What is to be pointed out about stresses; it changes no figure."""
+    names = say.listed(criteria[name]["title"] for name in one["criteria"])
+    if one["kind"] == "no_stress":
+        return f"{names} is practised at level 4, which speaks of a stress, and no stress is named."
+    return f"One stress (“{one['stress']}”) carries {names} to level 4; it may carry two at most."
 
 
 def stage(found: Plain) -> str:
@@ -49,7 +104,9 @@ def stage(found: Plain) -> str:
 
 
 def claimed_and_practised(claimed: Plain, answered: Plain) -> str:
-    """The first and the third statement in a few words: what the paper calls the gap."""
+    """The first and the third statement in a few words, what the paper calls the gap; empty where there is none."""
+    if answered["class"] == NOT_EXAMINED:
+        return ""
     if answered["class"] in OPEN:
         practised = "what is practised is open" if answered["class"] == "undetermined" else "too little is known of it"
     else:
@@ -61,20 +118,6 @@ def claimed_and_practised(claimed: Plain, answered: Plain) -> str:
 def no_verdict(rubric: str) -> str:
     """Why nothing is said of a class."""
     return f"No verdict is stated: the rubric {rubric} is not part of this assessment."
-
-
-def stress_remarks(card: Scorecard, asked: Questionnaire) -> list[str]:
-    """What is to be pointed out about stresses; it changes no figure."""
-    titles = {name: one.title for name, one in asked.criteria.items()}
-    found = [
-        f"{titles[name]} is practised at level 4, which speaks of a stress, and no stress is named."
-        for name in card.unnamed_stresses
-    ]
-    for one in card.stresses:
-        if len(one.criteria) > CRITERIA_PER_STRESS:
-            names = say.listed(titles[name] for name in one.criteria)
-            found.append(f"One stress (“{one.text}”) carries {names} to level 4; it may carry two at most.")
-    return found
 
 
 def reasons(document: Plain) -> list[str]:
