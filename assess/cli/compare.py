@@ -85,7 +85,7 @@ def compare(
     if as_json:
         terminal.print_json([document])
     elif not formats:
-        terminal.print_comparison(document, plain)
+        terminal.print_page(COMPARISON, document, plain)
     selection.leave(chosen, len(found), len(passed_over))
 
 

@@ -7,10 +7,11 @@ from difflib import get_close_matches
 from typing import Any
 
 from assess.cli.arithmetic import weight
-from assess.cli.blocks import Block, Table
+from assess.cli.page import grid, passage
 from assess.cli.sentences import is_examined
 from assess.errors import AssessError, Problem
 from assess.report import figures
+from assess.report.blocks import Block, Section
 from assess.text import say
 
 Document = Mapping[str, Any]
@@ -42,7 +43,7 @@ def _folded(name: str) -> str:
     return name.lower().replace("-", "_").replace(" ", "_")
 
 
-def criterion_blocks(document: Document, name: str, places: Places) -> list[Block]:
+def criterion_blocks(document: Document, name: str, places: Places) -> list[Section]:
     """The criterion `name` as blocks: what it is, each reading, the gap, and what the verdict makes of it."""
     one = document["criteria"][name]
     readings = [key for key, value in one.items() if isinstance(value, Mapping) and "question" in value]
@@ -53,7 +54,7 @@ def criterion_blocks(document: Document, name: str, places: Places) -> list[Bloc
     return [*blocks, _in_verdict(document, name)]
 
 
-def _heading(document: Document, name: str, one: Document, places: Places) -> Block:
+def _heading(document: Document, name: str, one: Document, places: Places) -> Section:
     place = places(name, "", None)
     counted = [
         f"{document['rubrics'][rubric]['title']} (weight {weight(document['rubrics'][rubric], name):g})"
@@ -67,32 +68,32 @@ def _heading(document: Document, name: str, one: Document, places: Places) -> Bl
     parts += ["Untested: no stress occurred."] if one["untested"] else []
     parts += [f"Note: {one['note']}"] if one["note"] else []
     parts += [f"Where they differed: {line}." for line in one["differed"]]
-    return Block(f"{one['title']} ({name}){f' [{place}]' if place else ''}", tuple(parts))
+    return passage(f"{one['title']} ({name}){f' [{place}]' if place else ''}", *parts)
 
 
-def _reading(document: Document, name: str, key: str, places: Places) -> Block:
+def _reading(document: Document, name: str, key: str, places: Places) -> Section:
     """A reading: its question, the answer of each partner with the descriptor reached, and what evidence shows."""
     criterion = document["criteria"][name]
     one = criterion[key]
     place = places(name, key, None)
     title = f"{key.capitalize()}{f' [{place}]' if place else ''}"
     if one["state"] == "not_applicable":
-        return Block(title, (one["question"], f"Does not apply: {one['reason']}"))
+        return passage(title, one["question"], f"Does not apply: {one['reason']}")
     if "chosen" in one:
         names = {side: partner["name"] for side, partner in document["partners"].items()}
         parts_of = one["sides"] or {"": one["chosen"] if one["state"] == "chosen" else None}
         said = [f"{names.get(side, 'Chosen')}: {_picked(criterion, part)}." for side, part in parts_of.items()]
-        return Block(title, (one["question"], *said))
+        return passage(title, one["question"], *said)
     rows = []
     for side, part in _parts(one):
         who = document["partners"][side]["name"] if side else NO_PARTNER
         text = f"{_descriptor(one, part)} {_bracketed(places, name, key, part)}".strip()
         rows.append((who, figures.part(part), text))
-    parts: list[str | Table] = [one["question"], Table(("", "", ""), tuple(rows))]
+    parts: list[str | Block] = [one["question"], grid(("", "", ""), rows)]
     if one["sides"]:
         pick = "higher" if key == "severity" else "lower"
         parts.append(f"The dyad stands at the {pick} of the two: {say.levels(one['low'], one['high'])}.")
-    return Block(title, (*parts, *_support(document, criterion, key)))
+    return passage(title, *parts, *_support(document, criterion, key))
 
 
 def _picked(criterion: Document, part: object) -> str:
@@ -120,7 +121,7 @@ def _bracketed(places: Places, name: str, key: str, part: object) -> str:
     return f"[{place}]" if place else ""
 
 
-def _support(document: Document, criterion: Document, key: str) -> list[str | Table]:
+def _support(document: Document, criterion: Document, key: str) -> list[str | Block]:
     """The evidence for a reading with what each item can carry, and the level that it supports."""
     one = criterion[key]
     if one["supported"] is None:
@@ -133,7 +134,7 @@ def _support(document: Document, criterion: Document, key: str) -> list[str | Ta
         rows.append(
             (item["kind_title"], str(item["caps"][key]), f"{about}{item['text']}{f' ({origin})' if origin else ''}")
         )
-    parts: list[str | Table] = [Table(("Evidence", "up to", ""), tuple(rows))] if rows else []
+    parts: list[str | Block] = [grid(("Evidence", "up to", ""), rows)] if rows else []
     for side, part in _parts(one):
         caps = [item["caps"][key] for item in items if side is None or item["side"] in (None, side)]
         who = document["partners"][side]["name"] if side else "Answered"
@@ -153,7 +154,7 @@ def _supported(level: int, caps: list[int]) -> str:
     return f"its evidence carries up to {max(caps)}, so {min(level, max(caps))} is shown"
 
 
-def _gap(document: Document, one: Document) -> Block:
+def _gap(document: Document, one: Document) -> Section:
     lines = []
     if one["gap"] is not None:
         declared, practised = one["declared"]["level"], one["practised"]["level"]
@@ -163,13 +164,13 @@ def _gap(document: Document, one: Document) -> Block:
             declared, practised = one["declared"]["sides"][side], one["practised"]["sides"][side]
             name = document["partners"][side]["name"]
             lines.append(f"{name}: declared {declared} − practised {practised} = {say.steps(gap)}.")
-    return Block("Gap", tuple(lines))
+    return passage("Gap", *lines)
 
 
-def _in_verdict(document: Document, name: str) -> Block:
+def _in_verdict(document: Document, name: str) -> Section:
     """Every condition that looks at the criterion, every flip of it, and whether it would settle an open verdict."""
     verdict, titles = document["verdict"], document["verdict"]["classes"]
-    parts: list[str | Table] = []
+    parts: list[str | Block] = []
     if name in verdict["core"]:
         parts.append(f"It is one of the {len(verdict['core'])} core conditions; its levels count in their sums.")
     found: dict[tuple[str, str, str], None] = {}
@@ -178,7 +179,7 @@ def _in_verdict(document: Document, name: str) -> Block:
     for one in [*tried, *verdict["conditions"], *following]:
         if any(answer["criterion"] == name for answer in one["answers"]):
             found[say.capital(titles[one["class"]]), one["state"], one["text"]] = None
-    parts += ["Conditions that look at it:", Table(("", "", ""), tuple(found))] if found else []
+    parts += ["Conditions that look at it:", grid(("", "", ""), found)] if found else []
     flips = [one for one in verdict["flips"] if one["criterion"] == name]
     for one in flips:
         who = f" by {document['partners'][one['side']]['in_sentence']}" if one["side"] else ""
@@ -189,4 +190,4 @@ def _in_verdict(document: Document, name: str) -> Block:
     if found and not flips:
         parts.append("No change of a known level of it by one changes the verdict.")
     nothing = "No condition that was tried looks at it." if is_examined(document) else "No verdict is examined."
-    return Block("In the verdict", tuple(parts) or (nothing,))
+    return passage("In the verdict", *(parts or [nothing]))

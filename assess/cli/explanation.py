@@ -12,10 +12,11 @@ from rich.console import Console
 
 from assess.cli import marks
 from assess.cli.arithmetic import gap_line, score_lines
-from assess.cli.blocks import Block, Table, print_blocks
-from assess.cli.blocks import spoken as said
 from assess.cli.criterion import criterion_blocks, criterion_named
+from assess.cli.page import grid, passage, print_blocks
+from assess.cli.page import spoken as said
 from assess.cli.sentences import is_examined, named_reading, ordered, own_classes
+from assess.report.blocks import Block, Section, Table
 from assess.text import fit, say
 
 Document = Mapping[str, Any]
@@ -41,7 +42,7 @@ def spoken(document: Document, criterion: str | None, places: Places) -> str:
     return said(explanation(marks.shown(dict(document)), criterion, places))
 
 
-def explanation(document: Document, criterion: str | None, places: Places) -> list[Block]:
+def explanation(document: Document, criterion: str | None, places: Places) -> list[Section]:
     """The arithmetic of the verdict, or of the criterion named (`ohmae.trust`, or `trust`), as blocks.
 
     `places` gives the line of a rubric file that holds a criterion's reading or descriptor, or a class of the verdict.
@@ -49,16 +50,16 @@ def explanation(document: Document, criterion: str | None, places: Places) -> li
     if criterion:
         return criterion_blocks(document, criterion_named(document, criterion), places)
     verdict = document["verdict"]
-    blocks = [Block(f"{document['title']}: {verdict['as_answered']['title']}", (verdict["as_answered"]["sentence"],))]
+    blocks = [passage(f"{document['title']}: {verdict['as_answered']['title']}", verdict["as_answered"]["sentence"])]
     if is_examined(document):
         blocks += [_core(document), *_classes(document, places), _answered(document), _evidenced(document)]
         blocks += [_claimed(document), _firmness(document), _changes(document)]
     for name, rubric in document["rubrics"].items():
         lines = (*score_lines(document, name), *gap_line(document, name))
-        blocks.append(Block(f"Scores: {rubric['title']}", lines or ("Nothing in it is scored.",)))
+        blocks.append(passage(f"Scores: {rubric['title']}", *(lines or ("Nothing in it is scored.",))))
         for group, one in rubric["groups"].items():
             lines = (*score_lines(document, name, group), *gap_line(document, name, group))
-            blocks.append(Block(f"Scores: {rubric['title']}, {one['title']}", lines))
+            blocks.append(passage(f"Scores: {rubric['title']}, {one['title']}", *lines))
     if document["stage"]:
         blocks.append(_stage(document))
     return blocks
@@ -76,7 +77,7 @@ def levels_of(document: Document, one: Document) -> str:
     return f"{dyad} ({', '.join(parts)})"
 
 
-def _core(document: Document) -> Block:
+def _core(document: Document) -> Section:
     """The dyad's levels on the core, each with the partners', and their sums."""
     rows, sums = [], {key: [0, 0] for key in CORE_READINGS}
     for name in document["verdict"]["core"]:
@@ -89,35 +90,33 @@ def _core(document: Document) -> Block:
         rows.append((one["title"], *levels, say.steps(one["gap"])))
     total = tuple(say.levels(*sums[key]) for key in CORE_READINGS)
     most = 4 * len(rows)
-    return Block(
+    return passage(
         "The core conditions",
-        (
-            "Where each partner is asked, the dyad stands at the lower of the two.",
-            Table(("", "declared", "practised", "gap"), (*rows, (f"Sum, of {most}", *total, ""))),
-        ),
+        "Where each partner is asked, the dyad stands at the lower of the two.",
+        grid(("", "declared", "practised", "gap"), (*rows, (f"Sum, of {most}", *total, ""))),
     )
 
 
-def _classes(document: Document, places: Places) -> list[Block]:
+def _classes(document: Document, places: Places) -> list[Section]:
     """The classes in the order in which they are tried, with every condition, up to the first that holds."""
     intro = "They are tried in this order; the first whose conditions all hold is the verdict."
     tried = document["verdict"].get("tried", [])
     open_too = ["One that is open holds in some of the cases."] if any(one["holds"] == "open" for one in tried) else []
-    blocks = [Block("The classes", (intro, *open_too))]
+    blocks = [passage("The classes", intro, *open_too)]
     for one in tried:
         place = places(f"{one['rubric']}.{one['class']}", "", None)
         title = f"{say.capital(one['title'])}: {HOLDS[one['holds']]}{f' [{place}]' if place else ''}"
-        parts: tuple[str | Table, ...] = (_conditions(one["conditions"]),)
+        parts: tuple[str | Block, ...] = (_conditions(one["conditions"]),)
         if one["holds"] == "not_examined":
             parts = ("Its rubric is not part of this assessment.",)
         elif not one["conditions"]:
             parts = ("It has no conditions.",)
-        blocks.append(Block(title, parts))
+        blocks.append(passage(title, *parts))
     return blocks
 
 
 def _conditions(found: list[Document]) -> Table:
-    return Table(("", "", ""), tuple((one["state"], condition_value(one), one["text"]) for one in found))
+    return grid(("", "", ""), tuple((one["state"], condition_value(one), one["text"]) for one in found))
 
 
 def condition_value(one: Document) -> str:
@@ -125,7 +124,7 @@ def condition_value(one: Document) -> str:
     return "" if one["test"] in UNCOUNTED else f"{one['value']}, {one['threshold']}"
 
 
-def _answered(document: Document) -> Block:
+def _answered(document: Document) -> Section:
     verdict = document["verdict"]
     statement, stated = verdict["as_answered"], verdict["shares"]["stated"]
     lines = [_cases(statement, document["seed"]), *_candidates(statement["candidates"], verdict["classes"])]
@@ -134,7 +133,7 @@ def _answered(document: Document) -> Block:
     count, floor = len(verdict["core"]), verdict["floor"]
     counts = " and ".join(f"{number} as {key}" for key, number in known.items())
     lines.append(f"Of the {count} core conditions {counts} are known; below {floor} in either, none is stated.")
-    return Block("As answered", tuple(lines))
+    return passage("As answered", *lines)
 
 
 def _known_core(document: Document, key: str) -> int:
@@ -142,7 +141,7 @@ def _known_core(document: Document, key: str) -> int:
     return sum(criteria[name][key]["level"] is not None for name in document["verdict"]["core"] if name in criteria)
 
 
-def _evidenced(document: Document) -> Block:
+def _evidenced(document: Document) -> Section:
     """The same on supported levels, with every core reading that evidence does not show as answered."""
     verdict, criteria = document["verdict"], document["criteria"]
     statement = verdict["as_evidenced"]
@@ -153,20 +152,20 @@ def _evidenced(document: Document) -> Block:
             if one and one["level"] is not None and one["supported"] != {"low": one["level"], "high": one["level"]}:
                 supported = say.levels(one["supported"]["low"], one["supported"]["high"])
                 rows.append((criteria[name]["title"], key, str(one["level"]), supported))
-    lines: list[str | Table] = [
+    lines: list[str | Block] = [
         f"{statement['same']} of {statement['of']} core readings are known, and shown as they were answered."
     ]
-    lines += [Table(("lowered", "", "answered", "shown"), tuple(rows))] if rows else []
+    lines += [grid(("lowered", "", "answered", "shown"), rows)] if rows else []
     lines += [_cases(statement, document["seed"]), *_candidates(statement["candidates"], verdict["classes"])]
-    return Block(f"As evidenced: {statement['title']}", tuple(lines))
+    return passage(f"As evidenced: {statement['title']}", *lines)
 
 
-def _claimed(document: Document) -> Block:
+def _claimed(document: Document) -> Section:
     statement = document["verdict"]["as_claimed"]
     declaration = document["declaration"]
     recorded = f"A declaration is recorded: “{declaration['label']}”." if declaration else "No declaration is recorded."
     lines = [recorded, *_candidates(statement["candidates"], statement["titles"])]
-    return Block(f"As claimed: {statement['title']}", tuple(lines))
+    return passage(f"As claimed: {statement['title']}", *lines)
 
 
 def _cases(statement: Document, seed: int) -> str:
@@ -186,7 +185,7 @@ def _exact(share: float) -> str:
     return f"{share * 100:.{EXACT}f}".rstrip("0").rstrip(".") + " %"
 
 
-def _firmness(document: Document) -> Block:
+def _firmness(document: Document) -> Section:
     """How often the draws keep each class, and what the stated one's share is called."""
     verdict, degrees = document["verdict"], document["scales"]["confidence"]
     stays = ", ".join(f"{one['stays']} % ({name})" for name, one in degrees.items())
@@ -213,13 +212,13 @@ def _firmness(document: Document) -> Block:
         lines.append("No firmness is stated, because no class is.")
     if verdict["larger"]:
         lines.append(f"The larger share falls to {verdict['classes'][verdict['larger']]}.")
-    return Block("Firmness", tuple(line for line in lines if line))
+    return passage("Firmness", *lines)
 
 
-def _changes(document: Document) -> Block:
+def _changes(document: Document) -> Section:
     """What the next class asks, every single level that would change the verdict, and what would settle it."""
     verdict = document["verdict"]
-    parts: list[str | Table] = []
+    parts: list[str | Block] = []
     following = verdict["next"]
     if following:
         missing = "What is missing:" if following["conditions"] else "None of its own conditions is missing."
@@ -236,15 +235,15 @@ def _changes(document: Document) -> Block:
             )
             for one in verdict["flips"]
         ]
-        parts.append(Table(("", "", ""), tuple(flips)))
+        parts.append(grid(("", "", ""), flips))
     if verdict["deciding"]:
         parts.append("Open answers whose lowest and highest value give different classes, in so many of the cases:")
         deciding = [(say.capital(named_reading(document, one)), _exact(one["share"])) for one in verdict["deciding"]]
-        parts.append(Table(("", ""), tuple(deciding)))
-    return Block("What would change it", tuple(parts) or ("No single level would.",))
+        parts.append(grid(("", ""), deciding))
+    return passage("What would change it", *(parts or ["No single level would."]))
 
 
-def _stage(document: Document) -> Block:
+def _stage(document: Document) -> Section:
     stage = document["stage"]
     rows = [
         (phase["title"], say.levels(phase["low"], phase["high"]), marks.PHASE_WORDS[marks.phase_look(phase, stage)])
@@ -252,4 +251,4 @@ def _stage(document: Document) -> Block:
     ]
     bar = f" (level {stage['entered_at']} or more)" if "entered_at" in stage else ""
     rule = f"The stage is the last phase up to which all are entered{bar}."
-    return Block("Stage", (rule, Table(("", "", ""), tuple(rows)), stage["sentence"]))
+    return passage("Stage", rule, grid(("", "", ""), rows), stage["sentence"])

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assess.cli import files, hint, options, places, report, selection, start, terminal
 from assess.cli.departure import say_kept, see_kept
 from assess.errors import AssessError, Problem, UsageError
-from assess.text.safe import in_one_line
 
 if TYPE_CHECKING:
     from assess.model.dyad import Partner
@@ -88,7 +87,8 @@ def portfolio(
     if as_json:
         terminal.print_json([document])
     elif not formats:
-        _print(document, path, plain)
+        how = f"To judge them: the same command at a terminal, or with --ask. Answers are saved in {hint.typed(path)}."
+        terminal.print_page(PORTFOLIO, document, plain, how if document["counts"]["not_judged"] else "")
     selection.leave(chosen.files, len(alliances), bad)
 
 
@@ -207,16 +207,3 @@ def _asked(path: Path, state: Partner, alliances: Sequence[Alliance], day: str, 
         if cut.came or end == "interrupted":
             raise typer.Exit(INTERRUPTED)
         return book.content
-
-
-def _print(document: dict[str, Any], path: Path, plain: bool) -> None:
-    from assess.cli.array import blocks
-    from assess.cli.blocks import print_blocks, spoken
-    from assess.cli.marks import shown
-
-    if terminal.is_plain(plain):
-        typer.echo(spoken(blocks(shown(document), in_one_line(hint.typed(path)), is_drawn=False)))
-        return
-    page = terminal.console()
-    found = shown(document, page.encoding)
-    print_blocks(blocks(found, in_one_line(hint.typed(path)), is_drawn=True), page)

@@ -16,6 +16,8 @@ from assess.text.safe import STEERING, in_one_line
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from assess.report.form import Form
+
 Plain = dict[str, Any]
 Work = TypeVar("Work")
 USUAL_WIDTH = 80
@@ -92,14 +94,17 @@ def print_scores(documents: Iterable[tuple[Plain, Path]], plain: bool) -> None:
         typer.echo(sentences.line(document, name))
 
 
-def print_comparison(document: Plain, plain: bool) -> None:
-    """Several assessments side by side."""
-    from assess.cli import contrast
+def print_page(form: Form, document: Plain, plain: bool, further: str = "") -> None:
+    """A document as its content template lays it for a screen, and a last line."""
+    from assess.cli.page import page_blocks, passage, print_blocks, spoken
+    from assess.storage.templates import shipped_content
 
+    blocks = page_blocks(form.laid(document, {}, shipped_content(), on_screen=True))
+    blocks += passage("", further).blocks
     if is_plain(plain):
-        typer.echo(contrast.sentences(document))
+        typer.echo(spoken(blocks))
     else:
-        contrast.print_contrast(document, console())
+        print_blocks(blocks, console())
 
 
 def in_sight(work: Sequence[Work], doing: str, beside_output: bool = False) -> Iterator[Work]:

@@ -87,6 +87,7 @@ COMPARISON = Form(
         "stage": compared.stage,
         "to_know": compared.to_know,
         "verdict_cards": compared.verdict_cards,
+        "without_level": compared.without_level,
     },
     comparison_pictures,
 )
