@@ -144,35 +144,45 @@ class Recorder:
         return " ".join(visible(f"{one.fact[:1].upper()}{one.fact[1:]}.") for one in found if one.path in paths)
 
     def _saved(self, save: Callable[[bool], None]) -> str:
-        try:
-            save(False)
-        except Clash as clash:
+        def clashed() -> None:
             if self._written:
                 self._draft(*self._written)
-            if self._keeps_mine(clash):
-                return self._saved(lambda _: save(True))
-        except AssessError as error:
-            self._settled(saved=False)
-            return _said(error)
-        self._settled()
-        return ""
 
-    def _keeps_mine(self, clash: Clash) -> bool:
-        page = Page(
-            heading="The file was changed",
-            question="Someone changed this very answer in the file while you were at work. Which one stands?",
-            choices=(
-                Choice(MINE, f"Yours: {_beyond(clash.mine, clash.theirs)}"),
-                Choice(THEIRS, f"The one in the file: {_beyond(clash.theirs, clash.mine)}"),
-            ),
-            commands=("leave",),
-        )
-        while True:
-            reply = self.asker.choose(page)
-            if isinstance(reply, Picked):
-                return reply.keys == (MINE,)
-            if isinstance(reply, Command) and reply.name == "leave":
-                raise Left
+        why = saved(self.asker, save, clashed)
+        self._settled(saved=not why)
+        return why
+
+
+def saved(asker: Asker, save: Callable[[bool], None], clashed: Callable[[], None] = lambda: None) -> str:
+    """Call `save`, whose argument says whether to write over what somebody else changed meanwhile.
+
+    Of two values the person says which one stands, after `clashed` was called. The sentence that says why nothing could
+    be saved; empty where all was. Raises Left.
+    """
+    try:
+        save(False)
+    except Clash as clash:
+        clashed()
+        return saved(asker, lambda _: save(True)) if _keeps_mine(asker, clash) else ""
+    except AssessError as error:
+        return _said(error)
+    return ""
+
+
+def _keeps_mine(asker: Asker, clash: Clash) -> bool:
+    page = Page(
+        heading="The file was changed",
+        question="Someone changed this very answer in the file while you were at work. Which one stands?",
+        choices=(
+            Choice(MINE, f"Yours: {_beyond(clash.mine, clash.theirs)}"),
+            Choice(THEIRS, f"The one in the file: {_beyond(clash.theirs, clash.mine)}"),
+        ),
+        commands=("leave",),
+    )
+    reply = asker.choose(page)
+    if isinstance(reply, Picked):
+        return reply.keys == (MINE,)
+    raise Left
 
 
 def _named(path: Path, asked: Questionnaire) -> str:
