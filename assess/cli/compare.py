@@ -54,7 +54,7 @@ def compare(
     Partners in the other order are turned round. `assess method 7` has the terms.
     A report is called compare-… after partners and years, here or in the folder --out.
     """
-    from assess.report.rendering import render_comparison
+    from assess.report.form import COMPARISON
     from assess.storage.files import save_text
 
     formats = report.wanted_formats(to, out, as_json, fonts)
@@ -78,7 +78,7 @@ def compare(
         name = f"compare-{places.named_after(order, [one.period for one in judged])}"
         sources = [*chosen.paths, *([names_file] if names_file else [])]
         target = places.target(out, Path(), name)
-        report.write_one(render_comparison, document, sources, target, out, formats, fonts)
+        report.write_one(COMPARISON, document, sources, target, out, formats, fonts)
     if names_file:
         save_text(names_file, assessors.names_text(names, found))
         typer.echo(f"wrote {in_one_line(hint.typed(names_file))}", err=True)

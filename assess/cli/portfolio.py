@@ -61,8 +61,8 @@ def portfolio(
     step back to it, or edit that file. A pair that is opposed in any of the three is a contradiction and comes first.
     A report is called portfolio-… after the state, in this folder or in --out.
     """
+    from assess.report.form import PORTFOLIO
     from assess.report.portfolio import portfolio_document
-    from assess.report.rendering import render_portfolio
     from assess.storage.countries import find_partner
     from assess.storage.portfolios import load_portfolio, no_portfolio, pairing
 
@@ -84,7 +84,7 @@ def portfolio(
     if formats:
         sources = [*(Path(one.file) for one in alliances), path]
         target = places.target(out, Path(), f"portfolio-{places.slug(state.code)}")
-        report.write_one(render_portfolio, document, sources, target, out, formats, fonts)
+        report.write_one(PORTFOLIO, document, sources, target, out, formats, fonts)
     if as_json:
         terminal.print_json([document])
     elif not formats:

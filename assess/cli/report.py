@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assess.cli import files, hint, options, places, prompts, selection, terminal
+from assess.cli import files, hint, house, options, places, prompts, selection, terminal
 from assess.errors import AssessError, Problem, UsageError
 from assess.text.safe import in_one_line
 
 if TYPE_CHECKING:
+    from assess.report.form import Form
     from assess.report.rendering import Format, Rendering
     from assess.storage.assessments import Opened
 
@@ -121,7 +122,7 @@ def refuse_fonts(fonts: Path | None) -> None:
 
 
 def write_one(
-    render: Callable[..., Rendering],
+    form: Form,
     document: dict[str, Any],
     sources: Sequence[Path],
     target: Path,
@@ -130,10 +131,10 @@ def write_one(
     fonts: Path | None,
 ) -> None:
     """Render one document made of the files `sources`, then write it, never over one of them, or print it."""
-    from assess.storage.shipped import folder
+    from assess.report.rendering import render
 
     places.refuse_overwriting(sources, [target], formats)
-    made = render(document, _stem(target, out), formats, folder("templates"), fonts)
+    made = render(document, _stem(target, out), formats, house.house(fonts=fonts), form)
     terminal.print_notes(re.sub(r"\s+", " ", warning) for warning in made.warnings)
     put(made, target, out)
 
@@ -166,8 +167,7 @@ def _write(
 ) -> None:
     """Render and write the report on one assessment; what to know of it is told."""
     from assess.report.rendering import render
-    from assess.storage.shipped import folder
 
-    made = render(files.documented(one, day), _stem(target, out), formats, folder("templates"), fonts)
+    made = render(files.documented(one, day), _stem(target, out), formats, house.house(fonts=fonts))
     terminal.print_notes([*one.warnings, *(re.sub(r"\s+", " ", warning) for warning in made.warnings)])
     put(made, target, out, count)

@@ -56,6 +56,17 @@ def caps(document: Mapping[str, Any], reading: str) -> str:
     return ", ".join(f"{kind['title'].lower()} up to {kind[reading]}" for kind in kinds)
 
 
+def is_answered(one: Mapping[str, Any]) -> bool:
+    """Whether anything is told of a criterion: a level or a choice, a note, a stress or evidence."""
+    answered = any(one[name]["state"] != "unanswered" for name in figures.readings(one, "question"))
+    return answered or bool(one["note"] or one["stress"] or one["evidence"] or one["differed"])
+
+
+def unanswered(document: Mapping[str, Any], criteria: Iterable[str]) -> list[str]:
+    """The titles of those of `criteria` that nothing is told of."""
+    return [document["criteria"][name]["title"] for name in criteria if not is_answered(document["criteria"][name])]
+
+
 def frameworks(document: Mapping[str, Any]) -> Rows:
     """Each framework with its scores and criteria; a criterion that several count is printed under the first."""
     printed: dict[str, str] = {}
@@ -76,7 +87,10 @@ def frameworks(document: Mapping[str, Any]) -> Rows:
                 "sentences": rubric["profile"]["sentences"],
                 "tables": rubric["profile"]["tables"],
                 "shared": f"{titles} count here as well; they are printed under {places}." if shared else "",
-                "criteria": [_criterion(document, document["criteria"][name]) for name in own],
+                "criteria": [
+                    _criterion(document, one) for name in own if is_answered(one := document["criteria"][name])
+                ],
+                "unanswered": unanswered(document, own),
             }
         )
     return chapters

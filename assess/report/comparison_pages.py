@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from importlib.resources.abc import Traversable
 from typing import Any
 
 from assess.report import figures
@@ -30,7 +29,7 @@ CAPTIONS = {
 }
 
 
-def comparison_pages(document: Mapping[str, Any], templates: Traversable) -> dict[str, Any]:
+def comparison_pages(document: Mapping[str, Any], templates: Mapping[str, str]) -> dict[str, Any]:
     """Every text that a comparison prints, by its place; all values are texts, lists of texts or rows of texts."""
     return {
         "title": document["title"],

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from importlib.resources.abc import Traversable
 from typing import Any
 
 import msgspec
@@ -42,22 +41,28 @@ from assess.report.blocks import (
 )
 
 LINK = re.compile(r"(?:https?://|mailto:)[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]+")
+# Every blank and break, but not what only steers, which is shown as its number later.
+_BLANKS = re.compile(r"[^\S\x1c-\x1f]+")
 Functions = dict[str, Callable[..., Any]]
-_NAME = re.compile(r"[a-z][a-z-]*\.j2")
 
 
-def page(name: str, templates: Traversable, values: Mapping[str, Any]) -> Page:
-    """The page that the content template `name` makes of `values`, by the names under which it knows them.
+def page(name: str, templates: Mapping[str, str], values: Mapping[str, Any]) -> Page:
+    """The page that the content template `name`, one of the texts `templates`, makes of `values`.
 
     Raises AssessError, with template and line, for a template that cannot be read or fails.
     """
     writer = _Writer()
     try:
-        template = _environment(templates).get_template(f"{name}.j2")  # type: ignore[arg-type]
+        template = _environment(tuple(templates.items())).get_template(name)
         _nothing(template.render(values, **writer.functions()))
+        return writer.page()
     except TemplateError as error:
-        raise AssessError(_problem(error, name)) from None
-    return writer.page()
+        place = _place(error, name)
+        fact = str(error.message)
+    except (TypeError, ValueError, ArithmeticError, LookupError) as error:
+        place = _place(error, name)
+        fact = str(error) or type(error).__name__
+    raise AssessError(Problem(fact, "mend the template", *place))
 
 
 def linked(text: str) -> list[tuple[str, str]]:
@@ -125,7 +130,7 @@ class _Writer:
     def page(self) -> Page:
         """The whole page, once its template has run."""
         if self.first is None:
-            raise AssessError(Problem("the template lays no front()", "begin it with {% call front(…) %}"))
+            raise TemplateError("the template lays no front(), which every report begins with")
         return Page(**self.first, blocks=tuple(self.open[0]))
 
     def _lay(self, block: Any, is_there: bool = True) -> str:
@@ -174,7 +179,7 @@ def line(parts: Iterable[Any]) -> Line:
         if span.pips:
             spans.append(span)
             continue
-        text = re.sub(r"\s+", " ", span.text)
+        text = _BLANKS.sub(" ", span.text)
         if not spans or spans[-1].text.endswith(" "):
             text = text.removeprefix(" ")
         if text and spans and msgspec.structs.replace(spans[-1], text=text) == msgspec.structs.replace(span, text=text):
@@ -223,22 +228,31 @@ def _nothing(printed: str) -> None:
         raise TemplateError(f"“{text[:40]}” stands outside of every block")
 
 
-def _problem(error: TemplateError, name: str) -> Problem:
-    place = f"{getattr(error, 'name', None) or name}:{getattr(error, 'lineno', '')}".rstrip(":")
-    return Problem(str(error.message or error), "mend the template", place)
+def _place(error: Exception, name: str) -> tuple[str, int | None]:
+    """The template and the line in which something failed, as far as they are known."""
+    if isinstance(error, TemplateSyntaxError):
+        return error.name or name, error.lineno
+    trace = error.__traceback__
+    found: tuple[str, int | None] = (name, None)
+    while trace:
+        # Jinja names a template's own code after the file, which here is the name of the template.
+        if trace.tb_frame.f_code.co_filename.endswith(".j2"):
+            found = (trace.tb_frame.f_code.co_filename, trace.tb_lineno)
+        trace = trace.tb_next
+    return found
 
 
 @lru_cache(maxsize=8)
-def _environment(templates: Any) -> Environment:
-    """The sandbox in which content templates run: no file but those of `templates`, no name that is not given."""
+def _environment(templates: tuple[tuple[str, str], ...]) -> Environment:
+    """The sandbox in which content templates run: no file at all, no name that is not given."""
+    texts = dict(templates)
 
-    def source(name: str) -> str | None:
-        if not _NAME.fullmatch(name):
+    def source(name: str) -> tuple[str, str, None] | None:
+        if name not in texts:
             return None
-        text: str = (templates / name).read_text(encoding="utf-8")
-        for stray in _strays(sandbox.parse(text, name)):
+        for stray in _strays(sandbox.parse(texts[name], name)):
             raise TemplateSyntaxError(f"“{stray.data.strip()[:40]}” stands outside of every block", stray.lineno, name)
-        return text
+        return texts[name], name, None
 
     sandbox = ImmutableSandboxedEnvironment(
         loader=FunctionLoader(source), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True

@@ -72,7 +72,7 @@ def document(subject: Subject, day: str) -> Plain:
         "rubrics": {rubric.id: _rubric(rubric.id, subject, criteria) for rubric in asked.rubrics},
         "criteria": criteria,
         "stage": staged(subject),
-        "verdict": ruling(asked, card, subject.in_sentences) | {"tried": tried(assessment, asked, card)},
+        "verdict": ruling(asked, card, subject.in_sentences) | {"tried": tried(asked, card)},
         "areas": _areas(criteria),
         "unknown": _unknown(criteria),
         "gaps": _by_gap(criteria),

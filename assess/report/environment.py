@@ -6,17 +6,16 @@ An environment escapes every value by itself; a template has nothing to remember
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from importlib.resources.abc import Traversable
+from collections.abc import Callable, Mapping
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, Undefined
+from jinja2 import DictLoader, Environment, StrictUndefined, Undefined
 from markupsafe import Markup
 
 from assess.report.content import linked
 
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]<>|~&$#@]|(?<=http):|(?<=https):|(?<=ftp):|(?<=mailto):|(?<=www)\.", re.IGNORECASE)
 _LINE_START = re.compile(r"^(?:[-+=](?![0-9A-Za-z])|\d{1,9}(?=[.)](?:\s|$)))")
-_LONG = re.compile(r"(?!https?://|mailto:)\S{26,}")
+_LONG = re.compile(r"\S{26,}")
 _SOME = re.compile(".{1,3}")
 _MARKS = (
     "variable_start_string",
@@ -29,7 +28,7 @@ _MARKS = (
 _TYPST = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
-def markdown_environment(templates: Traversable) -> Environment:
+def markdown_environment(templates: Mapping[str, str]) -> Environment:
     """Jinja for Markdown: every value becomes the text it is, on one line."""
     made = _environment(templates, markdown_text)
     made.filters["sourced"] = _markdown_sourced
@@ -38,7 +37,7 @@ def markdown_environment(templates: Traversable) -> Environment:
     return made
 
 
-def typst_environment(templates: Traversable) -> Environment:
+def typst_environment(templates: Mapping[str, str]) -> Environment:
     """Jinja for Typst, with `<< >>`, `<% %>` and `<# #>`: every value becomes a string literal of Typst."""
     made = _environment(templates, typst_literal, ("<<", ">>", "<%", "%>", "<#", "#>"))
     made.filters["linked"] = linked
@@ -48,7 +47,7 @@ def typst_environment(templates: Traversable) -> Environment:
     return made
 
 
-def prose_environment(templates: Traversable) -> Environment:
+def prose_environment(templates: Mapping[str, str]) -> Environment:
     """Jinja for prose that another template prints later: values stay as they are."""
     return _environment(templates, str)
 
@@ -77,10 +76,14 @@ def typst_literal(text: str) -> str:
 
 def _pieces(text: str) -> list[str]:
     """`text` cut where a word longer than a line may break; an address breaks by itself."""
-    return _LONG.sub(lambda hit: _SOME.sub(lambda some: some[0] + "\0", hit[0])[:-1], text).split("\0")
+
+    def cut(hit: re.Match[str]) -> str:
+        return hit[0] if "://" in hit[0] else "\0".join(_SOME.findall(hit[0]))
+
+    return _LONG.sub(cut, text).split("\0")
 
 
-def _environment(templates: Traversable, shown: Callable[[str], str], marks: tuple[str, ...] = ()) -> Environment:
+def _environment(templates: Mapping[str, str], shown: Callable[[str], str], marks: tuple[str, ...] = ()) -> Environment:
     """An environment that reads `templates` and passes every printed value through `shown`."""
 
     def finalize(value: object) -> Markup:
@@ -92,7 +95,7 @@ def _environment(templates: Traversable, shown: Callable[[str], str], marks: tup
         return Markup(shown(str(value)))  # noqa: S704
 
     return Environment(
-        loader=FunctionLoader(lambda name: (templates / name).read_text(encoding="utf-8")),
+        loader=DictLoader(templates),
         undefined=StrictUndefined,
         autoescape=True,
         finalize=finalize,

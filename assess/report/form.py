@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib.resources.abc import Traversable
 from typing import Any
 
-from assess.report import chapters, comparison_pages, front, portfolio_pages
+from assess.report import brief, chapters, comparison_pages, front, portfolio_pages
 from assess.report.blocks import Page
 from assess.report.comparison_pictures import comparison_pictures
 from assess.report.content import page
@@ -30,32 +29,34 @@ class Form:
     template: str
     functions: Mapping[str, Callable[..., Any]]
     pictures: Callable[[Mapping[str, Any]], dict[str, Scene]]
-    pages: Callable[[Mapping[str, Any], Traversable], dict[str, Any]] | None = None
+    pages: Callable[[Mapping[str, Any], Mapping[str, str]], dict[str, Any]] | None = None
 
-    def page(self, document: Mapping[str, Any], templates: Traversable, pictures: Mapping[str, Scene]) -> Page:
-        """What a document says, as a page of blocks."""
+    def page(self, document: Mapping[str, Any], pictures: Mapping[str, Scene], content: Mapping[str, str]) -> Page:
+        """What a document says, as blocks, by the templates `content`; raises AssessError where one of them fails."""
         values = {**FIGURES, **self.functions, "document": document, "pictures": pictures}
-        return page(self.template, templates, values)
+        return page(f"{self.template}.j2", content, values)
 
 
-REPORT = Form(
-    "report",
-    {
-        "assessed": front.assessed,
-        "by_class": chapters.by_class,
-        "caps": chapters.caps,
-        "class_titles": chapters.class_titles,
-        "condition_answers": chapters.condition_answers,
-        "declared": front.declared,
-        "firmness": front.firmness,
-        "frameworks": chapters.frameworks,
-        "partners": front.partners,
-        "reading_named": chapters.reading_named,
-        "statements": front.statements,
-        "titles": chapters.titles,
-        "works": chapters.works,
-    },
-    pictures,
-)
+_ASSESSMENT: Mapping[str, Callable[..., Any]] = {
+    "assessed": front.assessed,
+    "by_class": chapters.by_class,
+    "caps": chapters.caps,
+    "carrying": brief.evidence,
+    "class_titles": chapters.class_titles,
+    "condition_answers": chapters.condition_answers,
+    "declared": front.declared,
+    "firmness": front.firmness,
+    "frameworks": chapters.frameworks,
+    "is_answered": chapters.is_answered,
+    "not_known": brief.not_known,
+    "partners": front.partners,
+    "reading_named": chapters.reading_named,
+    "statements": front.statements,
+    "titles": chapters.titles,
+    "unanswered": chapters.unanswered,
+    "works": chapters.works,
+}
+REPORT = Form("report", _ASSESSMENT, pictures)
+BRIEF = Form("brief", _ASSESSMENT, lambda document: pictures(brief.asked_only(document)))
 COMPARISON = Form("compare", {}, comparison_pictures, comparison_pages.comparison_pages)
 PORTFOLIO = Form("portfolio", {}, portfolio_pictures, portfolio_pages.portfolio_pages)

@@ -6,7 +6,6 @@ The Markdown and the Typst template print them alike; nothing here knows a forma
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib.resources.abc import Traversable
 from typing import Any
 
 from assess.model.portfolio import ASPECTS
@@ -19,7 +18,7 @@ NOT_JUDGED_NAMED = 15
 RUNNING = 90
 
 
-def portfolio_pages(document: Mapping[str, Any], templates: Traversable) -> dict[str, Any]:
+def portfolio_pages(document: Mapping[str, Any], templates: Mapping[str, str]) -> dict[str, Any]:
     """Every text that a portfolio's report prints; all values are texts, truth values, lists or rows of texts."""
     rows = [_row(one) for one in document["alliances"]]
     told = [pair for pair in document["pairs"] if pair["standing"] != "not_judged"]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from importlib.resources.abc import Traversable
-from pathlib import Path
 from typing import Any, Literal
 
 from assess.report import glyphs
-from assess.report.form import COMPARISON, PORTFOLIO, REPORT, Form
+from assess.report.form import REPORT, Form
+from assess.report.house import House
 from assess.report.markdown import markdown
 from assess.report.pdf import pdf
 
@@ -33,59 +32,67 @@ def is_rendering(content: bytes) -> bool:
 
 
 def render(
-    document: Mapping[str, Any],
-    stem: str,
-    formats: Collection[Format],
-    templates: Traversable,
-    fonts: Path | None = None,
+    document: Mapping[str, Any], stem: str, formats: Collection[Format], house: House, form: Form = REPORT
 ) -> Rendering:
     """The report in each of `formats` as `<stem>.md` with its pictures `<stem>-gaps.svg` …, and `<stem>.pdf`.
 
-    Without a `stem` the Markdown stands alone, with the words of each picture in its place. `fonts` is a folder of
-    fonts for the PDF beside the bundled ones. Raises AssessError where it holds none.
+    Without a `stem` the Markdown stands alone, with the words of each picture in its place. Raises AssessError where
+    a template fails, or where a format cannot be made.
     """
-    return _rendering(document, stem, formats, templates, fonts, REPORT)
-
-
-def render_comparison(
-    document: Mapping[str, Any],
-    stem: str,
-    formats: Collection[Format],
-    templates: Traversable,
-    fonts: Path | None = None,
-) -> Rendering:
-    """The comparison in each of `formats`, on the terms of `render`; its pictures are `<stem>-levels.svg` …."""
-    return _rendering(document, stem, formats, templates, fonts, COMPARISON)
-
-
-def render_portfolio(
-    document: Mapping[str, Any],
-    stem: str,
-    formats: Collection[Format],
-    templates: Traversable,
-    fonts: Path | None = None,
-) -> Rendering:
-    """The portfolio in each of `formats`, on the terms of `render`; its picture is `<stem>-pairs.svg`."""
-    return _rendering(document, stem, formats, templates, fonts, PORTFOLIO)
-
-
-def _rendering(
-    document: Mapping[str, Any],
-    stem: str,
-    formats: Collection[Format],
-    templates: Traversable,
-    fonts: Path | None,
-    form: Form,
-) -> Rendering:
     files: dict[str, bytes] = {}
     warnings: tuple[str, ...] = ()
+    pictures = form.pictures(document)
+    if form.pages is not None:
+        return _older(document, stem, formats, house, form)
+    page = form.page(document, pictures, house.content)
     if "md" in formats:
-        shown = glyphs.printable(document)
+        names = {name: f"{stem}-{name}.svg" for name in pictures if stem}
+        shown = {name: glyphs.printable(one) for name, one in pictures.items()}
+        files[f"{stem}.md"] = markdown(glyphs.printable(page), shown, names, house).encode()
+        files |= {file: shown[name].svg.encode() for name, file in names.items()}
+        files = {name: content.rstrip() + b"\n\n" + _MARK + b"\n" for name, content in files.items()}
+    if "pdf" in formats:
+        files[f"{stem}.pdf"], warnings = pdf(page, pictures, document["date"], house)
+    return Rendering(files, warnings)
+
+
+def _older(document: Mapping[str, Any], stem: str, formats: Collection[Format], house: House, form: Form) -> Rendering:
+    from assess.report.environment import markdown_environment
+    from assess.report.pdf import pdf_of
+
+    files: dict[str, bytes] = {}
+    warnings: tuple[str, ...] = ()
+    assert form.pages is not None
+    if "md" in formats:
+        shown = glyphs.printable(dict(document))
         pictures = form.pictures(shown)
         names = {name: f"{stem}-{name}.svg" for name in pictures if stem}
-        files[f"{stem}.md"] = markdown(shown, templates, pictures, names, form).encode()
+        template = markdown_environment(house.content).get_template(f"{form.template}.md.j2")
+        drawn = {
+            name: {"file": names.get(name, ""), "title": one.title, "words": one.words}
+            for name, one in pictures.items()
+        }
+        files[f"{stem}.md"] = template.render(page=form.pages(shown, house.content), pictures=drawn).encode()
         files |= {file: pictures[name].svg.encode() for name, file in names.items()}
         files = {name: content.rstrip() + b"\n\n" + _MARK + b"\n" for name, content in files.items()}
     if "pdf" in formats:
-        files[f"{stem}.pdf"], warnings = pdf(document, templates, fonts, form)
+        files[f"{stem}.pdf"], warnings = pdf_of(
+            dict(document),
+            form.pictures(document),
+            lambda texts, shown: older_source(texts, shown, house, form),
+            document["date"],
+            house,
+        )
     return Rendering(files, warnings)
+
+
+def older_source(texts: Any, shown: Any, house: House, form: Form) -> str:
+    """The Typst of what is not made of blocks yet."""
+    from assess.report.environment import typst_environment
+
+    assert form.pages is not None
+    pictures = {
+        name: {"svg": one.svg, "title": one.title, "words": one.words} for name, one in form.pictures(shown).items()
+    }
+    template = typst_environment(house.content).get_template(f"{form.template}.typ.j2")
+    return template.render(page=form.pages(texts, house.content), pictures=pictures)

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from assess.model.assessment import Assessment
 from assess.model.dyad import filled
 from assess.model.questionnaire import Questionnaire
 from assess.model.rule import VerdictRules
 from assess.report import wording
 from assess.scoring.draws import DRAWS
-from assess.scoring.levels import Range, by_key
-from assess.scoring.reasons import ClassResult
-from assess.scoring.rules import ConditionResult, standing
-from assess.scoring.scorecard import Reasons, Scorecard
-from assess.scoring.verdict import INSUFFICIENT, UNDETERMINED, Statement, basis_of
+from assess.scoring.levels import Range
+from assess.scoring.reasons import ClassResult, Reasons
+from assess.scoring.rules import ConditionResult
+from assess.scoring.scorecard import Scorecard
+from assess.scoring.verdict import INSUFFICIENT, UNDETERMINED, Statement
 from assess.text import say
 
 Plain = dict[str, Any]
@@ -43,7 +42,7 @@ def ruling(asked: Questionnaire, card: Scorecard, names: Mapping[str, str]) -> P
         "share": verdict.share,
         "larger": verdict.larger,
         "draws": DRAWS,
-        "conditions": [one for tested in card.reasons.tested for one in _conditions(tested, asked, card)],
+        "conditions": [one for found in card.reasons.classes for one in _conditions(found, asked, card)],
         "next": _next(card.reasons, said, asked, card),
         "flips": [_flip(one) for one in card.reasons.flips],
         "deciding": [
@@ -85,31 +84,25 @@ def stated(asked: Questionnaire, card: Scorecard, names: Mapping[str, str]) -> P
     }
 
 
-def tried(assessment: Assessment, asked: Questionnaire, card: Scorecard) -> list[Plain]:
+def tried(asked: Questionnaire, card: Scorecard) -> list[Plain]:
     """The classes in the order in which they are tried, up to the first that surely holds, with their conditions.
 
     `holds` is `met`, `unmet`, `open`, or `not_examined` where a class is passed over (`rubrics/METHOD.md`, section 6).
     """
     rubric = asked.verdict_rubric
-    if rubric is None or rubric.verdict is None:
+    if card.reasons is None or rubric is None or rubric.verdict is None:
         return []
-    rules = rubric.verdict
-    basis = basis_of(assessment, asked, rules, card.seed)
-    cells = by_key(basis.answered)
-    found: list[Plain] = []
-    for one in rules.classes:
-        entry: Plain = {"class": one.id, "title": one.title, "rubric": rubric.id}
-        if one.id in basis.examined.not_examined:
-            found.append(entry | {"holds": "not_examined", "conditions": []})
-            continue
-        tests = [standing(basis.examined, item, cells, basis.claimed) for item in rules.conditions_of(one)]
-        states = [item.standing for item in tests]
-        holds = "unmet" if "unmet" in states else "open" if "open" in states else "met"
-        conditions = [_condition(one.id, item, asked, card) for item in tests]
-        found.append(entry | {"holds": holds, "conditions": conditions})
-        if holds == "met":
-            break
-    return found
+    titles = {one.id: one.title for one in rubric.verdict.classes}
+    return [
+        {
+            "class": one.id,
+            "title": titles[one.id],
+            "rubric": rubric.id,
+            "holds": one.holds,
+            "conditions": _conditions(one, asked, card),
+        }
+        for one in card.reasons.tried
+    ]
 
 
 class _Said:
@@ -155,7 +148,7 @@ def _condition(name: str, tested: ConditionResult, asked: Questionnaire, card: S
         "class": name,
         "text": tested.condition.text,
         "test": type(tested.condition).__name__.lower(),
-        "state": tested.standing,
+        "state": tested.holds,
         "value": say.span(tested.low, tested.high),
         "low": tested.low,
         "high": tested.high,

@@ -12,23 +12,10 @@ from assess.model.scale import CORE_READINGS
 from assess.scoring.draws import SEED
 from assess.scoring.levels import Cell, Key, Range, by_key, cells, dyad_range, supported
 from assess.scoring.profile import Profile, profile
-from assess.scoring.reasons import (
-    ClassResult,
-    Deciding,
-    Flip,
-    Next,
-    Stress,
-    deciding,
-    flips,
-    needed,
-    next_class,
-    stresses,
-    tested,
-    unnamed_stresses,
-)
+from assess.scoring.reasons import Reasons, Stress, reasons, stresses, unnamed_stresses
 from assess.scoring.scores import Gap, Score, gap, score
 from assess.scoring.stage import StageResult, stage
-from assess.scoring.verdict import INSUFFICIENT, UNDETERMINED, Verdict, basis_of, verdict
+from assess.scoring.verdict import Verdict, basis_of, verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +31,6 @@ class RubricScore(GroupScore):
     """A rubric's scores and gap over all its criteria, and those of each of its groups."""
 
     groups: Mapping[str, GroupScore]
-
-
-@dataclass(frozen=True, slots=True)
-class Reasons:
-    """Why the verdict is what it is, and what would change it."""
-
-    tested: tuple[ClassResult, ...]
-    next: Next | None
-    flips: tuple[Flip, ...]
-    deciding: tuple[Deciding, ...]
-    needed: tuple[Key, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +70,6 @@ def scorecard(assessment: Assessment, asked: Questionnaire, seed: int = SEED, wh
     rubric = asked.verdict_rubric
     basis = basis_of(assessment, asked, rubric.verdict, seed) if rubric and rubric.verdict else None
     found = verdict(basis, asked) if basis else None
-    reasons = None
-    if basis and found and why:
-        stated = found.as_answered.id
-        open_ends = stated in (UNDETERMINED, INSUFFICIENT)
-        reasons = Reasons(
-            tested(basis, found.as_answered),
-            next_class(basis, stated),
-            flips(basis, stated),
-            deciding(basis) if open_ends else (),
-            needed(basis) if stated == INSUFFICIENT else (),
-        )
     return Scorecard(
         cells=levels,
         ranges=ranges,
@@ -113,7 +78,7 @@ def scorecard(assessment: Assessment, asked: Questionnaire, seed: int = SEED, wh
         profiles={one.id: profile(one, asked, assessment, levels) for one in asked.rubrics},
         stage=stage(asked, ranges),
         verdict=found,
-        reasons=reasons,
+        reasons=reasons(basis, found.as_answered) if basis and found and why else None,
         stresses=stresses(assessment, asked),
         unnamed_stresses=unnamed_stresses(assessment, asked),
         seed=seed,

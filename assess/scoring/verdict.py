@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,9 +15,22 @@ from numpy.typing import NDArray
 from assess.model.assessment import Assessment
 from assess.model.questionnaire import Questionnaire
 from assess.model.rule import VerdictRules
+from assess.model.scale import CORE_READINGS
 from assess.scoring.draws import DRAWS, Cases, cases, perturbed
-from assess.scoring.levels import Array, Cell, Range, by_key, cells, dyad_range, supported, table
-from assess.scoring.rules import ExaminedRules, claim, classify, examined_rules
+from assess.scoring.levels import (
+    Bounds,
+    Cell,
+    Change,
+    Range,
+    by_key,
+    cells,
+    changed,
+    dyad_range,
+    levels,
+    ranges,
+    supported,
+)
+from assess.scoring.rules import Evaluation, ExaminedRules, examined_rules
 
 Firmness = Literal["firm", "leaning", "contested"]
 UNDETERMINED = "undetermined"
@@ -36,18 +49,26 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What a verdict is reached on: the rules, the cells that bear on it as answered and as supported, the claim."""
+    """What a verdict rests on: the rules, the cells that bear on it as answered and as supported, and the claim.
+
+    `ranges` has the rules on the ranges as answered, in one row.
+    """
 
     examined: ExaminedRules
     answered: tuple[Cell, ...]
     evidenced: tuple[Cell, ...]
     claimed: bool
     seed: int
+    ranges: Evaluation
 
     @property
     def rules(self) -> VerdictRules:
         """The rules of the verdict."""
         return self.examined.rules
+
+    def evaluation(self, columns: Mapping[Cell, Bounds]) -> Evaluation:
+        """The rules on columns of levels, one for each cell."""
+        return Evaluation(self.examined, levels(columns), self.claimed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +96,15 @@ def basis_of(assessment: Assessment, asked: Questionnaire, rules: VerdictRules, 
     found = examined_rules(rules, asked)
     answered = cells(assessment, asked, found.keys)
     evidenced = tuple(supported(cell, assessment.answer(cell.criterion), asked.scales) for cell in answered)
-    return Basis(found, answered, evidenced, assessment.declaration is not None, seed)
+    claimed = assessment.declaration is not None
+    return Basis(found, answered, evidenced, claimed, seed, Evaluation(found, levels(ranges(answered)), claimed))
 
 
 def verdict(basis: Basis, asked: Questionnaire) -> Verdict:
     """The verdict of an assessment (`rubrics/METHOD.md`, section 6)."""
-    answered = as_answered(basis, basis.answered)
-    shares = _class_shares(basis, perturbed(basis.answered, asked.scales, basis.seed))
+    answered = _as_answered(basis)
+    drawn = perturbed(basis.answered, asked.scales, basis.seed)
+    shares = _class_shares(basis, basis.evaluation(drawn.columns).classes().low)
     share = sum(shares.get(name, 0) for name in _stated_classes(basis.rules, answered.id))
     stated = answered.id not in (UNDETERMINED, INSUFFICIENT)
     largest = max(shares, key=lambda name: shares[name])
@@ -100,37 +123,38 @@ def verdict(basis: Basis, asked: Questionnaire) -> Verdict:
     )
 
 
-def as_answered(basis: Basis, answered: tuple[Cell, ...]) -> Statement:
-    """The statement on `answered`, which is insufficient where too few core readings are known."""
-    statement = _statement(basis, answered)
-    if min(known_core(basis.rules, answered).values()) < basis.rules.floor:
+def _as_answered(basis: Basis) -> Statement:
+    statement = _statement(basis, basis.answered)
+    if min(known_core(basis).values()) < basis.rules.floor:
         return Statement(INSUFFICIENT, statement.candidates, statement.counted, statement.cases)
     return statement
 
 
-def known_core(rules: VerdictRules, cells: tuple[Cell, ...]) -> dict[str, int]:
+def known_core(basis: Basis) -> dict[str, int]:
     """How many of the core criteria are known in the declared, and in the practised, reading."""
-    grouped = by_key(cells)
-    return {
-        reading: sum(dyad_range(grouped[name, reading]).known is not None for name in rules.core)
-        for reading in ("declared", "practised")
-    }
+    return {reading: int(basis.ranges.known_core(reading)[0]) for reading in CORE_READINGS}
+
+
+def answered_after(basis: Basis, changes: Sequence[Change]) -> list[str]:
+    """The verdict as answered after each of `changes` alone."""
+    found = cases(basis.answered, basis.seed)
+    after = basis.evaluation(changed(ranges(basis.answered), changes))
+    known = np.minimum(*(after.known_core(reading) for reading in CORE_READINGS))
+    return [
+        _stated(basis.rules, _class_shares(basis, places), found.size) if enough else INSUFFICIENT
+        for places, enough in zip(places_after(basis, found, changes), known >= basis.rules.floor, strict=True)
+    ]
+
+
+def places_after(basis: Basis, found: Cases, changes: Sequence[Change]) -> NDArray[np.int16]:
+    """The place, among the classes examined, of every case's class after each change; shape (changes, cases)."""
+    return basis.evaluation(changed(found.columns, changes)).classes().low.reshape(len(changes), found.size)
 
 
 def _statement(basis: Basis, cells: tuple[Cell, ...]) -> Statement:
     found = cases(cells, basis.seed)
-    shares = _class_shares(basis, found)
+    shares = _class_shares(basis, basis.evaluation(found.columns).classes().low)
     return Statement(_stated(basis.rules, shares, found.size), _fractions(shares, found), found.counted, found.size)
-
-
-def class_places(basis: Basis, columns: Mapping[Cell, Array]) -> NDArray[np.int8]:
-    """The class of each case as its place among the examined classes; shape (rows,)."""
-    return classify(basis.examined, table(columns.items()), basis.claimed)
-
-
-def _class_shares(basis: Basis, found: Cases) -> dict[str, int]:
-    names = [one.id for one in basis.examined.classes]
-    return _counts(names, class_places(basis, found.columns))
 
 
 def _claimed(basis: Basis) -> Statement:
@@ -140,15 +164,18 @@ def _claimed(basis: Basis) -> Statement:
     # Where the claims rest on the declaration alone, the core stands in for levels: cases need a cell.
     wanted = wanted or {(name, "declared") for name in rules.core}
     found = cases(tuple(cell for cell in basis.answered if cell.key in wanted), basis.seed)
-    shares = _counts(
-        [one.id for one in rules.claims], claim(basis.examined, table(found.columns.items()), basis.claimed)
-    )
+    shares = _shares([one.id for one in rules.claims], basis.evaluation(found.columns).claims().low)
     stated = max(shares, key=lambda name: shares[name])
     settled = shares[stated] * 100 >= rules.shares.stated * found.size
     return Statement(stated if settled else UNDETERMINED, _fractions(shares, found), found.counted, found.size)
 
 
-def _counts(names: list[str], places: NDArray[np.int8]) -> dict[str, int]:
+def _class_shares(basis: Basis, places: NDArray[np.int16]) -> dict[str, int]:
+    return _shares([one.id for one in basis.examined.classes], places)
+
+
+def _shares(names: list[str], places: NDArray[np.int16]) -> dict[str, int]:
+    """In how many cases each class occurs, without those that do not."""
     counts = np.bincount(places, minlength=len(names))
     return {name: int(count) for name, count in zip(names, counts, strict=True) if count}
 

@@ -17,10 +17,9 @@ from assess.report.comparison_pages import comparison_pages
 from assess.report.comparison_pictures import comparison_pictures
 from assess.report.form import COMPARISON
 from assess.report.glyphs import printable
-from assess.report.pdf import typst_source
-from assess.report.rendering import Rendering, render_comparison
+from assess.report.rendering import Rendering, older_source, render
 from tests.report.panels import assessors, mix, periods, sides
-from tests.report.paper import HOSTILE, TEMPLATES
+from tests.report.paper import HOSTILE, HOUSE
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 KINDS = [sides, assessors, periods, mix]
@@ -28,11 +27,11 @@ Made = Callable[[], dict[str, Any]]
 
 
 def rendered(document: dict[str, Any]) -> Rendering:
-    return render_comparison(document, "both", ["md", "pdf"], TEMPLATES)
+    return render(document, "both", ["md", "pdf"], HOUSE, COMPARISON)
 
 
 def written(document: dict[str, Any]) -> str:
-    return render_comparison(document, "both", ["md"], TEMPLATES).files["both.md"].decode()
+    return render(document, "both", ["md"], HOUSE, COMPARISON).files["both.md"].decode()
 
 
 def inline(text: str) -> list[Any]:
@@ -41,7 +40,7 @@ def inline(text: str) -> list[Any]:
 
 def chapters_at(document: dict[str, Any], root: Path) -> list[int]:
     """The pages on which the chapters begin; the first is the first page itself."""
-    source = typst_source(printable(document), TEMPLATES, form=COMPARISON).encode()
+    source = older_source(printable(document), printable(document), HOUSE, COMPARISON).encode()
     compiler = typst.Compiler(input=source, root=root, ignore_system_fonts=True)
     found = compiler.eval("query(heading.where(level: 1)).map(one => one.location().page())")
     return [int(page) for page in json.loads(found)]
@@ -71,7 +70,7 @@ def test_the_same_comparison_gives_the_same_bytes() -> None:
 
 def test_page_one_holds_both_verdicts_and_both_reasons() -> None:
     """The widest gap stands on the first page with the level, the note and the evidence of either side."""
-    front = comparison_pages(sides(), TEMPLATES)["front"]
+    front = comparison_pages(sides(), HOUSE.content)["front"]
     assert [one["chair"] for one in front["cards"]] == ["a", "b", "outside"]
     voices = front["widest"][0]["voices"]
     assert [(one["chair"], one["level"]) for one in voices] == [("a", "level 4"), ("b", "level 1")]
@@ -124,7 +123,7 @@ def test_two_hundred_assessors_are_printed() -> None:
     """A class-room: verdicts are counted on the first page, levels have mean, range and number, all are listed."""
     document = assessors(12)
     document["files"] = [one | {"id": f"{place}.yaml"} for place, one in enumerate(document["files"] * 17)]
-    page = comparison_pages(document, TEMPLATES)
+    page = comparison_pages(document, HOUSE.content)
     assert sum(int(one["name"].split(" of ")[0]) for one in page["front"]["cards"]) == len(document["files"])
     assert page["levels"]["files"] + page["levels"]["summed"] == ["mean", "range", "given"]
     assert len(page["files"]) == 204
@@ -137,7 +136,7 @@ def test_many_voices_on_a_gap_are_cut_to_those_that_give_reasons_and_the_rest_is
     gap = document["gaps"][0]
     silent = gap["voices"][2] | {"note": "", "evidence": []}
     gap["voices"] = [silent | {"file": f"{place}x.yaml"} for place in range(20)] + gap["voices"]
-    shown = comparison_pages(document, TEMPLATES)["gaps"][0]
+    shown = comparison_pages(document, HOUSE.content)["gaps"][0]
     assert {"Ana", "Bo"} <= {one["label"].split(" (")[0] for one in shown["voices"]}
     assert len(shown["voices"]) == 12
     assert shown["further"].startswith("11 more")

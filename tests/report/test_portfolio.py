@@ -8,11 +8,12 @@ import pytest
 
 from assess.model.dyad import Partner
 from assess.model.portfolio import Judged, Portfolio
+from assess.report.form import PORTFOLIO
 from assess.report.pdf import STANDARDS
 from assess.report.portfolio import Alliance, portfolio_document
-from assess.report.rendering import render_portfolio
+from assess.report.rendering import render
 from assess.storage.portfolios import pairing
-from tests.report.paper import HOSTILE, TEMPLATES, small
+from tests.report.paper import HOSTILE, HOUSE, small
 
 
 def document(names: list[str], judged: dict[str, dict[str, Judged]]) -> dict[str, Any]:
@@ -27,7 +28,7 @@ def test_a_partner_s_name_is_printed_as_the_text_it_is(text: str) -> None:
     """Nothing in a name is read as markup by Markdown, SVG or Typst; the PDF keeps its standards."""
     assert STANDARDS == ["a-2a", "ua-1"]
     found = document([text, "Chile", "Peru"], {text: {"Chile": Judged(goals=0)}})
-    made = render_portfolio(found, "p", ["md", "pdf"], TEMPLATES)
+    made = render(found, "p", ["md", "pdf"], HOUSE, PORTFOLIO)
     assert made.files["p.pdf"].startswith(b"%PDF-")
     # Markdown shows a bracket as itself only behind a backslash.
     assert "<script" not in made.files["p.md"].decode().replace("\\<", "")

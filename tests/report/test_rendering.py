@@ -16,7 +16,7 @@ from assess.storage.assessments import Opened, read
 from assess.storage.cases import case_file, case_names
 from assess.storage.rubrics import library
 from tests.reading import load
-from tests.report.paper import TEMPLATES
+from tests.report.paper import HOUSE
 
 BARE = "assessment: 1\ndyad: {{a: ARG, b: BRA}}\nperiod: {{from: 2003}}\nrubrics: {{{rubric}: {{version: '1.0'}}}}\n"
 
@@ -25,7 +25,7 @@ def rendered(opened: Opened) -> Rendering:
     assessment: Assessment = opened.assessment
     card = scorecard(assessment, opened.asked)
     whole = document(Subject(assessment, opened.asked, card, opened.partners), "2026-11-22")
-    return render(whole, "report", ["md", "pdf"], TEMPLATES)
+    return render(whole, "report", ["md", "pdf"], HOUSE)
 
 
 @pytest.mark.parametrize("name", case_names())
