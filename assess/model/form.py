@@ -46,6 +46,8 @@ def _faults(value: Any, kind: inspect.Type, path: Path) -> list[Fault]:
         case inspect.StructType() if isinstance(value, dict):
             return [*_entry_faults(value, kind, path)]
         case inspect.DictType(key_type=names, value_type=parts) if isinstance(value, dict):
+            if not value and kind.min_length:
+                return [Fault(path, "nothing stands below this entry", "put something in, or take the entry out")]
             entries = [(name, part, (*path, name)) for name, part in value.items()]
             return [one for name, part, at in entries for one in _faults(name, names, at) or _faults(part, parts, at)]
         case inspect.VarTupleType(item_type=parts) if isinstance(value, list):

@@ -112,11 +112,19 @@ def read_portfolio(data: Any) -> tuple[Portfolio | None, tuple[Fault, ...]]:
     if type(data["portfolio"]) is not int or data["portfolio"] != 1:
         fact = f"{shown(data['portfolio'])} is not a format version that this program reads"
         return None, (Fault(("portfolio",), fact, "write `portfolio: 1`"),)
-    data = {name: value for name, value in data.items() if value is not None or name not in ("alliances", "pairs")}
+    data = _without_empty(data)
     faults: list[Fault] = []
     found = convert(data, Portfolio, (), faults)
     faults += [*steering_faults(data, ()), *(_twice(found.pairs) if found else ())]
     return (None if faults else found), tuple(faults)
+
+
+def _without_empty(data: dict[Any, Any]) -> dict[Any, Any]:
+    """Plain data without tables of which nothing but the name was written, or is left."""
+    found = {name: value for name, value in data.items() if value is not None or name not in ("alliances", "pairs")}
+    if isinstance(pairs := found.get("pairs"), dict):
+        found["pairs"] = {outer: inner for outer, inner in pairs.items() if inner is not None}
+    return found
 
 
 def _twice(pairs: dict[str, dict[str, Judged]]) -> Iterator[Fault]:
