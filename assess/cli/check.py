@@ -140,18 +140,23 @@ KINDS: dict[str, tuple[str, Callable[[Tree], Found]]] = {
 
 def schema(
     name: Annotated[
-        str, typer.Argument(metavar="FORMAT", help="assessment, rubric, portfolio, scales, pairs or figures.")
+        str,
+        typer.Argument(
+            metavar="FORMAT",
+            help="assessment, rubric, portfolio, scales, pairs, figures; or document, a result as JSON.",
+        ),
     ],
 ) -> None:
-    """Print the JSON Schema of a file format.
+    """Print the JSON Schema of a file format, or of a result as JSON.
 
     Editors and other programs can check files with it.
     """
     import json
 
+    from assess.document.contract import DOCUMENTS, contract
     from assess.errors import UsageError
     from assess.model.schema import FORMATS, schema
 
-    if name not in FORMATS:
-        raise UsageError(Problem(f'no format is called "{name}"', f"known are {', '.join(FORMATS)}"))
-    typer.echo(json.dumps(schema(name), indent=2, ensure_ascii=False))
+    if name not in (*FORMATS, *DOCUMENTS):
+        raise UsageError(Problem(f'no format is called "{name}"', f"known are {', '.join([*FORMATS, *DOCUMENTS])}"))
+    typer.echo(json.dumps(schema(name) if name in FORMATS else contract(name), indent=2, ensure_ascii=False))

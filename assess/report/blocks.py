@@ -150,12 +150,16 @@ class Prose(_Block, frozen=True):
 
 
 class Section(_Block, frozen=True):
-    """Blocks under a title; `place` says where on a first page it stands, `page` that it begins a page."""
+    """Blocks under a title: `place` is where on a first page it stands, `page` that it begins a page.
+
+    What is `whole` is held by one page, and set smaller where it must be.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     place: Place = "wide"
     page: bool = False
+    whole: bool = False
 
 
 Block = Text | Points | Entries | Table | Facts | Cards | Picture | Together | Facing | Prose | Section

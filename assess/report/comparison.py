@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import assess
+from assess.document.criterion import evidence_facts, question
+from assess.document.frame import plain
+from assess.document.framework import stage_facts
+from assess.document.statement import stated
 from assess.model.dyad import Partner, possessive
 from assess.model.likeness import Alike
 from assess.model.questionnaire import Questionnaire, changed_criteria, digest
 from assess.report import contrast, wording
-from assess.report.document import Subject, shown_evidence, staged
-from assess.report.ruling import stated
 from assess.scoring.agreement import Agreement
 from assess.scoring.comparison import Coding, Comparison, PerceptionGap, Point, Row, Years, dyad_level, row_gap
 from assess.scoring.scores import Score
@@ -121,8 +123,10 @@ class _Desk:
     def file(self, coding: Coding) -> Plain:
         """One assessment: who, when, from where, and what it comes to."""
         assessment, card = coding.assessment, coding.card
-        stage = staged(Subject(assessment, coding.asked, card, self.panel.partners))
-        found = stated(coding.asked, card, self.names)
+        staged = stage_facts(coding.asked, card)
+        stage = plain(staged) if staged else None
+        found = plain(stated(coding.asked, card, self.names))
+        found |= wording.statements(found)
         answered, evidenced, claimed = (found[key] for key in ("as_answered", "as_evidenced", "as_claimed"))
         return {
             "id": coding.id,
@@ -142,8 +146,8 @@ class _Desk:
                 "evidenced": {"class": evidenced["class"], "title": evidenced["title"]},
                 "claimed": {"class": claimed["class"], "title": claimed["title"]},
             },
-            "stage": {key: stage[key] for key in ("reached", "low", "high", "sentence")}
-            | {"title": stage["reached_title"], "of": len(stage["phases"])}
+            "stage": {key: stage[key] for key in ("reached", "low", "high")}
+            | {"sentence": wording.stage(stage), "title": stage["reached_title"], "of": len(stage["phases"])}
             if stage
             else None,
             "scores": {
@@ -175,7 +179,7 @@ class _Desk:
         each = criterion.asks == "each"
         alone = periods[0] if len(periods) == 1 else {"mean": None, "low": None, "high": None}
         return {
-            "question": wording.question(criterion, reading, self.names),
+            "question": question(criterion, reading, self.names),
             "descriptors": list(criterion.readings[reading].levels or ()),  # type: ignore[index]
             "levels": dict(levels),
             "states": {one.id: _state(one, name, reading) for one in found.codings},
@@ -264,7 +268,7 @@ class _Desk:
         answer, level = coding.assessment.answer(name), coding.level(row)
         descriptors = self.asked.criteria[name].readings[reading].levels or ()  # type: ignore[index]
         evidence = [
-            shown_evidence(item, coding.asked)
+            plain(evidence_facts(item, coding.asked))
             for item in answer.evidence
             if (reading in item.supports or reading not in CORE) and item.side in (None, side)
         ]

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from itertools import pairwise
+from typing import Any, TypeVar
 
 from assess.report import figures
-from assess.report.dumbbells import Cell, Dumbbells, Reach, Row, Spot
+from assess.report.dumbbells import PAGE, Cell, Dumbbells, Row, Spot
 from assess.report.palette import Role
-from assess.report.pictures import PAGE, READINGS
+from assess.report.pictures import READINGS
 from assess.report.scene import Label, Mark, Scene, Stroke, fitted
 from assess.report.shapes import key, shape
 from assess.text import say
 
 Plain = Mapping[str, Any]
-FIRST_ROWS = 20
-FIRST_ROWS_CROWDED = 14
-FIRST_ROWS_ALONE = 34
-PAGE_ROWS = 46
-FIRST_PANELS = 3
-PAGE_PANELS = 15
-ACROSS = 3
-PANEL_HEIGHT = 112.0
-PLOT_TOP, PLOT = 24.0, 62.0
-CLOSE = 8.0
+One = TypeVar("One")
+FIRST_ROWS, PAGE_ROWS, PITCH = (34, 20, 14), 46, 12.4
+FIRST_PANELS, PAGE_PANELS, ACROSS = 3, 15, 3
+PANEL_HEIGHT, PLOT_TOP, PLOT, CLOSE = 112.0, 24.0, 62.0, 8.0
 LABELLED_PERIODS = 3
 TITLES = {
     "assessors": "Every level that was given, widest range first",
@@ -46,28 +41,21 @@ def comparison_pictures(document: Plain) -> dict[str, Scene]:
 def _levels(document: Plain) -> Iterator[Scene]:
     """The levels of every criterion, declared beside practised, widest first; other readings follow by kind."""
     # Beside the lines of the periods, or the notes under a gap, there is room for fewer rows.
-    beside = bool(document["gaps"]) + bool(document["series"])
-    room = (FIRST_ROWS_ALONE, FIRST_ROWS, FIRST_ROWS_CROWDED)[beside]
+    room = FIRST_ROWS[bool(document["gaps"]) + bool(document["series"])]
     title = TITLES.get(document["kind"], TITLES["sides"])
+    end = "moved" if document["kind"] == "periods" else "apart"
     for period in _shown_periods(document):
         when = f", {document['periods'][period]['label']}" if period is not None else ""
-        for panels, left in _rows(document, period).items():
+        for panels, rows in _rows(document, period).items():
             of = "" if panels == READINGS else f": {panels[0]}"
-            while left:
-                shown = left[:room]
-                del left[:room]
+            for shown in _sheets(rows, room, PAGE_ROWS):
+                yield Dumbbells(shown, panels, end, _key(document, shown), PITCH).scene(f"{title}{of}{when}")
                 room = PAGE_ROWS
-                drawn = Dumbbells(
-                    shown,
-                    panels,
-                    end="moved" if document["kind"] == "periods" else "apart",
-                    key=_key(document, shown),
-                    width=PAGE,
-                    room=158.0,
-                    unit=29.6,
-                    pitch=12.4,
-                )
-                yield drawn.scene(f"{title}{of}{when}")
+
+
+def _sheets(rows: Sequence[One], first: int, further: int) -> Iterator[Sequence[One]]:
+    """The rows of each of several pictures, of which the first has less room."""
+    yield from (rows[start:stop] for start, stop in pairwise([0, *range(first, len(rows), further), len(rows)]) if rows)
 
 
 def _shown_periods(document: Plain) -> list[int | None]:
@@ -113,46 +101,35 @@ def _cell(document: Plain, one: Plain, of: str | None, period: int | None) -> Ce
     if row is None:
         return None
     if document["kind"] == "assessors":
-        return _crowd([level for level in _given(one, of).values() if isinstance(level, int)])
+        given = one["levels"] if of is None else (one["sides"] or {}).get(of, {})
+        return _crowd([level for level in given.values() if isinstance(level, int)])
     points = [point for point in row["marks"] if period is None or point["period"] == period]
     if document["kind"] == "periods":
         points.sort(key=lambda point: int(point["period"]))
-        shapes = dict.fromkeys(range(len(document["periods"])), "between") | {0: "earliest"}
-        shapes[len(document["periods"]) - 1] = "latest"
-        named = [(shapes[point["period"]], document["periods"][point["period"]]["label"]) for point in points]
+        shapes = {0: "earliest", len(document["periods"]) - 1: "latest"}
+        when = [point["period"] for point in points]
+        named = [(shapes.get(one, "between"), document["periods"][one]["label"]) for one in when]
         moved = points[-1]["level"] - points[0]["level"] if len(points) > 1 else None
-        end = say.steps(moved, _decimals(moved))
+        end = say.steps(moved, int((moved or 0) % 1 != 0))
     else:
         named = [(point["chair"], document["chairs"][point["chair"]]) for point in points]
         levels = [point["level"] for point in points]
         moved = max(levels) - min(levels) if len(levels) > 1 else None
         end = "" if moved is None else _level(moved)
-    spread = [point for point in points if point["low"] != point["high"]]
-    return Cell(
-        spots=tuple(Spot(name, point["level"]) for (name, _), point in zip(named, points, strict=True)),
-        end=end,
-        words=", ".join(f"{says} {_level(point['level'])}" for (_, says), point in zip(named, points, strict=True)),
-        reaches=tuple(Reach("spread", point["low"], point["high"]) for point in spread),
-        apart=None if moved is None else abs(moved),
-    )
-
-
-def _given(one: Plain, of: str | None) -> Plain:
-    found: Plain = one["levels"] if of is None else (one["sides"] or {}).get(of, {})
-    return found
+    spots = [Spot(name, point["level"], point["level"]) for (name, _), point in zip(named, points, strict=True)]
+    spread = [Spot("spread", point["low"], point["high"]) for point in points]
+    words = ", ".join(f"{says} {_level(point['level'])}" for (_, says), point in zip(named, points, strict=True))
+    return Cell((*spots, *(one for one in spread if one.low != one.high)), end, words, moved and abs(moved))
 
 
 def _crowd(levels: Sequence[int]) -> Cell:
     """How many assessors gave each level, as circles whose area is their number, with the mean of all."""
     counts = {level: levels.count(level) for level in sorted(set(levels))}
-    spots = [Spot("crowd", level, count / len(levels)) for level, count in counts.items()]
+    spots = [Spot("crowd", level, level, count / len(levels)) for level, count in counts.items()]
+    spots += [Spot("mean", mean, mean) for mean in ([sum(levels) / len(levels)] if levels else [])]
     apart = max(levels) - min(levels) if len(levels) > 1 else None
-    return Cell(
-        spots=(*spots, *([Spot("mean", sum(levels) / len(levels))] if levels else [])),
-        end="" if apart is None else str(apart),
-        words=", ".join(f"level {level} by {count}" for level, count in counts.items()),
-        apart=apart,
-    )
+    words = ", ".join(f"level {level} by {count}" for level, count in counts.items())
+    return Cell(tuple(spots), "" if apart is None else str(apart), words, apart)
 
 
 def _key(document: Plain, rows: Sequence[Row]) -> list[tuple[str, str]]:
@@ -188,11 +165,7 @@ def _series(document: Plain) -> Iterator[Scene]:
         for line in document["series"]
         for name, rubric in document["rubrics"].items()
     ]
-    panels = [panel for panel in panels if panel.lines]
-    count = FIRST_PANELS
-    while panels:
-        shown, panels = panels[:count], panels[count:]
-        count = PAGE_PANELS
+    for shown in _sheets([panel for panel in panels if panel.lines], FIRST_PANELS, PAGE_PANELS):
         yield _strip(shown, labels)
 
 
@@ -217,27 +190,16 @@ def _strip(panels: Sequence[Panel], labels: Sequence[str]) -> Scene:
     for place, panel in enumerate(panels):
         marks += _plotted(panel, labels, wide * (place % across), PANEL_HEIGHT * (place // across), wide)
     bottom = PANEL_HEIGHT * -(-len(panels) // across)
-    rows = [
-        (f"{panel.title} ({panel.side})" if panel.side else panel.title, reading, dict(points))
-        for panel in panels
-        for reading, points in panel.lines.items()
-    ]
-    told = [
-        f"{title}, {reading}: {', '.join(f'{labels[when]} {say.score(score)}' for when, score in points.items())}"
-        for title, reading, points in rows
-    ]
-    return Scene(
-        title="Scores over the periods",
-        words=f"Scores of 100. {'; '.join(told)}.",
-        heads=("Framework", "Reading", *labels),
-        rows=tuple(
-            (title, reading, *(say.score(points.get(when)) for when in range(len(labels))))
-            for title, reading, points in rows
-        ),
-        width=PAGE,
-        height=bottom + 14,
-        marks=(*marks, *key([(reading, reading) for reading in READINGS], 26, PAGE, bottom + 6)),
-    )
+    marks += key([(reading, reading) for reading in READINGS], 26, PAGE, bottom + 6)
+    told, rows = [], []
+    for panel in panels:
+        name = f"{panel.title} ({panel.side})" if panel.side else panel.title
+        for reading, points in panel.lines.items():
+            scores = {labels[when]: say.score(score) for when, score in points}
+            told.append(f"{name}, {reading}: {', '.join(f'{when} {score}' for when, score in scores.items())}")
+            rows.append((name, reading, *(scores.get(label, say.score(None)) for label in labels)))
+    words, heads = f"Scores of 100. {'; '.join(told)}.", ("Framework", "Reading", *labels)
+    return Scene("Scores over the periods", words, heads, tuple(rows), PAGE, bottom + 14, tuple(marks))
 
 
 def _plotted(panel: Panel, labels: Sequence[str], x: float, y: float, wide: float) -> Iterator[Mark]:
@@ -276,8 +238,4 @@ def _beside(reading: Role, lasts: Mapping[Role, float]) -> float:
 
 
 def _level(value: float) -> str:
-    return f"{value:.{_decimals(value)}f}"
-
-
-def _decimals(value: float | None) -> int:
-    return 0 if value is None or float(value).is_integer() else 1
+    return f"{round(value, 1):g}"

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from assess.report import brief, chapters, comparison_pages, front, portfolio_pages
+from assess.report import brief, chapters, comparison_pages, front, portfolio_pages, worker
 from assess.report.blocks import Page
 from assess.report.comparison_pictures import comparison_pictures
 from assess.report.content import page
+from assess.report.house import House
 from assess.report.pictures import pictures
 from assess.report.portfolio_pictures import portfolio_pictures
 from assess.report.scene import Scene
@@ -31,8 +33,13 @@ class Form:
     pictures: Callable[[Mapping[str, Any]], dict[str, Scene]]
     pages: Callable[[Mapping[str, Any], Mapping[str, str]], dict[str, Any]] | None = None
 
-    def page(self, document: Mapping[str, Any], pictures: Mapping[str, Scene], content: Mapping[str, str]) -> Page:
-        """What a document says, as blocks, by the templates `content`; raises AssessError where one of them fails."""
+    def page(self, document: Mapping[str, Any], pictures: Mapping[str, Scene], house: House) -> Page:
+        """What a document says, as blocks, by the templates of a house; raises AssessError where one of them fails."""
+        make = partial(worker.page, self.template) if house.is_own else self.laid
+        return make(document, pictures, house.content)
+
+    def laid(self, document: Mapping[str, Any], pictures: Mapping[str, Any], content: Mapping[str, str]) -> Page:
+        """The same, in this process and by any templates."""
         values = {**FIGURES, **self.functions, "document": document, "pictures": pictures}
         return page(f"{self.template}.j2", content, values)
 
@@ -60,3 +67,4 @@ REPORT = Form("report", _ASSESSMENT, pictures)
 BRIEF = Form("brief", _ASSESSMENT, lambda document: pictures(brief.asked_only(document)))
 COMPARISON = Form("compare", {}, comparison_pictures, comparison_pages.comparison_pages)
 PORTFOLIO = Form("portfolio", {}, portfolio_pictures, portfolio_pages.portfolio_pages)
+FORMS = {one.template: one for one in (REPORT, BRIEF, COMPARISON, PORTFOLIO)}

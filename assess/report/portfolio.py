@@ -12,7 +12,7 @@ from typing import Any
 import assess
 from assess.model.dyad import Partner
 from assess.model.portfolio import ASPECTS, Pairing, Portfolio
-from assess.scoring.portfolio import Held, PairStanding, PortfolioCard, portfolio_card, reached
+from assess.scoring.portfolio import Held, PairStanding, PortfolioCard, gap_rubric, portfolio_card, practised
 from assess.text import say
 
 Plain = dict[str, Any]
@@ -55,7 +55,7 @@ def portfolio_document(
         "notice": " ".join(dict.fromkeys(row["notice"] for row in rows if row["notice"])),
         "alliances": rows,
         "pairs": pairs,
-        "counts": _counts(card, pairs),
+        "counts": _counts(card),
         "choice": {
             "kept": list(card.kept),
             "given_way": dict(card.given_way),
@@ -75,11 +75,11 @@ def portfolio_document(
 
 
 def _gap(document: Mapping[str, Any]) -> tuple[float | None, str | None, str]:
-    """The gap of the rubric with most criteria that states one, in steps, what it says, and the rubric's short name."""
-    stated = [one for one in document["rubrics"].values() if one["gap"] is not None]
-    if not stated:
+    """The gap that stands for the alliance, in steps, what it says, and its rubric's short name."""
+    name = gap_rubric({name: (one["gap"], len(one["criteria"])) for name, one in document["rubrics"].items()})
+    if name is None:
         return None, None, ""
-    rubric = max(stated, key=lambda one: len(one["criteria"]))
+    rubric = document["rubrics"][name]
     return rubric["gap"], rubric["gap_says"], rubric["short"]
 
 
@@ -115,7 +115,13 @@ def _alliance(one: Alliance, portfolio: Portfolio, pairing: Pairing) -> Plain:
         "label": document["declaration"]["label"] if document["declaration"] else "",
         "verdict": {"class": answered["class"], "title": answered["title"], "sentence": answered["sentence"]},
         "firmness": verdict["firmness"],
-        "practised": _practised(verdict, pairing.practised_from),
+        "practised": practised(
+            answered["class"],
+            answered["candidates"],
+            verdict["together"],
+            verdict["way_up"],
+            pairing.practised_from,
+        ),
         "stage": {"low": stage["low"], "high": stage["high"], "of": len(stage["phases"])} if stage else None,
         "gap": gap,
         "gap_says": says,
@@ -123,16 +129,6 @@ def _alliance(one: Alliance, portfolio: Portfolio, pairing: Pairing) -> Plain:
         "fields": _fields(areas) if areas else None,
         "priority": portfolio.priority(one.partner.code),
     }
-
-
-def _practised(verdict: Mapping[str, Any], floor: str) -> bool | None:
-    """Whether the verdict lies at `floor` or above; None where it is open, or where no verdict is stated."""
-    stated = verdict["as_answered"]["class"]
-    if stated in ("insufficient", "not_examined"):
-        return None
-    together = verdict["together"].get(stated, [stated])
-    classes = list(verdict["as_answered"]["candidates"]) if stated == "undetermined" else together
-    return reached(classes, verdict["way_up"], floor)
 
 
 def _fields(areas: Mapping[str, Any]) -> Plain:
@@ -191,17 +187,15 @@ def _before(one: PairStanding, names: Mapping[str, str], portfolio: Portfolio) -
     return f"By priority {names[high]} ({max(first, second)}) comes before {names[low]} ({min(first, second)})."
 
 
-def _counts(card: PortfolioCard, pairs: Sequence[Plain]) -> Plain:
+def _counts(card: PortfolioCard) -> Plain:
     low, high = card.practised
-    standings = [one["standing"] for one in pairs]
-    in_full = sum(all(isinstance(level, int) for level in one["levels"].values()) for one in pairs)
     return {
         "alliances": len(card.kept) + len(card.given_way) + len(card.undecided),
         "claimed": card.claimed,
         "practised": {"low": low, "high": high},
-        "pairs": len(pairs),
-        "judged": in_full,
-        "not_judged": standings.count("not_judged"),
+        "pairs": len(card.pairs),
+        "judged": card.judged,
+        "not_judged": card.not_judged,
         "contradictions": len(card.contradictions),
     }
 

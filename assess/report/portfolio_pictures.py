@@ -11,14 +11,10 @@ from assess.report.palette import Role
 from assess.report.scene import Box, Label, Mark, Scene, fitted
 
 Plain = Mapping[str, Any]
-PAGE = 480.0
-LARGEST = 30.0
-ROOM = 300.0
-LABELLED = 9.0
-TOP = 12.0
+PAGE, TOP, ROOM = 480.0, 12.0, 300.0
+LARGEST, LABELLED = 30.0, 9.0
+KEY_LINE, KEY_LEFT = 12.0, 190.0
 NAMED_AT_MOST = 15
-KEY_LINE = 12.0
-KEY_LEFT = 190.0
 TONES: tuple[Role, ...] = ("ink", "tone1", "tone2", "tone3", "tone4")
 
 
@@ -31,16 +27,13 @@ def portfolio_pictures(document: Plain) -> dict[str, Scene]:
     size = min(LARGEST, ROOM / (len(names) - 1))
     left = max(60.0, min(100.0, size * 6 + 30))
     height = TOP + max((len(names) - 1) * size + 2, KEY_LINE * (len(TONES) + 1))
-    scene = Scene(
-        title="Pairs of alliances",
-        words=_words(document),
-        heads=("Pair", *(aspect.capitalize() for aspect in ASPECTS)),
-        rows=tuple(_told(pair) for pair in judged),
-        width=PAGE,
-        height=height,
-        marks=(*_names(names, left, size), *_cells(document, left, size), *_key(document["labels"], left)),
+    marks = (*_names(names, left, size), *_cells(document, left, size), *_key(document["labels"], left))
+    heads = ("Pair", *(aspect.capitalize() for aspect in ASPECTS))
+    rows = tuple(
+        (portfolio_pages.named(pair), *(portfolio_pages.level(pair["levels"][aspect]) for aspect in ASPECTS))
+        for pair in judged
     )
-    return {"pairs": scene}
+    return {"pairs": Scene("Pairs of alliances", _words(document), heads, rows, PAGE, height, marks)}
 
 
 def _names(names: Sequence[str], left: float, size: float) -> Iterator[Mark]:
@@ -68,22 +61,16 @@ def _cells(document: Plain, left: float, size: float) -> Iterator[Mark]:
 
 
 def _cell(x: float, y: float, side: float, lowest: int | None) -> Box:
-    if lowest is None:
-        return Box(x, y, side, side, "none", "soft", 0.4, "1 1")
-    return Box(x, y, side, side, TONES[lowest], "soft", 0.4)
+    fill = "none" if lowest is None else TONES[lowest]
+    return Box(x, y, side, side, fill, "soft", 0.4, "1 1" if lowest is None else "")
 
 
 def _key(labels: Sequence[str], left: float) -> Iterator[Mark]:
     x = min(PAGE - 120, left + KEY_LEFT)
-    for level, label in enumerate(labels):
-        yield _cell(x, level * KEY_LINE + 1, 8, level)
-        yield Label(x + 14, level * KEY_LINE + 8, f"{level} {label}", ink="soft")
-    yield _cell(x, len(labels) * KEY_LINE + 1, 8, None)
-    yield Label(x + 14, len(labels) * KEY_LINE + 8, "not known", ink="soft")
-
-
-def _told(pair: Plain) -> tuple[str, ...]:
-    return (portfolio_pages.named(pair), *(portfolio_pages.level(pair["levels"][aspect]) for aspect in ASPECTS))
+    said = [*((level, f"{level} {label}") for level, label in enumerate(labels)), (None, "not known")]
+    for place, (level, words) in enumerate(said):
+        yield _cell(x, place * KEY_LINE + 1, 8, level)
+        yield Label(x + 14, place * KEY_LINE + 8, words, ink="soft")
 
 
 def _words(document: Plain) -> str:

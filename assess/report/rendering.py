@@ -44,7 +44,7 @@ def render(
     pictures = form.pictures(document)
     if form.pages is not None:
         return _older(document, stem, formats, house, form)
-    page = form.page(document, pictures, house.content)
+    page = form.page(document, pictures, house)
     if "md" in formats:
         names = {name: f"{stem}-{name}.svg" for name in pictures if stem}
         shown = {name: glyphs.printable(one) for name, one in pictures.items()}

@@ -13,11 +13,13 @@ from typing import Literal
 from unicodedata import east_asian_width
 
 from assess.report.palette import LIGHT, Role
+from assess.text import fit
 
 Ink = Role | Literal["none"]
 Place = tuple[float, float]
 SCREEN = 1.6
 FONTS = "Libertinus Serif, Palatino Linotype, Palatino, Times New Roman, serif"
+NARROWEST = 0.31
 _NARROW = frozenset("fijlrtI.,;:!'’|()[]/\\ -·")
 _WIDE = frozenset("mwMW%@—…")
 
@@ -28,14 +30,14 @@ class Stroke:
 
     places: tuple[Place, ...]
     ink: Ink = "line"
-    width: float = 0.5
+    stroke: float = 0.5
     dash: str = ""
     fill: Ink = "none"
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle from its upper left corner; `width` and `height` are its own, `stroke` is that of its edge."""
+    """A rectangle from its upper left corner, `stroke` the width of its edge."""
 
     x: float
     y: float
@@ -58,6 +60,7 @@ class Circle:
     fill: Ink = "none"
     ink: Ink = "none"
     stroke: float = 1.3
+    dash: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ class Scene:
     @property
     def svg(self) -> str:
         """The picture on light paper, alone in a file."""
-        ground = Box(0, 0, self.width, self.height, fill="paper")
+        ground = Box(0, 0, self.width, self.height, "paper")
         return _svg(self, (ground, *self.marks), lambda role: LIGHT[role])
 
     @property
@@ -103,13 +106,12 @@ class Scene:
 
 def fitted(words: str, room: float, size: float) -> str:
     """`words` on one line, cut with an ellipsis where they would be wider than `room` in letters of `size`."""
-    flat = " ".join(words.split())
-    if width_of(flat, size) <= room:
-        return flat
-    while flat and width_of(flat + "…", size) > room:
-        flat = flat[:-1]
-    whole, _, rest = flat.rpartition(" ")
-    return (whole if len(rest) < len(flat) / 2 else flat).rstrip(" ,;:–") + "…"
+    most = int(room / (size * NARROWEST))
+    shown = fit.cut(words, most)
+    while most > 1 and width_of(shown, size) > room:
+        most -= 1
+        shown = fit.cut(words, most)
+    return shown
 
 
 def width_of(words: str, size: float) -> float:
@@ -119,56 +121,44 @@ def width_of(words: str, size: float) -> float:
 
 def _advance(char: str) -> float:
     if char in _NARROW:
-        return 0.31
+        return NARROWEST
     if char in _WIDE or east_asian_width(char) in "WF":
         return 1.0
     return 0.7 if char.isupper() else 0.5
 
 
 def _svg(scene: Scene, marks: tuple[Mark, ...], paint: Callable[[Role], str]) -> str:
-    size = {side: _number(value) for side, value in (("width", scene.width), ("height", scene.height))}
-    screen = {side: _number(float(value) * SCREEN) for side, value in size.items()}
-    head = {"xmlns": "http://www.w3.org/2000/svg", "viewBox": f"0 0 {size['width']} {size['height']}", **screen}
-    lines = [
-        _tag("title", {}, scene.title),
-        _tag("desc", {}, scene.words),
-        *(_drawn(mark, lambda ink: "none" if ink == "none" else paint(ink)) for mark in marks),
-    ]
-    opening = _tag("svg", {**head, "role": "img", "aria-label": scene.title, "font-family": FONTS}, "")
-    return opening.removesuffix("</svg>") + "\n" + "\n".join(lines) + "\n</svg>\n"
+    width, height = _number(scene.width), _number(scene.height)
+    screen = {"width": _number(scene.width * SCREEN), "height": _number(scene.height * SCREEN)}
+    head = {"xmlns": "http://www.w3.org/2000/svg", "viewBox": f"0 0 {width} {height}", **screen}
+    head |= {"role": "img", "aria-label": scene.title, "font-family": FONTS}
+    told = [_element("title", {}, scene.title), _element("desc", {}, scene.words)]
+    drawn = [_drawn(mark, lambda ink: ink if ink == "none" else paint(ink)) for mark in marks]
+    return "\n".join([_element("svg", head, "").removesuffix("</svg>"), *told, *drawn, "</svg>\n"])
 
 
 def _drawn(mark: Mark, paint: Callable[[Ink], str]) -> str:
     """A mark as an element; what SVG takes for granted is left out."""
-    match mark:
-        case Label():
-            given = {"x": _number(mark.x), "y": _number(mark.y), "font-size": _number(mark.size)}
-            given |= {"fill": paint(mark.ink)} | ({"text-anchor": mark.anchor} if mark.anchor != "start" else {})
-            given |= ({"font-weight": "600"} if mark.bold else {}) | ({"font-style": "italic"} if mark.italic else {})
-            return _tag("text", given, mark.words)
-        case Circle():
-            given = {"cx": _number(mark.x), "cy": _number(mark.y), "r": _number(mark.radius)}
-            return _tag("circle", given | _edge(mark.fill, mark.ink, mark.stroke, "", paint))
-        case Box():
-            given = {"x": _number(mark.x), "y": _number(mark.y)}
-            given |= {"width": _number(mark.width), "height": _number(mark.height)}
-            given |= {"rx": _number(mark.radius)} if mark.radius else {}
-            return _tag("rect", given | _edge(mark.fill, mark.ink, mark.stroke, mark.dash, paint))
-        case Stroke():
-            path = "M" + "L".join(f"{_number(x)} {_number(y)}" for x, y in mark.places)
-            path += "Z" if mark.fill != "none" else ""
-            return _tag("path", {"d": path} | _edge(mark.fill, mark.ink, mark.width, mark.dash, paint))
+    if isinstance(mark, Label):
+        given = {"x": _number(mark.x), "y": _number(mark.y), "font-size": _number(mark.size), "fill": paint(mark.ink)}
+        given |= {"text-anchor": mark.anchor} if mark.anchor != "start" else {}
+        given |= {"font-weight": "600"} if mark.bold else {}
+        given |= {"font-style": "italic"} if mark.italic else {}
+        return _element("text", given, mark.words)
+    look = {"fill": paint(mark.fill)}
+    if mark.ink != "none":
+        look |= {"stroke": paint(mark.ink), "stroke-width": _number(mark.stroke)}
+        look |= {"stroke-dasharray": mark.dash} if mark.dash else {}
+    if isinstance(mark, Stroke):
+        path = "M" + "L".join(f"{_number(x)} {_number(y)}" for x, y in mark.places)
+        return _element("path", {"d": path + ("Z" if mark.fill != "none" else ""), **look})
+    if isinstance(mark, Circle):
+        return _element("circle", {"cx": _number(mark.x), "cy": _number(mark.y), "r": _number(mark.radius), **look})
+    given = {"x": _number(mark.x), "y": _number(mark.y), "width": _number(mark.width), "height": _number(mark.height)}
+    return _element("rect", given | ({"rx": _number(mark.radius)} if mark.radius else {}) | look)
 
 
-def _edge(fill: Ink, ink: Ink, width: float, dash: str, paint: Callable[[Ink], str]) -> dict[str, str]:
-    given = {"fill": paint(fill)}
-    if ink != "none":
-        given |= {"stroke": paint(ink), "stroke-width": _number(width)}
-        given |= {"stroke-dasharray": dash} if dash else {}
-    return given
-
-
-def _tag(name: str, given: dict[str, str], content: str | None = None) -> str:
+def _element(name: str, given: dict[str, str], content: str | None = None) -> str:
     """An element of XML, every value escaped."""
     attributes = "".join(f' {key}="{escape(value)}"' for key, value in given.items())
     return f"<{name}{attributes}/>" if content is None else f"<{name}{attributes}>{escape(content)}</{name}>"

@@ -16,7 +16,7 @@ from assess.model.assessment import Assessment
 from assess.model.questionnaire import Questionnaire
 from assess.model.rule import Condition, Either, VerdictClass, VerdictRules, simple_conditions, without_words
 from assess.scoring.draws import cases
-from assess.scoring.levels import TOP, Key, by_key, dyad_range
+from assess.scoring.levels import TOP, Cell, Key, by_key, dyad_range
 from assess.scoring.rules import ConditionResult, Holds, how
 from assess.scoring.verdict import (
     INSUFFICIENT,
@@ -55,11 +55,11 @@ class Next:
 
 @dataclass(frozen=True, slots=True)
 class Flip:
-    """One known reading whose change by one level changes the verdict as answered, and to what."""
+    """One known reading, of a side or the dyad (None), whose change by one level changes the verdict, and to what."""
 
     criterion: str
     reading: str
-    side: str
+    side: str | None
     from_level: int
     to_level: int
     to_class: str
@@ -71,7 +71,7 @@ class Deciding:
 
     criterion: str
     reading: str
-    side: str
+    side: str | None
     share: float
 
 
@@ -95,7 +95,7 @@ class Reasons:
 class Stress:
     """A stress that was named, and the criteria it carried to level 4."""
 
-    text: str
+    stress: str
     criteria: tuple[str, ...]
 
 
@@ -204,7 +204,7 @@ def _flips(basis: Basis, stated: str) -> tuple[Flip, ...]:
         if 0 <= level <= TOP
     ]
     return tuple(
-        Flip(cell.criterion, cell.reading, cell.side, cell.low, level, name)
+        Flip(cell.criterion, cell.reading, _side(cell), cell.low, level, name)
         for (cell, level), name in zip(changes, answered_after(basis, changes), strict=True)
         if name != stated
     )
@@ -219,8 +219,12 @@ def _deciding(basis: Basis) -> tuple[Deciding, ...]:
     order = {key: place for place, key in enumerate(basis.examined.keys)}
     # Ties go by the rules' order and the partner's code, so that swapping the partners names the same ones.
     ranked = sorted(zip(shares, unknown, strict=True), key=lambda one: (-one[0], order[one[1].key], one[1].code))
-    found = [Deciding(cell.criterion, cell.reading, cell.side, float(share)) for share, cell in ranked if share]
+    found = [Deciding(cell.criterion, cell.reading, _side(cell), float(share)) for share, cell in ranked if share]
     return tuple(found[:NAMED_AT_MOST])
+
+
+def _side(cell: Cell) -> str | None:
+    return None if cell.side == "dyad" else cell.side
 
 
 def _needed(basis: Basis) -> tuple[Key, ...]:

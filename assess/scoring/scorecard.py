@@ -37,12 +37,14 @@ class RubricScore(GroupScore):
 class Scorecard:
     """One assessment, computed: cells and ranges by (criterion, reading), scores by rubric, stage, verdict, reasons.
 
-    `supported` holds what is declared and practised only: no evidence speaks for another reading.
+    `supported` holds what is declared and practised only: no evidence speaks for another reading. `gaps` are steps
+    from practised to declared, by criterion, None where not known: where words are furthest ahead first.
     """
 
     cells: Mapping[Key, tuple[Cell, ...]]
     ranges: Mapping[Key, Range]
     supported: Mapping[Key, Range]
+    gaps: Mapping[str, int | None]
     rubrics: Mapping[str, RubricScore]
     profiles: Mapping[str, Profile]
     stage: StageResult | None
@@ -74,6 +76,7 @@ def scorecard(assessment: Assessment, asked: Questionnaire, seed: int = SEED, wh
         cells=levels,
         ranges=ranges,
         supported={key: dyad_range(sides) for key, sides in shown.items()},
+        gaps=_gaps(asked, ranges),
         rubrics={one.id: _rubric_score(asked, one, ranges) for one in asked.rubrics},
         profiles={one.id: profile(one, asked, assessment, levels) for one in asked.rubrics},
         stage=stage(asked, ranges),
@@ -83,6 +86,16 @@ def scorecard(assessment: Assessment, asked: Questionnaire, seed: int = SEED, wh
         unnamed_stresses=unnamed_stresses(assessment, asked),
         seed=seed,
     )
+
+
+def _gaps(asked: Questionnaire, ranges: Mapping[Key, Range]) -> dict[str, int | None]:
+    found: dict[str, int | None] = {}
+    for name in asked.criteria:
+        declared, practised = ranges.get((name, "declared")), ranges.get((name, "practised"))
+        if declared and practised:
+            both_known = declared.known is not None and practised.known is not None
+            found[name] = declared.low - practised.low if both_known else None
+    return dict(sorted(found.items(), key=lambda one: (one[1] is None, -(one[1] or 0))))
 
 
 def _rubric_score(asked: Questionnaire, rubric: Rubric, ranges: Mapping[Key, Range]) -> RubricScore:

@@ -128,7 +128,7 @@ def test_a_criterion_lists_its_flips_and_the_conditions_on_it() -> None:
 
 
 @pytest.mark.parametrize("given", [ALLIANCE, SPARSE, {"rubrics": ["spekman"]}], ids=["alliance", "sparse", "spekman"])
-def test_every_criterion_can_be_explained(given: dict[str, Any]) -> None:
+def test_every_criterion_can_be_outcome(given: dict[str, Any]) -> None:
     """Whatever its state, each criterion and the verdict keep to the width of the screen."""
     document = outcome(given)
     for name in (None, *document["criteria"]):
@@ -170,7 +170,7 @@ def test_an_explanation_in_blocks_says_nothing_twice() -> None:
     assert len(titles) == len(set(titles))
 
 
-def test_a_next_class_that_lacks_nothing_of_its_own_is_explained() -> None:
+def test_a_next_class_that_lacks_nothing_of_its_own_is_outcome() -> None:
     """Where only an earlier class stands in the way, that is said in words, on a screen and spoken."""
     levels = {"ohmae.joint_work": {"practised": 2}, "ohmae.fluent_talks": {"practised": 0}}
     document = outcome({"all": {"declared": 0, "practised": 1}, "answers": levels})

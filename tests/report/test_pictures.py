@@ -10,7 +10,7 @@ import pytest
 
 from assess.model.portfolio import Judged
 from assess.report.comparison_pictures import comparison_pictures
-from assess.report.palette import DARK, GROUNDS, LIGHT, TEXT, Role
+from assess.report.palette import DARK, LIGHT, Role
 from assess.report.pictures import partners, pictures
 from assess.report.portfolio_pictures import portfolio_pictures
 from assess.report.scene import Box, Circle, Label, Scene, Stroke, fitted, width_of
@@ -20,6 +20,8 @@ from tests.report.paper import HOSTILE, small, with_texts
 from tests.report.test_portfolio import document as portfolio
 
 LONG = "W" * 60
+TEXT: tuple[Role, ...] = ("ink", "soft", "declared", "practised", "severity", "a", "b")
+GROUNDS: tuple[Role, ...] = ("paper", "tone3", "tone4")
 
 
 def scenes(text: str = "Alba") -> Iterator[Scene]:
@@ -152,7 +154,7 @@ def test_what_did_not_move_is_a_dot_in_its_ring() -> None:
 def test_the_periods_are_a_drawn_line_of_scores_and_gap() -> None:
     """Both readings of a framework are joined over the periods, the gap in words under them."""
     scene = comparison_pictures(periods())["series"]
-    lines = [mark for mark in scene.marks if isinstance(mark, Stroke) and mark.width == 1.3]
+    lines = [mark for mark in scene.marks if isinstance(mark, Stroke) and mark.stroke == 1.3]
     assert {(line.ink, len(line.places)) for line in lines} == {("declared", 2), ("practised", 2)}
     assert "1995–2002" in scene.words
     assert any(isinstance(mark, Label) and mark.words.startswith("gap +") for mark in scene.marks)

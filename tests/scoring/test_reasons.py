@@ -42,7 +42,7 @@ def test_flips_are_exactly_the_single_steps_that_change_the_verdict(seed: int) -
         for reading in ("practised", "declared"):
             if (value := given["answers"][name].get(reading)) is None:
                 continue
-            for side, part in (value if name in EACH else {"dyad": value}).items():
+            for side, part in (value if name in EACH else {None: value}).items():
                 for level in (part - 1, part + 1) if isinstance(part, int) else ():
                     if 0 <= level <= 4:
                         after = stated(card(with_part(given, name, reading, side, level)))
