@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec.structs import fields
 
 from assess.model.dates import iso_day
 from assess.model.fault import Fault, shown
@@ -170,7 +171,7 @@ class RubricMark(Struct, frozen=True, forbid_unknown_fields=True):
     marks: str = ""
 
 
-class Assessment(Struct, frozen=True, forbid_unknown_fields=True):
+class Assessment(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One file: the dyad, the period, the assessor, the declaration, the rubrics asked, and the answers by criterion.
 
     `notice` is a sentence that every page of a report repeats, such as that the case is invented. `merged_from` says
@@ -180,15 +181,15 @@ class Assessment(Struct, frozen=True, forbid_unknown_fields=True):
     assessment: Literal[1]
     dyad: Pair
     period: Period
-    rubrics: dict[Name, RubricMark]
     assessor: Assessor = Assessor()
     date: str = ""
-    declaration: Declaration | None = None
-    answers: Annotated[dict[str, Annotated[Answer, says(_no_answer)]], says(_no_answers)] = {}
     notice: str = ""
     lang: str = ""
     merged_from: tuple[str, ...] = ()
     redacted: tuple[str, ...] = ()
+    declaration: Declaration | None = None
+    rubrics: dict[Name, RubricMark]
+    answers: Annotated[dict[str, Annotated[Answer, says(_no_answer)]], says(_no_answers)] = {}
 
     def answer(self, criterion: str) -> Answer:
         """The answer to a criterion by its full id; an empty one where there is none."""
@@ -214,6 +215,22 @@ def read_assessment(data: Any) -> tuple[Assessment | None, tuple[Fault, ...]]:
     if assessment is not None and (of_frame := _frame_faults(assessment)):
         return None, (*of_frame, *faults)
     return assessment, tuple(faults)
+
+
+def record(assessment: Assessment) -> dict[str, Any]:
+    """The assessment as the plain data of a file, in the order in which a file has it, without what was never given."""
+    answers = {name: said for name, answer in assessment.answers.items() if (said := _given(answer))}
+    return {**_given(assessment), "answers": answers}
+
+
+def _given(value: Any) -> Any:
+    """A value as plain data, of each of its tables only what says something else than its default."""
+    if isinstance(value, Struct):
+        parts = ((field, getattr(value, field.name)) for field in fields(type(value)))
+        return {field.encode_name: _given(part) for field, part in parts if part != field.default}
+    if isinstance(value, dict):
+        return {name: _given(part) for name, part in value.items()}
+    return [_given(part) for part in value] if isinstance(value, tuple) else value
 
 
 def extras(data: Any) -> dict[str, Any]:
