@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from assess.text import in_one_line
+from assess.text.safe import in_one_line
 
 
 @dataclass(frozen=True, slots=True)

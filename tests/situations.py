@@ -13,8 +13,7 @@ from typing import Any
 
 import yaml
 
-from assess.report.document import Subject, document
-from assess.scoring.scorecard import scorecard
+from assess.cli.files import documented
 from assess.storage.assessments import Opened, read
 from assess.storage.rubrics import library
 
@@ -107,9 +106,7 @@ def opened(given: dict[str, Any]) -> Opened:
 
 def outcome(given: dict[str, Any]) -> dict[str, Any]:
     """The document that the library makes of a case."""
-    one = opened(given)
-    card = scorecard(one.assessment, one.asked)
-    return document(Subject(one.assessment, one.asked, card, one.partners), "2026-11-22")
+    return documented(opened(given), "2026-11-22")
 
 
 def differences(expected: Any, found: Any, place: str = "") -> list[str]:

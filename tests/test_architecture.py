@@ -19,16 +19,17 @@ BENEATH: dict[str, set[str]] = {
     "errors": {"text"},
     "model": {"text", "errors"},
     "scoring": {"text", "errors", "model"},
-    "storage": {"text", "errors", "model", "scoring"},
-    "interview": {"text", "errors", "model", "scoring"},
-    "report": {"text", "errors", "model", "scoring"},
-    "cli": {"text", "errors", "model", "scoring", "storage", "interview", "report"},
+    "document": {"text", "errors", "model", "scoring"},
+    "storage": {"text", "errors", "model", "scoring", "document"},
+    "interview": {"text", "errors", "model", "scoring", "document"},
+    "report": {"text", "errors", "model", "scoring", "document"},
+    "cli": {"text", "errors", "model", "scoring", "document", "storage", "interview", "report"},
     "__main__": {"cli"},
     "__init__": set(),
 }
 OWNERS: dict[str, set[str]] = {
     "yaml": {"storage"},
-    "msgspec": {"model"},
+    "msgspec": {"model", "document", "report"},
     "numpy": {"scoring"},
     "questionary": {"interview"},
     "prompt_toolkit": {"interview"},
@@ -95,21 +96,32 @@ def _at_import(node: ast.AST) -> list[ast.AST]:
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_dependence_runs_one_way(path: Path) -> None:
-    """Text → errors → model → scoring → storage │ interview │ report → cli; a room may import itself."""
+    """Text → errors → model → scoring → document → storage │ interview │ report → cli; a room may import itself."""
     allowed = BENEATH[room(path)] | {room(path)}
     rooms = {one.split(".")[1] for one in imports(path) if one.startswith("assess.")}
     assert {one for one in rooms if one in BENEATH} <= allowed
 
 
+def test_what_knows_yaml_knows_nothing_of_assessments() -> None:
+    """The room in storage that reads and changes YAML stands on text and errors alone, and no other room loads YAML."""
+    for path in MODULES:
+        found = imports(path)
+        if "yaml" in path.parts:
+            rooms = {".".join(one.split(".")[1:3]) for one in found if one.startswith("assess.")}
+            assert {one for one in rooms if not one.startswith(("text", "errors", "storage.yaml"))} == set(), name(path)
+        else:
+            assert "yaml" not in found, name(path)
+
+
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_a_library_has_one_owner(path: Path) -> None:
-    """YAML in storage, msgspec in model, numpy in scoring, prompts in interview, Jinja and Typst in report."""
+    """YAML in storage, msgspec where data is typed, numpy in scoring, prompts in interview, Typst in report."""
     used = {one.partition(".")[0] for one in imports(path)}
     assert {library for library in used if room(path) not in OWNERS.get(library, {room(path)})} == set()
 
 
-@pytest.mark.parametrize("path", [one for one in MODULES if room(one) in ("model", "scoring")], ids=name)
-def test_model_and_scoring_are_pure(path: Path) -> None:
+@pytest.mark.parametrize("path", [one for one in MODULES if room(one) in ("model", "scoring", "document")], ids=name)
+def test_model_scoring_and_document_are_pure(path: Path) -> None:
     """They see neither a path nor a clock nor a console nor chance."""
     assert not {one.partition(".")[0] for one in imports(path)} & EFFECTS
     called = {

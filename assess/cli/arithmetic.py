@@ -10,6 +10,7 @@ from typing import Any
 
 from assess.cli.sentences import GAP_SAYS
 from assess.report import figures
+from assess.text import say
 
 Document = Mapping[str, Any]
 Term = tuple[float, int]
@@ -34,9 +35,9 @@ def gap_line(document: Document, rubric: str, group: str | None = None) -> list[
     carried, total = sum(heavy for heavy, _ in known), sum(heavy for heavy, _ in both)
     if found["gap"] is None:
         return [f"Gap: none stated; known in both readings are {carried:g} of {total:g}, two thirds are needed."]
-    signed = ", ".join(_factor(heavy, figures.steps(gap)) for heavy, gap in known)
-    summed = figures.steps(sum(heavy * gap for heavy, gap in known))
-    result = f"{figures.steps(found['gap'], 1)}, {GAP_SAYS[found['gap_says']]}"
+    signed = ", ".join(_factor(heavy, say.steps(gap)) for heavy, gap in known)
+    summed = say.steps(sum(heavy * gap for heavy, gap in known))
+    result = f"{say.steps(found['gap'], 1)}, {GAP_SAYS[found['gap_says']]}"
     return [f"Gap: {signed} add up to {summed}; {summed} ÷ {carried:g} = {result}."]
 
 
@@ -52,7 +53,7 @@ def _score(document: Document, rubric: str, group: str | None, reading: str) -> 
         return [f"{reading.capitalize()}: nothing applies, and nothing is scored."]
     known = [(heavy, one["level"]) for heavy, one in terms if one["level"] is not None]
     total, carried = sum(heavy for heavy, _ in terms), sum(heavy for heavy, _ in known)
-    coverage = f"Coverage {carried:g} of {total:g} ({figures.share(score['coverage'])}); two thirds are needed."
+    coverage = f"Coverage {carried:g} of {total:g} ({say.share(score['coverage'])}); two thirds are needed."
     said = f"{_mean(known, carried)} = {score['score']:.1f}" if score["score"] is not None else "none stated"
     lines = [f"{reading.capitalize()}: {said}. {coverage}"]
     if carried != total:
@@ -61,7 +62,7 @@ def _score(document: Document, rubric: str, group: str | None, reading: str) -> 
             f"From the low ends {ends[0]} = {score['low']:.1f}; from the high ends {ends[1]} = {score['high']:.1f}."
         )
     if score["minimum"] is not None:
-        titles = figures.listed([document["criteria"][name]["title"] for name in score["minimum_criteria"]])
+        titles = say.listed([document["criteria"][name]["title"] for name in score["minimum_criteria"]])
         lines.append(f"{'Highest' if reading == 'severity' else 'Lowest'} {score['minimum']}: {titles}.")
     return lines
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from assess.cli.blocks import Block, Table
 from assess.model.portfolio import ASPECTS
-from assess.report import figures
-from assess.report import portfolio_pages as told
+from assess.report import alliances as told
+from assess.text import fit, say
 
 Document = Mapping[str, Any]
 DRAWN_AT_MOST = 16
@@ -48,13 +48,13 @@ def any_judged(document: Document) -> bool:
 def _alliances(document: Document, is_drawn: bool) -> Table:
     rows = [
         (
-            figures.cut(one["name"], NAME) if is_drawn else one["name"],
-            told.priority(one),
-            told.stage(one).partition(" of ")[0],
-            told.gap(one),
+            fit.cut(one["name"], NAME) if is_drawn else one["name"],
+            str(one["priority"]) if isinstance(one["priority"], int) else "–",
+            say.levels(one["stage"]["low"], one["stage"]["high"]) if one["stage"] else "–",
+            say.steps(one["gap"], 1) if one["gap"] is not None else "–",
             told.areas(one).replace(" named", ""),
             "yes" if one["claimed"] else "no",
-            figures.capital(told.verdict(one)),
+            say.capital(told.verdict(one)),
         )
         for one in document["alliances"]
     ]
@@ -85,7 +85,7 @@ def _pairs(document: Document, path: str) -> tuple[str | Table, ...]:
     ]
     parts: list[str | Table] = []
     if rows:
-        heads = ("Pair", *(figures.capital(aspect) for aspect in ASPECTS), "Why it matters")
+        heads = ("Pair", *(say.capital(aspect) for aspect in ASPECTS), "Why it matters")
         parts.append(Table(heads, tuple(rows)))
     if len(told_of) > PAIRS_AT_MOST:
         parts.append(f"{len(told_of) - PAIRS_AT_MOST} more pairs are judged; --to md or pdf lists them all.")

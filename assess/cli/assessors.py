@@ -70,7 +70,7 @@ def refuse_names_file(path: Path | None, is_anonymous: bool) -> None:
 
 def names_text(names: Sequence[str], found: Sequence[Opened]) -> str:
     """The list that undoes the numbers: of each, who it is and in which file."""
-    from assess.storage.splice import write
+    from assess.storage.yaml.splice import write
 
     held = {
         name: {"assessor": one.assessment.assessor.told, "file": typed(one.path)}

@@ -9,11 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from assess.cli import marks
+from assess.text import fit
 
 INDENT = 2
 GUTTER = 2
@@ -43,11 +42,11 @@ def print_blocks(blocks: Iterable[Block], console: Console) -> None:
     for place, block in enumerate(blocks):
         if place:
             console.print()
-        lines = [(line, "bold") for line in marks.wrapped(marks.fitted(block.title, console.encoding), width)]
+        lines = [(line, "bold") for line in fit.wrapped(fit.spelled(block.title, console.encoding), width)]
         for part in block.parts:
             if isinstance(part, str):
-                text = marks.fitted(part, console.encoding)
-                lines += [(" " * INDENT + line, "") for line in marks.wrapped(text, width - INDENT)]
+                text = fit.spelled(part, console.encoding)
+                lines += [(" " * INDENT + line, "") for line in fit.wrapped(text, width - INDENT)]
             else:
                 lines += _drawn(_fitted(part, console.encoding), width)
         for line, style in lines:
@@ -68,20 +67,20 @@ def spoken(blocks: Iterable[Block]) -> str:
 def _drawn(table: Table, width: int) -> list[tuple[str, str]]:
     """A table as lines with their style; spoken instead where the screen is too narrow for its columns."""
     rows = [table.heads, *table.rows] if any(table.heads) else list(table.rows)
-    sizes = [max(cell_len(row[column]) for row in rows) for column in range(len(table.heads))]
+    sizes = [max(fit.columns(row[column]) for row in rows) for column in range(len(table.heads))]
     starts = [INDENT + sum(sizes[:column]) + GUTTER * column for column in range(len(sizes))]
     if starts[-1] + min(sizes[-1], LAST_COLUMN) > width:
         return [
             (" " * INDENT + line, "")
             for row in table.rows
-            for line in marks.wrapped(_said(table.heads, row), width - INDENT)
+            for line in fit.wrapped(_said(table.heads, row), width - INDENT)
         ]
     lines = []
     for row in rows:
         spans = [after - before for before, after in pairwise(starts)]
-        front = "".join(marks.filled(cell, span) for cell, span in zip(row[:-1], spans, strict=True))
+        front = "".join(fit.filled(cell, span) for cell, span in zip(row[:-1], spans, strict=True))
         style = "dim" if row is table.heads else ""
-        first, *more = marks.wrapped(row[-1], width - starts[-1])
+        first, *more = fit.wrapped(row[-1], width - starts[-1])
         lines.append((" " * INDENT + front + first, style))
         lines += [(" " * starts[-1] + line, style) for line in more]
     return lines
@@ -95,7 +94,7 @@ def _said(heads: tuple[str, ...], row: tuple[str, ...]) -> str:
 
 
 def _fitted(table: Table, encoding: str) -> Table:
-    def fit(row: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(" ".join(marks.fitted(cell, encoding).split()) for cell in row)
+    def spelled(row: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(" ".join(fit.spelled(cell, encoding).split()) for cell in row)
 
-    return Table(fit(table.heads), tuple(fit(row) for row in table.rows))
+    return Table(spelled(table.heads), tuple(spelled(row) for row in table.rows))

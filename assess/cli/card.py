@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from assess.cli import marks, sentences
-from assess.report import figures
+from assess.text import fit, say
 
 Document = Mapping[str, Any]
 LABEL = 10
@@ -63,7 +63,7 @@ def print_lines(documents: Iterable[tuple[Document, str]], console: Console) -> 
 
 
 def _print_line(cells: Mapping[str, str], widths: Mapping[str, int], console: Console, style: str = "") -> None:
-    texts = {title: marks.fitted(cells[title], console.encoding) for title in widths}
+    texts = {title: fit.spelled(cells[title], console.encoding) for title in widths}
     if not console.is_terminal:
         line = (" " * GUTTER).join(text + " " * (widths[title] - cell_len(text)) for title, text in texts.items())
         console.print(Text(line.rstrip(), style=style), soft_wrap=True)
@@ -92,10 +92,10 @@ def _line(document: Document) -> tuple[str, ...]:
     """A document's title, verdict, firmness, stage and gap."""
     verdict, stage = document["verdict"], document["stage"]
     return (
-        marks.cut(document["title"], TITLE),
+        fit.cut(document["title"], TITLE),
         verdict["as_answered"]["title"] if sentences.is_examined(document) else "none",
         verdict["firmness"] or "",
-        figures.levels(stage["low"], stage["high"]) if stage else "",
+        say.levels(stage["low"], stage["high"]) if stage else "",
         sentences.gap_steps(document),
     )
 
@@ -121,11 +121,11 @@ class _Drawing:
         """Who and when, what must stand on every page, and the verdict in a sentence."""
         notice = self._plain(self.document["notice"])
         if self.is_low:
-            notice = marks.cut(notice, self.width, self.encoding)
-        lines: list[RenderableType] = [self.ink(marks.cut(self.document["title"], self.width, self.encoding), "bold")]
-        lines += [self.ink(line, "italic") for line in marks.wrapped(notice, self.width) if line]
+            notice = fit.cut(notice, self.width, self.encoding)
+        lines: list[RenderableType] = [self.ink(fit.cut(self.document["title"], self.width, self.encoding), "bold")]
+        lines += [self.ink(line, "italic") for line in fit.wrapped(notice, self.width) if line]
         sentence = self._plain(self.verdict["as_answered"]["sentence"])
-        return lines + [self.ink(line, "bold") for line in marks.wrapped(sentence, self.width)]
+        return lines + [self.ink(line, "bold") for line in fit.wrapped(sentence, self.width)]
 
     def statements(self) -> list[RenderableType]:
         """The three statements side by side, each with what it rests on."""
@@ -136,7 +136,7 @@ class _Drawing:
         for _ in found:
             grid.add_column()
         grid.add_row(*(self.ink(title, "dim") for title, _, _ in found))
-        grid.add_row(*(self.ink(figures.capital(statement["title"]), "bold") for _, statement, _ in found))
+        grid.add_row(*(self.ink(say.capital(statement["title"]), "bold") for _, statement, _ in found))
         grid.add_row(*(self.ink(rest) for _, _, rest in found))
         return [grid]
 
@@ -144,15 +144,11 @@ class _Drawing:
         if key == "as_evidenced":
             return f"{self.verdict[key]['same']} of {self.verdict[key]['of']} readings shown"
         if key == "as_answered":
-            return (
-                f"{self.verdict['firmness']}: {figures.share(self.verdict['share'])}"
-                if self.verdict["firmness"]
-                else ""
-            )
+            return f"{self.verdict['firmness']}: {say.share(self.verdict['share'])}" if self.verdict["firmness"] else ""
         declaration = self.document["declaration"]
         if not declaration:
             return "no declaration"
-        return marks.cut(f"declared {declaration['date']}".rstrip(), DECLARED_DAY, self.encoding)
+        return fit.cut(f"declared {declaration['date']}".rstrip(), DECLARED_DAY, self.encoding)
 
     def levels(self) -> list[RenderableType]:
         """Declared and practised of every criterion as paired marks, in two columns where the screen is wide enough."""
@@ -192,8 +188,8 @@ class _Drawing:
         one = self.document["criteria"][name]
         declared, practised = sentences.readings(one)
         room = width - 4 * unit - 5
-        title = self._fill(marks.cut(one["title"], room - 1, self.encoding), room)
-        gap = figures.steps(one["gap"]) if declared and practised else ""
+        title = self._fill(fit.cut(one["title"], room - 1, self.encoding), room)
+        gap = say.steps(one["gap"]) if declared and practised else ""
         return Text.assemble(self.ink(title), marks.pair(declared, practised, unit, self.signs), self.ink(gap.rjust(4)))
 
     def stage(self) -> list[RenderableType]:
@@ -205,9 +201,9 @@ class _Drawing:
         titles, bars = Text(), Text()
         for phase in stage["phases"]:
             look = marks.phase_look(phase, stage)
-            level = self._plain(figures.levels(phase["low"], phase["high"]))
+            level = self._plain(say.levels(phase["low"], phase["high"]))
             bar = self.signs.phases[look] * max(1, cell - 2 - len(level))
-            titles.append(self._fill(marks.cut(phase["title"], cell - 1, self.encoding), cell))
+            titles.append(self._fill(fit.cut(phase["title"], cell - 1, self.encoding), cell))
             bars.append(bar, style="" if look in ("entered", "early") else "dim")
             bars.append(f" {level} ")
         return [titles, bars, *self._rows([("Stage", stage["sentence"])])]
@@ -217,7 +213,7 @@ class _Drawing:
         verdict = self.document["verdict"]
         rows = []
         if verdict["firmness"]:
-            kept = f"{verdict['firmness']}: {figures.share(verdict['share'])} of draws"
+            kept = f"{verdict['firmness']}: {say.share(verdict['share'])} of draws"
             rows.append(("Firmness", "; ".join([kept, *sentences.other_classes(verdict)[:1]])))
         if verdict["larger"]:
             rows.append(("", f"The larger share falls to {verdict['classes'][verdict['larger']]}."))
@@ -226,7 +222,7 @@ class _Drawing:
         rows.append(("Not known", sentences.not_known(self.document, NAMED)))
         if remarks := verdict["remarks"]:
             more = f" ({len(remarks) - 1} more)" if len(remarks) > 1 else ""
-            rows.append(("Remark", marks.cut(remarks[0], self.width - LABEL - len(more), self.encoding) + more))
+            rows.append(("Remark", fit.cut(remarks[0], self.width - LABEL - len(more), self.encoding) + more))
         return [*self._rows(rows), *self._commands()]
 
     def _commands(self) -> list[RenderableType]:
@@ -248,13 +244,13 @@ class _Drawing:
         """Labels with their texts, each text wrapped in a column of its own."""
         found: list[RenderableType] = []
         for label, text in rows:
-            first, *more = marks.wrapped(self._plain(text), self.width - LABEL)
+            first, *more = fit.wrapped(self._plain(text), self.width - LABEL)
             found.append(Text.assemble(self.ink(self._fill(label, LABEL), "dim"), self.ink(first)))
             found += [self.ink(" " * LABEL + line) for line in more]
         return found
 
     def _plain(self, text: str) -> str:
-        return marks.fitted(text, self.encoding)
+        return fit.spelled(text, self.encoding)
 
     def _fill(self, text: str, cells: int) -> str:
-        return marks.filled(text, cells)
+        return fit.filled(text, cells)

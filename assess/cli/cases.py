@@ -7,6 +7,7 @@ from typing import Any
 import typer
 
 from assess.cli import files, options, terminal
+from assess.text import say
 
 
 def cases(as_json: options.Json = False) -> None:
@@ -46,4 +47,4 @@ def _row(name: str, document: dict[str, Any]) -> dict[str, Any]:
 def _verdict(row: dict[str, Any]) -> str:
     """The verdict as answered and, where it has one, its firmness."""
     title: str = row["verdict"]["title"]
-    return f"{title[:1].upper()}{title[1:]}{': ' + row['firmness'] if row['firmness'] else ''}"
+    return f"{say.capital(title)}{': ' + row['firmness'] if row['firmness'] else ''}"

@@ -12,7 +12,7 @@ from assess.cli import assessors, completion, files, hint, options, selection, t
 from assess.errors import AssessError, Problem
 
 if TYPE_CHECKING:
-    from assess.storage.tree import Tree
+    from assess.storage.yaml.tree import Tree
 
     Found = tuple[tuple[Problem, ...], tuple[Problem, ...]]
     Row = tuple[str, str, tuple[Problem, ...], tuple[Problem, ...]]
@@ -75,7 +75,7 @@ def _data(name: str, kind: str, problems: tuple[Problem, ...], remarks: tuple[Pr
 
 def _checked(path: Path) -> tuple[str, tuple[Problem, ...], tuple[Problem, ...]]:
     """What kind of file this is, its problems, and what to point out; raises AssessError where it cannot be read."""
-    from assess.storage.tree import read_tree
+    from assess.storage.yaml.tree import read_tree
 
     if path.is_file() and (said := BY_ENDING.get(path.suffix.lower(), "")):
         fact = f"a file that ends in {path.suffix} {said}"

@@ -52,7 +52,7 @@ def compare(
     Partners in the other order are turned round. `assess method 7` has the terms.
     A report is called compare-… after partners and years, here or in the folder --out.
     """
-    from assess.report.rendering import render_comparison
+    from assess.report.form import COMPARISON
     from assess.storage.files import save_text
 
     wanted = reports.wanted_on_demand(to, out, fonts, as_json)
@@ -76,7 +76,7 @@ def compare(
         name = f"compare-{places.named_after(order, [one.period for one in judged])}"
         target = reports.target(out, Path(), name)
         reports.refuse_overwriting([*chosen.paths, *([names_file] if names_file else [])], [target], wanted)
-        reports.make(render_comparison, document, target, wanted)
+        reports.make(COMPARISON, document, target, wanted)
     if names_file:
         save_text(names_file, assessors.names_text(names, found))
         terminal.tell(f"wrote {hint.typed(names_file)}")

@@ -13,6 +13,7 @@ from rich.console import Console
 from assess.cli import marks
 from assess.cli.blocks import Block, Table, print_blocks, spoken
 from assess.report import figures
+from assess.text import say
 
 Document = Mapping[str, Any]
 SIGNS = {"a": "A", "b": "B", "outside": "O"}
@@ -58,12 +59,10 @@ def _blocks(document: Document, signs: marks.Marks | None) -> list[Block]:
 def _heading(document: Document) -> Block:
     passed = [f"Passed over: {one['problem']}" for one in document["passed_over"]]
     turned = [one["id"] for one in document["files"] if one["swapped"]]
-    noted = (
-        [f"Turned round, because the partners stand in the other order: {figures.listed(turned)}."] if turned else []
-    )
+    noted = [f"Turned round, because the partners stand in the other order: {say.listed(turned)}."] if turned else []
     merged = [one["id"] for one in document["files"] if one["merged"]]
     if merged and len(merged) < len(document["files"]):
-        noted.append(f"Merged of others and therefore no further judge: {figures.listed(merged)}.")
+        noted.append(f"Merged of others and therefore no further judge: {say.listed(merged)}.")
     return Block(document["title"], (document["says"], *document["notices"], *noted, *passed))
 
 
@@ -96,7 +95,7 @@ def _tally(files: Sequence[Document], key: str) -> str:
 
 def _stage(file: Document) -> str:
     stage = file["stage"]
-    return f"{figures.levels(stage['low'], stage['high'])} of {stage['of']}" if stage else "not asked"
+    return f"{say.levels(stage['low'], stage['high'])} of {stage['of']}" if stage else "not asked"
 
 
 def _gaps(document: Document) -> Iterator[Block]:
@@ -118,7 +117,7 @@ def _gaps(document: Document) -> Iterator[Block]:
 
 
 def _item(item: Document) -> str:
-    told = [part for part in (item["source"], figures.day(item["date"])) if part]
+    told = [part for part in (item["source"], say.day(item["date"])) if part]
     return f"{item['text']} ({', '.join(told)})" if told else item["text"]
 
 
@@ -184,7 +183,7 @@ def _by_assessor(document: Document, period: int, label: str) -> Block:
         mark = next((one for one in row["marks"] if one["period"] == period), None)
         if mark is not None:
             every = [" ".join(map(_given, given))] if few else [str(given.count(level)) for level in LEVELS]
-            spread = figures.levels(mark["low"], mark["high"])
+            spread = say.levels(mark["low"], mark["high"])
             lines.append((*every, f"{mark['level']:.2f}", spread, place))
     who = f"In this order: {'; '.join(one['label'] for one in files)}." if few else "How many gave each level."
     title = f"Levels by assessor, {label}" if len(document["periods"]) > 1 else "Levels by assessor"
@@ -232,11 +231,11 @@ def _score_lines(
         for reading in ("declared", "practised"):
             values = [one["scores"].get(name, {}).get(reading, {}).get("score") for one in points]
             if any(value is not None for value in values):
-                cells = [figures.score(value) for value in values]
+                cells = [say.score(value) for value in values]
                 yield (*cells, *([_climb(values, signs)] if signs else []), f"{rubric['title']}, {reading}")
         gaps = [one["gaps"].get(name, {}).get("steps") for one in points]
         if any(gap is not None for gap in gaps):
-            yield (*(figures.steps(gap, 1) for gap in gaps), *([""] if signs else []), f"{rubric['title']}, gap")
+            yield (*(say.steps(gap, 1) for gap in gaps), *([""] if signs else []), f"{rubric['title']}, gap")
 
 
 def _climb(values: Sequence[float | None], signs: marks.Marks) -> str:

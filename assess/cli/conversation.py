@@ -34,7 +34,7 @@ def interview(path: Path, quick: bool = False) -> None:
     path = _current(path)
     with Interruption() as interruption, notebook(path, files.library(path)) as book:
         terminal.print_notes([*map(_restamped, book.restamped), *book.warnings])
-        partners = book.opened.partners.items()
+        partners = book.content.partners.items()
         names = {side: partner.in_sentence for side, partner in partners}
         rows = {side: series(figures(), partner.code, partner.in_sentence) for side, partner in partners}
         with terminal.person(interruption) as asker:
@@ -45,7 +45,7 @@ def interview(path: Path, quick: bool = False) -> None:
         is_through = outcome.end == "finished"
         end(book, is_through, is_cut_off, lambda place: f"`{hint.command('resume', place)}`", _ways_on(book))
     if is_through:
-        terminal.print_score(files.documented(book.opened, files.today()), path, is_drawn=terminal.can_ask())
+        terminal.print_score(files.documented(book.content, files.today()), path, is_drawn=terminal.can_ask())
 
 
 def end(

@@ -11,6 +11,7 @@ from assess.cli.blocks import Block, Table
 from assess.cli.sentences import is_examined
 from assess.errors import AssessError, Problem
 from assess.report import figures
+from assess.text import say
 
 Document = Mapping[str, Any]
 Places = Callable[[str, str, int | None], str]
@@ -29,7 +30,7 @@ def criterion_named(document: Document, name: str) -> str:
     if name in known or len(full) == 1 or len(short) == 1:
         return name if name in known else (full or short)[0]
     if short:
-        raise AssessError(Problem(f'several criteria are called "{name}"', f"write {figures.listed(short)} in full"))
+        raise AssessError(Problem(f'several criteria are called "{name}"', f"write {say.listed(short)} in full"))
     shorts = {one.partition(".")[2]: one for one in reversed(known)}
     close = get_close_matches(wanted, [*shorts, *known], n=3, cutoff=0.6)
     remedy = f"did you mean {' or '.join(close)}?" if close else f"it asks {', '.join(reversed(shorts))}"
@@ -60,7 +61,7 @@ def _heading(document: Document, name: str, one: Document, places: Places) -> Bl
         if one["scored"]
     ]
     parts = [one["why"]]
-    parts += [f"It counts in {figures.listed(counted)}."] if counted else ["It classifies, and is not scored."]
+    parts += [f"It counts in {say.listed(counted)}."] if counted else ["It classifies, and is not scored."]
     parts += [f"Confidence: {one['confidence']}."] if one["confidence"] else []
     parts += [f"Stress: {one['stress']}"] if one["stress"] else []
     parts += ["Untested: no stress occurred."] if one["untested"] else []
@@ -90,7 +91,7 @@ def _reading(document: Document, name: str, key: str, places: Places) -> Block:
     parts: list[str | Table] = [one["question"], Table(("", "", ""), tuple(rows))]
     if one["sides"]:
         pick = "higher" if key == "severity" else "lower"
-        parts.append(f"The dyad stands at the {pick} of the two: {figures.levels(one['low'], one['high'])}.")
+        parts.append(f"The dyad stands at the {pick} of the two: {say.levels(one['low'], one['high'])}.")
     return Block(title, (*parts, *_support(document, criterion, key)))
 
 
@@ -98,7 +99,7 @@ def _picked(criterion: Document, part: object) -> str:
     """The options that a partner, or the dyad, stands at, in words."""
     if not isinstance(part, list):
         return "not known"
-    return figures.listed([criterion["options"][pick] for pick in part]) or "none"
+    return say.listed([criterion["options"][pick] for pick in part]) or "none"
 
 
 def _parts(one: Document) -> list[tuple[str | None, Any]]:
@@ -128,7 +129,7 @@ def _support(document: Document, criterion: Document, key: str) -> list[str | Ta
     rows = []
     for item in items:
         about = f"{document['partners'][item['side']]['name']}: " if item["side"] else ""
-        origin = ", ".join(text for text in (item["source"], figures.day(item["date"])) if text)
+        origin = ", ".join(text for text in (item["source"], say.day(item["date"])) if text)
         rows.append(
             (item["kind_title"], str(item["caps"][key]), f"{about}{item['text']}{f' ({origin})' if origin else ''}")
         )
@@ -140,7 +141,7 @@ def _support(document: Document, criterion: Document, key: str) -> list[str | Ta
             parts.append(f"{who} {part}: {_supported(part, caps)}.")
     shown = one["supported"]
     if one["sides"]:
-        parts.append(f"Shown by evidence, of the dyad: {figures.levels(shown['low'], shown['high'])}.")
+        parts.append(f"Shown by evidence, of the dyad: {say.levels(shown['low'], shown['high'])}.")
     return parts
 
 
@@ -156,12 +157,12 @@ def _gap(document: Document, one: Document) -> Block:
     lines = []
     if one["gap"] is not None:
         declared, practised = one["declared"]["level"], one["practised"]["level"]
-        lines.append(f"Declared {declared} − practised {practised} = {figures.steps(one['gap'])}.")
+        lines.append(f"Declared {declared} − practised {practised} = {say.steps(one['gap'])}.")
     for side, gap in (one["side_gaps"] or {}).items():
         if gap is not None:
             declared, practised = one["declared"]["sides"][side], one["practised"]["sides"][side]
             name = document["partners"][side]["name"]
-            lines.append(f"{name}: declared {declared} − practised {practised} = {figures.steps(gap)}.")
+            lines.append(f"{name}: declared {declared} − practised {practised} = {say.steps(gap)}.")
     return Block("Gap", tuple(lines))
 
 
@@ -176,7 +177,7 @@ def _in_verdict(document: Document, name: str) -> Block:
     tried = [one for each in verdict.get("tried", []) for one in each["conditions"]]
     for one in [*tried, *verdict["conditions"], *following]:
         if any(answer["criterion"] == name for answer in one["answers"]):
-            found[figures.capital(titles[one["class"]]), one["state"], one["text"]] = None
+            found[say.capital(titles[one["class"]]), one["state"], one["text"]] = None
     parts += ["Conditions that look at it:", Table(("", "", ""), tuple(found))] if found else []
     flips = [one for one in verdict["flips"] if one["criterion"] == name]
     for one in flips:
@@ -184,9 +185,7 @@ def _in_verdict(document: Document, name: str) -> Block:
         parts.append(f"{one['reading'].capitalize()}{who}, {one['from']} → {one['to']}: {titles[one['class']]}.")
     for one in (one for one in verdict["deciding"] if one["criterion"] == name):
         who = f" by {document['partners'][one['side']]['in_sentence']}" if one["side"] else ""
-        parts.append(
-            f"Open as {one['reading']}{who}: it would change the class in {figures.share(one['share'])} of cases."
-        )
+        parts.append(f"Open as {one['reading']}{who}: it would change the class in {say.share(one['share'])} of cases.")
     if found and not flips:
         parts.append("No change of a known level of it by one changes the verdict.")
     nothing = "No condition that was tried looks at it." if is_examined(document) else "No verdict is examined."

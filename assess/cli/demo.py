@@ -25,7 +25,8 @@ def demo(
 
     The case is copied there first; without a name it is the invented one.
     """
-    from assess.report.rendering import is_rendering, render
+    from assess.report.form import REPORT
+    from assess.report.rendering import is_rendering
     from assess.storage.cases import case_file
     from assess.storage.files import make_folder, numbered, read_text, refuse_replacing, save_text
 
@@ -42,9 +43,10 @@ def demo(
     for made in (*(path.with_suffix(f".{one}") for one in ("md", "pdf")), *folder.glob(f"{path.stem}-*.svg")):
         refuse_replacing(made, "take it away, or choose another --out", is_rendering)
     save_text(path, text)
-    document = files.documented(files.opened(path), day)
+    one = files.opened(path)
+    document = files.documented(one, day)
     if as_json:
-        terminal.print_json([terminal.with_name(document, path)])
+        terminal.print_json([terminal.with_name(files.facts(one, day), path)])
     else:
         terminal.print_score(document, path)
-    reports.make(render, document, path.with_suffix(""), reports.Wanted(["md", "pdf"]))
+    reports.make(REPORT, document, path.with_suffix(""), reports.wanted("md,pdf", None, None))

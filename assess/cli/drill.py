@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from textwrap import fill
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from assess.cli import files, hint, options, terminal
 from assess.errors import AssessError, Problem
+from assess.text import fit
 
 if TYPE_CHECKING:
     from assess.interview.drill import Card, Placing, Result
@@ -116,10 +116,7 @@ def _confusion(one: Placing) -> list[str]:
     levels = sorted({level for pair in one.confused for level in pair})
     return [
         f"  {one.card.title}, {one.card.reading}: {pairs}",
-        *(
-            fill(one.card.descriptors[level], WIDTH, initial_indent=f"    {level}  ", subsequent_indent=" " * 7)
-            for level in levels
-        ),
+        *(line for level in levels for line in fit.wrapped(one.card.descriptors[level], WIDTH, f"    {level}  ")),
     ]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textwrap import fill
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -10,6 +9,7 @@ import typer
 from assess.cli import completion, options, terminal
 from assess.cli.funnel import Command
 from assess.errors import AssessError, Problem
+from assess.text import fit
 
 if TYPE_CHECKING:
     from assess.model.figure import Figures, Series
@@ -73,11 +73,8 @@ def _text(row: Series) -> str:
     width = max(len(f"{value:,}") for value in row.values.values())
     lines = [f"{row.measure}, {table.unit}", *(f"  {year}  {value:>{width},}" for year, value in row.values.items())]
     told = {"Shows": table.shows, "Kind": table.kind, "Source": table.source, "Corrected": table.correction}
-    lines += [
-        fill(f"{word}: {_joined(text)}", WIDTH, initial_indent="  ", subsequent_indent="    ")
-        for word, text in told.items()
-        if text
-    ]
+    for word, text in told.items():
+        lines += fit.wrapped(f"{word}: {text}", WIDTH, "  ", hang=2) if text else []
     return "\n".join(lines)
 
 
@@ -89,7 +86,7 @@ def _overview(known: Figures, names: dict[str, str]) -> str:
         lines.append(
             f"{table.measure.replace('{country}', 'a state')}, {table.unit}, {table.years[0]}–{table.years[-1]}"
         )
-        lines.append(fill(states, WIDTH, initial_indent="  ", subsequent_indent="  "))
+        lines += fit.wrapped(states, WIDTH, "  ")
     return "\n".join([*lines, "The figures about one of them: assess evidence list COL"])
 
 

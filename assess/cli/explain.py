@@ -35,14 +35,13 @@ def explain(
     path, criterion = _file_and_criterion(path, criterion, may_ask=not as_json)
     path = files.only(path)
     one = files.opened(path)
-    document = files.documented(one, day)
     if as_json:
-        name = criterion and criterion_named(document, criterion)
-        part = {"id": name, **document["criteria"][name]} if name else document["verdict"]
-        terminal.print_json([part])
+        facts = files.facts(one, day)
+        name = criterion and criterion_named(facts, criterion)
+        terminal.print_json([{"id": name, **facts["criteria"][name]} if name else facts["verdict"]])
         return
     terminal.print_notes(one.warnings)
-    terminal.print_explained(document, criterion, lines(files.rubrics_folders(path)))
+    terminal.print_explained(files.documented(one, day), criterion, lines(files.rubrics_folders(path)))
 
 
 def _file_and_criterion(path: Path | None, criterion: str, may_ask: bool) -> tuple[Path, str]:

@@ -16,7 +16,7 @@ from assess.cli.blocks import Block, Table, print_blocks
 from assess.cli.blocks import spoken as said
 from assess.cli.criterion import criterion_blocks, criterion_named
 from assess.cli.sentences import is_examined, named_reading, ordered, own_classes
-from assess.report import figures
+from assess.text import fit, say
 
 Document = Mapping[str, Any]
 Places = Callable[[str, str, int | None], str]
@@ -68,10 +68,10 @@ def levels_of(document: Document, one: Document) -> str:
     """`3 (ARG 3, BRA 4)`: the dyad's level or range in a reading, and what each partner's is."""
     if one["state"] == "not_applicable":
         return "does not apply"
-    dyad = figures.levels(one["low"], one["high"])
+    dyad = say.levels(one["low"], one["high"])
     if not one["sides"]:
         return dyad
-    codes = {side: marks.cut(partner["code"], NAME) for side, partner in document["partners"].items()}
+    codes = {side: fit.cut(partner["code"], NAME) for side, partner in document["partners"].items()}
     parts = [f"{codes[side]} {part if isinstance(part, int) else UNKNOWN}" for side, part in one["sides"].items()]
     return f"{dyad} ({', '.join(parts)})"
 
@@ -86,8 +86,8 @@ def _core(document: Document) -> Block:
         for key in CORE_READINGS:
             sums[key] = [sums[key][0] + one[key]["low"], sums[key][1] + one[key]["high"]]
         levels = [levels_of(document, one[key]) for key in CORE_READINGS]
-        rows.append((one["title"], *levels, figures.steps(one["gap"])))
-    total = tuple(figures.levels(*sums[key]) for key in CORE_READINGS)
+        rows.append((one["title"], *levels, say.steps(one["gap"])))
+    total = tuple(say.levels(*sums[key]) for key in CORE_READINGS)
     most = 4 * len(rows)
     return Block(
         "The core conditions",
@@ -106,7 +106,7 @@ def _classes(document: Document, places: Places) -> list[Block]:
     blocks = [Block("The classes", (intro, *open_too))]
     for one in tried:
         place = places(f"{one['rubric']}.{one['class']}", "", None)
-        title = f"{figures.capital(one['title'])}: {HOLDS[one['holds']]}{f' [{place}]' if place else ''}"
+        title = f"{say.capital(one['title'])}: {HOLDS[one['holds']]}{f' [{place}]' if place else ''}"
         parts: tuple[str | Table, ...] = (_conditions(one["conditions"]),)
         if one["holds"] == "not_examined":
             parts = ("Its rubric is not part of this assessment.",)
@@ -151,7 +151,7 @@ def _evidenced(document: Document) -> Block:
         for key in CORE_READINGS:
             one = criteria[name][key] if name in criteria else None
             if one and one["level"] is not None and one["supported"] != {"low": one["level"], "high": one["level"]}:
-                supported = figures.levels(one["supported"]["low"], one["supported"]["high"])
+                supported = say.levels(one["supported"]["low"], one["supported"]["high"])
                 rows.append((criteria[name]["title"], key, str(one["level"]), supported))
     lines: list[str | Table] = [
         f"{statement['same']} of {statement['of']} core readings are known, and shown as they were answered."
@@ -207,7 +207,7 @@ def _firmness(document: Document) -> Block:
     if verdict["firmness"]:
         sum_of = " and ".join(verdict["classes"][name] for name in own)
         called = f"firm from {bounds['firm']} %, leaning from {bounds['leaning']} %, else contested"
-        lines.append(f"{figures.capital(sum_of)} together: {_exact(verdict['share'])}." if len(own) > 1 else "")
+        lines.append(f"{say.capital(sum_of)} together: {_exact(verdict['share'])}." if len(own) > 1 else "")
         lines.append(f"{_exact(verdict['share'])} is {verdict['firmness']} ({called}).")
     else:
         lines.append("No firmness is stated, because no class is.")
@@ -230,7 +230,7 @@ def _changes(document: Document) -> Block:
         parts.append("One level, and the verdict would be another:")
         flips = [
             (
-                figures.capital(named_reading(document, one)),
+                say.capital(named_reading(document, one)),
                 f"{one['from']} → {one['to']}",
                 verdict["classes"][one["class"]],
             )
@@ -239,9 +239,7 @@ def _changes(document: Document) -> Block:
         parts.append(Table(("", "", ""), tuple(flips)))
     if verdict["deciding"]:
         parts.append("Open answers whose lowest and highest value give different classes, in so many of the cases:")
-        deciding = [
-            (figures.capital(named_reading(document, one)), _exact(one["share"])) for one in verdict["deciding"]
-        ]
+        deciding = [(say.capital(named_reading(document, one)), _exact(one["share"])) for one in verdict["deciding"]]
         parts.append(Table(("", ""), tuple(deciding)))
     return Block("What would change it", tuple(parts) or ("No single level would.",))
 
@@ -249,7 +247,7 @@ def _changes(document: Document) -> Block:
 def _stage(document: Document) -> Block:
     stage = document["stage"]
     rows = [
-        (phase["title"], figures.levels(phase["low"], phase["high"]), marks.PHASE_WORDS[marks.phase_look(phase, stage)])
+        (phase["title"], say.levels(phase["low"], phase["high"]), marks.PHASE_WORDS[marks.phase_look(phase, stage)])
         for phase in stage["phases"]
     ]
     bar = f" (level {stage['entered_at']} or more)" if "entered_at" in stage else ""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from assess.errors import AssessError, Problem, UsageError
 
 if TYPE_CHECKING:
+    from assess.document.assessment import Document
     from assess.model.questionnaire import Library
     from assess.model.rubric import Rubric
     from assess.storage.assessments import Opened
@@ -137,13 +138,28 @@ def text_of(path: Path) -> str:
     return decoded(stream.read(SIZE_LIMIT + 1), path) if stream else sys.stdin.read()
 
 
-def documented(one: Opened, day: str) -> dict[str, Any]:
+def document(one: Opened, day: str) -> Document:
     """The document of an opened assessment, for a report dated `day`."""
-    from assess.report.document import Subject, document
+    from assess.document.assessment import document
+    from assess.document.subject import Subject
     from assess.scoring.scorecard import scorecard
 
     card = scorecard(one.assessment, one.asked)
     return document(Subject(one.assessment, one.asked, card, one.partners, tuple(map(str, one.warnings))), day)
+
+
+def facts(one: Opened, day: str) -> dict[str, Any]:
+    """The document of an opened assessment in its plain view, as `--json` prints it."""
+    from assess.document.frame import plain
+
+    return plain(document(one, day))
+
+
+def documented(one: Opened, day: str) -> dict[str, Any]:
+    """The document of an opened assessment in its plain view, with the sentences of a report."""
+    from assess.report.wording import worded
+
+    return worded(facts(one, day))
 
 
 def today() -> str:

@@ -17,7 +17,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from assess.cli import hint, terminal
 from assess.cli.options import RENAMED
 from assess.errors import AssessError, Problem
-from assess.text import in_one_line
+from assess.text.safe import in_one_line
 
 INTERRUPTED = 130
 # The class of every usage error, which typer raises and does not name.

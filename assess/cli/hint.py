@@ -10,7 +10,7 @@ from pathlib import Path
 
 from assess.cli import files
 from assess.errors import Problem
-from assess.text import in_one_line
+from assess.text.safe import in_one_line
 
 _PLAIN_WORD = re.compile(rf"[\w@%+=:,./{re.escape(os.sep)}-]+")
 

@@ -1,4 +1,4 @@
-"""Marks: the signs a terminal draws levels, ranges and phases with, and text made fit for it.
+"""Marks: the signs a terminal draws levels, ranges and phases with.
 
 Every mark has a form of its own, so that none needs a colour; a terminal that is no Unicode one gets ASCII. Nothing
 here reads a document's meaning or prints.
@@ -6,16 +6,14 @@ here reads a document's meaning or prints.
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from rich.cells import cell_len, chop_cells, set_cell_size
 from rich.text import Text
 
-from assess.report import glyphs
+from assess.text import fit
+from assess.text.safe import throughout, visible
 
 Reading = Mapping[str, Any]
 TOP = 4
@@ -25,21 +23,6 @@ PHASE_WORDS = {
     "early": "out of order",
     "before": "not entered",
     "open": "not known",
-}
-_PLAIN_SIGNS = {
-    "⟨": "<",
-    "⟩": ">",
-    "…": "...",
-    "→": "->",
-    "–": "-",
-    "—": "-",
-    "−": "-",
-    "‘": "'",
-    "’": "'",
-    "“": '"',
-    "”": '"',
-    "×": "x",
-    "÷": "/",
 }
 
 
@@ -58,7 +41,6 @@ class Marks:
     phases: Mapping[str, str]
     full: str
     rest: str
-    ellipsis: str
 
 
 UNICODE = Marks(
@@ -73,7 +55,6 @@ UNICODE = Marks(
     {"entered": "█", "skipped": "×", "early": "▒", "before": "·", "open": "?"},
     "█",
     "░",
-    "…",
 )
 ASCII = Marks(
     "o",
@@ -87,7 +68,6 @@ ASCII = Marks(
     {"entered": "#", "skipped": "x", "early": "+", "before": ".", "open": "?"},
     "#",
     ".",
-    "...",
 )
 
 
@@ -102,48 +82,7 @@ def shown(document: Any, encoding: str = "utf-8") -> Any:
     What steers a terminal (escape sequences, direction marks) becomes its number, ⟨U+001B⟩; what the encoding lacks,
     a plain sign.
     """
-    visible = glyphs.printable(document)
-    return visible if _is_unicode(encoding) else _changed(visible, lambda text: fitted(text, encoding))
-
-
-def fitted(text: str, encoding: str) -> str:
-    """`text` in the characters of `encoding`: a letter without its accent, a plain sign, else the number."""
-    if _is_unicode(encoding) or text.isascii():
-        return text
-    return "".join(_fitted(char, encoding) for char in text)
-
-
-def cut(text: str, cells: int, encoding: str = "utf-8") -> str:
-    """`text` on one line of at most `cells` cells; what is longer ends at a word, with an ellipsis."""
-    flat = " ".join(text.split())
-    if cell_len(flat) <= cells:
-        return flat
-    sign = marks(encoding).ellipsis
-    head = set_cell_size(flat, max(0, cells - len(sign)))
-    before, space, _ = head.rpartition(" ")
-    return (before if space and len(before) * 2 > len(head) else head).rstrip(" ,;:–-") + sign
-
-
-def wrapped(text: str, cells: int) -> list[str]:
-    """`text` as lines of at most `cells` cells, broken at blanks, but never between a number and its percent sign.
-
-    A word that is longer than a line goes on in the next. Where no cell is left, a line has one.
-    """
-    lines, line = [], ""
-    for word in re.split(r" +(?!%)", " ".join(text.split())):
-        joined = f"{line} {word}" if line else word
-        if cell_len(joined) <= cells:
-            line = joined
-            continue
-        lines += [line] if line else []
-        *full, line = chop_cells(word, max(1, cells)) or [""]
-        lines += full
-    return [*lines, line]
-
-
-def filled(text: str, cells: int) -> str:
-    """`text` in exactly `cells` cells: cropped, or followed by blanks."""
-    return set_cell_size(text, cells)
+    return throughout(document, lambda text: fit.spelled(visible(text), encoding))
 
 
 def pair(declared: Reading | None, practised: Reading | None, unit: int, signs: Marks) -> Text:
@@ -188,28 +127,3 @@ def _ends(one: Reading | None, unit: int) -> tuple[int, int]:
 
 def _is_unicode(encoding: str) -> bool:
     return encoding.lower().replace("_", "-").startswith("utf")
-
-
-def _fitted(char: str, encoding: str) -> str:
-    for candidate in (char, _PLAIN_SIGNS.get(char, ""), unicodedata.normalize("NFKD", char)[0]):
-        if candidate and _encodes(candidate, encoding):
-            return candidate
-    return f"<U+{ord(char):04X}>"
-
-
-def _encodes(text: str, encoding: str) -> bool:
-    try:
-        text.encode(encoding)
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True
-
-
-def _changed(value: Any, change: Callable[[str], str]) -> Any:
-    if isinstance(value, str):
-        return change(value)
-    if isinstance(value, Mapping):
-        return {key: _changed(one, change) for key, one in value.items()}
-    if isinstance(value, list):
-        return [_changed(one, change) for one in value]
-    return value

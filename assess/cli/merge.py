@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assess.cli import assessors, files, hint, options, places, selection, terminal
 from assess.errors import AssessError, Problem
-from assess.text import in_one_line
+from assess.text.safe import in_one_line
 
 if TYPE_CHECKING:
     from assess.model.assessment import Assessment
@@ -69,9 +69,9 @@ def _merged(found: list[Opened], known: Library, day: str) -> Assessment:
 
 def _text(made: Assessment, file: Path, known: Library) -> str:
     """The text of a merged file; raises AssessError where it holds more than a file may."""
-    from assess.model.record import record
+    from assess.model.assessment import record
     from assess.storage.assessments import read
-    from assess.storage.splice import write
+    from assess.storage.yaml.splice import write
 
     try:
         text = write(record(made))

@@ -56,8 +56,8 @@ def portfolio(
     A report is called portfolio-… after the state, in this folder or in --out.
     """
     from assess.interview.pairs import open_steps
+    from assess.report.form import PORTFOLIO
     from assess.report.portfolio import portfolio_document
-    from assess.report.rendering import render_portfolio
     from assess.storage.countries import find_partner
     from assess.storage.portfolios import load_portfolio, no_portfolio, pairing
 
@@ -84,7 +84,7 @@ def portfolio(
     if wanted:
         target = reports.target(out, Path(), f"portfolio-{places.slug(state.code)}")
         reports.refuse_overwriting([*(Path(one.file) for one in alliances), path], [target], wanted)
-        reports.make(render_portfolio, document, target, wanted)
+        reports.make(PORTFOLIO, document, target, wanted)
     if as_json:
         terminal.print_json([document])
     elif is_shown:
@@ -209,4 +209,4 @@ def _asked(
         again, way_on = "the same command and --file", "To go on: the same command again."
         is_through = end == "finished"
         conversation.end(book, is_through, is_cut_off, lambda place: f"{again} {hint.word(place)}", way_on, aside)
-        return book.portfolio
+        return book.content

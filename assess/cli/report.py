@@ -21,7 +21,7 @@ def report(
     Without a file it takes the only one in this folder. In a folder of
     --out reports stand as the assessments stand in theirs.
     """
-    from assess.report.rendering import render
+    from assess.report.form import REPORT
 
     wanted = reports.wanted(to, out, fonts)
     day = options.chosen_day(date)
@@ -37,7 +37,7 @@ def report(
         target = targets.get(one.path) or reports.target(out, Path(), name)
         count = f" ({number} of {len(found)})" if len(found) > 1 else ""
         try:
-            reports.make(render, files.documented(one, day), target, wanted, one.warnings, count)
+            reports.make(REPORT, files.documented(one, day), target, wanted, one.warnings, count)
         except AssessError as error:
             if len(found) == 1:
                 raise

@@ -8,31 +8,33 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
-from assess.cli import hint, terminal
+from assess.cli import hint, house, terminal
 from assess.cli.files import STANDARD
 from assess.cli.places import OTHER_SORTS
 from assess.errors import AssessError, Problem, UsageError
 
 if TYPE_CHECKING:
-    from assess.report.rendering import Format, Rendering
+    from assess.report.form import Form
+    from assess.report.house import House
+    from assess.report.rendering import Format
 
 TEXTS = ("md",)
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The formats of a report that are wanted, where it goes, and a folder of fonts for it."""
+    """The formats of a report that are wanted, where it goes, and with what it is printed."""
 
     formats: list[Format]
-    out: Path | None = None
-    fonts: Path | None = None
+    out: Path | None
+    house: House
 
 
 def wanted(to: str, out: Path | None, fonts: Path | None) -> Wanted:
@@ -44,9 +46,7 @@ def wanted(to: str, out: Path | None, fonts: Path | None) -> Wanted:
     if unknown or not names:
         fact = f'no format is called "{unknown[0]}"' if unknown else "no format is named"
         raise UsageError(Problem(fact, f"known are {', '.join(FORMATS)}", "--to"))
-    if fonts is not None and not fonts.is_dir():
-        raise UsageError(Problem("there is no such folder", "name a folder with fonts", str(fonts)))
-    return Wanted([one for one in FORMATS if one in names], out, fonts)
+    return Wanted([one for one in FORMATS if one in names], out, house.house(fonts=fonts))
 
 
 def wanted_on_demand(to: str, out: Path | None, fonts: Path | None, as_json: bool) -> Wanted | None:
@@ -121,7 +121,7 @@ def refuse_overwriting(sources: Iterable[Path], targets: Iterable[Path], wanted:
 
 
 def make(
-    render: Callable[..., Rendering],
+    form: Form,
     document: dict[str, Any],
     target: Path,
     wanted: Wanted,
@@ -129,12 +129,12 @@ def make(
     count: str = "",
 ) -> None:
     """Render one document and write its report at `target`, or print it; what to know of it is told, `notes` first."""
-    from assess.storage.shipped import folder
+    from assess.report.rendering import render
 
     is_printed = wanted.out == STANDARD
     # What is printed has no pictures beside it.
     stem = "" if is_printed else target.name
-    made = render(document, stem, wanted.formats, folder("templates"), wanted.fonts)
+    made = render(document, stem, wanted.formats, wanted.house, form)
     terminal.print_notes([*notes, *(re.sub(r"\s+", " ", warning) for warning in made.warnings)])
     if not is_printed:
         _write({target.parent / name: content for name, content in made.files.items()}, count)

@@ -12,11 +12,11 @@ from assess.cli import files, hint, options, places, terminal
 from assess.cli.drill import drill
 from assess.cli.funnel import Command
 from assess.errors import Problem, UsageError
-from assess.text import in_one_line
+from assess.text.safe import in_one_line
 
 if TYPE_CHECKING:
     from assess.storage.rubrics import Gathered
-    from assess.storage.tree import Tree
+    from assess.storage.yaml.tree import Tree
 
 SHIPPED = "shipped"
 NewId = Annotated[str, typer.Argument(metavar="NEW", help="The id of the new rubric, such as my-rubric.")]
@@ -106,7 +106,7 @@ def _tree(name: str) -> Tree:
     """What the file of a sound rubric holds; raises UsageError where there is none of that id."""
     from assess.storage.files import read_text
     from assess.storage.rubrics import gathered
-    from assess.storage.tree import read_tree
+    from assess.storage.yaml.tree import read_tree
 
     known = gathered(files.rubrics_folders())
     path = known.files[files.rubric(known.library, name).id]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from textwrap import fill
-
 from assess.model.questionnaire import Library, questionnaire
 from assess.model.rubric import Criterion, Place, Rubric
 from assess.model.scale import Scales
+from assess.text import fit
 
 WIDTH = 79
 BLANKS = {"{a}": "A", "{b}": "B", "{it}": "it", "{other}": "the other"}
@@ -16,38 +15,38 @@ def rubric_text(known: Library, name: str) -> str:
     """A rubric as text: what it is about, then each criterion with questions, descriptors, sources and advice."""
     rubric = known.rubrics[name]
     asked = questionnaire(known, [name])
-    blocks = [f"{rubric.title}\n{rubric.id}, version {rubric.version}", fill(rubric.about, WIDTH)]
+    blocks = [f"{rubric.title}\n{rubric.id}, version {rubric.version}", "\n".join(fit.wrapped(rubric.about, WIDTH))]
     for member in asked.members[name]:
         criterion = asked.criteria[member.id]
         owner = known.rubrics[member.id.partition(".")[0]]
         blocks.append(_criterion_text(member.id, criterion, owner, known.scales))
         if owner is not rubric:
-            blocks.append(_wrapped(f"Here because: {member.why} ({_sources(member.source, rubric)})"))
-    works = [_wrapped(work.full) for work in rubric.works.values()]
+            blocks.append(_indented(f"Here because: {member.why} ({_sources(member.source, rubric)})"))
+    works = [_indented(work.full) for work in rubric.works.values()]
     if rubric.history:
         works.append("History")
-    works += [_wrapped(f"{one.version}: {one.changed} Verdicts that can move: {one.moves}") for one in rubric.history]
+    works += [_indented(f"{one.version}: {one.changed} Verdicts that can move: {one.moves}") for one in rubric.history]
     return "\n\n".join([*blocks, "Sources", *works])
 
 
 def _criterion_text(full_id: str, criterion: Criterion, owner: Rubric, scales: Scales) -> str:
     asks = "asked of each partner" if criterion.asks == "each" else "asked of the two together"
-    lines = [f"{criterion.title.upper()}  {full_id}, {asks}", _wrapped(f"Why: {criterion.why}")]
-    lines.append(_wrapped(f"After: {_sources(criterion.source, owner)}"))
-    lines.append(_wrapped(f"Look for: {criterion.evidence}"))
+    lines = [f"{criterion.title.upper()}  {full_id}, {asks}", _indented(f"Why: {criterion.why}")]
+    lines.append(_indented(f"After: {_sources(criterion.source, owner)}"))
+    lines.append(_indented(f"Look for: {criterion.evidence}"))
     for name in criterion.asked_order:
         reading = criterion.readings[name]
         ladder = scales.ladders.get(reading.ladder)
         question = reading.question
         for blank, word in BLANKS.items():
             question = question.replace(blank, word)
-        lines.append(_wrapped(f"{name.capitalize()}: {question}"))
+        lines.append(_indented(f"{name.capitalize()}: {question}"))
         for level, text in enumerate(reading.levels or ()):
             label = f" [{ladder.labels[level]}]" if ladder else ""
-            lines.append(fill(f"{level}{label} {text}", WIDTH, initial_indent="    ", subsequent_indent="      "))
+            lines += fit.wrapped(f"{level}{label} {text}", WIDTH, "    ", hang=2)
     lines += [f"    {option}: {label}" for option, label in criterion.options.items()]
     if criterion.help:
-        lines += [_wrapped(paragraph) for paragraph in criterion.help.split("\n") if paragraph.strip()]
+        lines += [_indented(paragraph) for paragraph in criterion.help.split("\n") if paragraph.strip()]
     return "\n".join(lines)
 
 
@@ -59,5 +58,5 @@ def _sources(places: tuple[Place, ...], rubric: Rubric) -> str:
     return " / ".join(found)
 
 
-def _wrapped(text: str) -> str:
-    return fill(" ".join(text.split()), WIDTH, initial_indent="  ", subsequent_indent="  ")
+def _indented(text: str) -> str:
+    return "\n".join(fit.wrapped(text, WIDTH, "  "))

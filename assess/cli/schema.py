@@ -1,4 +1,4 @@
-"""`assess schema`: the JSON Schema of a file format."""
+"""`assess schema`: the JSON Schema of a file format or a result."""
 
 from __future__ import annotations
 
@@ -12,15 +12,20 @@ from assess.errors import Problem, UsageError
 
 def schema(
     name: Annotated[
-        str, typer.Argument(metavar="FORMAT", help="assessment, rubric, portfolio, scales, pairs or figures.")
+        str,
+        typer.Argument(
+            metavar="FORMAT",
+            help="assessment, rubric, portfolio, scales, pairs, figures; or document, a result as JSON.",
+        ),
     ],
 ) -> None:
-    """Print the JSON Schema of a file format.
+    """Print the JSON Schema of a file format, or of a result as JSON.
 
     Editors and other programs can check files with it.
     """
+    from assess.document.contract import DOCUMENTS, contract
     from assess.model.schema import FORMATS, schema
 
-    if name not in FORMATS:
-        raise UsageError(Problem(f'no format is called "{name}"', f"known are {', '.join(FORMATS)}"))
-    terminal.print_json([schema(name)])
+    if name not in (*FORMATS, *DOCUMENTS):
+        raise UsageError(Problem(f'no format is called "{name}"', f"known are {', '.join([*FORMATS, *DOCUMENTS])}"))
+    terminal.print_json([schema(name) if name in FORMATS else contract(name)])

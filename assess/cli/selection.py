@@ -16,7 +16,8 @@ import typer
 
 from assess.cli import files, hint, terminal
 from assess.errors import AssessError, Problem, UsageError
-from assess.text import in_one_line
+from assess.text import say
+from assess.text.safe import in_one_line
 
 if TYPE_CHECKING:
     from assess.storage.assessments import Opened
@@ -134,9 +135,9 @@ def leave(chosen: Selection, read: int, passed_over: int = 0, failed: int = 0, w
     """
     if chosen.is_counted or (chosen.is_several and passed_over + failed):
         other = len(chosen.others)
-        counts = [f"{read} {what}{'' if read == 1 else 's'} read"]
+        counts = [f"{read} {say.plural(read, what)} read"]
         counts += [f"{number} {said}" for number, said in ((passed_over, "passed over"), (failed, "failed")) if number]
-        counts += [f"{other} other file{'' if other == 1 else 's'}"] if other else []
+        counts += [say.amount(other, "other file")] if other else []
         typer.echo(", ".join(counts), err=True)
     if passed_over or failed:
         raise typer.Exit(1)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from assess.cli import hint, marks
-from assess.report import figures
+from assess.text import say
 
 Document = Mapping[str, Any]
 STATEMENTS = (("as_claimed", "As claimed"), ("as_answered", "As answered"), ("as_evidenced", "As evidenced"))
@@ -65,7 +65,7 @@ def other_classes(verdict: Document) -> list[str]:
     """The classes beside the stated one that hold a named share of the draws: `28 % alliance in implementation`."""
     own = own_classes(verdict)
     return [
-        f"{figures.share(share)} {verdict['classes'][name]}"
+        f"{say.share(share)} {verdict['classes'][name]}"
         for name, share in ordered(verdict["acceptability"])
         if name not in own and share * 100 >= verdict["shares"]["named"]
     ]
@@ -84,14 +84,14 @@ def open_rows(document: Document, most: int = NAMED) -> list[tuple[str, str]]:
     if stated not in ("undetermined", "insufficient"):
         return []
     named = [
-        f"{verdict['classes'][name]} {figures.share(share)}"
+        f"{verdict['classes'][name]} {say.share(share)}"
         for name, share in ordered(verdict["as_answered"]["candidates"])
         if share * 100 >= verdict["shares"]["named"]
     ]
     rows.append(("Possible" if stated == "undetermined" else "So far", ", ".join(named)))
     if stated == "insufficient":
         rows.append(("Too few", _needed(verdict)))
-    settling = [f"{named_reading(document, one)} ({figures.share(one['share'])})" for one in verdict["deciding"][:most]]
+    settling = [f"{named_reading(document, one)} ({say.share(one['share'])})" for one in verdict["deciding"][:most]]
     if settling:
         rows.append(("Decisive", "; ".join(settling)))
     return rows
@@ -112,7 +112,7 @@ def not_known(document: Document, most: int = NAMED) -> str:
         return "nothing; every reading that applies is answered"
     first = "; ".join(named_reading(document, one) for one in found[:most])
     more = f"; and {len(found) - most} more" if len(found) > most else ""
-    return f"{counted(len(found), 'reading')}: {first}{more}"
+    return f"{say.amount(len(found), 'reading')}: {first}{more}"
 
 
 def commands(name: str) -> tuple[str, ...]:
@@ -122,21 +122,16 @@ def commands(name: str) -> tuple[str, ...]:
     return hint.command("explain", Path(name)), hint.command("report", Path(name), "--to", "pdf")
 
 
-def counted(number: int, one: str) -> str:
-    """`1 step`, `3 steps`."""
-    return f"{number} {one}{'' if number == 1 else 's'}"
-
-
 def stage_number(document: Document) -> str:
     """`2 of 6`, or the range `1–4 of 6`; empty where no phases are asked."""
     stage = document["stage"]
-    return f"{figures.levels(stage['low'], stage['high'])} of {len(stage['phases'])}" if stage else ""
+    return f"{say.levels(stage['low'], stage['high'])} of {len(stage['phases'])}" if stage else ""
 
 
 def gap_steps(document: Document) -> str:
     """The gap of the rubric with most criteria that states one, in steps with its sign; empty where none does."""
     stated = [one for one in document["rubrics"].values() if one["gap"] is not None]
-    return figures.steps(max(stated, key=lambda one: len(one["criteria"]))["gap"], 1) if stated else ""
+    return say.steps(max(stated, key=lambda one: len(one["criteria"]))["gap"], 1) if stated else ""
 
 
 def ordered(shares: Mapping[str, float]) -> list[tuple[str, float]]:
@@ -155,7 +150,7 @@ def _stated(document: Document, key: str) -> str:
     if key == "as_claimed" and document["declaration"]:
         one = document["declaration"]
         by = f" by {one['by']}" if one["by"] else ""
-        day = f", {figures.day(one['date'])}" if one["date"] else ""
+        day = f", {say.day(one['date'])}" if one["date"] else ""
         return f"{said} Declared as “{one['label']}”{by}{day}."
     if key == "as_claimed":
         return f"{said} No declaration is recorded."
@@ -163,10 +158,10 @@ def _stated(document: Document, key: str) -> str:
 
 
 def _firmness(verdict: Document) -> str:
-    kept = f"{figures.share(verdict['share'])} of the draws keep this verdict"
+    kept = f"{say.share(verdict['share'])} of the draws keep this verdict"
     others = other_classes(verdict)
     larger = f" The larger share falls to {verdict['classes'][verdict['larger']]}." if verdict["larger"] else ""
-    return f"Firmness: {verdict['firmness']}. {kept}{f'; {figures.listed(others)}' if others else ''}.{larger}"
+    return f"Firmness: {verdict['firmness']}. {kept}{f'; {say.listed(others)}' if others else ''}.{larger}"
 
 
 def _levels(document: Document) -> list[str]:
@@ -219,15 +214,15 @@ def _level(one: Document) -> str:
 def _lead(gap: int | None) -> str:
     if gap is None:
         return ""
-    steps = counted(abs(gap), "step")
+    steps = say.amount(abs(gap), "step")
     return f", words ahead by {steps}" if gap > 0 else f", deeds ahead by {steps}" if gap < 0 else ", no gap"
 
 
 def _scores(document: Document) -> list[str]:
     lines = []
     for one in document["rubrics"].values():
-        said = [f"{key} {figures.score(one[key]['score'])}" for key in ("declared", "practised") if key in one]
-        gap = f"; gap {figures.steps(one['gap'], 1)}, {GAP_SAYS[one['gap_says']]}" if one["gap_says"] else ""
+        said = [f"{key} {say.score(one[key]['score'])}" for key in ("declared", "practised") if key in one]
+        gap = f"; gap {say.steps(one['gap'], 1)}, {GAP_SAYS[one['gap_says']]}" if one["gap_says"] else ""
         if said:
             lines.append(f"{one['title']}, scores out of 100: {', '.join(said)}{gap}.")
     return lines
@@ -239,7 +234,7 @@ def _needed(verdict: Document) -> str:
     missing: dict[str, int] = {}
     for one in verdict["needed"]:
         missing[one["reading"]] = missing.get(one["reading"], 0) + 1
-    known = figures.listed([f"{count - number} as {reading}" for reading, number in missing.items()])
+    known = say.listed([f"{count - number} as {reading}" for reading, number in missing.items()])
     return f"of the {count} core conditions {known} are known; a verdict needs {floor} of each"
 
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import typer
 
 from assess.cli import hint
-from assess.text import STEERING, in_one_line
+from assess.text import fit
+from assess.text.safe import STEERING, in_one_line
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -237,19 +238,7 @@ def write_in_what_the_screen_knows() -> None:
             stream.reconfigure(errors="plain_signs")
 
 
-SIGNS = {
-    "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "·": "-", "●": "*", "○": "o",
-    "⟨": "<", "⟩": ">",
-}  # fmt: skip
-
-
 def _plain_sign(error: UnicodeError) -> tuple[str, int]:
-    """A plain sign for each character that cannot be written: a letter without its accent, else its number."""
-    import unicodedata
-
+    """What stands in for characters that cannot be written."""
     assert isinstance(error, UnicodeEncodeError)
-    found = []
-    for char in error.object[error.start : error.end]:
-        bare = unicodedata.normalize("NFKD", char).encode("ascii", "ignore").decode()
-        found.append(SIGNS.get(char) or bare or f"<U+{ord(char):04X}>")
-    return "".join(found), error.end
+    return fit.spelled(error.object[error.start : error.end], error.encoding), error.end

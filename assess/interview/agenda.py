@@ -153,7 +153,7 @@ def minutes_left(steps: Iterable[Step], seconds: Sequence[float]) -> int:
 
 def usual_minutes(asked: Questionnaire) -> int:
     """How long an interview takes of somebody of the usual pace, in whole minutes."""
-    nothing = Assessment(1, Pair("A", "B"), Period(2000), {})
+    nothing = Assessment(assessment=1, dyad=Pair("A", "B"), period=Period(2000), rubrics={})
     return minutes_left(agenda(asked, nothing), ())
 
 

@@ -11,7 +11,7 @@ from assess.interview.question import Setting
 from assess.interview.recorder import Recorder
 from assess.model.assessment import Assessor
 from assess.model.assessors import standpoint
-from assess.text import visible
+from assess.text.safe import visible
 
 HEADING = "Who judges"
 SIDES = ("a", "b", "outside")

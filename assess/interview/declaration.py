@@ -9,7 +9,8 @@ from assess.interview.entry import Entry, dated
 from assess.interview.page import Blank, Command
 from assess.interview.question import Setting
 from assess.interview.recorder import Recorder
-from assess.text import joined, visible
+from assess.text.safe import visible
+from assess.text.say import joined
 
 _FIELDS = (
     ("by", "Who used these words? For instance both presidents, or one ministry.", "not known"),

@@ -16,7 +16,7 @@ from assess.interview.page import Asker, Blank, Command, CommandName, Left
 from assess.interview.question import DONE_AND_SAID, addressed
 from assess.model.rubric import Rubric
 from assess.model.scale import LEVELS
-from assess.text import visible
+from assess.text.safe import visible
 
 ANYONE = {"a": "A", "b": "B"}
 BACK_OR_LEAVE: tuple[CommandName, ...] = ("back", "leave")

@@ -13,7 +13,7 @@ from assess.model.assessment import UNKNOWN, Answer, Parts
 from assess.model.dates import FORMS, iso_date
 from assess.model.fault import Path, shown
 from assess.model.rubric import Criterion
-from assess.text import visible
+from assess.text.safe import visible
 
 UNTESTED_LEVEL = 3
 

@@ -20,7 +20,9 @@ from assess.model.dates import FORMS, iso_date
 from assess.model.fault import Path
 from assess.model.rubric import Criterion
 from assess.model.scale import CORE_READINGS, EvidenceKind
-from assess.text import cleaned, joined, visible
+from assess.text import fit
+from assess.text.safe import cleaned, visible
+from assess.text.say import joined
 
 NOTHING, EARLIER, READY, CHANGE, TAKE_OUT = "0", "a", "g", "x", "t"
 FORM = ("kind", "text", "source", "date", "supports", "side")
@@ -211,7 +213,7 @@ class EvidenceTalk:
     def _kinds_page(self, notice: str) -> Page:
         named = self._items()
         count = f"{len(named)} are named so far; the last" if len(named) > 1 else "Named so far"
-        said = [_cut(f"{count}: {_line_of(named[-1])}", LINE)] if named else []
+        said = [fit.cut(f"{count}: {_line_of(named[-1])}", LINE)] if named else []
         extras = [Choice(NOTHING, "nothing more" if named else "nothing; go on")]
         if earlier_items(self._assessment, self.name):
             extras.append(Choice(EARLIER, "an item named before"))
@@ -349,11 +351,7 @@ def _line_of(item: Evidence) -> str:
 
 def _shown(text: str) -> str:
     """A text of a file on a line or two."""
-    return _cut(visible(" ".join(text.split())), 2 * LINE)
-
-
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1] + "…"
+    return fit.cut(visible(text), 2 * LINE)
 
 
 def _unless_back(reply: str | Command | None) -> Command | None:

@@ -27,7 +27,7 @@ from assess.errors import AssessError
 from assess.interview.keyboard import ESCAPE, once
 from assess.interview.page import Blank, Command, CommandName, Left, Written
 from assess.interview.sheet import BLANK_KEYS, Sheet, blank_sheet
-from assess.text import TEXT_LIMIT, cleaned, lines, visible
+from assess.text.safe import TEXT_LIMIT, cleaned, lines, visible
 
 if TYPE_CHECKING:
     from assess.interview.screen import Screen

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 from assess.interview.agenda import quick_criteria
 from assess.model.assessment import Assessment
 from assess.model.questionnaire import Questionnaire
+from assess.text import say
 
 if TYPE_CHECKING:
     from assess.scoring.levels import Range
-
-_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
 
 
 def bears_no_verdict(asked: Questionnaire) -> str:
     """The sentence that says what a quick interview cannot."""
     count = len(quick_criteria(asked))
-    return f"{_NUMBERS[count] if count < len(_NUMBERS) else count} criteria bear no verdict."
+    return f"{say.capital(say.in_words(count))} criteria bear no verdict."
 
 
 def levels_and_gaps(assessment: Assessment, asked: Questionnaire) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from assess.interview.agenda import ASSESSOR, DECLARATION, Prompt, bearing, minu
 from assess.interview.page import Choice, Page
 from assess.interview.question import DONE_AND_SAID, Setting, framework, minutes, said
 from assess.model.assessors import standpoint
-from assess.text import visible
+from assess.text.safe import visible
 
 RESULT, GO_ON, DECLARED, JUDGED = "0", "g", "d", "w"
 ANSWERED, BEARS = "answered", " *"

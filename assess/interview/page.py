@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Literal, Protocol
 
+from assess.text import fit
+
 CommandName = Literal["help", "back", "later", "evidence", "confidence", "note", "overview", "rest", "leave"]
 LETTERS: dict[str, CommandName] = {
     "h": "help",
@@ -171,27 +173,9 @@ class Asker(Protocol):
         ...
 
 
-_ASCII = {
-    "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "·": "|", "●": "*", "→": "->",
-    "›": ">", "─": "-", "□": "-", "■": "x", "−": "-", "≥": ">=", "≤": "<=", "«": '"', "»": '"', "↑": "^", "↓": "v",
-    "ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "Đ": "D", "Æ": "AE", "Ø": "O", "Ł": "L", "⟨": "<", "⟩": ">",
-}  # fmt: skip
-
-
-def spelled(text: str, encoding: str) -> str:
-    """Text in what `encoding` can show: marks and accents are simplified where it cannot, the rest becomes `?`."""
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
-        return "".join(_spelled(char, encoding) for char in text)
-    except LookupError:
-        return spelled(text, "ascii")
-    return text
-
-
 def respelled(page: Page, encoding: str) -> Page:
     """A page in what `encoding` can show, so that it is wrapped as it will stand there."""
-    say = partial(spelled, encoding=encoding)
+    say = partial(fit.spelled, encoding=encoding)
     choices, extras = (
         tuple(replace(one, text=say(one.text), label=say(one.label)) for one in group)
         for group in (page.choices, page.extras)
@@ -207,12 +191,3 @@ def respelled(page: Page, encoding: str) -> Page:
         extras=extras,
         notice=say(page.notice),
     )
-
-
-def _spelled(char: str, encoding: str) -> str:
-    from unicodedata import normalize
-
-    for form in (char, _ASCII.get(char, char), normalize("NFKD", char).encode("ascii", "ignore").decode()):
-        if form and form.encode(encoding, "ignore").decode(encoding) == form:
-            return form
-    return "?"

@@ -8,34 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
-from typing import Literal, Protocol
+from typing import Literal
 
+from assess.interview.book import Book
+from assess.interview.clash import saved
 from assess.interview.page import Asker, Choice, Command, CommandName, Left, Page, Picked
-from assess.interview.recorder import saved
 from assess.model.assessment import UNKNOWN
 from assess.model.dyad import filled
 from assess.model.fault import Path
 from assess.model.portfolio import ASPECTS, Aspect, Pairing, PairQuestion, Portfolio
 from assess.model.scale import LEVELS
-from assess.text import visible
+from assess.text.safe import visible
 
 CANNOT_TELL = "c"
 COMMANDS: tuple[CommandName, ...] = ("help", "back", "later", "leave")
 End = Literal["finished", "left", "interrupted"]
-
-
-class Book(Protocol):
-    """A portfolio that is being filled; what it has recorded is on disk before it returns."""
-
-    @property
-    def portfolio(self) -> Portfolio:
-        """The answers as they are on disk."""
-        ...
-
-    def record(self, path: Path, value: int | str, overwrite: bool = False) -> None:
-        """Write a level or `unknown` at `path`; raises AssessError where that fails, Clash where it was changed."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +62,7 @@ def answer(portfolio: Portfolio, step: PairStep) -> int | str | None:
 
 
 def ask_pairs(
-    book: Book, codes: Sequence[str], names: Mapping[str, str], pairing: Pairing, asker: Asker, most: int
+    book: Book[Portfolio], codes: Sequence[str], names: Mapping[str, str], pairing: Pairing, asker: Asker, most: int
 ) -> End:
     """Ask what is still open about the alliances with `codes`, and save each answer before the next question.
 
@@ -85,19 +74,19 @@ def ask_pairs(
 
     def after(step: PairStep | None) -> PairStep | None:
         """The first question below `step` that is open and was not put off."""
-        steps = pair_steps(book.portfolio, codes, most)
+        steps = pair_steps(book.content, codes, most)
         below = steps[steps.index(step) + 1 :] if step else steps
-        return next((one for one in below if one not in put_off and answer(book.portfolio, one) is None), None)
+        return next((one for one in below if one not in put_off and answer(book.content, one) is None), None)
 
     step = after(None)
     try:
         while step:
-            steps = pair_steps(book.portfolio, codes, most)
-            reply = asker.choose(_page(book.portfolio, steps, step, names, pairing, notice))
+            steps = pair_steps(book.content, codes, most)
+            reply = asker.choose(_page(book.content, steps, step, names, pairing, notice))
             notice = ""
             if isinstance(reply, Picked):
                 value = UNKNOWN if reply.keys == (CANNOT_TELL,) else int(reply.keys[0])
-                notice = _recorded(book, step, value, asker)
+                notice = saved(partial(book.record, _place(book.content, step), value), asker)
                 step = step if notice else after(step)
             elif isinstance(reply, Command):
                 if reply.name == "leave":
@@ -114,12 +103,11 @@ def ask_pairs(
     return "finished"
 
 
-def _recorded(book: Book, step: PairStep, value: int | str, asker: Asker) -> str:
-    """Save an answer; the sentence that says why it could not be, empty where it was."""
-    path: Path = ("alliances", step.first, "priority")
-    if step.aspect is not None:
-        path = ("pairs", *book.portfolio.order(step.first, step.second), step.aspect)
-    return saved(asker, lambda overwrite: book.record(path, value, overwrite))
+def _place(portfolio: Portfolio, step: PairStep) -> Path:
+    """Where in the file the answer to a question stands."""
+    if step.aspect is None:
+        return ("alliances", step.first, "priority")
+    return ("pairs", *portfolio.order(step.first, step.second), step.aspect)
 
 
 def _page(

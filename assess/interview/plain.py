@@ -30,7 +30,6 @@ from __future__ import annotations
 
 import io
 import re
-import textwrap
 from dataclasses import replace
 from errno import EIO
 from shutil import get_terminal_size
@@ -49,9 +48,9 @@ from assess.interview.page import (
     Page,
     Picked,
     Written,
-    spelled,
 )
-from assess.text import TEXT_LIMIT, cleaned, lines, visible
+from assess.text import fit
+from assess.text.safe import TEXT_LIMIT, cleaned, lines, visible
 
 FOREIGN_BYTES = "surrogateescape"
 # How a byte that the encoding of a stream does not know is read, and what UTF-16 has between its letters.
@@ -172,15 +171,16 @@ class Plain:
 
     def _item(self, choice: Choice) -> None:
         label = f" ({choice.label})" if choice.label else ""
-        self._say(f"{choice.key}  {choice.text}{label}", hang="   ")
+        self._say(f"{choice.text}{label}", key=f"{choice.key}  ")
 
-    def _say(self, *texts: str, hang: str = "") -> None:
+    def _say(self, *texts: str, key: str = "") -> None:
         # A terminal breaks lines that are longer than it is wide, and inside words.
         width = min(WIDTH, max(NARROWEST, get_terminal_size().columns - 1)) if self.target.isatty() else WIDTH
         for text in texts:
             for paragraph in text.splitlines():
-                shown = spelled(paragraph, self.encoding)
-                for line in textwrap.wrap(shown, width, subsequent_indent=hang, break_on_hyphens=False) or [""]:
+                shown = fit.spelled(paragraph, self.encoding)
+                indent = shown[: len(shown) - len(shown.lstrip())]
+                for line in fit.wrapped(shown, width, key + indent):
                     self._line(line)
 
     def _line(self, line: str) -> None:

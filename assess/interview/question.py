@@ -17,7 +17,7 @@ from assess.model.dyad import filled
 from assess.model.questionnaire import Member, Questionnaire
 from assess.model.rubric import Criterion, Place, Rubric
 from assess.model.scale import CORE_READINGS, LEVELS, Scales
-from assess.text import visible
+from assess.text.safe import visible
 
 COMMANDS: tuple[CommandName, ...] = (
     "help", "back", "later", "evidence", "confidence", "note", "overview", "rest", "leave",

@@ -13,7 +13,7 @@ from typing import Any
 from assess.model.assessment import Period
 from assess.model.figure import Series
 from assess.model.rubric import Criterion
-from assess.text import visible
+from assess.text.safe import visible
 
 Rows = Mapping[str, tuple[Series, ...]]
 NO_ROWS: Rows = MappingProxyType({})

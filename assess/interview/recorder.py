@@ -1,4 +1,4 @@
-"""The recorder: asks, puts entries into the notebook, and asks whose value stands where the file was changed meanwhile.
+"""The recorder: asks, and puts entries into the notebook.
 
 It never loses an answer silently: what could not be saved is said in a line, and the question stays; a text that was
 left unfinished becomes a draft.
@@ -11,20 +11,20 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from itertools import takewhile
 from typing import Any
 
 from assess.errors import AssessError, Clash
+from assess.interview.book import Notebook
+from assess.interview.clash import not_saved, saved
 from assess.interview.entry import Entry
-from assess.interview.notebook import Notebook
-from assess.interview.page import Asker, Blank, Choice, Command, Filled, Left, Page, Picked, Written
+from assess.interview.page import Asker, Blank, Command, Filled, Left, Page, Picked, Written
 from assess.model.fault import Path
 from assess.model.questionnaire import Questionnaire
 from assess.model.remarks import remarks
-from assess.text import joined, visible
+from assess.text import say
+from assess.text.safe import visible
+from assess.text.say import joined
 
-MINE, THEIRS = "1", "2"
-LONG = 80
 OVERTAKEN = "A draft was begun here when something else stood. Take from it what you still want; it goes when you save:"
 
 
@@ -130,7 +130,7 @@ class Recorder:
                 continue
             except AssessError as error:
                 self._settled(saved=False)
-                return _said(error)
+                return not_saved(error)
             self._settled()
             return ""
 
@@ -141,48 +141,16 @@ class Recorder:
     def remarked(self, *paths: Path) -> str:
         """What is odd about the values at `paths`, a sentence each; nothing is refused for it."""
         found = remarks(self.notebook.assessment, date.today().isoformat())
-        return " ".join(visible(f"{one.fact[:1].upper()}{one.fact[1:]}.") for one in found if one.path in paths)
+        return " ".join(visible(f"{say.capital(one.fact)}.") for one in found if one.path in paths)
 
     def _saved(self, save: Callable[[bool], None]) -> str:
-        def clashed() -> None:
-            if self._written:
-                self._draft(*self._written)
-
-        why = saved(self.asker, save, clashed)
+        why = saved(save, self.asker, self._drafted)
         self._settled(saved=not why)
         return why
 
-
-def saved(asker: Asker, save: Callable[[bool], None], clashed: Callable[[], None] = lambda: None) -> str:
-    """Call `save`, whose argument says whether to write over what somebody else changed meanwhile.
-
-    Of two values the person says which one stands, after `clashed` was called. The sentence that says why nothing could
-    be saved; empty where all was. Raises Left.
-    """
-    try:
-        save(False)
-    except Clash as clash:
-        clashed()
-        return saved(asker, lambda _: save(True)) if _keeps_mine(asker, clash) else ""
-    except AssessError as error:
-        return _said(error)
-    return ""
-
-
-def _keeps_mine(asker: Asker, clash: Clash) -> bool:
-    page = Page(
-        heading="The file was changed",
-        question="Someone changed this very answer in the file while you were at work. Which one stands?",
-        choices=(
-            Choice(MINE, f"Yours: {_beyond(clash.mine, clash.theirs)}"),
-            Choice(THEIRS, f"The one in the file: {_beyond(clash.theirs, clash.mine)}"),
-        ),
-        commands=("leave",),
-    )
-    reply = asker.choose(page)
-    if isinstance(reply, Picked):
-        return reply.keys == (MINE,)
-    raise Left
+    def _drafted(self) -> None:
+        if self._written:
+            self._draft(*self._written)
 
 
 def _named(path: Path, asked: Questionnaire) -> str:
@@ -194,28 +162,3 @@ def _named(path: Path, asked: Questionnaire) -> str:
     if criterion is None:
         return ""
     return visible(f"{field if field in ('note', 'stress', 'evidence') else 'reason'} on {criterion.title}")
-
-
-def _said(error: AssessError) -> str:
-    problems = " ".join(str(problem) for problem in error.problems)
-    return visible(f"Not saved: {problems}. What you answered before is kept; answer again, or leave.")
-
-
-def _beyond(value: Any, other: Any) -> str:
-    """A value as `shown`, of two long texts from a little before the first difference on."""
-    if not (isinstance(value, str) and isinstance(other, str)):
-        return shown(value)
-    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(value, other, strict=False)))
-    return f"…{shown(value[alike - LONG // 4 :])}" if alike > LONG // 2 else shown(value)
-
-
-def shown(value: Any) -> str:
-    """A plain value as a person may read it on one line."""
-    if value is None:
-        return "nothing"
-    if isinstance(value, dict):
-        return visible(", ".join(f"{key}: {shown(part)}" for key, part in value.items())) or "nothing"
-    if isinstance(value, list | tuple):
-        return visible(", ".join(shown(part) for part in value)) or "none"
-    text = visible(str(value))
-    return text if len(text) <= LONG else text[: LONG - 1] + "…"

@@ -33,9 +33,9 @@ from assess.interview.page import (
     Picked,
     Written,
     respelled,
-    spelled,
 )
 from assess.interview.sheet import Hand, Line, Sheet, page_sheet
+from assess.text import fit
 
 if TYPE_CHECKING:
     from prompt_toolkit.input import Input
@@ -160,7 +160,7 @@ class Screen:
         parts: StyleAndTextTuples = []
         for place, line in enumerate(lines):
             parts += [("", "\n")] if place else []
-            parts += [(style, spelled(text, self.encoding)) for style, text in line]
+            parts += [(style, fit.spelled(text, self.encoding)) for style, text in line]
         return parts
 
     def run(self, layout: Layout, keys: KeyBindings) -> Any:

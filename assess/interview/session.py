@@ -25,17 +25,17 @@ from assess.interview.agenda import (
     steps_of,
 )
 from assess.interview.assessor import AssessorTalk
+from assess.interview.book import Notebook
 from assess.interview.declaration import DeclarationTalk
 from assess.interview.entry import Entry, not_applicable_entry, part_entry, picked
 from assess.interview.evidence import EvidenceTalk
-from assess.interview.notebook import Notebook
 from assess.interview.page import Asker, Command, Left, Page, Picked
 from assess.interview.question import NOT_APPLICABLE, UNTESTED, Setting, help_page, question
 from assess.interview.readymade import NO_ROWS, Rows
 from assess.interview.recorder import Recorder
 from assess.interview.sidenote import SideTalk
 from assess.model.assessment import UNKNOWN, Answer
-from assess.text import cleaned
+from assess.text.safe import cleaned
 
 End = Literal["finished", "quick", "left", "interrupted"]
 Stop = Literal["pause", "quick_end", "put_off", "review"]

@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from prompt_toolkit.utils import get_cwidth
-
 from assess.interview.page import COMMAND_WORDS, LETTERS, Blank, Choice, CommandName, Page
-from assess.text import joined
+from assess.text import fit
+from assess.text.say import joined
 
 Line = list[tuple[str, str]]
 WIDEST = 100
@@ -107,31 +106,6 @@ BLANK_KEYS: tuple[tuple[str, CommandName], ...] = (
 )
 
 
-def wrapped(text: str, width: int) -> list[str]:
-    """Text in lines of at most `width` columns, broken between words, or inside one that is wider than a line.
-
-    Where not even one character fits, there is one in each line.
-    """
-    lines: list[str] = []
-    for word in text.split():
-        if lines and get_cwidth(lines[-1]) + 1 + get_cwidth(word) <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines += _pieces(word, width)
-    return lines or [""]
-
-
-def _pieces(word: str, width: int) -> list[str]:
-    """A word cut into pieces of at most `width` columns, or of one character."""
-    start, used, pieces = 0, 0, []
-    for place, char in enumerate(word):
-        if place > start and used + get_cwidth(char) > width:
-            pieces.append(word[start:place])
-            start, used = place, 0
-        used += get_cwidth(char)
-    return [*pieces, word[start:]]
-
-
 def _page_body(
     page: Page, hand: Hand, above: Iterable[Line], width: int, airy: bool
 ) -> tuple[list[Line], list[tuple[int, int]]]:
@@ -160,22 +134,22 @@ def _choice(page: Page, hand: Hand, place: int, choice: Choice, width: int) -> l
     mark = ("■" if choice.key in hand.taken else "□") if page.many else "●" if choice.key in page.marked else " "
     key = choice.key.rjust(max(len(one.key) for one in page.choices))
     indent = " " * (len(key) + 5)
-    texts = wrapped(choice.text, width - len(indent))
+    texts = fit.wrapped(choice.text, width - len(indent))
     pieces = [(style, "›" if at else " "), ("class:mark", mark), ("class:key", f" {key}"), (style, f"  {texts[0]}")]
     lines = [pieces, *([(style, indent + text)] for text in texts[1:])]
     if choice.label:
-        space = max(2, _label_column(page, width - len(indent)) - get_cwidth(choice.text))
-        if _width_of(lines[-1]) + space + get_cwidth(choice.label) <= width:
+        space = max(2, _label_column(page, width - len(indent)) - fit.columns(choice.text))
+        if _width_of(lines[-1]) + space + fit.columns(choice.label) <= width:
             lines[-1] = [*lines[-1], ("class:label", " " * space + choice.label)]
         else:
-            lines += [[("class:label", indent + text)] for text in wrapped(choice.label, width - len(indent))]
+            lines += [[("class:label", indent + text)] for text in fit.wrapped(choice.label, width - len(indent))]
     return lines
 
 
 def _label_column(page: Page, width: int) -> int:
     """The column at which the labels of a list stand below each other; 0 where the texts are sentences."""
-    column = max(get_cwidth(choice.text) for choice in page.choices if choice.label) + 2
-    longest = max(get_cwidth(choice.label) for choice in page.choices)
+    column = max(fit.columns(choice.text) for choice in page.choices if choice.label) + 2
+    longest = max(fit.columns(choice.label) for choice in page.choices)
     return column if not page.ladder and column + min(longest, 20) <= width else 0
 
 
@@ -188,7 +162,7 @@ def _extras(page: Page, hand: Hand, width: int) -> tuple[list[Line], list[tuple[
         at = hand.cursor == place
         style = "class:at" if at else ""
         mark = "●" if extra.key in page.marked else " "
-        first, *rest = wrapped(extra.text + (" (Enter)" if extra.key == page.default else ""), width - 6)
+        first, *rest = fit.wrapped(extra.text + (" (Enter)" if extra.key == page.default else ""), width - 6)
         piece: Line = [(style, "›" if at else " "), ("class:mark", mark), ("class:key", f" {extra.key}")]
         piece.append((style, f"  {first}"))
         if alone or _width_of(lines[-1]) + 2 + _width_of(piece) > width:
@@ -204,7 +178,7 @@ def _extras(page: Page, hand: Hand, width: int) -> tuple[list[Line], list[tuple[
 def _top(heading: str, progress: str, width: int) -> tuple[Line, ...]:
     if not (heading or progress):
         return ()
-    space = width - get_cwidth(heading) - get_cwidth(progress)
+    space = width - fit.columns(heading) - fit.columns(progress)
     if space >= 2 * bool(progress):
         line: Line = [("class:heading", heading), ("", " " * space), ("class:progress", progress)]
         return (line, [("class:rule", "─" * width)])
@@ -237,11 +211,11 @@ def _page_keys(page: Page) -> list[tuple[str, str]]:
 
 
 def _text(text: str, width: int, style: str) -> list[Line]:
-    return [[(style, line)] for line in wrapped(text, width)] if text else []
+    return [[(style, line)] for line in fit.wrapped(text, width)] if text else []
 
 
 def _width_of(line: Iterable[tuple[str, str]]) -> int:
-    return sum(get_cwidth(text) for _, text in line)
+    return sum(fit.columns(text) for _, text in line)
 
 
 def _clipped(line: Line, width: int) -> Line:
@@ -249,7 +223,7 @@ def _clipped(line: Line, width: int) -> Line:
     found: Line = []
     for style, text in line:
         for place, char in enumerate(text):
-            width -= get_cwidth(char)
+            width -= fit.columns(char)
             if width < 0:
                 return [*found, (style, text[:place])]
         found.append((style, text))

@@ -7,7 +7,7 @@ from assess.interview.entry import Entry
 from assess.interview.page import Blank, Choice, Command, CommandName, Left, Page, Picked
 from assess.interview.question import Setting, heading, progress, subject
 from assess.interview.recorder import Recorder
-from assess.text import cleaned, lines, visible
+from assess.text.safe import cleaned, lines, visible
 
 _NONE_GIVEN = "0"
 

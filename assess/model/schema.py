@@ -24,7 +24,13 @@ FORMATS: dict[str, Any] = {
 
 def schema(name: str) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a file format; `name` is one of FORMATS."""
-    found = msgspec.json.schema(FORMATS[name])
+    found = json_schema(name, FORMATS[name])
     for kind in ("Assessment", "Assessor") if name == "assessment" else ():
         found["$defs"][kind]["patternProperties"] = {EXTRA: {"description": "An entry of your own."}}
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"assess {name}, format 1"} | found
+    return found
+
+
+def json_schema(name: str, kind: Any) -> dict[str, Any]:
+    """The JSON Schema of what `kind` types, under the name by which people ask for it."""
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"assess {name}, format 1"}
+    return head | msgspec.json.schema(kind)

@@ -1,59 +1,70 @@
-"""Chapters: what follows the first page of a report, as titles, rows and sentences ready to print.
+"""Chapters: rows and sentences of what follows the first page of a report.
 
-The verdict condition by condition, each framework criterion by criterion, what was not known, the sources, and where
-the report comes from. Nothing is judged here, and nothing of an answer is left out.
+Nothing is judged here, and nothing of an answer is left out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from assess.report import figures
+from assess.report.content import sourced
+from assess.text import say
 
 Rows = list[dict[str, Any]]
 
 
-def verdict(document: Mapping[str, Any]) -> dict[str, Any]:
-    """The verdict's conditions by class, what the next class lacks, and what would change or settle it."""
-    found = document["verdict"]
-    classes = found["classes"]
-    by_class: dict[str, Rows] = {}
-    for one in found["conditions"]:
-        by_class.setdefault(one["class"], []).append(_condition(one))
-    following = found["next"]
-    return {
-        "examined": found["as_answered"]["class"] != "not_examined",
-        "classes": [
-            {"title": figures.capital(classes.get(name, name)), "rows": rows} for name, rows in by_class.items()
-        ],
-        "next": following
-        and {
-            "title": following["title"],
-            "rows": [_condition(one) for one in following["conditions"]],
-            "must_cease": [
-                f"{figures.capital(one['title'])}: {item['text']}"
-                for one in following["must_cease"]
-                for item in one["conditions"]
-            ],
-        },
-        "flips": [
-            {
-                "reading": _named(document, one),
-                "step": f"{one['from']} → {one['to']}",
-                "title": classes.get(one["class"], one["class"]),
-            }
-            for one in found["flips"]
-        ],
-        "deciding": [f"{_named(document, one)} ({figures.share(one['share'])} of cases)" for one in found["deciding"]],
-        "needed": [_named(document, one) for one in found["needed"]],
-        "stresses": [
-            {"stress": one["stress"], "carries": figures.listed([_title(document, name) for name in one["criteria"]])}
-            for one in found["stresses"]
-        ],
-        "remarks": list(found["remarks"]),
-        "not_examined": figures.listed([classes.get(name, name) for name in found["not_examined"]]),
-    }
+def by_class(verdict: Mapping[str, Any]) -> dict[str, Rows]:
+    """The conditions of a verdict by the title of their class."""
+    found: dict[str, Rows] = {}
+    for one in verdict["conditions"]:
+        found.setdefault(verdict["classes"].get(one["class"], one["class"]), []).append(one)
+    return found
+
+
+def class_titles(verdict: Mapping[str, Any], classes: Iterable[str]) -> list[str]:
+    """The titles of classes of a verdict."""
+    return [verdict["classes"].get(name, name) for name in classes]
+
+
+def condition_answers(one: Mapping[str, Any]) -> str:
+    """The answers behind a condition: `Trust 3, Scope 2 (declared)`."""
+    return ", ".join(
+        answer["title"]
+        + ("" if answer["reading"] == "choice" else f" {say.levels(answer['low'], answer['high'])}")
+        + (" (declared)" if answer["reading"] == "declared" else "")
+        for answer in one["answers"]
+    )
+
+
+def reading_named(document: Mapping[str, Any], one: Mapping[str, Any]) -> str:
+    """`Trust, practised, Boreal`: a reading and the partner it speaks of."""
+    side = one.get("side")
+    who = f", {document['partners'][side]['name']}" if side else ""
+    return f"{_title(document, one['criterion'])}, {one['reading']}{who}"
+
+
+def titles(document: Mapping[str, Any], criteria: Iterable[str]) -> list[str]:
+    """The titles of criteria."""
+    return [_title(document, name) for name in criteria]
+
+
+def caps(document: Mapping[str, Any], reading: str) -> str:
+    """Up to which level each kind of evidence carries a reading."""
+    kinds = document["scales"]["evidence"].values()
+    return ", ".join(f"{kind['title'].lower()} up to {kind[reading]}" for kind in kinds)
+
+
+def is_answered(one: Mapping[str, Any]) -> bool:
+    """Whether anything is told of a criterion: a level or a choice, a note, a stress or evidence."""
+    answered = any(one[name]["state"] != "unanswered" for name in figures.readings(one, "question"))
+    return answered or bool(one["note"] or one["stress"] or one["evidence"] or one["differed"])
+
+
+def unanswered(document: Mapping[str, Any], criteria: Iterable[str]) -> list[str]:
+    """The titles of those of `criteria` that nothing is told of."""
+    return [document["criteria"][name]["title"] for name in criteria if not is_answered(document["criteria"][name])]
 
 
 def frameworks(document: Mapping[str, Any]) -> Rows:
@@ -63,9 +74,9 @@ def frameworks(document: Mapping[str, Any]) -> Rows:
     for rubric in document["rubrics"].values():
         own = [name for name in rubric["criteria"] if name not in printed]
         shared = [name for name in rubric["criteria"] if name in printed]
-        places = figures.listed(list(dict.fromkeys(printed[name] for name in shared)))
+        places = say.listed(list(dict.fromkeys(printed[name] for name in shared)))
         printed |= dict.fromkeys(own, rubric["title"])
-        titles = figures.listed([_title(document, name) for name in shared])
+        titles = say.listed([_title(document, name) for name in shared])
         chapters.append(
             {
                 "title": rubric["title"],
@@ -73,72 +84,22 @@ def frameworks(document: Mapping[str, Any]) -> Rows:
                 "scores": [_score(document, name, rubric[name]) for name in figures.scored(rubric)],
                 "gap": _group_gap(rubric),
                 "groups": [row for group in rubric["groups"].values() for row in _group_scores(document, group)],
-                "profile": rubric["profile"],
+                "sentences": rubric["profile"]["sentences"],
+                "tables": rubric["profile"]["tables"],
                 "shared": f"{titles} count here as well; they are printed under {places}." if shared else "",
-                "criteria": [_criterion(document, document["criteria"][name]) for name in own],
+                "criteria": [
+                    _criterion(document, one) for name in own if is_answered(one := document["criteria"][name])
+                ],
+                "unanswered": unanswered(document, own),
             }
         )
     return chapters
 
 
-def unknown(document: Mapping[str, Any]) -> Rows:
-    """Every reading that was not known, with the partner and whether it was asked."""
-    return [
-        {
-            "criterion": one["title"],
-            "reading": one["reading"],
-            "who": document["partners"][one["side"]]["name"] if one["side"] else "",
-            "state": "cannot tell" if one["state"] == "unknown" else "not answered",
-        }
-        for one in document["unknown"]
-    ]
-
-
-def sources(document: Mapping[str, Any]) -> list[str]:
+def works(document: Mapping[str, Any]) -> list[str]:
     """The works the frameworks come from, each once."""
     works = [work["full"] for rubric in document["rubrics"].values() for work in rubric["works"]]
     return sorted(dict.fromkeys(works))
-
-
-def provenance(document: Mapping[str, Any]) -> Rows:
-    """By which program, rubrics, seed and date the report was made."""
-    program = document["program"]
-    rows = [
-        {"name": "Program", "value": f"{program['name']} {program['version']}", "code": ""},
-        {"name": "Date of the report", "value": figures.day(document["date"]), "code": ""},
-        {"name": "Seed of the draws", "value": str(document["seed"]), "code": ""},
-        {"name": "Report document", "value": f"format {document['document']}", "code": ""},
-    ]
-    for name, rubric in document["rubrics"].items():
-        rows.append({"name": f"Rubric {name}", "value": f"version {rubric['version']}", "code": rubric["digest"]})
-    for number, origin in enumerate(document["merged_from"], 1):
-        rows.append({"name": f"Merged from [{number}]", "value": origin, "code": ""})
-    if document["redacted"]:
-        rows.append({"name": "Taken out of this copy", "value": figures.listed(document["redacted"]), "code": ""})
-    return rows
-
-
-def _condition(one: Mapping[str, Any]) -> dict[str, str]:
-    answers = [
-        answer["title"]
-        + ("" if answer["reading"] == "choice" else f" {figures.levels(answer['low'], answer['high'])}")
-        + (" (declared)" if answer["reading"] == "declared" else "")
-        for answer in one["answers"]
-    ]
-    return {
-        "text": figures.capital(one["text"]),
-        "state": one["state"],
-        "value": str(one["value"]),
-        "threshold": str(one["threshold"]),
-        "answers": ", ".join(answers),
-    }
-
-
-def _named(document: Mapping[str, Any], one: Mapping[str, Any]) -> str:
-    """`Trust, practised, Boreal`: a reading and the partner it speaks of."""
-    side = one.get("side")
-    who = f", {document['partners'][side]['name']}" if side else ""
-    return f"{_title(document, one['criterion'])}, {one['reading']}{who}"
 
 
 def _title(document: Mapping[str, Any], name: str) -> str:
@@ -146,12 +107,12 @@ def _title(document: Mapping[str, Any], name: str) -> str:
 
 
 def _score(document: Mapping[str, Any], name: str, one: Mapping[str, Any]) -> dict[str, str]:
-    lowest = figures.listed([_title(document, criterion) for criterion in one["minimum_criteria"]])
+    lowest = say.listed([_title(document, criterion) for criterion in one["minimum_criteria"]])
     return {
         "reading": name.capitalize(),
-        "score": figures.score(one["score"]),
-        "range": figures.score_range(one["low"], one["high"]),
-        "coverage": "none" if one["coverage"] is None else figures.share(one["coverage"]),
+        "score": say.score(one["score"]),
+        "range": say.score_range(one["low"], one["high"]),
+        "coverage": "none" if one["coverage"] is None else say.share(one["coverage"]),
         "minimum": "not known" if one["minimum"] is None else f"{one['minimum']}: {lowest}",
     }
 
@@ -159,7 +120,7 @@ def _score(document: Mapping[str, Any], name: str, one: Mapping[str, Any]) -> di
 def _group_scores(document: Mapping[str, Any], group: Mapping[str, Any]) -> Rows:
     """A group's scores, a row for each reading; its gap stands in the first."""
     rows: Rows = [_score(document, name, group[name]) for name in figures.scored(group)]
-    gap = "" if group["gap"] is None else figures.steps(group["gap"], 1)
+    gap = "" if group["gap"] is None else say.steps(group["gap"], 1)
     return [
         row | {"group": group["title"] if place == 0 else "", "gap": gap if place == 0 else ""}
         for place, row in enumerate(rows)
@@ -169,7 +130,7 @@ def _group_scores(document: Mapping[str, Any], group: Mapping[str, Any]) -> Rows
 def _group_gap(rubric: Mapping[str, Any]) -> str:
     if rubric["gap"] is None:
         return ""
-    return f"Gap {figures.steps(rubric['gap'], 1)} steps: {figures.GAP_SAYS[rubric['gap_says']]}."
+    return f"Gap {say.steps(rubric['gap'], 1)} steps: {figures.GAP_SAYS[rubric['gap_says']]}."
 
 
 def _criterion(document: Mapping[str, Any], one: Mapping[str, Any]) -> dict[str, Any]:
@@ -201,8 +162,8 @@ def _remark(one: Mapping[str, Any], names: Mapping[str, str]) -> str:
 
 def _gap(one: Mapping[str, Any], names: Mapping[str, str]) -> str:
     """The criterion's gap and each partner's, as far as they are known."""
-    sides = [f"{names[side]} {figures.steps(gap)}" for side, gap in (one["side_gaps"] or {}).items() if gap is not None]
-    dyad = "" if one["gap"] is None else f"Gap {figures.steps(one['gap'])}"
+    sides = [f"{names[side]} {say.steps(gap)}" for side, gap in (one["side_gaps"] or {}).items() if gap is not None]
+    dyad = "" if one["gap"] is None else f"Gap {say.steps(one['gap'])}"
     if dyad and sides:
         return f"{dyad} ({', '.join(sides)})."
     return f"{dyad or 'Gap for ' + ', '.join(sides)}." if dyad or sides else ""
@@ -220,8 +181,8 @@ def _rows(name: str, one: Mapping[str, Any], criterion: Mapping[str, Any], names
             return [_row(reading, "", "", ""), *(_row(reading, who, "", text) for who, text in said)]
         return [_row(reading, "", "", _chosen(one["chosen"] if one["state"] == "chosen" else one["state"], options))]
     supported = one["supported"]
-    shown = figures.levels(supported["low"], supported["high"]) if supported else ""
-    level = figures.levels(one["low"], one["high"])
+    shown = say.levels(supported["low"], supported["high"]) if supported else ""
+    level = say.levels(one["low"], one["high"])
     pips = _pips(one["low"], one["high"])
     if not one["sides"]:
         text = one["descriptor"] or _open(one)
@@ -234,14 +195,14 @@ def _rows(name: str, one: Mapping[str, Any], criterion: Mapping[str, Any], names
         known = isinstance(answer, int)
         text = texts.get(side, "") if known else f"{figures.part(answer).capitalize()}."
         low, high = (answer, answer) if known else (0, 4)
-        rows.append(_row(reading, names[side], figures.levels(low, high), text, pips=_pips(low, high)))
+        rows.append(_row(reading, names[side], say.levels(low, high), text, pips=_pips(low, high)))
     return rows
 
 
 def _chosen(part: Any, options: Mapping[str, str]) -> str:
     """What was chosen, in words; `part` is a list of options, or the state of an answer that names none."""
     if isinstance(part, list):
-        return (figures.capital(", ".join(options[pick] for pick in part)) or "None") + "."
+        return (say.capital(", ".join(options[pick] for pick in part)) or "None") + "."
     return "Unknown." if part == "unknown" else "Not answered."
 
 
@@ -249,7 +210,8 @@ def _row(
     reading: str, who: str, level: str, text: str, *, shown: str = "", pips: tuple[str, ...] = (), label: str = ""
 ) -> dict[str, Any]:
     cells = {"reading": reading, "who": who, "level": level, "label": label, "text": text, "shown": shown}
-    return {**cells, "pips": pips}
+    ink = reading.lower()
+    return {**cells, "pips": pips, "ink": ink}
 
 
 def _open(one: Mapping[str, Any]) -> str:
@@ -262,13 +224,12 @@ def _pips(low: int, high: int) -> tuple[str, ...]:
     return tuple("full" if step <= low else "open" if step <= high else "none" for step in range(1, 5))
 
 
-def _evidence(item: Mapping[str, Any], partners: Mapping[str, Any]) -> dict[str, str]:
-    carries = [f"{name} up to {item['caps'][name]}" for name in item["supports"]]
+def _evidence(item: Mapping[str, Any], partners: Mapping[str, Any]) -> dict[str, Any]:
+    caps = item["caps"]
+    carries = f"supports {say.listed(f'{name} up to {caps[name]}' for name in item['supports'])}"
+    speaks = f"speaks of {partners[item['side']]['in_sentence']}" if item["side"] else ""
     return {
         "kind": item["kind_title"],
         "text": item["text"],
-        "carries": f"supports {figures.listed(carries)}",
-        "side": f"speaks of {partners[item['side']]['in_sentence']}" if item["side"] else "",
-        "date": figures.day(item["date"]),
-        "source": item["source"],
+        "details": [sourced(item["source"]), say.day(item["date"]), carries, speaks],
     }

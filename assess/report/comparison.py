@@ -10,15 +10,18 @@ from dataclasses import dataclass
 from typing import Any
 
 import assess
+from assess.document.criterion import evidence_facts, question
+from assess.document.frame import plain
+from assess.document.framework import stage_facts
+from assess.document.statement import stated
 from assess.model.dyad import Partner, possessive
 from assess.model.likeness import Alike
 from assess.model.questionnaire import Questionnaire, changed_criteria, digest
 from assess.report import contrast, wording
-from assess.report.document import Subject, shown_evidence, staged
-from assess.report.ruling import stated
 from assess.scoring.agreement import Agreement
 from assess.scoring.comparison import Coding, Comparison, PerceptionGap, Point, Row, Years, dyad_level, row_gap
 from assess.scoring.scores import Score
+from assess.text import say
 
 Plain = dict[str, Any]
 CORE = ("declared", "practised")
@@ -53,7 +56,7 @@ def comparison_document(panel: Panel, day: str) -> Plain:
         "program": {"name": "assess", "version": assess.__version__},
         "date": day,
         "seed": found.seed,
-        "title": contrast.title(panel.partners, [desk.years(one) for one in found.periods], len(files)),
+        "title": contrast.title(panel.partners, [say.years(*one) for one in found.periods], len(files)),
         "kind": found.kind,
         "says": contrast.says(files, found.differs, desk.chairs),
         "differs": list(found.differs),
@@ -62,7 +65,7 @@ def comparison_document(panel: Panel, day: str) -> Plain:
             side: {"code": getattr(first, side), "name": one.name, "in_sentence": one.in_sentence}
             for side, one in panel.partners.items()
         },
-        "periods": [{"from": one[0], "to": one[1], "label": desk.years(one)} for one in found.periods],
+        "periods": [{"from": one[0], "to": one[1], "label": say.years(*one)} for one in found.periods],
         "chairs": desk.chairs,
         "anonymous": panel.anonymous,
         "notices": list(dict.fromkeys(one.assessment.notice for one in found.codings if one.assessment.notice)),
@@ -107,10 +110,6 @@ class _Desk:
         self.chairs = {key: text for key, text in chairs.items() if key in present}
         self.voices = {one.id: one for one in found.codings}
 
-    def years(self, years: Years) -> str:
-        """`2003–2010`, or `since 2003`."""
-        return f"{years[0]}–{years[1]}" if years[1] is not None else f"since {years[0]}"
-
     def name(self, coding: Coding) -> str:
         """The assessor's name; the file's where there is none."""
         return coding.assessment.assessor.told or coding.id
@@ -118,14 +117,16 @@ class _Desk:
     def label(self, coding: Coding) -> str:
         """The file as a reader tells it from the others: assessor, chair and, with several, the period."""
         several = len(self.panel.comparison.periods) > 1
-        years = f", {self.years(coding.years)}" if several else ""
+        years = f", {say.years(*coding.years)}" if several else ""
         return f"{self.name(coding)} ({self.chairs[coding.standpoint]}{years})"
 
     def file(self, coding: Coding) -> Plain:
         """One assessment: who, when, from where, and what it comes to."""
         assessment, card = coding.assessment, coding.card
-        stage = staged(Subject(assessment, coding.asked, card, self.panel.partners))
-        found = stated(coding.asked, card, self.names)
+        staged = stage_facts(coding.asked, card)
+        stage = plain(staged) if staged else None
+        found = plain(stated(coding.asked, card, self.names))
+        found |= wording.statements(found)
         answered, evidenced, claimed = (found[key] for key in ("as_answered", "as_evidenced", "as_claimed"))
         return {
             "id": coding.id,
@@ -134,7 +135,7 @@ class _Desk:
             "label": self.label(coding),
             "side": coding.standpoint,
             "period": {"from": coding.years[0], "to": coding.years[1]},
-            "period_label": self.years(coding.years),
+            "period_label": say.years(*coding.years),
             "assessed": assessment.date,
             "swapped": coding.swapped,
             "merged": bool(assessment.merged_from),
@@ -145,8 +146,8 @@ class _Desk:
                 "evidenced": {"class": evidenced["class"], "title": evidenced["title"]},
                 "claimed": {"class": claimed["class"], "title": claimed["title"]},
             },
-            "stage": {key: stage[key] for key in ("reached", "low", "high", "sentence")}
-            | {"title": stage["reached_title"], "of": len(stage["phases"])}
+            "stage": {key: stage[key] for key in ("reached", "low", "high")}
+            | {"sentence": wording.stage(stage), "title": stage["reached_title"], "of": len(stage["phases"])}
             if stage
             else None,
             "scores": {
@@ -178,7 +179,7 @@ class _Desk:
         each = criterion.asks == "each"
         alone = periods[0] if len(periods) == 1 else {"mean": None, "low": None, "high": None}
         return {
-            "question": wording.question(criterion, reading, self.names),
+            "question": question(criterion, reading, self.names),
             "descriptors": list(criterion.readings[reading].levels or ()),  # type: ignore[index]
             "levels": dict(levels),
             "states": {one.id: _state(one, name, reading) for one in found.codings},
@@ -194,7 +195,7 @@ class _Desk:
     def _period(self, years: Years, levels: Mapping[str, int | None]) -> Plain:
         given = [level for file, level in levels.items() if level is not None and self.voices[file].years == years]
         return {
-            "label": self.years(years),
+            "label": say.years(*years),
             "mean": round(sum(given) / len(given), 4) if given else None,
             "low": min(given) if given else None,
             "high": max(given) if given else None,
@@ -243,7 +244,7 @@ class _Desk:
         for one in ends:
             one["chair_says"] = self.chairs[one["chair"]]
         return self._named(gap.row) | {
-            "period_label": self.years(gap.years),
+            "period_label": say.years(*gap.years),
             "steps": _number(gap.steps),
             "sentence": contrast.levels_sentence(levels),
             "high": ends[0],
@@ -267,7 +268,7 @@ class _Desk:
         answer, level = coding.assessment.answer(name), coding.level(row)
         descriptors = self.asked.criteria[name].readings[reading].levels or ()  # type: ignore[index]
         evidence = [
-            shown_evidence(item, coding.asked)
+            plain(evidence_facts(item, coding.asked))
             for item in answer.evidence
             if (reading in item.supports or reading not in CORE) and item.side in (None, side)
         ]
@@ -307,7 +308,7 @@ class _Desk:
 
     def move(self, one: Any) -> Plain:
         """A criterion that stands elsewhere in a later period."""
-        before, after = (self.years(self.voices[file].years) for file in one.files)
+        before, after = (say.years(*self.voices[file].years) for file in one.files)
         return self._named(one.row) | {
             "series": one.series,
             "from": one.before,

@@ -9,12 +9,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assess.model.dyad import Partner
-from assess.report.figures import capital, listed
 from assess.scoring.agreement import Agreement
+from assess.text.say import capital, coefficient, counted, listed
 
 Plain = Mapping[str, Any]
 NAMED = 8
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def title(partners: Mapping[str, Partner], periods: Sequence[str], files: int) -> str:
@@ -36,11 +35,6 @@ def says(files: Sequence[Plain], differs: Sequence[str], chairs: Mapping[str, st
     if "assessor" in differs and "period" in differs:
         found += " What moved from one period to the next can be the relation, or who judged it."
     return found
-
-
-def counted(number: int, one: str) -> str:
-    """`three assessments`, `200 assessments`."""
-    return f"{NUMBERS[number] if number < len(NUMBERS) else number} {one}{'' if number == 1 else 's'}"
 
 
 def reading_label(row: tuple[str, str, str], names: Mapping[str, str]) -> str:
@@ -76,9 +70,8 @@ def agreement_sentence(found: Agreement, assessors: int) -> str:
     base = f"{counted(assessors, 'assessor')}, {things} judged by two or more"
     if found.alpha is None:
         return f"Alpha is undefined ({base}): every level given is the same, and without variation it says nothing."
-    between = (
-        f", 95 % interval {_decimals(found.interval[0])} to {_decimals(found.interval[1])}" if found.interval else ""
-    )
+    interval = [coefficient(end) for end in found.interval or ()]
+    between = f", 95 % interval {' to '.join(interval)}" if interval else ""
     words = {
         "reliable": "this is reliable agreement (.800 or more)",
         "tentative": "conclusions can only be tentative (.667 to .800)",
@@ -87,7 +80,7 @@ def agreement_sentence(found: Agreement, assessors: int) -> str:
     dropped = (
         f" {found.dropped} of {found.resamples} resamples had no variation and were dropped." if found.dropped else ""
     )
-    return f"Krippendorff’s alpha (ordinal) is {_decimals(found.alpha)}{between} ({base}); {words}.{dropped}"
+    return f"Krippendorff’s alpha (ordinal) is {coefficient(found.alpha)}{between} ({base}); {words}.{dropped}"
 
 
 def apart_says(apart: Sequence[Plain]) -> str:
@@ -105,9 +98,3 @@ def alike_says(what: str, count: int, labels: Sequence[str]) -> str:
     if what == "answers":
         return f"{listed(shown)} gave the same answers in all {count} readings they share."
     return f"{listed(shown)} have {count} notes alike, word for word."
-
-
-def _decimals(value: float) -> str:
-    """Alpha as it is usually printed: `.815`, `1.000`, `−.102`."""
-    text = f"{abs(value):.3f}"
-    return f"{'−' if value < 0 and float(text) else ''}{text.removeprefix('0') if text != '0.000' else '0'}"

@@ -6,15 +6,15 @@ An environment escapes every value by itself; a template has nothing to remember
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from importlib.resources.abc import Traversable
+from collections.abc import Callable, Mapping
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, Undefined
-from markupsafe import Markup, escape
+from jinja2 import DictLoader, Environment, StrictUndefined, Undefined
+from markupsafe import Markup
 
-LINK = re.compile(r"(?:https?://|mailto:)[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]+")
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]<>|~&$#@]|(?<=http):|(?<=https):|(?<=ftp):|(?<=mailto):|(?<=www)\.", re.IGNORECASE)
 _LINE_START = re.compile(r"^(?:[-+=](?![0-9A-Za-z])|\d{1,9}(?=[.)](?:\s|$)))")
+_LONG = re.compile(r"\S{26,}")
+_SOME = re.compile(".{1,3}")
 _MARKS = (
     "variable_start_string",
     "variable_end_string",
@@ -26,33 +26,26 @@ _MARKS = (
 _TYPST = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
-def markdown_environment(templates: Traversable) -> Environment:
+def markdown_environment(templates: Mapping[str, str]) -> Environment:
     """Jinja for Markdown: every value becomes the text it is, on one line."""
     made = _environment(templates, markdown_text)
-    made.filters["sourced"] = _markdown_sourced
+    # Of the program's own marks, and of addresses, which hold no character that could end them.
+    made.filters["as_it_is"] = Markup
     return made
 
 
-def typst_environment(templates: Traversable) -> Environment:
+def typst_environment(templates: Mapping[str, str]) -> Environment:
     """Jinja for Typst, with `<< >>`, `<% %>` and `<# #>`: every value becomes a string literal of Typst."""
     made = _environment(templates, typst_literal, ("<<", ">>", "<%", "%>", "<#", "#>"))
-    made.filters["linked"] = linked
+    made.filters["pieces"] = _pieces
+    # Of the program's own numbers and measures.
+    made.filters["as_it_is"] = Markup
     return made
-
-
-def svg_environment(templates: Traversable) -> Environment:
-    """Jinja for SVG: every value becomes character data of XML."""
-    return _environment(templates, lambda text: str(escape(text)))
-
-
-def prose_environment(templates: Traversable) -> Environment:
-    """Jinja for prose that another template prints later: values stay as they are."""
-    return _environment(templates, str)
 
 
 def markdown_text(text: str) -> str:
     """`text` as Markdown that shows it: line breaks become blanks, and no character marks anything up."""
-    escaped = _markdown_escaped(" ".join(text.split()))
+    escaped = _markdown_escaped(re.sub(r"\s+", " ", text))
     return _LINE_START.sub(lambda hit: hit[0] + "\\" if hit[0].isdigit() else "\\" + hit[0], escaped)
 
 
@@ -60,37 +53,21 @@ def _markdown_escaped(text: str) -> str:
     return _MARKDOWN.sub(lambda hit: "\\" + hit[0], text)
 
 
-def _markdown_sourced(text: str) -> Markup:
-    """`text` with its addresses as links of Markdown."""
-    pieces = linked(" ".join(text.split()))
-    # Every piece is escaped, and an address holds no character that could end it.
-    return Markup("".join(f"<{address}>" if address else _markdown_escaped(piece) for piece, address in pieces))  # noqa: S704
-
-
 def typst_literal(text: str) -> str:
     """`text` as a string literal of Typst, quotes included."""
     return '"' + "".join(_TYPST.get(char) or (char if char >= " " else f"\\u{{{ord(char):x}}}") for char in text) + '"'
 
 
-def linked(text: str) -> list[tuple[str, str]]:
-    """`text` cut into pieces with the address each leads to; empty for plain text.
+def _pieces(text: str) -> list[str]:
+    """`text` cut where a word longer than a line may break; an address breaks by itself."""
 
-    Only http, https and mailto are addresses; a full stop or bracket that closes the sentence is left out of one.
-    """
-    pieces: list[tuple[str, str]] = []
-    end = 0
-    for hit in LINK.finditer(text):
-        address = hit[0].rstrip(".,;:!?'")
-        if address.endswith(")") and "(" not in address:
-            address = address.rstrip(")")
-        if hit.start() > end:
-            pieces.append((text[end : hit.start()], ""))
-        pieces.append((address, address))
-        end = hit.start() + len(address)
-    return [*pieces, (text[end:], "")] if end < len(text) else pieces
+    def cut(hit: re.Match[str]) -> str:
+        return hit[0] if "://" in hit[0] else "\0".join(_SOME.findall(hit[0]))
+
+    return _LONG.sub(cut, text).split("\0")
 
 
-def _environment(templates: Traversable, shown: Callable[[str], str], marks: tuple[str, ...] = ()) -> Environment:
+def _environment(templates: Mapping[str, str], shown: Callable[[str], str], marks: tuple[str, ...] = ()) -> Environment:
     """An environment that reads `templates` and passes every printed value through `shown`."""
 
     def finalize(value: object) -> Markup:
@@ -102,7 +79,7 @@ def _environment(templates: Traversable, shown: Callable[[str], str], marks: tup
         return Markup(shown(str(value)))  # noqa: S704
 
     return Environment(
-        loader=FunctionLoader(lambda name: (templates / name).read_text(encoding="utf-8")),
+        loader=DictLoader(templates),
         undefined=StrictUndefined,
         autoescape=True,
         finalize=finalize,

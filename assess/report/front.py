@@ -1,6 +1,6 @@
-"""Front: the texts of a report's first page, which must be enough by itself in a meeting.
+"""Front: sentences of a report's first page, which must be enough by itself in a meeting.
 
-It chooses and cuts what the document says; it never judges.
+Each function takes the document and chooses and cuts what it says; none judges.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import Any
 
 from assess.model.assessors import standpoint
 from assess.report import figures
+from assess.text import fit, say
 
 NAME = 60
 LABEL = 140
@@ -17,43 +18,24 @@ SENTENCE = 260
 STATEMENTS = (("as_claimed", "As claimed"), ("as_answered", "As answered"), ("as_evidenced", "As evidenced"))
 
 
-def front(document: Mapping[str, Any]) -> dict[str, Any]:
-    """What the first page prints, each text short enough for it; the whole of a cut text stands further back."""
-    verdict, answered = document["verdict"], document["verdict"]["as_answered"]
-    partners = document["partners"]
-    return {
-        "partners": " – ".join(figures.cut(partners[side]["name"], NAME) for side in "ab"),
-        "period": figures.years(document["period"]),
-        "date": figures.day(document["date"]),
-        "label": figures.cut(document["declaration"]["label"], LABEL) if document["declaration"] else "",
-        "declared": _declared(document["declaration"]),
-        "assessed": assessed(document),
-        "notice": figures.cut(document["notice"], SENTENCE),
-        "sentence": figures.cut(answered["sentence"], 2 * SENTENCE),
-        "meaning": figures.cut(answered["meaning"], 2 * SENTENCE),
-        "cards": _scores(document) if answered["class"] == "not_examined" else _statements(verdict),
-        "gap_sentence": figures.cut(verdict["gap_sentence"], SENTENCE),
-        "examined": answered["class"] != "not_examined",
-        "firmness": firmness(verdict),
-        "stage": figures.cut(document["stage"]["sentence"], SENTENCE) if document["stage"] else "",
-        "reasons": [figures.cut(one, SENTENCE) for one in document["reasons"]],
-        "changes": [figures.cut(one, SENTENCE) for one in document["changes"]],
-    }
+def partners(document: Mapping[str, Any]) -> str:
+    """`Alba – Boreal`."""
+    return " – ".join(fit.cut(document["partners"][side]["name"], NAME) for side in "ab")
 
 
 def assessed(document: Mapping[str, Any]) -> str:
     """By whom, from where and when it was judged, of whom it was merged, and what was taken out of it."""
     assessor = document["assessor"]
-    side, name = assessor["side"], figures.cut(assessor["name"], LABEL)
+    side, name = assessor["side"], fit.cut(assessor["name"], LABEL)
     names = {key: one["in_sentence"] for key, one in document["partners"].items()}
-    place = figures.cut(standpoint(side, names), LABEL) if side else ""
-    day = figures.day(document["assessed"])
+    place = fit.cut(standpoint(side, names), LABEL) if side else ""
+    day = say.day(document["assessed"])
     told = [part for part in (f"by {name}" if name else "", place, day) if part]
     said = f"Assessed {', '.join(told)}" if told else "Who judged is not told"
     if document["merged_from"]:
         number = len(document["merged_from"])
         said = f"Merged from {number} assessments{f', {day}' if day else ''}, which {figures.differed(document)}"
-    taken = figures.listed(document["redacted"])
+    taken = say.listed(document["redacted"])
     return f"{said}. An anonymous copy, without {taken}" if taken else said
 
 
@@ -65,28 +47,33 @@ def firmness(verdict: Mapping[str, Any]) -> str:
         return "Shares of the cases that the open answers leave. They describe; they are no verdict."
     if verdict["firmness"] is None:
         return f"No class has {verdict['shares']['stated']} % of the cases that the open answers leave."
-    kept = f"{figures.share(verdict['share'])} of the draws keep this verdict"
+    kept = f"{say.share(verdict['share'])} of the draws keep this verdict"
     larger = verdict["larger"]
     other = f" The larger share falls to {verdict['classes'][larger]}." if larger else ""
     return f"{verdict['firmness'].capitalize()}: {kept}.{other}"
 
 
-def _declared(declaration: Mapping[str, Any] | None) -> str:
+def declared(document: Mapping[str, Any]) -> str:
     """Who used the label, when, and where it stands."""
+    declaration = document["declaration"]
     if not declaration:
         return "No declaration is recorded."
     by = f"by {declaration['by']}" if declaration["by"] else ""
-    said = ", ".join(part for part in (by, figures.day(declaration["date"])) if part)
-    source = f"({figures.cut(declaration['source'], LABEL)})" if declaration["source"] else ""
-    return " ".join(part for part in (figures.cut(said, LABEL), source) if part)
+    said = ", ".join(part for part in (by, say.day(declaration["date"])) if part)
+    source = f"({fit.cut(declaration['source'], LABEL)})" if declaration["source"] else ""
+    return " ".join(part for part in (fit.cut(said, LABEL), source) if part)
 
 
-def _statements(verdict: Mapping[str, Any]) -> list[dict[str, str]]:
-    """The three statements, each with what it rests on."""
+def statements(document: Mapping[str, Any]) -> list[dict[str, str]]:
+    """The three statements, each with what it rests on; each framework's scores where no verdict is examined."""
+    verdict = document["verdict"]
+    if verdict["as_answered"]["class"] == "not_examined":
+        return _scores(document)
     return [
         {
             "name": name,
-            "title": figures.capital(verdict[key]["title"]),
+            "ink": "declared" if key == "as_claimed" else "practised",
+            "title": say.capital(verdict[key]["title"]),
             "note": _note(key, verdict[key], verdict["classes"]),
         }
         for key, name in STATEMENTS
@@ -99,13 +86,15 @@ def _scores(document: Mapping[str, Any]) -> list[dict[str, str]]:
     for rubric in document["rubrics"].values():
         for reading in figures.scored(rubric):
             one = rubric[reading]
-            span = figures.score_range(one["low"], one["high"])
+            span = say.score_range(one["low"], one["high"])
             open_to = f", range {span}" if one["low"] != one["high"] else ""
-            note = f"{rubric['short']}, of 100; {figures.share(one['coverage'])} known{open_to}"
-            found.append({"name": figures.capital(reading), "title": figures.score(one["score"]), "note": note})
+            note = f"{rubric['short']}, of 100; {say.share(one['coverage'])} known{open_to}"
+            title = say.score(one["score"])
+            found.append({"name": say.capital(reading), "ink": reading, "title": title, "note": note})
         if rubric["gap"] is not None:
-            title = f"{figures.steps(rubric['gap'], 1)} steps"
-            found.append({"name": "Gap", "title": title, "note": figures.GAP_SAYS[rubric["gap_says"]]})
+            title = f"{say.steps(rubric['gap'], 1)} steps"
+            note = figures.GAP_SAYS[rubric["gap_says"]]
+            found.append({"name": "Gap", "ink": "practised", "title": title, "note": note})
     return found
 
 
@@ -114,9 +103,9 @@ def _note(key: str, statement: Mapping[str, Any], classes: dict[str, str]) -> st
     candidates = sorted(statement["candidates"].items(), key=lambda pair: (-pair[1], pair[0]))
     titles = classes | statement.get("titles", {})
     several = len(candidates) > 1
-    of_cases = f"{figures.share(statement['candidates'].get(statement['class'], 0.0))} of cases"
+    of_cases = f"{say.share(statement['candidates'].get(statement['class'], 0.0))} of cases"
     if statement["class"] in ("undetermined", "insufficient") and candidates:
-        shown = ", ".join(f"{titles.get(name, name)} {figures.share(part)}" for name, part in candidates[:3])
+        shown = ", ".join(f"{titles.get(name, name)} {say.share(part)}" for name, part in candidates[:3])
         said = f"possible: {shown}" if statement["class"] == "undetermined" else f"so far: {shown}"
     elif key == "as_answered":
         said = f"the levels as answered; {of_cases}" if several else "the levels as answered"

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
 
-from assess.text import number, visible
+import msgspec
 
+from assess.text.safe import number, visible
+
+T = TypeVar("T")
 # Every font set the program prints with draws these; a test compiles them all.
 _SURE = re.compile(
     "[^\n -~\u00a0-\u017f\u0386\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce\u0400-\u045f\u2013\u2014\u2018-\u201e"
@@ -20,9 +24,10 @@ _SURE = re.compile(
 )
 
 
-def printable(document: Any, blank: frozenset[str] = frozenset()) -> Any:
-    """A copy of plain data in which every text shows its steering characters, and those in `blank`, as numbers."""
-    return _changed(document, lambda text: _shown(text, blank))
+def printable(printed: T, blank: frozenset[str] = frozenset()) -> T:
+    """A copy of a page, a picture or plain data whose texts show what steers, and what is in `blank`, as numbers."""
+    shown: T = _throughout(printed, lambda text: _shown(text, blank))
+    return shown
 
 
 def doubtful(document: Any) -> frozenset[str]:
@@ -47,22 +52,28 @@ def _shown(text: str, blank: frozenset[str]) -> str:
     return _SURE.sub(lambda hit: number(hit[0]) if hit[0] in blank else hit[0], text) if blank else text
 
 
-def _changed(value: Any, change: Callable[[str], str]) -> Any:
+def _texts(printed: Any) -> list[str]:
+    """Every text in what is printed."""
+    found: list[str] = []
+
+    def keep(text: str) -> str:
+        found.append(text)
+        return text
+
+    _throughout(printed, keep)
+    return found
+
+
+def _throughout(value: Any, change: Callable[[str], str]) -> Any:
+    """A copy of plain data and of what is made of fields, with `change` made in each text."""
     if isinstance(value, str):
         return change(value)
-    if isinstance(value, dict):
-        return {key: _changed(one, change) for key, one in value.items()}
+    if isinstance(value, Mapping):
+        return {key: _throughout(one, change) for key, one in value.items()}
     if isinstance(value, list | tuple):
-        return [_changed(one, change) for one in value]
+        return type(value)(_throughout(one, change) for one in value)
+    if isinstance(value, msgspec.Struct):
+        return type(value)(**{name: _throughout(getattr(value, name), change) for name in value.__struct_fields__})
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{one.name: _throughout(getattr(value, one.name), change) for one in fields(value)})
     return value
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for one in value.values():
-            yield from _texts(one)
-    elif isinstance(value, list | tuple):
-        for one in value:
-            yield from _texts(one)

@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from assess.errors import AssessError, Problem
 from assess.report import glyphs
+from assess.report.blocks import Page
 from assess.report.environment import typst_environment, typst_literal
-from assess.report.form import REPORT, Form
-from assess.text import number
+from assess.report.house import House
+from assess.report.scene import Scene
+from assess.text.safe import number
 
 if TYPE_CHECKING:
     from typst import Compiler, PDFStandard
@@ -28,53 +29,40 @@ NAMED_AT_MOST = 12
 _LINE = re.compile(r"\.typ:(\d+):\d+")
 
 
-def pdf(
-    document: Mapping[str, Any], templates: Traversable, fonts: Path | None = None, form: Form = REPORT
-) -> tuple[bytes, tuple[str, ...]]:
-    """A document as PDF, and a warning for each sort of character that could not be printed as itself.
+def pdf(page: Page, pictures: Mapping[str, Scene], day: str, house: House) -> tuple[bytes, tuple[str, ...]]:
+    """A page as PDF dated `day`, and a warning for each sort of character that could not be printed as itself.
 
-    Only the bundled fonts are used, and those in the folder `fonts`. Raises AssessError where that holds none, or
-    where Typst refuses the source.
+    Only the bundled fonts are used, and those of the house. Raises AssessError where its folder holds none, or where
+    Typst refuses the source.
     """
     import typst
 
     with TemporaryDirectory(prefix="assess-") as root:
-        found = _fonts(fonts)
-        compiler = typst.Compiler(root=root, font_paths=found, ignore_system_fonts=True)
-        doubtful = glyphs.doubtful(document)
+        if house.logo:
+            (Path(root) / house.style.logo).write_bytes(house.logo)
+        compiler = typst.Compiler(root=root, font_paths=_fonts(house.fonts), ignore_system_fonts=True)
+        doubtful = glyphs.doubtful(page) | glyphs.doubtful(list(pictures.values()))
         blank = _blank(compiler, doubtful)
         # Letters that join may fail inside a picture, or together, though each can be drawn by itself.
         tries = [(blank, blank), (blank, doubtful), (doubtful, doubtful)]
         for number, (in_text, in_pictures) in enumerate(tries, start=1):
-            texts, shown = (glyphs.printable(document, blanks) for blanks in (in_text, in_pictures))
-            source = typst_source(texts, templates, shown, form)
+            shown = {name: glyphs.printable(one, in_pictures) for name, one in pictures.items()}
+            source = typst_source(glyphs.printable(page, in_text), shown, house)
             try:
-                made = _compiled(compiler, source, document["date"])
+                made = _compiled(compiler, source, day)
                 break
             except typst.TypstError as error:
                 if number == len(tries) or blank == doubtful:
                     fact = f"the PDF cannot be made ({error.message})"
                     raise AssessError(Problem(fact, "shorten long texts, or write Markdown with --to md")) from None
-    pictured = (
-        glyphs.doubtful([one.svg for one in form.charts(document, templates).values()]) if in_pictures else frozenset()
-    )
-    return made, _warnings(document, in_text, in_pictures & pictured)
+    drawn = glyphs.doubtful(list(pictures.values())) if in_pictures else frozenset()
+    return made, _warnings([page, *pictures.values()], in_text, in_pictures & drawn)
 
 
-def typst_source(
-    document: Mapping[str, Any],
-    templates: Traversable,
-    pictured: Mapping[str, Any] | None = None,
-    form: Form = REPORT,
-) -> str:
-    """The whole document as one Typst text; `pictured` is the document that its pictures show, where that is another.
-
-    Its characters must be printable (`assess.report.glyphs`).
-    """
-    pictures = form.charts(pictured or document, templates)
-    template = typst_environment(templates).get_template(f"{form.template}.typ.j2")
-    shown = {name: {"svg": one.svg, "title": one.title, "words": one.words} for name, one in pictures.items()}
-    return template.render(page=form.pages(document, templates), pictures=shown)
+def typst_source(page: Page, pictures: Mapping[str, Scene], house: House) -> str:
+    """A page as one Typst text; its characters and its pictures' must be printable (`assess.report.glyphs`)."""
+    template = typst_environment(house.formats).get_template("typ.j2")
+    return template.render(page=page, pictures=pictures, style=house.style)
 
 
 def _compiled(compiler: Compiler, source: str, day: str) -> bytes:
@@ -114,9 +102,9 @@ def _fonts(folder: Path | None) -> Any:
     return typst.Fonts(include_system_fonts=False, font_paths=[folder])
 
 
-def _warnings(document: Mapping[str, Any], in_text: frozenset[str], in_pictures: frozenset[str]) -> tuple[str, ...]:
+def _warnings(printed: Any, in_text: frozenset[str], in_pictures: frozenset[str]) -> tuple[str, ...]:
     """A line for the characters no font draws, one for those that only steer, one for those lost in pictures alone."""
-    lost = glyphs.replaced(document, in_text)
+    lost = glyphs.replaced(printed, in_text)
     found = []
     if missing := [char for char in lost if char in in_text]:
         said = f"no font here draws {_names(missing)}; printed as its number, like {number(missing[0])}"

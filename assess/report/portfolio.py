@@ -12,8 +12,8 @@ from typing import Any
 import assess
 from assess.model.dyad import Partner
 from assess.model.portfolio import ASPECTS, Pairing, Portfolio
-from assess.report import figures
-from assess.scoring.portfolio import Held, PairStanding, PortfolioCard, portfolio_card, reached
+from assess.scoring.portfolio import Held, PairStanding, PortfolioCard, gap_rubric, portfolio_card, practised
+from assess.text import say
 
 Plain = dict[str, Any]
 QUESTION = "How many alliances at once?"
@@ -55,7 +55,7 @@ def portfolio_document(
         "notice": " ".join(dict.fromkeys(row["notice"] for row in rows if row["notice"])),
         "alliances": rows,
         "pairs": pairs,
-        "counts": _counts(card, pairs),
+        "counts": _counts(card),
         "choice": {
             "kept": list(card.kept),
             "given_way": dict(card.given_way),
@@ -75,11 +75,11 @@ def portfolio_document(
 
 
 def _gap(document: Mapping[str, Any]) -> tuple[float | None, str | None, str]:
-    """The gap of the rubric with most criteria that states one, in steps, what it says, and the rubric's short name."""
-    stated = [one for one in document["rubrics"].values() if one["gap"] is not None]
-    if not stated:
+    """The gap that stands for the alliance, in steps, what it says, and its rubric's short name."""
+    name = gap_rubric({name: (one["gap"], len(one["criteria"])) for name, one in document["rubrics"].items()})
+    if name is None:
         return None, None, ""
-    rubric = max(stated, key=lambda one: len(one["criteria"]))
+    rubric = document["rubrics"][name]
     return rubric["gap"], rubric["gap_says"], rubric["short"]
 
 
@@ -91,7 +91,7 @@ def _gap_note(rows: Sequence[Plain]) -> str:
             by_rubric.setdefault(row["gap_rubric"], []).append(row["name"])
     if len(by_rubric) < 2:
         return ""
-    parts = [f"{figures.listed(names)} by {rubric}" for rubric, names in by_rubric.items()]
+    parts = [f"{say.listed(names)} by {rubric}" for rubric, names in by_rubric.items()]
     return f"The gaps are not all of one rubric: {'; '.join(parts)}."
 
 
@@ -115,7 +115,13 @@ def _alliance(one: Alliance, portfolio: Portfolio, pairing: Pairing) -> Plain:
         "label": document["declaration"]["label"] if document["declaration"] else "",
         "verdict": {"class": answered["class"], "title": answered["title"], "sentence": answered["sentence"]},
         "firmness": verdict["firmness"],
-        "practised": _practised(verdict, pairing.practised_from),
+        "practised": practised(
+            answered["class"],
+            answered["candidates"],
+            verdict["together"],
+            verdict["way_up"],
+            pairing.practised_from,
+        ),
         "stage": {"low": stage["low"], "high": stage["high"], "of": len(stage["phases"])} if stage else None,
         "gap": gap,
         "gap_says": says,
@@ -123,16 +129,6 @@ def _alliance(one: Alliance, portfolio: Portfolio, pairing: Pairing) -> Plain:
         "fields": _fields(areas) if areas else None,
         "priority": portfolio.priority(one.partner.code),
     }
-
-
-def _practised(verdict: Mapping[str, Any], floor: str) -> bool | None:
-    """Whether the verdict lies at `floor` or above; None where it is open, or where no verdict is stated."""
-    stated = verdict["as_answered"]["class"]
-    if stated in ("insufficient", "not_examined"):
-        return None
-    together = verdict["together"].get(stated, [stated])
-    classes = list(verdict["as_answered"]["candidates"]) if stated == "undetermined" else together
-    return reached(classes, verdict["way_up"], floor)
 
 
 def _fields(areas: Mapping[str, Any]) -> Plain:
@@ -161,17 +157,15 @@ def _pair(one: PairStanding, partners: Mapping[str, Partner], portfolio: Portfol
 def _sentence(one: PairStanding, names: Mapping[str, str], portfolio: Portfolio) -> str:
     """Why a pair matters, in words from its levels."""
     if one.standing == "contradiction":
-        said = (
-            f"Their {figures.listed(list(one.opposed))} are judged opposed: as they stand, serving one alliance works"
-        )
+        said = f"Their {say.listed(list(one.opposed))} are judged opposed: as they stand, serving one alliance works"
         return f"{said} against the other. {_before(one, names, portfolio)}"
     if one.standing == "not_judged":
         return "Not judged: whether the two can be held together is open."
-    open_ones = figures.listed([aspect for aspect in ASPECTS if not isinstance(one.levels[aspect], int)])
+    open_ones = say.listed([aspect for aspect in ASPECTS if not isinstance(one.levels[aspect], int)])
     doubt = f" Not known: {open_ones}, so a contradiction cannot be ruled out." if open_ones else ""
     if one.lowest is None:
         return doubt.strip()
-    at_lowest = figures.listed([aspect for aspect in ASPECTS if one.levels[aspect] == one.lowest])
+    at_lowest = say.listed([aspect for aspect in ASPECTS if one.levels[aspect] == one.lowest])
     if one.lowest == 1:
         return (
             f"Nothing known is opposed, but their {at_lowest} are in conflict: here a contradiction could grow.{doubt}"
@@ -186,24 +180,22 @@ def _before(one: PairStanding, names: Mapping[str, str], portfolio: Portfolio) -
     first, second = portfolio.priority(one.first), portfolio.priority(one.second)
     if not isinstance(first, int) or not isinstance(second, int):
         missing = [names[code] for code in (one.first, one.second) if not isinstance(portfolio.priority(code), int)]
-        return f"No priority is known for {figures.listed(missing)}, so priority does not decide between the two."
+        return f"No priority is known for {say.listed(missing)}, so priority does not decide between the two."
     if first == second:
         return f"Both have priority {first}, so priority does not decide between them."
     high, low = (one.first, one.second) if first > second else (one.second, one.first)
     return f"By priority {names[high]} ({max(first, second)}) comes before {names[low]} ({min(first, second)})."
 
 
-def _counts(card: PortfolioCard, pairs: Sequence[Plain]) -> Plain:
+def _counts(card: PortfolioCard) -> Plain:
     low, high = card.practised
-    standings = [one["standing"] for one in pairs]
-    in_full = sum(all(isinstance(level, int) for level in one["levels"].values()) for one in pairs)
     return {
         "alliances": len(card.kept) + len(card.given_way) + len(card.undecided),
         "claimed": card.claimed,
         "practised": {"low": low, "high": high},
-        "pairs": len(pairs),
-        "judged": in_full,
-        "not_judged": standings.count("not_judged"),
+        "pairs": len(card.pairs),
+        "judged": card.judged,
+        "not_judged": card.not_judged,
         "contradictions": len(card.contradictions),
     }
 
@@ -211,13 +203,14 @@ def _counts(card: PortfolioCard, pairs: Sequence[Plain]) -> Plain:
 def _headline(found: Mapping[str, Any]) -> str:
     """The whole in one line of figures: `4 alliances: 3 claimed, 1 in implementation or above; 1 contradiction.`."""
     counts = found["counts"]
-    span = figures.levels(counts["practised"]["low"], counts["practised"]["high"])
-    said = f"{_number(counts['alliances'], 'alliance')}: {counts['claimed']} claimed, {span} in implementation or above"
+    span = say.levels(counts["practised"]["low"], counts["practised"]["high"])
+    alliances = say.amount(counts["alliances"], "alliance")
+    said = f"{alliances}: {counts['claimed']} claimed, {span} in implementation or above"
     if not counts["pairs"]:
         return f"{said}."
     if counts["not_judged"] == counts["pairs"]:
         return f"{said}; no pair is judged yet."
-    return f"{said}; {_number(counts['contradictions'], 'contradiction')} among the pairs judged."
+    return f"{said}; {say.amount(counts['contradictions'], 'contradiction')} among the pairs judged."
 
 
 def _answer(found: Mapping[str, Any], names: Mapping[str, str]) -> list[str]:
@@ -226,7 +219,7 @@ def _answer(found: Mapping[str, Any], names: Mapping[str, str]) -> list[str]:
     rule = f"{found['work']['short']} sets no number: a state may have several strategic alliances as long as their"
     lines = [f"{rule} principles, goals and interests are not opposed, and it should choose by priority."]
     if counts["claimed"] > counts["practised"]["high"]:
-        lines.append(f"{figures.capital(state)} claims more alliances than it has in implementation or above.")
+        lines.append(f"{say.capital(state)} claims more alliances than it has in implementation or above.")
     if not counts["pairs"]:
         return [*lines, "Here is only one alliance, so none stands beside it."]
     if counts["not_judged"] == counts["pairs"]:
@@ -234,22 +227,18 @@ def _answer(found: Mapping[str, Any], names: Mapping[str, str]) -> list[str]:
         return [*lines, asked]
     kept = [names[code] for code in choice["kept"]]
     if counts["contradictions"]:
-        held = f"{len(kept)} of {counts['alliances']}" + (f" ({figures.listed(kept)})" if 0 < len(kept) <= 6 else "")
+        held = f"{len(kept)} of {counts['alliances']}" + (f" ({say.listed(kept)})" if 0 < len(kept) <= 6 else "")
         lines.append(f"By what is judged so far, and choosing by priority, {state} can hold {held} at once.")
     else:
         lines.append(f"By what is judged so far, nothing speaks against holding all {counts['alliances']} at once.")
     if choice["given_way"]:
         ways = [f"{names[code]} to {names[by]}" for code, by in choice["given_way"].items()]
-        lines.append(f"Opposed to one of higher priority, and so giving way: {figures.listed(ways)}.")
+        lines.append(f"Opposed to one of higher priority, and so giving way: {say.listed(ways)}.")
     if choice["undecided"]:
-        left = figures.listed([names[code] for code in choice["undecided"]])
+        left = say.listed([names[code] for code in choice["undecided"]])
         lines.append(f"Priority does not decide among {left}.")
     if left_open := counts["pairs"] - counts["judged"]:
         rest = "is" if left_open == 1 else "are"
-        of = _number(counts["pairs"], "pair")
+        of = say.amount(counts["pairs"], "pair")
         lines.append(f"Of {of}, {left_open} {rest} not known in full; knowing more may change this.")
     return lines
-
-
-def _number(count: int, word: str) -> str:
-    return f"{count or 'no'} {word}{'' if count == 1 else 's'}"

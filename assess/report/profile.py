@@ -1,6 +1,6 @@
-"""The profile's part of the document: sentences and tables on severities, positions, motives and choices.
+"""Profile: sentences and tables on a rubric's severities, positions, motives and choices.
 
-The same sentences and tables are printed by every format; a severity is never called a score.
+The same ones are printed by every format; a severity is never called a score.
 """
 
 from __future__ import annotations
@@ -8,12 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from assess.model.rubric import Rubric
-from assess.report import figures, wording
-from assess.scoring.levels import Range
-from assess.scoring.profile import BreadthResult, MotiveResult, PoleResult, Profile, Severity
+from assess.text import say
 
-Plain = dict[str, Any]
+Plain = Mapping[str, Any]
+TOP = 4
 STANDING = {
     "shared": "shared",
     "complementary": "complementary: one partner only",
@@ -22,125 +20,113 @@ STANDING = {
 }
 
 
-def profiled(rubric: Rubric, found: Profile, criteria: Mapping[str, Plain], names: Mapping[str, str]) -> Plain:
-    """The profile of a rubric as plain data: its figures, and the sentences and tables that say them."""
-    titles = {name: one["title"] for name, one in criteria.items()}
-    tables = [
-        _severity_table(found.severities, titles, names),
-        _motive_table(found.motives, titles, names),
-        _choice_table(rubric, criteria, names),
+def worded(name: str, rubric: Plain, criteria: Plain, names: Mapping[str, str]) -> dict[str, Any]:
+    """The profile of a rubric with the `sentences` and `tables` that say it; `names` are the partners' by side."""
+    found = rubric["profile"]
+    titles = {one: criterion["title"] for one, criterion in criteria.items()}
+    tables = (
+        _severity_table(found["severities"], criteria, names),
+        _motive_table(found["motives"], criteria, names),
+        _choice_table([criteria[one] for one in rubric["criteria"] if one.startswith(f"{name}.")], names),
+    )
+    sentences = [
+        *_pole_sentences(found["pole"]),
+        *_breadth_sentences(found["breadth"], titles),
+        *_severity_sentences(found["severities"], criteria),
+        *_motive_sentences(found["motives"], titles),
     ]
-    return {
-        "pole": _pole(rubric, found.poles),
-        "wide": found.breadth.wide if found.breadth else None,
-        "motives": {one.criterion: one.standing for one in found.motives},
-        "severities": {
-            one.criterion: {"low": one.dyad.low, "high": one.dyad.high, "felt_by_both": one.felt_by_both}
-            for one in found.severities
-        },
-        "sentences": [
-            *_pole_sentences(rubric, found.poles),
-            *_breadth_sentences(found.breadth, titles),
-            *_severity_sentences(found.severities, titles),
-            *_motive_sentences(found.motives, titles),
-        ],
-        "tables": [table for table in tables if table],
-    }
+    return {**found, "sentences": sentences, "tables": [table for table in tables if table]}
 
 
-def _pole(rubric: Rubric, found: PoleResult | None) -> Plain | None:
-    if found is None or rubric.poles is None:
-        return None
-    title = {"low": rubric.poles.low, "high": rubric.poles.high, "between": rubric.poles.between}
-    return {
-        "mean": found.mean,
-        "class": found.pole,
-        "title": title[found.pole] if found.pole else "",
-        "known": found.known,
-        "of": found.of,
-    }
-
-
-def _pole_sentences(rubric: Rubric, found: PoleResult | None) -> list[str]:
-    if found is None or rubric.poles is None:
-        return []
-    poles = rubric.poles
-    if found.pole is None:
-        return [f"Between {poles.low} and {poles.high} nothing is stated: {found.known} of {found.of} are known."]
-    title = {"low": poles.low, "high": poles.high, "between": poles.between}[found.pole]
-    bounds = f"{poles.low} up to {poles.low_up_to:g}, {poles.high} from {poles.high_from:g}"
-    return [f"Taken together: {title} (mean position {found.mean:.1f} of 4; {bounds})."]
-
-
-def _breadth_sentences(found: BreadthResult | None, titles: Mapping[str, str]) -> list[str]:
+def _pole_sentences(found: Plain | None) -> list[str]:
     if found is None:
         return []
-    if found.wide is None:
-        return [f"Wide or narrow cannot be told: {titles[found.criterion].lower()} is not known."]
-    return [f"{'Wide' if found.wide else 'Narrow'}: {found.count} of {found.of} areas are worked on."]
+    poles = found["poles"]
+    low, high = poles["low"], poles["high"]
+    if found["class"] is None:
+        return [f"Between {low} and {high} nothing is stated: {found['known']} of {found['of']} are known."]
+    bounds = f"{low} up to {poles['low_up_to']:g}, {high} from {poles['high_from']:g}"
+    return [f"Taken together: {found['title']} (mean position {found['mean']:.1f} of 4; {bounds})."]
 
 
-def _severity_sentences(found: tuple[Severity, ...], titles: Mapping[str, str]) -> list[str]:
-    known = [one for one in found if one.dyad.known is not None]
+def _breadth_sentences(found: Plain | None, titles: Mapping[str, str]) -> list[str]:
+    if found is None:
+        return []
+    if found["wide"] is None:
+        return [f"Wide or narrow cannot be told: {titles[found['criterion']].lower()} is not known."]
+    return [f"{'Wide' if found['wide'] else 'Narrow'}: {found['count']} of {found['of']} areas are worked on."]
+
+
+def _severity_sentences(found: Mapping[str, Plain], criteria: Plain) -> list[str]:
+    titles = {name: criteria[name]["title"].lower() for name in found}
+    known = {name: one["low"] for name, one in found.items() if one["low"] == one["high"]}
     said = []
-    if known and (worst := known[0].dyad.low):
-        names = figures.listed(titles[one.criterion].lower() for one in known if one.dyad.low == worst)
-        of_known = " of what is known" if any(one.dyad.high > worst for one in found) else ""
+    if known and (worst := max(known.values())):
+        names = say.listed(titles[name] for name, level in known.items() if level == worst)
+        of_known = " of what is known" if any(one["high"] > worst for one in found.values()) else ""
         said.append(f"Most severe{of_known}: {names} (level {worst} of 4; higher is worse).")
     elif known:
         said.append("No severity above 0 is known.")
-    both = [titles[one.criterion].lower() for one in found if one.felt_by_both]
+    both = [titles[name] for name, one in found.items() if one["felt_by_both"]]
     if both:
-        said.append(f"Felt by both, at level 2 or more: {figures.listed(both)}.")
-    elif any(one.may_be_felt_by_both for one in found):
+        said.append(f"Felt by both, at level 2 or more: {say.listed(both)}.")
+    elif any(one["may_be_felt_by_both"] for one in found.values()):
         said.append("Felt by both: nothing that is known so far.")
-    elif any(one.sides for one in found):
+    elif any(criteria[name]["severity"]["sides"] for name in found):
         said.append("Felt by both: none.")
     return said
 
 
-def _motive_sentences(found: tuple[MotiveResult, ...], titles: Mapping[str, str]) -> list[str]:
+def _motive_sentences(found: Mapping[str, str], titles: Mapping[str, str]) -> list[str]:
     """The motives by standing; what stands before a colon in a title says only that it is one."""
     said = []
     for standing, words in (("shared", "Shared motives"), ("complementary", "Motives of one partner only")):
-        names = [titles[one.criterion].rpartition(": ")[2].lower() for one in found if one.standing == standing]
+        names = [titles[name].rpartition(": ")[2].lower() for name, known in found.items() if known == standing]
         if names:
-            said.append(f"{words}: {figures.listed(names)}.")
+            said.append(f"{words}: {say.listed(names)}.")
     return said
 
 
-def _severity_table(found: tuple[Severity, ...], titles: Mapping[str, str], names: Mapping[str, str]) -> Plain | None:
+def _severity_table(found: Mapping[str, Plain], criteria: Plain, names: Mapping[str, str]) -> Plain | None:
     if not found:
         return None
-    each = any(one.sides for one in found)
+    sides = {name: criteria[name]["severity"]["sides"] for name in found}
+    each = any(sides.values())
     rows = [
-        [titles[one.criterion], _span(one.dyad), *([_span(side) for side in one.sides] or ["", ""] if each else [])]
-        for one in found
+        [criteria[name]["title"], say.levels(one["low"], one["high"]), *(_sides(sides[name]) if each else [])]
+        for name, one in found.items()
     ]
     columns = ["Higher is worse, worst first", "Severity", *([names["a"], names["b"]] if each else [])]
     return {"title": "Severities", "columns": columns, "rows": rows}
 
 
-def _motive_table(found: tuple[MotiveResult, ...], titles: Mapping[str, str], names: Mapping[str, str]) -> Plain | None:
+def _motive_table(found: Mapping[str, str], criteria: Plain, names: Mapping[str, str]) -> Plain | None:
     if not found:
         return None
-    rows = [[titles[one.criterion], _span(one.a), _span(one.b), STANDING[one.standing]] for one in found]
+    rows = [
+        [criteria[name]["title"], *_sides(criteria[name]["importance"]["sides"]), STANDING[standing]]
+        for name, standing in found.items()
+    ]
     return {"title": "Motives", "columns": ["Importance", names["a"], names["b"], "Together"], "rows": rows}
 
 
-def _choice_table(rubric: Rubric, criteria: Mapping[str, Plain], names: Mapping[str, str]) -> Plain | None:
+def _sides(parts: Mapping[str, int | str | None] | None) -> list[str]:
+    """Where each partner stands, or may stand; empty of what is asked of the two together."""
+    if parts is None:
+        return ["", ""]
+    return [str(part) if isinstance(part, int) else say.levels(0, TOP) for part in parts.values()]
+
+
+def _choice_table(own: list[Plain], names: Mapping[str, str]) -> Plain | None:
     """What was chosen of the rubric's own criteria of choice; those asked as declared and practised stand elsewhere."""
     rows = []
-    for one in rubric.criteria:
-        for reading in ("choice", "choices"):
-            held = criteria[f"{rubric.id}.{one.id}"].get(reading)
-            if held is None:
-                continue
+    for one in own:
+        title, options = one["title"], one["options"]
+        for held in (one[reading] for reading in ("choice", "choices") if reading in one):
             if held["sides"]:
-                rows += [[one.title, names[side], _said(part, one.options)] for side, part in held["sides"].items()]
+                rows += [[title, names[side], _said(part, options)] for side, part in held["sides"].items()]
             else:
-                said = held["reason"] or _said(held["chosen"] or held["state"], one.options)
-                rows.append([one.title, "", said])
+                rows.append([title, "", held["reason"] or _said(held["chosen"] or held["state"], options)])
     return {"title": "Kind", "columns": ["Question", "Partner", "Answer"], "rows": rows} if rows else None
 
 
@@ -154,7 +140,3 @@ def _said(part: Any, options: Mapping[str, str]) -> str:
         return "none"
     picked = [part] if isinstance(part, str) else part
     return ", ".join(options.get(one, one) for one in picked) or "none"
-
-
-def _span(one: Range) -> str:
-    return wording.span(one.low, one.high)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from importlib.resources.abc import Traversable
-from pathlib import Path
 from typing import Any, Literal
 
 from assess.report import glyphs
-from assess.report.form import COMPARISON, PORTFOLIO, REPORT, Form
+from assess.report.form import REPORT, Form
+from assess.report.house import House
 from assess.report.markdown import markdown
 from assess.report.pdf import pdf
 
@@ -33,59 +32,23 @@ def is_rendering(content: bytes) -> bool:
 
 
 def render(
-    document: Mapping[str, Any],
-    stem: str,
-    formats: Collection[Format],
-    templates: Traversable,
-    fonts: Path | None = None,
+    document: Mapping[str, Any], stem: str, formats: Collection[Format], house: House, form: Form = REPORT
 ) -> Rendering:
     """The report in each of `formats` as `<stem>.md` with its pictures `<stem>-gaps.svg` …, and `<stem>.pdf`.
 
-    Without a `stem` the Markdown stands alone, with the words of each picture in its place. `fonts` is a folder of
-    fonts for the PDF beside the bundled ones. Raises AssessError where it holds none.
+    Without a `stem` the Markdown stands alone, with the words of each picture in its place. Raises AssessError where
+    a template fails, or where a format cannot be made.
     """
-    return _rendering(document, stem, formats, templates, fonts, REPORT)
-
-
-def render_comparison(
-    document: Mapping[str, Any],
-    stem: str,
-    formats: Collection[Format],
-    templates: Traversable,
-    fonts: Path | None = None,
-) -> Rendering:
-    """The comparison in each of `formats`, on the terms of `render`; its pictures are `<stem>-levels.svg` …."""
-    return _rendering(document, stem, formats, templates, fonts, COMPARISON)
-
-
-def render_portfolio(
-    document: Mapping[str, Any],
-    stem: str,
-    formats: Collection[Format],
-    templates: Traversable,
-    fonts: Path | None = None,
-) -> Rendering:
-    """The portfolio in each of `formats`, on the terms of `render`; its picture is `<stem>-pairs.svg`."""
-    return _rendering(document, stem, formats, templates, fonts, PORTFOLIO)
-
-
-def _rendering(
-    document: Mapping[str, Any],
-    stem: str,
-    formats: Collection[Format],
-    templates: Traversable,
-    fonts: Path | None,
-    form: Form,
-) -> Rendering:
     files: dict[str, bytes] = {}
     warnings: tuple[str, ...] = ()
+    pictures = form.pictures(document)
+    page = form.page(document, pictures, house)
     if "md" in formats:
-        shown = glyphs.printable(document)
-        pictures = form.charts(shown, templates)
         names = {name: f"{stem}-{name}.svg" for name in pictures if stem}
-        files[f"{stem}.md"] = markdown(shown, templates, pictures, names, form).encode()
-        files |= {file: pictures[name].svg.encode() for name, file in names.items()}
+        shown = {name: glyphs.printable(one) for name, one in pictures.items()}
+        files[f"{stem}.md"] = markdown(glyphs.printable(page), shown, names, house).encode()
+        files |= {file: shown[name].svg.encode() for name, file in names.items()}
         files = {name: content.rstrip() + b"\n\n" + _MARK + b"\n" for name, content in files.items()}
     if "pdf" in formats:
-        files[f"{stem}.pdf"], warnings = pdf(document, templates, fonts, form)
+        files[f"{stem}.pdf"], warnings = pdf(page, pictures, document["date"], house)
     return Rendering(files, warnings)

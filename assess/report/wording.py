@@ -1,6 +1,6 @@
 """Wording: the sentences of a report that depend on figures, in plain words.
 
-Each function takes what was computed and returns text that is ready to print; none decides anything.
+Each function takes facts of a document's plain view and returns text that is ready to print; none decides anything.
 """
 
 from __future__ import annotations
@@ -8,41 +8,80 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from assess.model.assessment import Period
-from assess.model.dyad import filled
-from assess.model.questionnaire import Questionnaire
-from assess.model.rubric import Criterion
-from assess.report import figures
-from assess.scoring.reasons import CRITERIA_PER_STRESS
-from assess.scoring.scorecard import Scorecard
+from assess.report import profile
+from assess.text import say
 
 Plain = dict[str, Any]
 OPEN = ("undetermined", "insufficient")
-THREE = 3
+NOT_EXAMINED = "not_examined"
 
 
-def period(one: Period) -> str:
-    """`2003–2010`, or `since 2003`."""
-    return f"{one.from_year}–{one.to_year}" if one.to_year is not None else f"since {one.from_year}"
+def worded(document: Plain) -> Plain:
+    """The plain view of a document with its sentences, each beside the facts that it says."""
+    partners, verdict = document["partners"], _verdict(document)
+    names = {side: one["name"] for side, one in partners.items()}
+    criteria, staged, period = document["criteria"], document["stage"], document["period"]
+    found = document | {
+        "title": f"{names['a']}–{names['b']}, {say.years(period['from'], period['to'])}",
+        "rubrics": {
+            name: one | {"profile": profile.worded(name, one, criteria, names)}
+            for name, one in document["rubrics"].items()
+        },
+        "stage": staged and staged | {"sentence": stage(staged)},
+        "verdict": verdict,
+    }
+    return found | {
+        "reasons": [_reason(one, document) for one in document["reasons"]],
+        "changes": [_change(one, document) for one in document["changes"]],
+        "cite": citation(found),
+    }
 
 
-def question(criterion: Criterion, reading: str, names: Mapping[str, str]) -> str:
-    """A question as the report prints it: of each partner in general words, of the dyad by name."""
-    text = criterion.readings[reading].question  # type: ignore[index]
-    return filled(text, {**names, "it": "each partner", "other": "the other"})
+def _verdict(document: Plain) -> Plain:
+    """The verdict with what is said of its statements, conditions and stresses."""
+    found: Plain = document["verdict"]
+    following = found["next"] and _tested(found["next"])
+    return found | {
+        **statements(found),
+        "gap_sentence": claimed_and_practised(found["as_claimed"], found["as_answered"]),
+        "conditions": [_condition(one) for one in found["conditions"]],
+        "next": following and following | {"must_cease": [_tested(one) for one in following["must_cease"]]},
+        "tried": [_tested(one) for one in found["tried"]],
+        "remarks": [_remark(one, document["criteria"]) for one in found["remarks"]],
+    }
 
 
-def span(low: int, high: int) -> str:
-    """A level or a count, or the range it may stand in."""
-    return str(low) if low == high else f"{low}–{high}"
+def statements(verdict: Plain) -> Plain:
+    """The three statements; where no verdict was examined they say why."""
+    found = {key: verdict[key] for key in ("as_answered", "as_evidenced", "as_claimed")}
+    if found["as_answered"]["class"] != NOT_EXAMINED:
+        return found
+    none = {"title": "no verdict examined", "sentence": no_verdict(verdict["rubric"])}
+    return {key: one | none for key, one in found.items()}
 
 
-def percent(share: float) -> str:
-    """A share in whole percent; what rounds to nothing, or to all, but is not, says so."""
-    whole = round(share * 100)
-    if whole == 0 and share > 0:
-        return "less than 1 %"
-    return "more than 99 %" if whole == 100 and share < 1 else f"{whole} %"
+def _tested(one: Plain) -> Plain:
+    return one | {"conditions": [_condition(condition) for condition in one["conditions"]]}
+
+
+def _condition(one: Plain) -> Plain:
+    return one | {"value": say.levels(one["low"], one["high"]), "threshold": _threshold(one)}
+
+
+def _threshold(one: Plain) -> str:
+    """What the value of a condition is held against."""
+    for key, words in (("at_most", "at most"), ("less_than", "below"), ("at_least", "at least")):
+        if one[key] is not None:
+            return f"{words} {one[key]}"
+    return {"either": "one of them", "claimed": "recorded"}.get(one["test"], str(one["option"]))
+
+
+def _remark(one: Plain, criteria: Mapping[str, Plain]) -> str:
+    """What is to be pointed out about stresses; it changes no figure."""
+    names = say.listed(criteria[name]["title"] for name in one["criteria"])
+    if one["kind"] == "no_stress":
+        return f"{names} is practised at level 4, which speaks of a stress, and no stress is named."
+    return f"One stress (“{one['stress']}”) carries {names} to level 4; it may carry two at most."
 
 
 def stage(found: Plain) -> str:
@@ -61,20 +100,22 @@ def stage(found: Plain) -> str:
         low = f"phase {found['low']}" if found["low"] else "no phase"
         text = f"The stage lies between {low} and phase {found['high']} of {count}."
     if found["skipped"]:
-        text += f" Skipped: {figures.listed(titles[name] for name in found['skipped'])}."
+        text += f" Skipped: {say.listed(titles[name] for name in found['skipped'])}."
     if found["out_of_order"]:
-        text += f" Entered out of order: {figures.listed(titles[name] for name in found['out_of_order'])}."
+        text += f" Entered out of order: {say.listed(titles[name] for name in found['out_of_order'])}."
     return text
 
 
 def claimed_and_practised(claimed: Plain, answered: Plain) -> str:
-    """The first and the third statement in a few words: what the paper calls the gap."""
+    """The first and the third statement in a few words, what the paper calls the gap; empty where there is none."""
+    if answered["class"] == NOT_EXAMINED:
+        return ""
     if answered["class"] in OPEN:
         practised = "what is practised is open" if answered["class"] == "undetermined" else "too little is known of it"
     else:
         practised = f"practised: {answered['title']}"
     claim = "what is claimed is open" if claimed["class"] in OPEN else f"Claimed: {claimed['title']}"
-    return f"{claim[0].upper()}{claim[1:]}; {practised}."
+    return f"{say.capital(claim)}; {practised}."
 
 
 def no_verdict(rubric: str) -> str:
@@ -82,121 +123,56 @@ def no_verdict(rubric: str) -> str:
     return f"No verdict is stated: the rubric {rubric} is not part of this assessment."
 
 
-def stress_remarks(card: Scorecard, asked: Questionnaire) -> list[str]:
-    """What is to be pointed out about stresses; it changes no figure."""
-    titles = {name: one.title for name, one in asked.criteria.items()}
-    found = [
-        f"{titles[name]} is practised at level 4, which speaks of a stress, and no stress is named."
-        for name in card.unnamed_stresses
-    ]
-    for one in card.stresses:
-        if len(one.criteria) > CRITERIA_PER_STRESS:
-            names = figures.listed(titles[name] for name in one.criteria)
-            found.append(f"One stress (“{one.text}”) carries {names} to level 4; it may carry two at most.")
-    return found
-
-
-def reasons(document: Plain) -> list[str]:
-    """Three reasons for the verdict, the weightiest first; fewer where there is less to say."""
+def _reason(one: Plain, document: Plain) -> str:
+    """A reason for the verdict."""
     verdict = document["verdict"]
-    found: list[str] = []
-    if verdict["as_answered"]["class"] in OPEN:
-        found += _open_reasons(document)
-    else:
-        found += [_met(one) for one in verdict["conditions"] if one["state"] == "met" and one["test"] != "claimed"][:2]
-        if verdict["next"] and verdict["next"]["conditions"]:
-            missing = verdict["next"]["conditions"][0]
-            title = verdict["next"]["title"]
-            found.append(f"Short of “{title}”: {missing['text']} is {_not_met(missing)}.")
-    if gap := _gap_reason(document):
-        found.insert(min(2, len(found)), gap)
-    return found[:THREE]
+    if one["kind"] == "met":
+        return f"{say.capital(one['condition']['text'])}{_figure(one['condition'])}."
+    if one["kind"] == "missing":
+        missing, title = one["condition"], verdict["next"]["title"]
+        how = "open" if missing["state"] == "open" else "not met"
+        return f"Short of “{title}”: {missing['text']} is {how}{_figure(missing)}."
+    if one["kind"] == "known":
+        count = f"{one['known']} of the {one['core']} core conditions"
+        return f"{count} are known as {one['reading']}; a verdict needs {one['needed']}."
+    if one["kind"] == "possible":
+        named = [f"{verdict['classes'][name]} ({say.share(share)})" for name, share in one["classes"].items()]
+        return f"The answers leave possible: {say.listed(named)}."
+    return _widest_gap(document["criteria"][one["criterion"]], one["steps"])
 
 
-def _met(one: Plain) -> str:
-    return f"{one['text'][0].upper()}{one['text'][1:]}{_figure(one)}."
+def _widest_gap(one: Plain, steps: int) -> str:
+    if steps == 0:
+        return "Words and deeds stand at the same level on every criterion that is known in both."
+    levels = f"declared {one['declared']['level']}, practised {one['practised']['level']}"
+    way = "Words run furthest ahead of deeds" if steps > 0 else "Deeds run furthest ahead of words"
+    return f"{way} on {one['title'].lower()}: {levels}."
 
 
-def _not_met(one: Plain) -> str:
-    how = "open" if one["state"] == "open" else "not met"
-    return f"{how}{_figure(one)}"
+def _change(one: Plain, document: Plain) -> str:
+    """What would change the verdict."""
+    verdict = document["verdict"]
+    if one["kind"] == "missing":
+        return f"For “{verdict['next']['title']}”: {one['condition']['text']}{_figure(one['condition'])}."
+    place = _place(document, one)
+    if one["kind"] == "deciding":
+        return f"To know {place}: it would change the class in {say.share(one['share'])} of the cases."
+    way, title = "rose" if one["to"] > one["from"] else "fell", verdict["classes"][one["class"]]
+    return f"If {place} {way} from {one['from']} to {one['to']}, the verdict would be “{title}”."
 
 
 def _figure(one: Plain) -> str:
     """The counted value of a condition, in brackets; nothing where there is none to count."""
     if one["test"] in ("either", "claimed", "chosen"):
         return ""
+    value = say.levels(one["low"], one["high"])
     words = {"sum": "they add up to", "count": "found:", "ahead": "found:"}
     names = [answer["title"].lower() for answer in one["answers"]]
     if one["test"] == "every" and len(names) > 1:
         worst = [a["title"].lower() for a in one["answers"] if a["low"] == min(b["low"] for b in one["answers"])]
-        low = f"the lowest is {one['value']}"
-        return (
-            f" ({low}, {figures.listed(worst[:2])})" if one["low"] == one["high"] and len(worst) <= 2 else f" ({low})"
-        )
-    return f" ({words.get(one['test'], 'it stands at')} {one['value']})"
-
-
-def _open_reasons(document: Plain) -> list[str]:
-    verdict = document["verdict"]
-    found = []
-    if verdict["as_answered"]["class"] == "insufficient":
-        for reading in ("practised", "declared"):
-            known = sum(document["criteria"][name][reading]["level"] is not None for name in verdict["core"])
-            if known < verdict["floor"]:
-                count = f"{known} of the {len(verdict['core'])} core conditions"
-                found.append(f"{count} are known as {reading}; a verdict needs {verdict['floor']}.")
-    named = [
-        f"{verdict['classes'][name]} ({percent(share)})"
-        for name, share in verdict["as_answered"]["candidates"].items()
-        if share * 100 >= verdict["shares"]["named"]
-    ]
-    found.append(f"The answers leave possible: {figures.listed(named)}.")
-    return found
-
-
-def _gap_reason(document: Plain) -> str:
-    known = [name for name in document["gaps"] if document["criteria"][name]["gap"] is not None]
-    if not known:
-        return ""
-    widest = max(known, key=lambda name: abs(document["criteria"][name]["gap"]))
-    one = document["criteria"][widest]
-    if one["gap"] == 0:
-        return "Words and deeds stand at the same level on every criterion that is known in both."
-    levels = f"declared {one['declared']['level']}, practised {one['practised']['level']}"
-    way = "Words run furthest ahead of deeds" if one["gap"] > 0 else "Deeds run furthest ahead of words"
-    return f"{way} on {one['title'].lower()}: {levels}."
-
-
-def changes(document: Plain) -> list[str]:
-    """Three things that would change the verdict: open answers first, then single levels, then the next class."""
-    verdict = document["verdict"]
-    found = [
-        f"To know {_place(document, one)}: it would change the class in {percent(one['share'])} of the cases."
-        for one in verdict["deciding"]
-    ]
-    found += [_flip(document, one) for one in _spread(verdict["flips"])]
-    if verdict["next"] and len(found) < THREE:
-        title = verdict["next"]["title"]
-        found += [f"For “{title}”: {one['text']}{_figure(one)}." for one in verdict["next"]["conditions"]]
-    return found[:THREE]
-
-
-def _spread(flips: list[Plain]) -> list[Plain]:
-    """Flips so ordered that the first ones lead to different classes and speak of different criteria."""
-    found: list[Plain] = []
-    for one in [*flips]:
-        if all(one["class"] != other["class"] for other in found):
-            found.append(one)
-    rest = [one for one in flips if one not in found]
-    return found + [one for one in rest if all(one["criterion"] != other["criterion"] for other in found)]
-
-
-def _flip(document: Plain, one: Plain) -> str:
-    classes = document["verdict"]["classes"]
-    way = "rose" if one["to"] > one["from"] else "fell"
-    place = _place(document, one)
-    return f"If {place} {way} from {one['from']} to {one['to']}, the verdict would be “{classes[one['class']]}”."
+        low = f"the lowest is {value}"
+        return f" ({low}, {say.listed(worst[:2])})" if one["low"] == one["high"] and len(worst) <= 2 else f" ({low})"
+    return f" ({words.get(one['test'], 'it stands at')} {value})"
 
 
 def _place(document: Plain, one: Plain) -> str:
@@ -211,7 +187,7 @@ def citation(document: Plain) -> str:
     number = len(document["merged_from"])
     who = document["assessor"]["name"] or (f"Merged from {number} assessments" if number else "Assessor not named")
     assessed = document["assessed"] or document["date"]
-    rubrics = figures.listed(f"{name} {one['version']}" for name, one in document["rubrics"].items())
+    rubrics = say.listed(f"{name} {one['version']}" for name, one in document["rubrics"].items())
     version = document["program"]["version"]
     return (
         f"{who} ({assessed[:4]}): {document['title']}. Assessment of a declared alliance, made with assess {version} "

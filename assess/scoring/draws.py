@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assess.model.scale import Confidence, Scales
-from assess.scoring.levels import TOP, Array, Cell
+from assess.scoring.columns import Bounds, exact
+from assess.scoring.levels import TOP, Cell
 
 DRAWS = 10_000
 SEED = 1
@@ -26,7 +27,7 @@ SEED = 1
 class Cases:
     """One column for each cell (all of one length), and whether these are all cases or a draw of them."""
 
-    columns: Mapping[Cell, Array]
+    columns: Mapping[Cell, Bounds]
     counted: bool
     size: int
 
@@ -35,14 +36,14 @@ def cases(cells: tuple[Cell, ...], seed: int = SEED) -> Cases:
     """The cases that open cells leave: all combinations up to 10,000, beyond that 10,000 drawn uniformly."""
     total = prod(cell.high - cell.low + 1 for cell in cells)
     if total > DRAWS:
-        drawn = {cell: _uniform_level(cell, _stream(seed, cell)) for cell in cells}
+        drawn = {cell: exact(_uniform_level(cell, _stream(seed, cell))) for cell in cells}
         return Cases(drawn, counted=False, size=DRAWS)
-    columns: dict[Cell, Array] = {}
+    columns: dict[Cell, Bounds] = {}
     step = 1
     rows = np.arange(total)
     for cell in cells:
         width = cell.high - cell.low + 1
-        columns[cell] = (cell.low + (rows // step) % width).astype(np.int8)
+        columns[cell] = exact((cell.low + (rows // step) % width).astype(np.int8))
         step *= width
     return Cases(columns, counted=True, size=total)
 
@@ -53,11 +54,11 @@ def perturbed(cells: tuple[Cell, ...], scales: Scales, seed: int = SEED) -> Case
     A move off the scale stays; what is open is uniform on its range (`rubrics/METHOD.md`, section 6).
     """
     stays = {name: degree.stays for name, degree in scales.confidence.items()}
-    columns = {cell: _perturbed(cell, stays, _stream(seed, cell)) for cell in cells}
+    columns = {cell: exact(_perturbed(cell, stays, _stream(seed, cell))) for cell in cells}
     return Cases(columns, counted=False, size=DRAWS)
 
 
-def _perturbed(cell: Cell, stays: Mapping[Confidence, int], uniform: NDArray[np.float64]) -> Array:
+def _perturbed(cell: Cell, stays: Mapping[Confidence, int], uniform: NDArray[np.float64]) -> NDArray[np.int8]:
     if cell.state != "level" or not cell.known or cell.reading in ("choice", "choices"):
         return _uniform_level(cell, uniform)
     moves = (1 - stays[cell.confidence] / 100) / 2
@@ -67,7 +68,7 @@ def _perturbed(cell: Cell, stays: Mapping[Confidence, int], uniform: NDArray[np.
     return np.where((level < 0) | (level > TOP), np.int8(cell.low), level)
 
 
-def _uniform_level(cell: Cell, uniform: NDArray[np.float64]) -> Array:
+def _uniform_level(cell: Cell, uniform: NDArray[np.float64]) -> NDArray[np.int8]:
     return (cell.low + np.floor(uniform * (cell.high - cell.low + 1))).astype(np.int8)
 
 

@@ -1,17 +1,13 @@
-"""Levels: an assessment's answers as ranges of levels, and tables of levels with one row for each case.
+"""Levels: an assessment's answers as ranges of levels.
 
-A cell is one reading of one criterion for one partner, or for the dyad. A table maps (criterion, reading) to an
-array of shape (rows, sides). Nothing here knows a threshold.
+A cell is one reading of one criterion for one partner, or for the dyad. Nothing here knows a threshold.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Literal
-
-import numpy as np
-from numpy.typing import NDArray
 
 from assess.model.assessment import UNKNOWN, Answer, Assessment, Part
 from assess.model.questionnaire import Questionnaire
@@ -19,8 +15,6 @@ from assess.model.rubric import Criterion
 from assess.model.scale import CORE_READINGS, Confidence, Scales
 
 Key = tuple[str, str]
-Array = NDArray[np.int8]
-Table = Mapping[Key, Array]
 State = Literal["level", "not_applicable", "unknown", "unanswered"]
 TOP = 4
 
@@ -105,7 +99,7 @@ def supported(cell: Cell, answer: Answer, scales: Scales) -> Cell:
         if cell.reading in item.supports and (item.side is None or cell.side in (item.side, "dyad"))
     ]
     low, high = (min(cell.low, max(caps)), min(cell.high, max(caps))) if caps else (0, 1)
-    return Cell(cell.criterion, cell.reading, cell.side, cell.code, cell.state, low, high, cell.confidence)
+    return replace(cell, low=low, high=high)
 
 
 def dyad_range(sides: tuple[Cell, ...]) -> Range:
@@ -120,19 +114,3 @@ def by_key(cells: Iterable[Cell]) -> dict[Key, tuple[Cell, ...]]:
     for cell in cells:
         found[cell.key] = (*found.get(cell.key, ()), cell)
     return found
-
-
-def dyad_levels(key: Key, sides: Array) -> Array:
-    """The dyad's level for each row of `sides`, shape (rows, sides): the lower (severity: the higher)."""
-    if sides.shape[1] == 1:
-        return sides[:, 0]
-    levels: Array = sides.max(axis=1) if key[1] == "severity" else sides.min(axis=1)
-    return levels
-
-
-def table(columns: Iterable[tuple[Cell, Array]]) -> dict[Key, Array]:
-    """Columns of equal length, one for each cell, joined into a table."""
-    grouped: dict[Key, list[Array]] = {}
-    for cell, column in columns:
-        grouped.setdefault(cell.key, []).append(column)
-    return {key: np.stack(found, axis=1) for key, found in grouped.items()}

@@ -12,6 +12,7 @@ from typing import Literal
 
 from assess.model.assessment import UNKNOWN
 from assess.model.portfolio import ASPECTS, Aspect, Portfolio
+from assess.scoring.verdict import INSUFFICIENT, UNDETERMINED
 
 OPPOSED = 0
 Standing = Literal["contradiction", "judged", "in_part", "not_judged"]
@@ -40,6 +41,11 @@ class PairStanding:
     lowest: int | None
 
     @property
+    def known_in_full(self) -> bool:
+        """Whether every aspect has a level."""
+        return all(isinstance(level, int) for level in self.levels.values())
+
+    @property
     def opposed(self) -> tuple[Aspect, ...]:
         """The aspects in which the two are opposed."""
         return tuple(aspect for aspect in ASPECTS if self.levels[aspect] == OPPOSED)
@@ -65,14 +71,36 @@ class PortfolioCard:
         """The pairs with any level 0."""
         return tuple(one for one in self.pairs if one.standing == "contradiction")
 
+    @property
+    def judged(self) -> int:
+        """How many pairs are known in full."""
+        return sum(one.known_in_full for one in self.pairs)
 
-def reached(classes: Collection[str], way_up: Sequence[str], floor: str) -> bool | None:
-    """Whether a verdict lies at `floor` or above on the way up; None where only some of its possible classes do."""
-    if floor not in way_up or not classes:
+    @property
+    def not_judged(self) -> int:
+        """Of how many pairs nothing was said."""
+        return sum(one.standing == "not_judged" for one in self.pairs)
+
+
+def practised(
+    stated: str, candidates: Collection[str], together: Mapping[str, Sequence[str]], way_up: Sequence[str], floor: str
+) -> bool | None:
+    """Whether a verdict lies at `floor` or above on the way up; None where it may or may not, or nothing is stated.
+
+    What is undetermined may be any of its `candidates`; `together` has the classes of a verdict that is several.
+    """
+    if stated == INSUFFICIENT or floor not in way_up:
         return None
+    classes = candidates if stated == UNDETERMINED else together.get(stated, (stated,))
     above = way_up[way_up.index(floor) :]
     found = {name in above for name in classes}
     return found.pop() if len(found) == 1 else None
+
+
+def gap_rubric(gaps: Mapping[str, tuple[float | None, int]]) -> str | None:
+    """The rubric whose gap stands for an alliance, of gaps with the number of criteria: the largest that states one."""
+    stated = {name: criteria for name, (steps, criteria) in gaps.items() if steps is not None}
+    return max(stated, key=lambda name: stated[name], default=None)
 
 
 def portfolio_card(held: Sequence[Held], portfolio: Portfolio) -> PortfolioCard:

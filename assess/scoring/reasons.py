@@ -5,18 +5,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
+from typing import Literal
 
 import numpy as np
 
 from assess.model.assessment import Assessment
 from assess.model.questionnaire import Questionnaire
 from assess.model.rule import Condition, Either, VerdictClass, VerdictRules, simple_conditions, without_words
+from assess.model.scale import CORE_READINGS
 from assess.scoring.draws import cases
-from assess.scoring.levels import TOP, Array, Cell, Key, by_key, dyad_range
-from assess.scoring.rules import ConditionResult, standing
-from assess.scoring.verdict import INSUFFICIENT, UNDETERMINED, Basis, Statement, as_answered, class_places, known_core
+from assess.scoring.levels import TOP, Cell, Key
+from assess.scoring.rules import ConditionResult, Holds, how
+from assess.scoring.verdict import INSUFFICIENT, UNDETERMINED, Basis, Statement, answered_after, places_after
 
 NAMED_AT_MOST = 5
 CRITERIA_PER_STRESS = 2
@@ -24,15 +27,19 @@ CRITERIA_PER_STRESS = 2
 
 @dataclass(frozen=True, slots=True)
 class ClassResult:
-    """A class and how each of its conditions stands."""
+    """A class, whether its conditions hold together, and each of them; none where it is not examined."""
 
     id: str
+    holds: Holds | Literal["not_examined"]
     conditions: tuple[ConditionResult, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """The next class on the way up: what it still asks, and which classes tried earlier would have to cease."""
+    """The next class on the way up: what it still asks, and which classes tried earlier would have to cease.
+
+    Of those that must cease only the conditions are given that it does not ask itself.
+    """
 
     id: str
     conditions: tuple[ConditionResult, ...]
@@ -41,11 +48,11 @@ class Next:
 
 @dataclass(frozen=True, slots=True)
 class Flip:
-    """One known reading whose change by one level changes the verdict as answered, and to what."""
+    """One known reading, of a side or the dyad (None), whose change by one level changes the verdict, and to what."""
 
     criterion: str
     reading: str
-    side: str
+    side: str | None
     from_level: int
     to_level: int
     to_class: str
@@ -57,29 +64,77 @@ class Deciding:
 
     criterion: str
     reading: str
-    side: str
+    side: str | None
     share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Why the verdict is what it is, and what would change it.
+
+    `classes` are the class stated, or each candidate where none is, the likeliest first; `tried` the classes in their
+    order, up to the first that surely holds; `needed` the unknown core readings of which some must become known.
+    """
+
+    classes: tuple[ClassResult, ...]
+    tried: tuple[ClassResult, ...]
+    next: Next | None
+    flips: tuple[Flip, ...]
+    deciding: tuple[Deciding, ...]
+    needed: tuple[Key, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Stress:
     """A stress that was named, and the criteria it carried to level 4."""
 
-    text: str
+    stress: str
     criteria: tuple[str, ...]
 
 
-def tested(basis: Basis, statement: Statement) -> tuple[ClassResult, ...]:
-    """How the conditions stand of the class stated; of each candidate where none is, the likeliest first."""
-    rules = basis.rules
-    named = [name for name, share in statement.candidates.items() if share * 100 >= rules.shares.named]
-    together = {one.id: one.classes for one in rules.together}
-    wanted = together.get(statement.id, (statement.id,))
-    names = named if statement.id in (UNDETERMINED, INSUFFICIENT) else wanted
-    return tuple(_tested(basis, _class(rules, name)) for name in names)
+def reasons(basis: Basis, answered: Statement) -> Reasons:
+    """The reasons for the verdict as `answered`."""
+    stated = answered.id
+    return Reasons(
+        classes=_classes(basis, answered),
+        tried=tuple(_tried(basis)),
+        next=_next_class(basis, stated),
+        flips=_flips(basis, stated),
+        deciding=_deciding(basis) if stated in (UNDETERMINED, INSUFFICIENT) else (),
+        needed=_needed(basis) if stated == INSUFFICIENT else (),
+    )
 
 
-def next_class(basis: Basis, stated: str) -> Next | None:
+def _classes(basis: Basis, answered: Statement) -> tuple[ClassResult, ...]:
+    open_ended = answered.id in (UNDETERMINED, INSUFFICIENT)
+    names = named(basis.rules, answered) if open_ended else basis.rules.classes_of(answered.id)
+    classes = {one.id: one for one in basis.rules.classes}
+    return tuple(_result(basis, classes[name]) for name in names)
+
+
+def named(rules: VerdictRules, answered: Statement) -> tuple[str, ...]:
+    """The candidates with the share that is needed to be named, the likeliest first."""
+    return tuple(name for name, share in answered.candidates.items() if share * 100 >= rules.shares.named)
+
+
+def _tried(basis: Basis) -> Iterator[ClassResult]:
+    for one in basis.rules.classes:
+        if one.id in basis.examined.not_examined:
+            yield ClassResult(one.id, "not_examined", ())
+            continue
+        found = _result(basis, one)
+        yield found
+        if found.holds == "met":
+            return
+
+
+def _result(basis: Basis, one: VerdictClass) -> ClassResult:
+    conditions = basis.rules.conditions_of(one)
+    holds = how(basis.ranges.all(conditions))
+    return ClassResult(one.id, holds, tuple(basis.ranges.result(item) for item in conditions))
+
+
+def _next_class(basis: Basis, stated: str) -> Next | None:
     """The next class on the way up from the class `stated`; None at its end, or where no class is stated."""
     rules = basis.rules
     place = _place_on_way(rules, stated)
@@ -88,24 +143,20 @@ def next_class(basis: Basis, stated: str) -> Next | None:
     examined = {one.id: one for one in basis.examined.classes}
     for name in rules.way_up.steps[place:]:
         one = examined.get(name)
-        if one is None or (one.passed_over_when and _all_met(basis, one.passed_over_when)):
+        if one is None or (one.passed_over_when and basis.ranges.all(one.passed_over_when).low[0]):
             continue
-        wanted = tuple(item for item in rules.conditions_of(one) if item.way_up)
-        found = tuple(_stand(basis, item) for item in wanted)
-        missing = tuple(item for item in found if item.standing != "met")
-        return Next(name, missing, _must_cease(basis, one))
+        found = (basis.ranges.result(item) for item in rules.conditions_of(one) if item.way_up)
+        return Next(name, tuple(item for item in found if item.holds != "met"), _must_cease(basis, one))
     return None
 
 
 def _place_on_way(rules: VerdictRules, stated: str) -> int | None:
     """Where on the way up to look for the next class."""
-    steps = rules.way_up.steps
-    if stated in rules.way_up.leads_to:
-        return steps.index(rules.way_up.leads_to[stated])
-    for one in rules.together:
-        if one.id == stated:
-            stated = min(one.classes, key=steps.index)
-    return steps.index(stated) + 1 if stated in steps else None
+    steps, leads_to = rules.way_up.steps, rules.way_up.leads_to
+    if stated in leads_to:
+        return steps.index(leads_to[stated])
+    places = [steps.index(name) for name in rules.classes_of(stated) if name in steps]
+    return min(places) + 1 if places else None
 
 
 def _must_cease(basis: Basis, target: VerdictClass) -> tuple[ClassResult, ...]:
@@ -115,86 +166,71 @@ def _must_cease(basis: Basis, target: VerdictClass) -> tuple[ClassResult, ...]:
     above = set(steps[steps.index(target.id) :])
     granted = {without_words(item) for item in rules.conditions_of(target)}
     granted |= {without_words(item) for item in simple_conditions(rules.conditions_of(target))}
+    before = list(takewhile(lambda one: one.id != target.id, basis.examined.classes))
     found = []
-    for one in basis.examined.classes:
-        if one.id == target.id:
-            break
-        if one.id in above:
-            continue
-        stand = _tested(basis, one)
-        if all(_may_hold(basis, item, granted) for item in stand.conditions):
-            own = tuple(item for item in stand.conditions if without_words(item.condition) not in granted)
-            found.append(ClassResult(one.id, own))
+    for one in (_result(basis, one) for one in before if one.id not in above):
+        if all(_may_hold(basis, item.condition, granted) for item in one.conditions):
+            own = tuple(item for item in one.conditions if without_words(item.condition) not in granted)
+            found.append(replace(one, conditions=own))
     return tuple(found)
 
 
-def _may_hold(basis: Basis, item: ConditionResult, granted: set[Condition]) -> bool:
+def _may_hold(basis: Basis, condition: Condition, granted: set[Condition]) -> bool:
     """Whether a condition holds, or may hold once those `granted` do."""
-    if item.standing != "unmet" or without_words(item.condition) in granted:
+    if basis.ranges.holds(condition).high[0] or without_words(condition) in granted:
         return True
-    lists = item.condition.lists if isinstance(item.condition, Either) else ()
-    return any(all(_may_hold(basis, _stand(basis, one), granted) for one in listed) for listed in lists)
+    lists = condition.lists if isinstance(condition, Either) else ()
+    return any(all(_may_hold(basis, one, granted) for one in listed) for listed in lists)
 
 
-def flips(basis: Basis, stated: str) -> tuple[Flip, ...]:
+def _flips(basis: Basis, stated: str) -> tuple[Flip, ...]:
     """Every known reading whose change by one level changes the verdict as answered, in the order of the rules."""
-    found = []
-    for place, cell in enumerate(basis.answered):
-        if cell.state != "level" or cell.reading in ("choice", "choices"):
-            continue
-        for level in (cell.low - 1, cell.low + 1):
-            if not 0 <= level <= TOP:
-                continue
-            changed = (*basis.answered[:place], replace(cell, low=level, high=level), *basis.answered[place + 1 :])
-            to_class = as_answered(basis, changed).id
-            if to_class != stated:
-                found.append(Flip(cell.criterion, cell.reading, cell.side, cell.low, level, to_class))
-    return tuple(found)
-
-
-def deciding(basis: Basis) -> tuple[Deciding, ...]:
-    """Up to five unknown readings that would settle most, the most decisive first."""
-    found = cases(basis.answered, basis.seed)
-    ranked: list[tuple[float, int, str, Deciding]] = []
-    places = {key: place for place, key in enumerate(basis.examined.keys)}
-    for cell in basis.answered:
-        if cell.known:
-            continue
-        ends = [class_places(basis, _at(found.columns, cell, level)) for level in (cell.low, cell.high)]
-        share = float(np.mean(ends[0] != ends[1]))
-        if share:
-            # Ties go by the rules' order and the partner's code, so that swapping the partners names the same ones.
-            one = Deciding(cell.criterion, cell.reading, cell.side, share)
-            ranked.append((-share, places[cell.key], cell.code, one))
-    return tuple(one for *_, one in sorted(ranked, key=lambda entry: entry[:3])[:NAMED_AT_MOST])
-
-
-def _at(columns: Mapping[Cell, Array], cell: Cell, level: int) -> dict[Cell, Array]:
-    return dict(columns) | {cell: np.full_like(columns[cell], level)}
-
-
-def needed(basis: Basis) -> tuple[Key, ...]:
-    """The unknown core readings of which some must become known before a verdict is stated."""
-    grouped = by_key(basis.answered)
-    short = [reading for reading, known in known_core(basis.rules, basis.answered).items() if known < basis.rules.floor]
+    changes = [
+        (cell, level)
+        for cell in basis.answered
+        if cell.state == "level" and cell.reading not in ("choice", "choices")
+        for level in (cell.low - 1, cell.low + 1)
+        if 0 <= level <= TOP
+    ]
     return tuple(
-        (name, reading)
-        for reading in short
-        for name in basis.rules.core
-        if dyad_range(grouped[name, reading]).known is None
+        Flip(cell.criterion, cell.reading, _side(cell), cell.low, level, name)
+        for (cell, level), name in zip(changes, answered_after(basis, changes), strict=True)
+        if name != stated
     )
+
+
+def _deciding(basis: Basis) -> tuple[Deciding, ...]:
+    """Up to five unknown readings that would settle most, the most decisive first."""
+    unknown = [cell for cell in basis.answered if not cell.known]
+    changes = [(cell, level) for cell in unknown for level in (cell.low, cell.high)]
+    places = places_after(basis, cases(basis.answered, basis.seed), changes)
+    shares = np.mean(places[::2] != places[1::2], axis=1)
+    order = {key: place for place, key in enumerate(basis.examined.keys)}
+    # Ties go by the rules' order and the partner's code, so that swapping the partners names the same ones.
+    ranked = sorted(zip(shares, unknown, strict=True), key=lambda one: (-one[0], order[one[1].key], one[1].code))
+    found = [Deciding(cell.criterion, cell.reading, _side(cell), float(share)) for share, cell in ranked if share]
+    return tuple(found[:NAMED_AT_MOST])
+
+
+def _side(cell: Cell) -> str | None:
+    return None if cell.side == "dyad" else cell.side
+
+
+def _needed(basis: Basis) -> tuple[Key, ...]:
+    """The unknown core readings of which some must become known before a verdict is stated."""
+    enough = {str(one): basis.ranges.known_core(one)[0] >= basis.rules.floor for one in CORE_READINGS}
+    ends = {key: basis.ranges.dyad(key) for key in basis.rules.core_cells if not enough[key[1]]}
+    return tuple(key for key, one in ends.items() if one.low[0] < one.high[0])
 
 
 def stresses(assessment: Assessment, asked: Questionnaire) -> tuple[Stress, ...]:
     """The stresses named and the criteria they carried to a practised level 4; the same words are the same stress."""
-    carried: dict[str, tuple[str, tuple[str, ...]]] = {}
+    carried: dict[str, Stress] = {}
     for name in _carried_by_stress(assessment, asked):
-        text = " ".join(assessment.answer(name).stress.split())
-        if text:
-            key = text.casefold()
-            first, criteria = carried.get(key, (text, ()))
-            carried[key] = (first, (*criteria, name))
-    return tuple(Stress(text, criteria) for text, criteria in carried.values())
+        if text := " ".join(assessment.answer(name).stress.split()):
+            before = carried.setdefault(text.casefold(), Stress(text, ()))
+            carried[text.casefold()] = Stress(before.stress, (*before.criteria, name))
+    return tuple(carried.values())
 
 
 def unnamed_stresses(assessment: Assessment, asked: Questionnaire) -> tuple[str, ...]:
@@ -202,26 +238,8 @@ def unnamed_stresses(assessment: Assessment, asked: Questionnaire) -> tuple[str,
     return tuple(name for name in _carried_by_stress(assessment, asked) if not assessment.answer(name).stress.strip())
 
 
-def _carried_by_stress(assessment: Assessment, asked: Questionnaire) -> list[str]:
-    found = []
-    for name, criterion in asked.criteria.items():
-        reading = criterion.readings.get("practised")
-        if reading and reading.stress and TOP in assessment.answer(name).parts("practised", criterion.sides):
-            found.append(name)
-    return found
-
-
-def _class(rules: VerdictRules, name: str) -> VerdictClass:
-    return next(one for one in rules.classes if one.id == name)
-
-
-def _tested(basis: Basis, one: VerdictClass) -> ClassResult:
-    return ClassResult(one.id, tuple(_stand(basis, item) for item in basis.rules.conditions_of(one)))
-
-
-def _stand(basis: Basis, condition: Condition) -> ConditionResult:
-    return standing(basis.examined, condition, by_key(basis.answered), basis.claimed)
-
-
-def _all_met(basis: Basis, conditions: tuple[Condition, ...]) -> bool:
-    return all(_stand(basis, item).standing == "met" for item in conditions)
+def _carried_by_stress(assessment: Assessment, asked: Questionnaire) -> Iterator[str]:
+    for name, one in asked.criteria.items():
+        reading = one.readings.get("practised")
+        if reading and reading.stress and TOP in assessment.answer(name).parts("practised", one.sides):
+            yield name

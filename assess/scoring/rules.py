@@ -1,12 +1,12 @@
-"""Rules applied: which class each row of a table of levels falls into, and how each condition stands.
+"""Rules applied to rows of levels: whether each condition holds, and which class is the first that does.
 
-There is one implementation of every test for tables (`holds`) and one for ranges (`standing`); a test asserts that
-they agree. Comparisons are between whole numbers.
+There is one implementation of every test, on levels from low to high; where all are known, the two are the same.
+Comparisons are between whole numbers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,21 +15,22 @@ from numpy.typing import NDArray
 
 from assess.model.questionnaire import Questionnaire
 from assess.model.rule import Ahead, Chosen, Claimed, Condition, Count, Either, Every, Sum, VerdictClass, VerdictRules
-from assess.scoring.levels import Array, Cell, Key, Range, Table, dyad_levels, dyad_range
+from assess.model.scale import CORE_READINGS
+from assess.scoring.columns import Bounds, Levels, at_ends, dyad_bounds, exact, folded
+from assess.scoring.levels import Key
 
 Truth = NDArray[np.bool_]
-Standing = Literal["met", "unmet", "open"]
-Options = Mapping[str, tuple[str, ...]]
+Holds = Literal["met", "open", "unmet"]
 
 
 @dataclass(frozen=True, slots=True)
 class ExaminedRules:
-    """What a class is decided with: the rules, the classes that can be examined, and the options of choices."""
+    """The rules of a verdict, the classes of it that can be examined, and the options of the criteria of choice."""
 
     rules: VerdictRules
     classes: tuple[VerdictClass, ...]
     not_examined: tuple[str, ...]
-    options: Options
+    options: Mapping[str, tuple[str, ...]]
 
     @property
     def keys(self) -> tuple[Key, ...]:
@@ -52,159 +53,131 @@ def examined_rules(rules: VerdictRules, asked: Questionnaire) -> ExaminedRules:
     return ExaminedRules(rules, classes, passed, {name: tuple(one.options) for name, one in asked.criteria.items()})
 
 
-def classify(examined: ExaminedRules, table: Table, claimed: bool | Truth) -> NDArray[np.int8]:
-    """For each row the place, in `examined.classes`, of the first class whose conditions all hold; shape (rows,)."""
-    rows = _Rows(examined, table, claimed)
-    found = np.full(rows.size, -1, dtype=np.int8)
-    for place, one in enumerate(examined.classes):
-        open_rows = found < 0
-        if not open_rows.any():
-            break
-        found[open_rows & rows.all(examined.rules.conditions_of(one))] = place
-    return found
-
-
-def claim(examined: ExaminedRules, table: Table, claimed: bool | Truth) -> NDArray[np.int8]:
-    """For each row the place of the first claim whose conditions hold; shape (rows,)."""
-    rows = _Rows(examined, table, claimed)
-    found = np.full(rows.size, -1, dtype=np.int8)
-    for place, one in enumerate(examined.rules.claims):
-        found[(found < 0) & rows.all(one.conditions)] = place
-    return found
-
-
-class _Rows:
-    """A table with the dyad's levels worked out once for each criterion and reading, and each test once."""
-
-    def __init__(self, examined: ExaminedRules, table: Table, claimed: bool | Truth) -> None:
-        self.examined, self.table, self.claimed = examined, table, claimed
-        self.size = next(iter(table.values())).shape[0]
-        self.levels: dict[Key, Array] = {}
-        self.known: dict[Condition, Truth] = {}
-
-    def level(self, name: str, reading: str) -> Array:
-        key = (name, reading)
-        if key not in self.levels:
-            self.levels[key] = dyad_levels(key, self.table[key])
-        return self.levels[key]
-
-    def all(self, conditions: tuple[Condition, ...]) -> Truth:
-        truth = np.ones(self.size, dtype=np.bool_)
-        for condition in conditions:
-            if condition not in self.known:
-                self.known[condition] = self.holds(condition)
-            truth &= self.known[condition]
-        return truth
-
-    def holds(self, condition: Condition) -> Truth:
-        match condition:
-            case Either(lists=lists):
-                either: Truth = np.logical_or.reduce([self.all(one) for one in lists])
-                return either
-            case Claimed():
-                return np.broadcast_to(np.asarray(self.claimed, dtype=np.bool_), (self.size,))
-            case Chosen(criterion=name, option=option):
-                chosen: Truth = (self.table[name, "choice"] == self.examined.options[name].index(option)).all(axis=1)
-                return chosen
-        members = self.examined.rules.members(condition.of)
-        if isinstance(condition, Ahead):
-            ahead = [self.level(name, "declared") > self.level(name, "practised") for name in members]
-            enough: Truth = np.add.reduce(ahead, dtype=np.int16) >= condition.for_at_least
-            return enough
-        levels = [self.level(name, condition.reading) for name in members]
-        if isinstance(condition, Count):
-            reached: Truth = (
-                np.add.reduce([one >= condition.at_least for one in levels], dtype=np.int16) >= condition.for_at_least
-            )
-            return reached
-        if isinstance(condition, Sum):
-            return _within(np.add.reduce(levels, dtype=np.int16), condition.at_least, condition.less_than)
-        truth = np.ones(self.size, dtype=np.bool_)
-        for one in levels:
-            above = None if condition.at_most is None else condition.at_most + 1
-            truth &= _within(one, condition.at_least, above)
-        return truth
-
-
-def _within(values: NDArray[np.signedinteger], at_least: int | None, less_than: int | None) -> Truth:
-    truth = np.ones(values.shape, dtype=np.bool_)
-    if at_least is not None:
-        truth &= values >= at_least
-    if less_than is not None:
-        truth &= values < less_than
-    return truth
-
-
 @dataclass(frozen=True, slots=True)
 class ConditionResult:
-    """How a condition stands on the ranges of an assessment: its counted value from low to high, and its threshold."""
+    """Whether a condition holds (open: the ranges allow both), and its value from low to high.
+
+    A value is the lowest (or highest) level for `every`, a number of criteria for `count` and `ahead`, a sum for `sum`,
+    a number of sides for `chosen`, and otherwise 1 where the condition holds. `keys` are the readings it looks at.
+    """
 
     condition: Condition
-    standing: Standing
+    holds: Holds
     low: int
     high: int
-    threshold: str
     keys: tuple[Key, ...]
 
 
-def standing(
-    examined: ExaminedRules, condition: Condition, cells: Mapping[Key, tuple[Cell, ...]], claimed: bool
-) -> ConditionResult:
-    """`condition` on the ranges of `cells` (by criterion and reading): met, unmet, or open where the ranges allow both.
+class Evaluation:
+    """The rules on rows of levels, all rows at once; each condition is tested once."""
 
-    A value is the lowest (or highest) level for `every`, a number of criteria for `count` and `ahead`, a sum for `sum`.
-    """
-    keys = tuple(examined.rules.cells((condition,)))
-    match condition:
-        case Either(lists=lists):
-            found = [[standing(examined, one, cells, claimed).standing for one in conditions] for conditions in lists]
-            verdict = _either(found)
-            return ConditionResult(
-                condition, verdict, int(verdict == "met"), int(verdict != "unmet"), "one of them", keys
-            )
-        case Claimed():
-            return ConditionResult(
-                condition, "met" if claimed else "unmet", int(claimed), int(claimed), "recorded", keys
-            )
-        case Chosen(criterion=name, option=option):
-            place, sides = examined.options[name].index(option), cells[name, "choice"]
-            low = sum(side.low == side.high == place for side in sides)
-            high = sum(side.low <= place <= side.high for side in sides)
-            return ConditionResult(condition, _standing(low == len(sides), high == len(sides)), low, high, option, keys)
-    low, high = _value(examined, condition, {key: dyad_range(cells[key]) for key in keys})
-    if isinstance(condition, Every) and condition.at_most is not None:
-        found_standing = _standing(high <= condition.at_most, low <= condition.at_most)
-        return ConditionResult(condition, found_standing, low, high, f"at most {condition.at_most}", keys)
-    if isinstance(condition, Sum) and condition.less_than is not None:
-        found_standing = _standing(high < condition.less_than, low < condition.less_than)
-        return ConditionResult(condition, found_standing, low, high, f"below {condition.less_than}", keys)
-    need = condition.for_at_least if isinstance(condition, Count | Ahead) else condition.at_least
-    found_standing = _standing(low >= (need or 0), high >= (need or 0))
-    return ConditionResult(condition, found_standing, low, high, f"at least {need}", keys)
+    def __init__(self, examined: ExaminedRules, levels: Levels, claimed: bool | Truth) -> None:
+        self.examined, self.levels = examined, levels
+        self.size = next(iter(levels.values()))[0].low.size
+        self.claimed = exact(np.broadcast_to(np.asarray(claimed, dtype=np.bool_), self.size))
+        self._always = exact(np.ones(self.size, dtype=np.bool_))
+        self._none = exact(np.zeros(self.size, dtype=np.int16))
+        self._dyads: dict[Key, Bounds] = {}
+        self._truths: dict[Condition, Bounds] = {}
+
+    def classes(self) -> Bounds:
+        """For each row the place, among the classes examined, of the first whose conditions all hold."""
+        return self._first(self.examined.rules.conditions_of(one) for one in self.examined.classes)
+
+    def claims(self) -> Bounds:
+        """For each row the place of the first claim whose conditions all hold."""
+        return self._first(one.conditions for one in self.examined.rules.claims)
+
+    def known_core(self, reading: str) -> NDArray[np.int16]:
+        """For each row how many core criteria are known in `reading`."""
+        dyads = [self.dyad((name, reading)) for name in self.examined.rules.core]
+        return self._total(exact(one.low == one.high) for one in dyads).low
+
+    def enough_known(self) -> Truth:
+        """For each row whether so many core criteria are known, declared and practised, that a class may be stated."""
+        declared, practised = (self.known_core(reading) for reading in CORE_READINGS)
+        return np.minimum(declared, practised) >= self.examined.rules.floor
+
+    def result(self, condition: Condition) -> ConditionResult:
+        """What `condition` comes to in the first row."""
+        value, holds = self._measured(condition).value, how(self.holds(condition))
+        keys = tuple(self.examined.rules.cells((condition,)))
+        return ConditionResult(condition, holds, int(value.low[0]), int(value.high[0]), keys)
+
+    def holds(self, condition: Condition) -> Bounds:
+        """Whether `condition` surely (low) and possibly (high) holds in each row."""
+        if condition not in self._truths:
+            found = self._measured(condition)
+            value, compare = (found.value.turned, np.less) if found.below else (found.value, np.greater_equal)
+            self._truths[condition] = at_ends(lambda one: compare(one, found.bar), value)
+        return self._truths[condition]
+
+    def all(self, conditions: Iterable[Condition]) -> Bounds:
+        """Whether all of `conditions` hold in each row."""
+        return folded(np.logical_and, self._always, *(self.holds(one) for one in conditions))
+
+    def _first(self, lists: Iterable[Iterable[Condition]]) -> Bounds:
+        """For each row how many lists of conditions fail before the first that holds."""
+        place, failing = self._none, self._always
+        for conditions in lists:
+            failing = at_ends(np.greater, failing, self.all(conditions).turned)
+            place = at_ends(np.add, place, failing)
+        return place
+
+    def dyad(self, key: Key) -> Bounds:
+        """The dyad's level in each row."""
+        if key not in self._dyads:
+            self._dyads[key] = dyad_bounds(key, self.levels[key])
+        return self._dyads[key]
+
+    def _measured(self, condition: Condition) -> _Measured:
+        match condition:
+            case Either(lists=lists):
+                return _Measured(folded(np.logical_or, *(self.all(one) for one in lists)), True)
+            case Claimed():
+                return _Measured(self.claimed, True)
+            case Chosen(criterion=name, option=option):
+                place, sides = self.examined.options[name].index(option), self.levels[name, "choice"]
+                return _Measured(self._total(_stands_at(place, one) for one in sides), len(sides))
+        members = self.examined.rules.members(condition.of)
+        if isinstance(condition, Ahead):
+            pairs = [(self.dyad((name, "declared")), self.dyad((name, "practised"))) for name in members]
+            ahead = (at_ends(np.greater, declared, practised.turned) for declared, practised in pairs)
+            return _Measured(self._total(ahead), condition.for_at_least)
+        dyads = [self.dyad((name, condition.reading)) for name in members]
+        match condition:
+            case Count(at_least=level, for_at_least=number):
+                return _Measured(self._total(at_ends(lambda one: one >= level, dyad) for dyad in dyads), number)
+            case Sum(at_least=int(bar)):
+                return _Measured(self._total(dyads), bar)
+            case Sum(less_than=int(bar)):
+                return _Measured(self._total(dyads), bar, below=True)
+            case Every(at_least=int(level)):
+                return _Measured(folded(np.minimum, *dyads), level)
+            case Every(at_most=int(level)):
+                return _Measured(folded(np.maximum, *dyads), level + 1, below=True)
+        raise AssertionError(condition)
+
+    def _total(self, columns: Iterable[Bounds]) -> Bounds:
+        return folded(np.add, self._none, *columns)
 
 
-def _value(
-    examined: ExaminedRules, condition: Every | Count | Sum | Ahead, ranges: Mapping[Key, Range]
-) -> tuple[int, int]:
-    members = examined.rules.members(condition.of)
-    if isinstance(condition, Ahead):
-        pairs = [(ranges[name, "declared"], ranges[name, "practised"]) for name in members]
-        return sum(d.low > p.high for d, p in pairs), sum(d.high > p.low for d, p in pairs)
-    spans = [ranges[name, condition.reading] for name in members]
-    lows, highs = [span.low for span in spans], [span.high for span in spans]
-    if isinstance(condition, Count):
-        return sum(low >= condition.at_least for low in lows), sum(high >= condition.at_least for high in highs)
-    if isinstance(condition, Sum):
-        return sum(lows), sum(highs)
-    pick = max if condition.at_most is not None else min
-    return pick(lows), pick(highs)
+def how(truth: Bounds) -> Holds:
+    """What holds in the first row, in a word."""
+    return "met" if truth.low[0] else "open" if truth.high[0] else "unmet"
 
 
-def _standing(surely: bool, possibly: bool) -> Standing:
-    return "met" if surely else "open" if possibly else "unmet"
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """The value of a condition in each row, and the bar from which on, or below which, it holds."""
+
+    value: Bounds
+    bar: int
+    below: bool = False
 
 
-def _either(lists: list[list[Standing]]) -> Standing:
-    if any(all(one == "met" for one in conditions) for conditions in lists):
-        return "met"
-    return "unmet" if all("unmet" in conditions for conditions in lists) else "open"
+def _stands_at(place: int, side: Bounds) -> Bounds:
+    """Whether a choice stands at one option."""
+    not_before = at_ends(lambda one: one >= place, side)
+    not_after = at_ends(lambda one: one <= place, side.turned)
+    return at_ends(np.logical_and, not_before, not_after)

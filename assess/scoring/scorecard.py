@@ -12,23 +12,10 @@ from assess.model.scale import CORE_READINGS
 from assess.scoring.draws import SEED
 from assess.scoring.levels import Cell, Key, Range, by_key, cells, dyad_range, supported
 from assess.scoring.profile import Profile, profile
-from assess.scoring.reasons import (
-    ClassResult,
-    Deciding,
-    Flip,
-    Next,
-    Stress,
-    deciding,
-    flips,
-    needed,
-    next_class,
-    stresses,
-    tested,
-    unnamed_stresses,
-)
+from assess.scoring.reasons import Reasons, Stress, reasons, stresses, unnamed_stresses
 from assess.scoring.scores import Gap, Score, gap, score
 from assess.scoring.stage import StageResult, stage
-from assess.scoring.verdict import INSUFFICIENT, UNDETERMINED, Verdict, basis_of, verdict
+from assess.scoring.verdict import Verdict, basis_of, verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +34,17 @@ class RubricScore(GroupScore):
 
 
 @dataclass(frozen=True, slots=True)
-class Reasons:
-    """Why the verdict is what it is, and what would change it."""
-
-    tested: tuple[ClassResult, ...]
-    next: Next | None
-    flips: tuple[Flip, ...]
-    deciding: tuple[Deciding, ...]
-    needed: tuple[Key, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Scorecard:
     """One assessment, computed: cells and ranges by (criterion, reading), scores by rubric, stage, verdict, reasons.
 
-    `supported` holds what is declared and practised only: no evidence speaks for another reading.
+    `supported` holds what is declared and practised only: no evidence speaks for another reading. `gaps` are steps
+    from practised to declared, by criterion, None where not known: where words are furthest ahead first.
     """
 
     cells: Mapping[Key, tuple[Cell, ...]]
     ranges: Mapping[Key, Range]
     supported: Mapping[Key, Range]
+    gaps: Mapping[str, int | None]
     rubrics: Mapping[str, RubricScore]
     profiles: Mapping[str, Profile]
     stage: StageResult | None
@@ -94,30 +72,30 @@ def scorecard(assessment: Assessment, asked: Questionnaire, seed: int = SEED, wh
     rubric = asked.verdict_rubric
     basis = basis_of(assessment, asked, rubric.verdict, seed) if rubric and rubric.verdict else None
     found = verdict(basis, asked) if basis else None
-    reasons = None
-    if basis and found and why:
-        stated = found.as_answered.id
-        open_ends = stated in (UNDETERMINED, INSUFFICIENT)
-        reasons = Reasons(
-            tested(basis, found.as_answered),
-            next_class(basis, stated),
-            flips(basis, stated),
-            deciding(basis) if open_ends else (),
-            needed(basis) if stated == INSUFFICIENT else (),
-        )
     return Scorecard(
         cells=levels,
         ranges=ranges,
         supported={key: dyad_range(sides) for key, sides in shown.items()},
+        gaps=_gaps(asked, ranges),
         rubrics={one.id: _rubric_score(asked, one, ranges) for one in asked.rubrics},
         profiles={one.id: profile(one, asked, assessment, levels) for one in asked.rubrics},
         stage=stage(asked, ranges),
         verdict=found,
-        reasons=reasons,
+        reasons=reasons(basis, found.as_answered) if basis and found and why else None,
         stresses=stresses(assessment, asked),
         unnamed_stresses=unnamed_stresses(assessment, asked),
         seed=seed,
     )
+
+
+def _gaps(asked: Questionnaire, ranges: Mapping[Key, Range]) -> dict[str, int | None]:
+    found: dict[str, int | None] = {}
+    for name in asked.criteria:
+        declared, practised = ranges.get((name, "declared")), ranges.get((name, "practised"))
+        if declared and practised:
+            both_known = declared.known is not None and practised.known is not None
+            found[name] = declared.low - practised.low if both_known else None
+    return dict(sorted(found.items(), key=lambda one: (one[1] is None, -(one[1] or 0))))
 
 
 def _rubric_score(asked: Questionnaire, rubric: Rubric, ranges: Mapping[Key, Range]) -> RubricScore:

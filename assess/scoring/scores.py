@@ -71,7 +71,7 @@ class Score:
     coverage: float | None
     minimum: int | None
     minimum_criteria: tuple[str, ...]
-    applicable: int
+    criteria: int
 
 
 def score(ranges: Sequence[tuple[str, Range | None, float]], reading: str) -> Score:

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from assess.model.questionnaire import Questionnaire
 from assess.scoring.levels import Key, Range
+
+Part = Literal["formulation", "implementation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,7 @@ class Phase:
     """One phase: whether it is entered (None: cannot be told) and the range of its level."""
 
     id: str
-    part: str
+    part: Part
     range: Range
     entered: bool | None
 
@@ -48,7 +51,7 @@ def stage(asked: Questionnaire, ranges: Mapping[Key, Range]) -> StageResult | No
         full_id = f"{rubric.id}.{name}"
         span = ranges[full_id, "practised"]
         entered = True if span.low >= bar else False if span.high < bar else None
-        part = "formulation" if name in rubric.stage.formulation else "implementation"
+        part: Part = "formulation" if name in rubric.stage.formulation else "implementation"
         phases.append(Phase(full_id, part, span, entered))
     low = _run([phase.entered is True for phase in phases])
     high = _run([phase.entered is not False for phase in phases])

@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 from assess.model.assessment import Assessment
 from assess.model.questionnaire import Questionnaire
 from assess.model.rule import VerdictRules
+from assess.scoring.columns import Bounds, Change, changed, levels, ranges
 from assess.scoring.draws import DRAWS, Cases, cases, perturbed
-from assess.scoring.levels import Array, Cell, Range, by_key, cells, dyad_range, supported, table
-from assess.scoring.rules import ExaminedRules, claim, classify, examined_rules
+from assess.scoring.levels import Cell, cells, supported
+from assess.scoring.rules import Evaluation, ExaminedRules, examined_rules
 
 Firmness = Literal["firm", "leaning", "contested"]
 UNDETERMINED = "undetermined"
@@ -36,18 +37,26 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What a verdict is reached on: the rules, the cells that bear on it as answered and as supported, the claim."""
+    """What a verdict rests on: the rules, the cells that bear on it as answered and as supported, and the claim.
+
+    `ranges` are the rules on the ranges as answered.
+    """
 
     examined: ExaminedRules
     answered: tuple[Cell, ...]
     evidenced: tuple[Cell, ...]
     claimed: bool
     seed: int
+    ranges: Evaluation
 
     @property
     def rules(self) -> VerdictRules:
         """The rules of the verdict."""
         return self.examined.rules
+
+    def on(self, columns: Mapping[Cell, Bounds]) -> Evaluation:
+        """The rules on columns of levels, one for each cell."""
+        return Evaluation(self.examined, levels(columns), self.claimed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,62 +84,55 @@ def basis_of(assessment: Assessment, asked: Questionnaire, rules: VerdictRules, 
     found = examined_rules(rules, asked)
     answered = cells(assessment, asked, found.keys)
     evidenced = tuple(supported(cell, assessment.answer(cell.criterion), asked.scales) for cell in answered)
-    return Basis(found, answered, evidenced, assessment.declaration is not None, seed)
+    claimed = assessment.declaration is not None
+    return Basis(found, answered, evidenced, claimed, seed, Evaluation(found, levels(ranges(answered)), claimed))
 
 
 def verdict(basis: Basis, asked: Questionnaire) -> Verdict:
     """The verdict of an assessment (`rubrics/METHOD.md`, section 6)."""
-    answered = as_answered(basis, basis.answered)
-    shares = _class_shares(basis, perturbed(basis.answered, asked.scales, basis.seed))
-    share = sum(shares.get(name, 0) for name in _stated_classes(basis.rules, answered.id))
+    answered = _statement(basis, basis.answered)
+    if not basis.ranges.enough_known()[0]:
+        answered = replace(answered, id=INSUFFICIENT)
+    drawn = perturbed(basis.answered, asked.scales, basis.seed)
+    counts = _class_counts(basis, basis.on(drawn.columns).classes().low)
+    share = sum(counts.get(name, 0) for name in basis.rules.classes_of(answered.id))
     stated = answered.id not in (UNDETERMINED, INSUFFICIENT)
-    largest = max(shares, key=lambda name: shares[name])
-    as_ranges, as_shown = _core(basis, basis.answered), _core(basis, basis.evidenced)
+    largest = max(counts, key=lambda name: counts[name])
+    shown = basis.on(ranges(basis.evidenced))
+    core = [(basis.ranges.dyad(key), shown.dyad(key)) for key in basis.rules.core_cells]
     return Verdict(
         as_answered=answered,
         as_evidenced=_statement(basis, basis.evidenced),
         as_claimed=_claimed(basis),
-        shown=sum(one.known is not None and one == other for one, other in zip(as_ranges, as_shown, strict=True)),
-        core_readings=len(as_ranges),
-        acceptability={name: count / DRAWS for name, count in shares.items()},
+        shown=sum(bool(one.low[0] == one.high[0] == other.low[0] == other.high[0]) for one, other in core),
+        core_readings=len(core),
+        acceptability={name: count / DRAWS for name, count in counts.items()},
         firmness=_firmness(basis.rules, share) if stated else None,
         share=share / DRAWS if stated else None,
-        larger=largest if stated and shares[largest] > share else None,
+        larger=largest if stated and counts[largest] > share else None,
         not_examined=basis.examined.not_examined,
     )
 
 
-def as_answered(basis: Basis, answered: tuple[Cell, ...]) -> Statement:
-    """The statement on `answered`, which is insufficient where too few core readings are known."""
-    statement = _statement(basis, answered)
-    if min(known_core(basis.rules, answered).values()) < basis.rules.floor:
-        return Statement(INSUFFICIENT, statement.candidates, statement.counted, statement.cases)
-    return statement
+def answered_after(basis: Basis, changes: Sequence[Change]) -> list[str]:
+    """The verdict as answered after each of `changes` alone."""
+    found = cases(basis.answered, basis.seed)
+    enough = basis.on(changed(ranges(basis.answered), changes)).enough_known()
+    return [
+        _stated(_class_counts(basis, places), found.size, basis.rules) if known else INSUFFICIENT
+        for places, known in zip(places_after(basis, found, changes), enough, strict=True)
+    ]
 
 
-def known_core(rules: VerdictRules, cells: tuple[Cell, ...]) -> dict[str, int]:
-    """How many of the core criteria are known in the declared, and in the practised, reading."""
-    grouped = by_key(cells)
-    return {
-        reading: sum(dyad_range(grouped[name, reading]).known is not None for name in rules.core)
-        for reading in ("declared", "practised")
-    }
+def places_after(basis: Basis, found: Cases, changes: Sequence[Change]) -> NDArray[np.int16]:
+    """The place, among the classes examined, of every case's class after each change; shape (changes, cases)."""
+    return basis.on(changed(found.columns, changes)).classes().low.reshape(len(changes), found.size)
 
 
 def _statement(basis: Basis, cells: tuple[Cell, ...]) -> Statement:
     found = cases(cells, basis.seed)
-    shares = _class_shares(basis, found)
-    return Statement(_stated(basis.rules, shares, found.size), _fractions(shares, found), found.counted, found.size)
-
-
-def class_places(basis: Basis, columns: Mapping[Cell, Array]) -> NDArray[np.int8]:
-    """The class of each case as its place among the examined classes; shape (rows,)."""
-    return classify(basis.examined, table(columns.items()), basis.claimed)
-
-
-def _class_shares(basis: Basis, found: Cases) -> dict[str, int]:
-    names = [one.id for one in basis.examined.classes]
-    return _counts(names, class_places(basis, found.columns))
+    counts = _class_counts(basis, basis.on(found.columns).classes().low)
+    return _of_cases(_stated(counts, found.size, basis.rules), counts, found)
 
 
 def _claimed(basis: Basis) -> Statement:
@@ -140,45 +142,36 @@ def _claimed(basis: Basis) -> Statement:
     # Where the claims rest on the declaration alone, the core stands in for levels: cases need a cell.
     wanted = wanted or {(name, "declared") for name in rules.core}
     found = cases(tuple(cell for cell in basis.answered if cell.key in wanted), basis.seed)
-    shares = _counts(
-        [one.id for one in rules.claims], claim(basis.examined, table(found.columns.items()), basis.claimed)
-    )
-    stated = max(shares, key=lambda name: shares[name])
-    settled = shares[stated] * 100 >= rules.shares.stated * found.size
-    return Statement(stated if settled else UNDETERMINED, _fractions(shares, found), found.counted, found.size)
+    counts = _counts([one.id for one in rules.claims], basis.on(found.columns).claims().low)
+    likeliest = max(counts, key=lambda name: counts[name])
+    settled = counts[likeliest] * 100 >= rules.shares.stated * found.size
+    return _of_cases(likeliest if settled else UNDETERMINED, counts, found)
 
 
-def _counts(names: list[str], places: NDArray[np.int8]) -> dict[str, int]:
+def _of_cases(stated: str, counts: Mapping[str, int], found: Cases) -> Statement:
+    shares = {name: count / found.size for name, count in sorted(counts.items(), key=lambda item: -item[1])}
+    return Statement(stated, shares, found.counted, found.size)
+
+
+def _class_counts(basis: Basis, places: NDArray[np.int16]) -> dict[str, int]:
+    return _counts([one.id for one in basis.examined.classes], places)
+
+
+def _counts(names: Sequence[str], places: NDArray[np.int16]) -> dict[str, int]:
+    """In how many cases each name occurs, without those that do not."""
     counts = np.bincount(places, minlength=len(names))
     return {name: int(count) for name, count in zip(names, counts, strict=True) if count}
 
 
-def _fractions(shares: Mapping[str, int], found: Cases) -> dict[str, float]:
-    return {name: count / found.size for name, count in sorted(shares.items(), key=lambda item: -item[1])}
-
-
-def _stated(rules: VerdictRules, shares: Mapping[str, int], size: int) -> str:
+def _stated(counts: Mapping[str, int], size: int, rules: VerdictRules) -> str:
     """The class, or the classes together, that hold the needed share; else undetermined."""
-    enough = rules.shares.stated * size
-    for name, count in shares.items():
-        if count * 100 >= enough:
+    for name in (*counts, *(one.id for one in rules.together)):
+        if sum(counts.get(one, 0) for one in rules.classes_of(name)) * 100 >= rules.shares.stated * size:
             return name
-    for one in rules.together:
-        if sum(shares.get(name, 0) for name in one.classes) * 100 >= enough:
-            return one.id
     return UNDETERMINED
-
-
-def _stated_classes(rules: VerdictRules, stated: str) -> tuple[str, ...]:
-    return next((one.classes for one in rules.together if one.id == stated), (stated,))
 
 
 def _firmness(rules: VerdictRules, share: int) -> Firmness:
     if share * 100 >= rules.shares.firm * DRAWS:
         return "firm"
     return "leaning" if share * 100 >= rules.shares.leaning * DRAWS else "contested"
-
-
-def _core(basis: Basis, cells: tuple[Cell, ...]) -> list[Range]:
-    grouped = by_key(cells)
-    return [dyad_range(grouped[name, reading]) for reading in ("declared", "practised") for name in basis.rules.core]

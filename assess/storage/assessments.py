@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -23,14 +22,12 @@ from assess.model.questionnaire import (
     questionnaire,
     stamp,
 )
-from assess.storage import splice
-from assess.storage.book import Book
+from assess.storage.book import Book, alone
 from assess.storage.countries import alias_key, partner
 from assess.storage.drafts import Drafts
-from assess.storage.files import sweep
-from assess.storage.lock import lock
 from assess.storage.rubrics import problems
-from assess.storage.tree import Tree, read_tree
+from assess.storage.yaml import splice
+from assess.storage.yaml.tree import Tree, read_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +128,6 @@ class Notebook(Book[Opened]):
         self.restamped: tuple[str, ...] = ()
 
     @property
-    def opened(self) -> Opened:
-        """The assessment that was read, as it stands now."""
-        return self.content
-
-    @property
     def assessment(self) -> Assessment:
         """What the file holds now."""
         return self.content.assessment
@@ -148,7 +140,7 @@ class Notebook(Book[Opened]):
     @property
     def warnings(self) -> tuple[Problem, ...]:
         """What to know of the file, and of the one with its drafts."""
-        return (*self.opened.warnings, *self._drafts.faults)
+        return (*self.content.warnings, *self._drafts.faults)
 
     @property
     def drafts(self) -> Mapping[Steps, str]:
@@ -184,9 +176,9 @@ class Notebook(Book[Opened]):
 
     def erase(self, path: Steps, overwrite: bool = False) -> None:
         """Take out what stands at `path`, where anything does, and what was begun there; on disk when this returns."""
-        before = self.opened
+        before = self.content
         super().erase(path, overwrite)
-        if self.opened is not before:
+        if self.content is not before:
             # What belongs to a draft never makes a save fail; the next one tries again.
             with suppress(AssessError):
                 self._drafts.erased(path)
@@ -196,14 +188,13 @@ class Notebook(Book[Opened]):
 def notebook(path: Path, library: Library) -> Iterator[Notebook]:
     """A notebook on a file that no other program writes to meanwhile; raises AssessError where one does.
 
-    What killed programs left in its folder is swept away first. A rubric under which nothing is answered yet is noted
+    A rubric under which nothing is answered yet is noted
     as it is today; answers under another version or other words than today's are refused, as no note could be true
     of both.
     """
-    with lock(path):
-        sweep(Path(os.path.realpath(path)).parent)
+    with alone(path):
         book = Notebook(path, library)
-        if outgrown := outgrown_problems(book.opened):
+        if outgrown := outgrown_problems(book.content):
             raise AssessError(*outgrown)
         book.restamped = behind(book.assessment, book.asked)
         for name in book.restamped:

@@ -7,9 +7,10 @@ question.
 
 from __future__ import annotations
 
+import os
 import tempfile
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import takewhile
 from pathlib import Path
@@ -18,9 +19,10 @@ from typing import Any, Generic, TypeVar
 from assess.errors import AssessError, Clash, Problem
 from assess.model.fault import Path as Steps
 from assess.model.fault import shown, value_at
-from assess.storage import splice
-from assess.storage.files import numbered, read_text, save_text
-from assess.storage.tree import Tree, read_tree
+from assess.storage.files import numbered, read_text, save_text, sweep
+from assess.storage.lock import lock
+from assess.storage.yaml import splice
+from assess.storage.yaml.tree import Tree, read_tree
 
 Content = TypeVar("Content")
 _ABSENT = object()
@@ -151,6 +153,17 @@ class Book(Generic[Content]):
     def _lost(self, mine: Tree, theirs: Tree) -> list[Steps]:
         """Where what was confirmed does not stand in `theirs` as it does in `mine`."""
         return sorted(key for key in self._confirmed if _at(mine.value, key) != _at(theirs.value, key))
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Hold a file, to which no other program writes meanwhile; what killed ones left in its folder is swept away.
+
+    Raises AssessError where another program has it.
+    """
+    with lock(path):
+        sweep(Path(os.path.realpath(path)).parent)
+        yield
 
 
 def _keys(path: Steps, value: Any) -> set[Steps]:

@@ -11,17 +11,18 @@ from collections.abc import Iterator
 
 from assess.errors import AssessError, Problem
 from assess.model.dyad import Partner
-from assess.model.fault import one_of
 from assess.storage.gazetteer import SMALL_WORDS, gazetteer, key_of, states, words_of
 from assess.storage.suggestions import suggestions
-from assess.text import STEERING
+from assess.text.fit import cut
+from assess.text.safe import STEERING
+from assess.text.say import listed
 
 FREE_NAME_LENGTH = 80
 
 _LEADING = re.compile(r"^[\s,/&\u2013\u2014\u2212-]*(?:(?:and|y|e|with|con|com)\s+)?", re.IGNORECASE)
 _TRAILING = re.compile(r"(?:\s+(?:and|y|e|with|con|com))?[\s,/&\u2013\u2014\u2212-]*$", re.IGNORECASE)
 _CODE = re.compile("[A-Z]{3}")
-_CUT = re.compile(r"[\s,/\u2013\u2014\u2212-]")
+_BETWEEN = re.compile(r"[\s,/\u2013\u2014\u2212-]")
 # In lower case these are words between names before they are the codes of Andorra, Comoros and Laos.
 _WORDS_NOT_CODES = frozenset({"and", "com", "la"})
 
@@ -59,7 +60,8 @@ def partner(code: str) -> Partner:
         return known
     if key in table.ambiguous:
         candidates = table.ambiguous[key]
-        raise AssessError(Problem(_ambiguity(code, candidates), f"write {one_of(each.code for each in candidates)}"))
+        codes = listed((each.code for each in candidates), "or")
+        raise AssessError(Problem(_ambiguity(code, candidates), f"write {codes}"))
     if _CODE.fullmatch(code):
         raise AssessError(_unknown_code(code))
     if code.startswith("="):
@@ -82,8 +84,8 @@ def split_partners(words: list[str]) -> tuple[Partner, Partner]:
         if _understood(left) and _understood(right)
     }
     if len(readings) > 1:
-        listed = one_of(f'"{left}" and "{right}"' for left, right in readings.values())
-        raise AssessError(Problem(f'"{text}" can be read as {listed}', "put each name in quotes"))
+        ways = listed((f'"{left}" and "{right}"' for left, right in readings.values()), "or")
+        raise AssessError(Problem(f'"{text}" can be read as {ways}', "put each name in quotes"))
     for left, right in readings.values():
         return _pair(left, right)
     raise AssessError(*_not_two(text, words))
@@ -112,7 +114,7 @@ def alias_key(name: str) -> str:
 def _refuse_unprintable(text: str, length: int = FREE_NAME_LENGTH) -> None:
     """Raise AssessError where `text` cannot be a name at all."""
     if len(text) > length:
-        raise AssessError(Problem(f'"{text[:30]}…" has {len(text)} characters', f"a name has at most {length}"))
+        raise AssessError(Problem(f'"{cut(text, 31)}" has {len(text)} characters', f"a name has at most {length}"))
     if char := STEERING.search(text):
         half = "\ud800" <= char[0] <= "\udfff"
         what = "is not in UTF-8" if half else f"has the control or special character U+{ord(char[0]):04X} in it"
@@ -125,12 +127,12 @@ def _not_known(text: str) -> Problem:
     """Why `text` is no partner, with the candidates."""
     candidates = gazetteer().ambiguous.get(key_of(text))
     if candidates:
-        return Problem(_ambiguity(text, candidates), f"write {one_of(map(_label, candidates))}")
+        return Problem(_ambiguity(text, candidates), f"write {listed(map(_label, candidates), 'or')}")
     if _CODE.fullmatch(text):
         return _unknown_code(text)
     free = f'for a free name put = before it, in quotes: "={text}"'
     near = suggestions(text)
-    remedy = f"did you mean {one_of(map(_label, near))}? Otherwise, {free}" if near else free
+    remedy = f"did you mean {listed(map(_label, near), 'or')}? Otherwise, {free}" if near else free
     return Problem(f'no state or organisation is called "{text}"', remedy)
 
 
@@ -138,7 +140,7 @@ def _unknown_code(code: str) -> Problem:
     """That three capitals are no code, with codes like them."""
     near = suggestions(code)
     free = "free name is written out in words"
-    remedy = f"did you mean {one_of(map(_label, near))}? A {free}" if near else f"a {free}"
+    remedy = f"did you mean {listed(map(_label, near), 'or')}? A {free}" if near else f"a {free}"
     return Problem(f'no state has the code "{code}"', remedy)
 
 
@@ -153,10 +155,10 @@ def _label(known: Partner) -> str:
 
 
 def _divisions(text: str) -> Iterator[tuple[str, str]]:
-    """Every way to cut `text` in two at a space, comma, slash or dash, without what only joins the two."""
-    for cut in _CUT.finditer(text):
-        left = _TRAILING.sub("", text[: cut.start()])
-        right = _LEADING.sub("", text[cut.end() :])
+    """Every way to divide `text` in two at a space, comma, slash or dash, without what only joins the two."""
+    for sign in _BETWEEN.finditer(text):
+        left = _TRAILING.sub("", text[: sign.start()])
+        right = _LEADING.sub("", text[sign.end() :])
         if left and right:
             yield left, right
 
@@ -203,7 +205,7 @@ def _not_two(text: str, words: list[str]) -> tuple[Problem, ...]:
         return tuple(problem for word in words for problem in _problems(word))
     if _understood(text):
         return (Problem(f'"{text}" names one partner', "name the second after it, for example Argentina Brazil"),)
-    if not _CUT.search(text):
+    if not _BETWEEN.search(text):
         return _problems(text)
     if len(words) == 2:
         return tuple(problem for word in words for problem in _problems(word))

@@ -9,7 +9,7 @@ from assess.model.figure import Figures, read_figures
 from assess.storage.files import read_text
 from assess.storage.rubrics import problems
 from assess.storage.shipped import folder
-from assess.storage.tree import read_tree
+from assess.storage.yaml.tree import read_tree
 
 
 @cache

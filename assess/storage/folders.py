@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assess.errors import AssessError, Problem
 from assess.storage.files import read_text
-from assess.storage.tree import read_tree
+from assess.storage.yaml.tree import read_tree
 
 ENDINGS = (".yaml", ".yml")
 _BEGINS = re.compile(r"^assessment[ \t]*:", re.MULTILINE)

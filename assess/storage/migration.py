@@ -15,11 +15,11 @@ from assess.model.fitness import behind, fitting, outdated, rubric_faults, unfit
 from assess.model.history import Change, news_since, renamings
 from assess.model.questionnaire import Library, Questionnaire, changed_criteria, questionnaire, stamp
 from assess.model.rubric import Rubric
-from assess.storage import edit, splice, style
-from assess.storage.edit import Edit
 from assess.storage.rubrics import problems
-from assess.storage.tree import Path as Steps
-from assess.storage.tree import Tree, read_tree
+from assess.storage.yaml import edit, splice, style
+from assess.storage.yaml.edit import Edit
+from assess.storage.yaml.tree import Path as Steps
+from assess.storage.yaml.tree import Tree, read_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,8 @@ def _with_new_ids(
             tree = splice.removed(tree, path)
         else:
             renamed[name] = new
-            tree = read_tree(edit.apply(tree, [Edit(*tree.key_span(path), style.flow(new))]), tree.place)
+            mark = tree.marks[path]
+            tree = read_tree(edit.apply(tree, [Edit(mark.key, mark.key_end, style.flow(new))]), tree.place)
     return tree, renamed, dropped
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from assess.errors import AssessError, Problem
 from assess.storage.files import read_text
 from assess.storage.folders import ENDINGS
-from assess.storage.tree import Tree, read_tree
+from assess.storage.yaml.tree import Tree, read_tree
 
 NAME = re.compile("[a-z][a-z0-9_-]*")
 VARIABLE = "ASSESS_RUBRICS"

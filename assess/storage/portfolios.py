@@ -11,14 +11,13 @@ from assess.errors import AssessError
 from assess.model.fault import Fault, shown
 from assess.model.fault import Path as Steps
 from assess.model.portfolio import Pairing, Portfolio, is_portfolio, read_pairing, read_portfolio
-from assess.storage import splice
-from assess.storage.book import Book
+from assess.storage.book import Book, alone
 from assess.storage.countries import partner
 from assess.storage.files import read_text, save_text
-from assess.storage.lock import lock
 from assess.storage.rubrics import problems
 from assess.storage.shipped import folder
-from assess.storage.tree import Tree, read_tree
+from assess.storage.yaml import splice
+from assess.storage.yaml.tree import Tree, read_tree
 
 
 @cache
@@ -65,26 +64,13 @@ def no_portfolio(state: str) -> Portfolio:
     return Portfolio(portfolio=1, state=state)
 
 
-class PortfolioBook(Book[Portfolio]):
-    """A portfolio that is being written."""
-
-    def __init__(self, path: Path, state: str) -> None:
-        """Read the file; raises AssessError with every problem of it."""
-        super().__init__(path, lambda tree: _portfolio(tree, state), "state")
-
-    @property
-    def portfolio(self) -> Portfolio:
-        """What the file holds now."""
-        return self.content
-
-
 @contextmanager
-def portfolio_book(path: Path, state: str, day: str) -> Iterator[PortfolioBook]:
-    """A book on a file that no other program writes to meanwhile; the file is begun where there is none."""
-    with lock(path):
+def portfolio_book(path: Path, state: str, day: str) -> Iterator[Book[Portfolio]]:
+    """A book on the portfolio of `state`, to which no other program writes meanwhile; begun where there is none."""
+    with alone(path):
         if not path.exists():
             save_text(path, begin_portfolio(state, day))
-        yield PortfolioBook(path, state)
+        yield Book(path, lambda tree: _portfolio(tree, state), "state")
 
 
 def _portfolio(tree: Tree, state: str) -> Portfolio:

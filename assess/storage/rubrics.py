@@ -20,7 +20,7 @@ from assess.model.soundness import soundness_faults
 from assess.storage.files import read_text
 from assess.storage.own import VARIABLE, Levels, OwnFile, own_files
 from assess.storage.shipped import folder
-from assess.storage.tree import Tree, read_tree
+from assess.storage.yaml.tree import Tree, read_tree
 
 ORDER = (
     "ohmae",

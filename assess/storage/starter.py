@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assess.storage import edit, splice, style
-from assess.storage.edit import Edit
 from assess.storage.files import read_text
 from assess.storage.shipped import folder
-from assess.storage.tree import Path, Tree, read_tree
+from assess.storage.yaml import edit, splice, style
+from assess.storage.yaml.edit import Edit
+from assess.storage.yaml.tree import Tree, read_tree
 
 SCHEMA_FILE = ".assess-rubric.schema.json"
 _POINTER = "# yaml-language-server: $schema="
@@ -47,17 +47,10 @@ def _own_names(tree: Tree, name: str) -> Iterator[Edit]:
     for path, mark in tree.marks.items():
         if path and isinstance(path[-1], str) and path[-1] in full:
             found.append(Edit(mark.key, mark.key_end, style.flow(full[path[-1]])))
-        value = _at(tree, path)
+        value = tree.at(path)
         if isinstance(value, str) and value in full:
             found.append(Edit(mark.start, mark.end, style.flow(full[value])))
     yield from sorted(found)
-
-
-def _at(tree: Tree, path: Path) -> object:
-    value = tree.value
-    for step in path:
-        value = value[step]
-    return value
 
 
 def _headed(text: str) -> str:

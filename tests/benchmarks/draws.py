@@ -10,7 +10,7 @@ import numpy
 from assess.cli.files import opened
 from assess.scoring.draws import perturbed
 from assess.scoring.scorecard import scorecard
-from assess.scoring.verdict import basis_of, class_places
+from assess.scoring.verdict import basis_of
 from assess.storage.shipped import folder
 one = opened(folder("rubrics") / "cases" / "alba-boreal.yaml")
 rules = one.asked.verdict_rubric.verdict
@@ -18,7 +18,7 @@ rules = one.asked.verdict_rubric.verdict
 DRAWS = """
 start = time.perf_counter()
 basis = basis_of(one.assessment, one.asked, rules, 1)
-class_places(basis, perturbed(basis.answered, one.asked.scales).columns)
+basis.on(perturbed(basis.answered, one.asked.scales).columns).classes()
 print(time.perf_counter() - start)
 """
 CARD = """

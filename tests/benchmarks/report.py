@@ -7,10 +7,8 @@ from tempfile import TemporaryDirectory
 
 from clock import processes, report
 
-from assess.cli.files import opened
-from assess.report.document import Subject, document
+from assess.cli.files import documented, opened
 from assess.report.pdf import STANDARDS, typst_source
-from assess.scoring.scorecard import scorecard
 from assess.storage.shipped import folder
 
 COMPILE = """
@@ -25,11 +23,7 @@ Path(sys.argv[2]).write_bytes(compiler.compile(source, format="pdf", pdf_standar
 
 def source(case: Path) -> str:
     """The Typst source of a case's report."""
-    one = opened(case)
-    found = document(
-        Subject(one.assessment, one.asked, scorecard(one.assessment, one.asked), one.partners), "2026-11-22"
-    )
-    return typst_source(found, folder("templates"))
+    return typst_source(documented(opened(case), "2026-11-22"), folder("templates"))
 
 
 if __name__ == "__main__":

@@ -8,33 +8,33 @@ import numpy as np
 from clock import report, seconds
 
 from assess.model.questionnaire import Questionnaire, questionnaire
-from assess.scoring.levels import Table, dyad_levels
-from assess.scoring.rules import classify, examined_rules
+from assess.scoring.columns import Levels, dyad_bounds, exact
+from assess.scoring.rules import Evaluation, examined_rules
 from assess.scoring.scores import score_table, whole_weight
 from assess.storage.rubrics import library
 
 ROWS = 100_000
 
 
-def random_table(asked: Questionnaire) -> Table:
+def random_levels(asked: Questionnaire) -> Levels:
     """Every scored reading of every criterion, at random levels."""
     source = np.random.default_rng(1)
     return {
-        (name, reading): source.integers(0, 5, size=(ROWS, len(one.sides)), dtype=np.int8)
+        (name, reading): tuple(exact(source.integers(0, 5, size=ROWS, dtype=np.int8)) for _ in one.sides)
         for name, one in asked.criteria.items()
         if one.scored
         for reading in one.readings
     }
 
 
-def scores(asked: Questionnaire, table: Table) -> None:
+def scores(asked: Questionnaire, levels: Levels) -> None:
     """The score of every row in every rubric and reading."""
     for members in asked.members.values():
         for reading in ("declared", "practised"):
-            counted = [one for one in members if (one.id, reading) in table]
+            counted = [one for one in members if (one.id, reading) in levels]
             if counted:
-                levels = [dyad_levels((one.id, reading), table[one.id, reading]) for one in counted]
-                stacked = np.stack(levels, axis=1)
+                columns = [dyad_bounds((one.id, reading), levels[one.id, reading]).low for one in counted]
+                stacked = np.stack(columns, axis=1)
                 weights = np.array([whole_weight(one.weight) for one in counted], dtype=np.int64)
                 score_table(stacked, stacked, np.ones_like(stacked, dtype=np.bool_), weights)
 
@@ -42,15 +42,15 @@ def scores(asked: Questionnaire, table: Table) -> None:
 if __name__ == "__main__":
     asked = questionnaire(library(), ("ohmae", "spekman", "lorenzini"))
     assert asked.verdict_rubric and asked.verdict_rubric.verdict
-    rules, table = examined_rules(asked.verdict_rubric.verdict, asked), random_table(asked)
+    rules, levels = examined_rules(asked.verdict_rubric.verdict, asked), random_levels(asked)
     claimed = np.random.default_rng(2).random(ROWS) < 0.5
 
     def both() -> None:
-        scores(asked, table)
-        classify(rules, table, claimed)
+        scores(asked, levels)
+        Evaluation(rules, levels, claimed).classes()
 
     both()
-    alone = median(seconds(lambda: classify(rules, table, claimed)) for _ in range(7))
+    alone = median(seconds(lambda: Evaluation(rules, levels, claimed).classes()) for _ in range(7))
     whole = median(seconds(both) for _ in range(7))
     report("assessments as rows, scores and verdict", ROWS / whole, 100_000, "rows a second", at_least=True)
     print(f"  the verdict alone: {ROWS / alone:,.0f} rows a second")

@@ -13,19 +13,11 @@ from rich.console import Console
 from assess.cli.criterion import criterion_named
 from assess.cli.explanation import explanation, print_explanation, spoken
 from assess.errors import AssessError
-from assess.report.ruling import tried
-from assess.scoring.scorecard import scorecard
 from assess.storage.rubrics import lines
 from tests.cli.test_card import ALLIANCE, HOSTILE, SPARSE, renamed
-from tests.situations import opened, outcome
+from tests.situations import outcome
 
 SUM = re.compile(r"([\d.×+ ]+) = ([\d.]+); ([\d.]+) ÷ ([\d.]+) × 25 = (\d+\.\d)")
-
-
-def explained(given: dict[str, Any]) -> dict[str, Any]:
-    one, document = opened(given), outcome(given)
-    found = tried(one.assessment, one.asked, scorecard(one.assessment, one.asked))
-    return document | {"verdict": document["verdict"] | {"tried": found}}
 
 
 def nowhere(criterion: str, reading: str, level: int | None) -> str:
@@ -46,7 +38,7 @@ def value(terms: str) -> float:
 @pytest.mark.parametrize("given", [ALLIANCE, SPARSE], ids=["alliance", "sparse"])
 def test_every_sum_gives_the_score_stated(given: dict[str, Any]) -> None:
     """Terms add up, and sum over weight times 25 is the score, the low or the high of the document."""
-    document = explained(given)
+    document = outcome(given)
     found = SUM.findall(spoken(document, None, nowhere))
     stated = {
         one[key]
@@ -64,7 +56,7 @@ def test_every_sum_gives_the_score_stated(given: dict[str, Any]) -> None:
 
 def test_a_weight_stands_in_the_sums() -> None:
     """A criterion that weighs more is multiplied in the score and in the gap."""
-    document = explained({"rubrics": ["ohmae"], "answers": {"ohmae.joint_work": {"declared": 4, "practised": 1}}})
+    document = outcome({"rubrics": ["ohmae"], "answers": {"ohmae.joint_work": {"declared": 4, "practised": 1}}})
     document["rubrics"]["ohmae"]["weights"] = {"ohmae.joint_work": 2.5}
     said = spoken(document, None, nowhere)
     assert "2.5 × 4" in said
@@ -73,7 +65,7 @@ def test_a_weight_stands_in_the_sums() -> None:
 
 def test_the_classes_are_tried_in_order_up_to_the_verdict() -> None:
     """Each class has its conditions and how they stand; the last one tried holds, and is the verdict."""
-    document = explained(ALLIANCE)
+    document = outcome(ALLIANCE)
     found = document["verdict"]["tried"]
     assert [one["class"] for one in found] == document["verdict"]["order"][: len(found)]
     assert [one["holds"] for one in found] == ["not_examined", "not_examined", "unmet", "met"]
@@ -86,20 +78,20 @@ def test_the_classes_are_tried_in_order_up_to_the_verdict() -> None:
 
 def test_without_a_verdict_no_class_is_tried() -> None:
     """Where no rubric bears a verdict, none is tried, and the scores are still explained."""
-    document = explained({"rubrics": ["ohmae"]})
+    document = outcome({"rubrics": ["ohmae"]})
     assert document["verdict"]["tried"] == []
     assert "Coverage 0 of 6" in spoken(document, None, nowhere)
 
 
 def test_the_core_adds_up() -> None:
     """The sums of the core stand under the levels of both readings, as a range where a level is open."""
-    assert "Sum, of 40: declared 29; practised 30." in spoken(explained(ALLIANCE), None, nowhere)
-    assert "Sum, of 40: declared 2–38; practised 0–40." in spoken(explained(SPARSE), None, nowhere)
+    assert "Sum, of 40: declared 29; practised 30." in spoken(outcome(ALLIANCE), None, nowhere)
+    assert "Sum, of 40: declared 2–38; practised 0–40." in spoken(outcome(SPARSE), None, nowhere)
 
 
 def test_a_criterion_is_traced_to_the_line_of_its_rubric() -> None:
     """Each partner's answer stands with the descriptor reached and its line in the rubric's file."""
-    document = explained(ALLIANCE)
+    document = outcome(ALLIANCE)
     said = spoken(document, "predictability", lines())
     text = document["criteria"]["lorenzini.predictability"]["practised"]["descriptors"][3]
     place = lines()("lorenzini.predictability", "practised", 3)
@@ -113,7 +105,7 @@ def test_a_criterion_is_traced_to_the_line_of_its_rubric() -> None:
 def test_what_evidence_shows_is_what_the_document_says(kind: str | None) -> None:
     """Level, highest cap and the level shown agree with the document's supported level."""
     evidence = {"evidence": [{"kind": kind}]} if kind else {}
-    document = explained({"answers": {"ohmae.joint_work": {"declared": 3, "practised": 4, **evidence}}})
+    document = outcome({"answers": {"ohmae.joint_work": {"declared": 3, "practised": 4, **evidence}}})
     supported = document["criteria"]["ohmae.joint_work"]["practised"]["supported"]
     said = spoken(document, "joint_work", nowhere)
     if kind:
@@ -125,7 +117,7 @@ def test_what_evidence_shows_is_what_the_document_says(kind: str | None) -> None
 
 def test_a_criterion_lists_its_flips_and_the_conditions_on_it() -> None:
     """What one level would change, and which conditions look at the criterion, stand with it."""
-    document = explained(ALLIANCE)
+    document = outcome(ALLIANCE)
     flips = [one for one in document["verdict"]["flips"] if one["criterion"] == "lorenzini.scope"]
     said = spoken(document, "scope", nowhere)
     assert flips
@@ -136,9 +128,9 @@ def test_a_criterion_lists_its_flips_and_the_conditions_on_it() -> None:
 
 
 @pytest.mark.parametrize("given", [ALLIANCE, SPARSE, {"rubrics": ["spekman"]}], ids=["alliance", "sparse", "spekman"])
-def test_every_criterion_can_be_explained(given: dict[str, Any]) -> None:
+def test_every_criterion_can_be_outcome(given: dict[str, Any]) -> None:
     """Whatever its state, each criterion and the verdict keep to the width of the screen."""
-    document = explained(given)
+    document = outcome(given)
     for name in (None, *document["criteria"]):
         for width in (40, 80):
             stream = io.StringIO()
@@ -163,7 +155,7 @@ def test_no_text_of_a_file_steers_the_terminal() -> None:
     """Names, notes and evidence are printed as the text they are, on the screen and as plain lines."""
     item = {"kind": "record", "text": HOSTILE, "source": HOSTILE}
     answer = {"declared": 3, "practised": 3, "note": HOSTILE, "evidence": [item]}
-    document = renamed(explained({"answers": {"ohmae.joint_work": answer}}), HOSTILE)
+    document = renamed(outcome({"answers": {"ohmae.joint_work": answer}}), HOSTILE)
     stream = io.StringIO()
     print_explanation(document, "joint_work", nowhere, Console(file=stream, width=100, markup=False))
     for said in (stream.getvalue(), spoken(document, "joint_work", nowhere)):
@@ -174,14 +166,14 @@ def test_no_text_of_a_file_steers_the_terminal() -> None:
 
 def test_an_explanation_in_blocks_says_nothing_twice() -> None:
     """No two blocks of a verdict have the same title."""
-    titles = [block.title for block in explanation(explained(ALLIANCE), None, nowhere)]
+    titles = [block.title for block in explanation(outcome(ALLIANCE), None, nowhere)]
     assert len(titles) == len(set(titles))
 
 
-def test_a_next_class_that_lacks_nothing_of_its_own_is_explained() -> None:
+def test_a_next_class_that_lacks_nothing_of_its_own_is_outcome() -> None:
     """Where only an earlier class stands in the way, that is said in words, on a screen and spoken."""
     levels = {"ohmae.joint_work": {"practised": 2}, "ohmae.fluent_talks": {"practised": 0}}
-    document = explained({"all": {"declared": 0, "practised": 1}, "answers": levels})
+    document = outcome({"all": {"declared": 0, "practised": 1}, "answers": levels})
     assert document["verdict"]["next"]["conditions"] == []
     stream = io.StringIO()
     print_explanation(document, None, nowhere, Console(file=stream, width=80, markup=False, highlight=False))

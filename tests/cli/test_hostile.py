@@ -14,8 +14,8 @@ from typer.testing import CliRunner
 
 from assess.cli.app import app
 from assess.storage.cases import case_file
-from assess.storage.splice import write
-from assess.text import STEERING
+from assess.storage.yaml.splice import write
+from assess.text.safe import STEERING
 from tests.cli.conftest import run
 
 FRAME: dict[str, Any] = {

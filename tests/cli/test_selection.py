@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 from typer.testing import Result
 
-from assess.cli import terminal
+from assess.cli import files, terminal
 from assess.storage.cases import case_file
-from assess.storage.splice import write
+from assess.storage.yaml.splice import write
 from tests.cli.conftest import run
 
 links = pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
@@ -267,7 +267,7 @@ def test_several_results_name_their_files_at_every_width(monkeypatch: pytest.Mon
 
 def test_each_result_is_printed_when_it_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
     """What cuts the work short leaves the results before it, drawn, plain and as JSON."""
-    document = json.loads(run("score", str(saved("a.yaml")), "--json").stdout)
+    document = files.documented(files.opened(saved("a.yaml")), "2026-11-22")
 
     def cut() -> Iterator[tuple[dict[str, Any], Path]]:
         yield document, Path("a.yaml")

@@ -64,6 +64,20 @@ def test_a_step_back_shows_the_answer_and_changes_it(tmp_path: Path) -> None:
     assert (held.priority("BRA"), held.priority("CHL")) == (1, 2)
 
 
+def test_an_answer_that_somebody_changed_meanwhile_is_theirs_or_mine(tmp_path: Path) -> None:
+    """As in every interview: whose value stands is asked before anything is written over."""
+    for reply, stands in (("2", 1), ("1", 4)):
+        path = tmp_path / f"{reply}.yaml"
+        person = Person(["4", reply])
+        with portfolio_book(path, "ARG", "2026-11-22") as book:
+            path.write_text(
+                path.read_text("utf-8").replace("alliances: {}", "alliances: {BRA: {priority: 1}}"), "utf-8"
+            )
+            ask_pairs(book, CODES, NAMES, pairing(), person, 3)
+        assert "Which one stands?" in person.shown[1].question
+        assert load_portfolio(path, "ARG").priority("BRA") == stands
+
+
 def test_help_comes_back_to_the_same_question(tmp_path: Path) -> None:
     """Help names the source and asks nothing; the question stays."""
     person, _, held = talk(tmp_path / "p.yaml", "/help", "h", "2")

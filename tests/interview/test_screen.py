@@ -25,7 +25,7 @@ from assess.interview.page import Blank, Choice, Command, Left, Page, Picked, Wr
 from assess.interview.screen import Screen
 from assess.interview.session import Outcome, converse
 from assess.storage.assessments import Notebook
-from assess.text import TEXT_LIMIT
+from assess.text.safe import TEXT_LIMIT
 from tests.interview.person import LIBRARY, NAMES, new_file, slowly
 from tests.interview.test_keyboard import BELL, ESC, REPLIES
 from tests.reading import load

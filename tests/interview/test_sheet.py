@@ -9,7 +9,7 @@ from assess.interview.agenda import agenda
 from assess.interview.overview import overview_page
 from assess.interview.page import Blank, Choice, Page
 from assess.interview.question import Setting, help_page, question
-from assess.interview.sheet import Hand, Line, blank_sheet, page_sheet, wrapped
+from assess.interview.sheet import Hand, Line, blank_sheet, page_sheet
 from assess.model.questionnaire import questionnaire
 from tests.interview.person import ALL, LIBRARY
 from tests.interview.test_agenda import assessed
@@ -51,21 +51,6 @@ def test_on_any_size_each_choice_can_be_brought_into_view(size: tuple[int, int])
             assert len(lines) == max(rows, len(sheet.top) + len(sheet.foot) + 1)
             assert all(sum(get_cwidth(text) for _, text in line) <= columns for line in lines)
             assert choice.text.split()[0] in text_of(lines)
-
-
-def test_a_wide_script_is_measured_in_columns() -> None:
-    """Characters of two columns are wrapped by their width, and no word is lost."""
-    assert wrapped("日本国 日本国 日本", 8) == ["日本国", "日本国", "日本"]
-    assert wrapped("日本国日本国", 8) == ["日本国日", "本国"]
-    assert wrapped("a" * 10, 4) == ["aaaa", "aaaa", "aa"]
-
-
-@pytest.mark.parametrize("width", range(-6, 4))
-def test_where_nothing_fits_no_character_is_lost(width: int) -> None:
-    """A width below that of one character, or below none, gives lines of one character and comes to an end."""
-    lines = wrapped("日本国 and e\u0301", width)
-    assert "".join(lines).replace(" ", "") == "日本国ande\u0301"
-    assert all(len(line) == 1 or get_cwidth(line) <= width for line in lines)
 
 
 @pytest.mark.parametrize("columns", range(13))

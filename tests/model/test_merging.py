@@ -16,7 +16,7 @@ from assess.storage.assessments import read
 from assess.storage.cases import case_file
 from assess.storage.countries import alias_key
 from assess.storage.rubrics import library
-from assess.storage.splice import write
+from assess.storage.yaml.splice import write
 from tests.reading import load
 
 LIBRARY = library()

@@ -9,15 +9,17 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from assess.model.assessment import Assessment, extras
-from assess.model.record import record
+from assess.document.assessment import document
+from assess.document.frame import plain
+from assess.document.subject import Subject
+from assess.model.assessment import Assessment, extras, record
 from assess.model.redaction import PARTS, USUAL, redacted
-from assess.report.document import Subject, document
+from assess.report.wording import worded
 from assess.scoring.scorecard import scorecard
 from assess.storage.assessments import read
 from assess.storage.cases import case_file, case_names
 from assess.storage.rubrics import library
-from assess.storage.splice import write
+from assess.storage.yaml.splice import write
 from tests.reading import load
 
 LIBRARY = library()
@@ -184,6 +186,7 @@ def test_no_text_of_a_case_is_left(name: str) -> None:
     for answer in opened.assessment.answers.values():
         for one in (answer.note, answer.stress, *(item.text for item in answer.evidence)):
             assert not one or one.strip() not in text
-    said = document(Subject(bare, opened.asked, scorecard(bare, opened.asked), opened.partners), "2026-11-22")
+    card = scorecard(bare, opened.asked)
+    said = worded(plain(document(Subject(bare, opened.asked, card, opened.partners), "2026-11-22")))
     assert said["redacted"] == list(PARTS)
     assert said["assessor"]["name"] == said["assessed"] == ""

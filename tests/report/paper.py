@@ -6,8 +6,15 @@ import json
 from pathlib import Path
 from typing import Any
 
+from assess.report.form import REPORT
+from assess.report.glyphs import printable
+from assess.report.house import House
+from assess.report.pdf import typst_source
+from assess.report.rendering import render
+from assess.storage.templates import shipped_content, shipped_formats
+
 HERE = Path(__file__).parent
-TEMPLATES = HERE.parent.parent / "templates"
+HOUSE = House(shipped_content(), shipped_formats())
 HOSTILE = (
     '#read("../secret.txt")',
     "{{ 7*7 }} {% raw %} {# x #}",
@@ -29,6 +36,18 @@ HOSTILE = (
     "www.evil.example me@evil.example http://evil.example/x",
     "Ελλάδα Россия São Tomé Türkiye Łódź",
 )
+
+
+def source(document: dict[str, Any]) -> str:
+    """The report on a document as Typst."""
+    pictures = {name: printable(one) for name, one in REPORT.pictures(document).items()}
+    return typst_source(printable(REPORT.page(document, pictures, HOUSE)), pictures, HOUSE)
+
+
+def made(document: dict[str, Any], house: House = HOUSE) -> tuple[bytes, tuple[str, ...]]:
+    """The report on a document as PDF, and the warnings."""
+    found = render(document, "small", ["pdf"], house)
+    return found.files["small.pdf"], found.warnings
 
 
 def small() -> dict[str, Any]:

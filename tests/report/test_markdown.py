@@ -7,16 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from assess.report.environment import linked, markdown_text
+from assess.report.content import linked
+from assess.report.environment import markdown_text
 from assess.report.glyphs import printable
 from assess.report.rendering import render
-from tests.report.paper import HERE, HOSTILE, TEMPLATES, small, with_texts
+from tests.report.paper import HERE, HOSTILE, HOUSE, small, with_texts
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
 def written(document: dict) -> str:
-    return render(document, "small", ["md"], TEMPLATES).files["small.md"].decode()
+    return render(document, "small", ["md"], HOUSE).files["small.md"].decode()
 
 
 def inline(text: str) -> list:
@@ -82,7 +83,7 @@ def test_what_steers_the_text_is_printed_as_its_number() -> None:
 
 def test_every_picture_named_is_written_beside_the_text() -> None:
     """The Markdown refers to files that exist, and no file is left over; odd names are encoded."""
-    rendering = render(small(), "a (b) #1", ["md"], TEMPLATES)
+    rendering = render(small(), "a (b) #1", ["md"], HOUSE)
     pictures = sorted(name for name in rendering.files if name.endswith(".svg"))
     shown = [child for child in inline(rendering.files["a (b) #1.md"].decode()) if child.type == "image"]
     assert pictures == ["a (b) #1-areas.svg", "a (b) #1-firmness.svg", "a (b) #1-gaps.svg", "a (b) #1-stage.svg"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,31 +15,31 @@ from hypothesis import strategies as st
 from assess.errors import AssessError
 from assess.report.environment import typst_literal
 from assess.report.glyphs import doubtful, printable
-from assess.report.pdf import STANDARDS, pdf, typst_source
-from tests.report.paper import HOSTILE, TEMPLATES, small, with_texts
+from assess.report.pdf import STANDARDS
+from tests.report.paper import HOSTILE, HOUSE, made, small, source, with_texts
 
 
 def chapters_at(document: dict[str, Any], root: Path) -> list[int]:
     """The pages on which the report's chapters begin; the first is the first page itself."""
-    source = typst_source(printable(document), TEMPLATES).encode()
-    compiler = typst.Compiler(input=source, root=root, ignore_system_fonts=True)
+    typ = source(document).encode()
+    compiler = typst.Compiler(input=typ, root=root, ignore_system_fonts=True)
     found = compiler.eval("query(heading.where(level: 1)).map(one => one.location().page())")
     return [int(page) for page in json.loads(found)]
 
 
 def test_the_file_declares_its_standards_and_its_language() -> None:
     """PDF/A-2a and PDF/UA-1, a language, and an alternative text for each of the four pictures."""
-    made, warnings = pdf(small(), TEMPLATES)
-    assert made.startswith(b"%PDF")
+    file, warnings = made(small())
+    assert file.startswith(b"%PDF")
     for mark in (b"<pdfaid:part>2<", b"<pdfaid:conformance>A<", b"<pdfuaid:part>1<", b"/Lang"):
-        assert mark in made
-    assert made.count(b"/Alt") == 4
+        assert mark in file
+    assert file.count(b"/Alt") == 4
     assert not warnings
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:
     """A report can be made again and compared."""
-    assert pdf(small(), TEMPLATES) == pdf(small(), TEMPLATES)
+    assert made(small()) == made(small())
 
 
 def test_the_first_page_is_one_page_however_long_its_texts(tmp_path: Path) -> None:
@@ -62,10 +63,9 @@ def test_any_text_reaches_typst_as_the_text_it_is(texts: list[str]) -> None:
 def test_hostile_texts_compile_as_text(tmp_path: Path) -> None:
     """Code of Typst or Jinja in an answer neither runs nor stops the report."""
     (tmp_path / "secret.txt").write_text("secret")
-    source = typst_source(with_texts(" ".join(HOSTILE)), TEMPLATES)
-    assert typst_literal(HOSTILE[0]).strip('"') in source
-    made, warnings = pdf(with_texts(" ".join(HOSTILE)), TEMPLATES)
-    assert made.startswith(b"%PDF")
+    assert typst_literal(HOSTILE[0]).strip('"') in source(with_texts(" ".join(HOSTILE)))
+    file, warnings = made(with_texts(" ".join(HOSTILE)))
+    assert file.startswith(b"%PDF")
     assert not warnings
 
 
@@ -73,8 +73,8 @@ def test_a_character_without_a_glyph_is_printed_as_its_number_and_named() -> Non
     """Chinese, Thai and emoji have no glyph in the bundled fonts: the standards hold, and a warning says which."""
     document = small()
     document["partners"]["a"]["name"] = "北京"
-    made, warnings = pdf(document, TEMPLATES)
-    assert b"<pdfaid:part>2<" in made
+    file, warnings = made(document)
+    assert b"<pdfaid:part>2<" in file
     assert len(warnings) == 1
     assert "U+5317" in warnings[0]
     assert "U+4EAC" in warnings[0]
@@ -85,14 +85,14 @@ def test_scripts_that_the_bundled_fonts_draw_need_no_warning() -> None:
     """Greek, Cyrillic, Arabic, Hebrew, Devanagari and Vietnamese names are printed as they are."""
     document = small()
     document["partners"]["a"]["name"] = "Ελλάδα Россия مصر ישראל भारत Việt Nam"
-    assert pdf(document, TEMPLATES)[1] == ()
+    assert made(document)[1] == ()
 
 
 def test_what_no_picture_can_draw_is_a_number_in_pictures_only() -> None:
     """A rubric in a script that joins its letters still makes a report, and a warning says what the pictures lack."""
     document = small()
     document["criteria"]["ohmae.trust"]["title"] = "विश्वास"
-    _, warnings = pdf(document, TEMPLATES)
+    _, warnings = made(document)
     assert len(warnings) == 1
     assert warnings[0].startswith("no picture can draw")
 
@@ -101,7 +101,7 @@ def test_steering_characters_are_printed_as_numbers_and_named() -> None:
     """A direction mark in a name is seen, in the file and in the warning."""
     document = small()
     document["partners"]["a"]["name"] = "A\u202elba"
-    _, warnings = pdf(document, TEMPLATES)
+    _, warnings = made(document)
     assert warnings == (
         "a character that only steers the text, U+202E (RIGHT-TO-LEFT OVERRIDE), is printed as its number, ⟨U+202E⟩",
     )
@@ -123,7 +123,7 @@ def test_characters_held_for_sure_are_drawn_in_text_and_in_pictures() -> None:
 def test_a_folder_without_fonts_is_refused(folder: str, tmp_path: Path) -> None:
     """A wrong --fonts is an error in one line that names the folder, not a report without the fonts."""
     with pytest.raises(AssessError) as raised:
-        pdf(small(), TEMPLATES, tmp_path / folder)
+        made(small(), replace(HOUSE, fonts=tmp_path / folder))
     assert str(tmp_path) in str(raised.value)
 
 
@@ -133,9 +133,9 @@ def test_forty_items_long_notes_and_empty_sections_are_printed() -> None:
     trust = document["criteria"]["ohmae.trust"]
     trust["evidence"] = trust["evidence"][:1] * 40
     trust["note"] = "A long note. " * 900
-    assert pdf(document, TEMPLATES)[0].startswith(b"%PDF")
+    assert made(document)[0].startswith(b"%PDF")
     document = small() | {"declaration": None, "unknown": [], "gaps": [], "areas": None, "stage": None, "reasons": []}
     document["verdict"] |= {"conditions": [], "next": None, "flips": [], "stresses": [], "acceptability": {}}
     for criterion in document["criteria"].values():
         criterion |= {"evidence": [], "note": "", "stress": "", "confidence": None}
-    assert pdf(document, TEMPLATES)[0].startswith(b"%PDF")
+    assert made(document)[0].startswith(b"%PDF")

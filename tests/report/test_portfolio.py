@@ -8,12 +8,12 @@ import pytest
 
 from assess.model.dyad import Partner
 from assess.model.portfolio import Judged, Portfolio
+from assess.report.form import PORTFOLIO
 from assess.report.pdf import STANDARDS
 from assess.report.portfolio import Alliance, portfolio_document
-from assess.report.portfolio_pages import portfolio_charts
-from assess.report.rendering import render_portfolio
+from assess.report.rendering import render
 from assess.storage.portfolios import pairing
-from tests.report.paper import HOSTILE, TEMPLATES, small
+from tests.report.paper import HERE, HOSTILE, HOUSE, small
 
 
 def document(names: list[str], judged: dict[str, dict[str, Judged]]) -> dict[str, Any]:
@@ -23,31 +23,50 @@ def document(names: list[str], judged: dict[str, dict[str, Judged]]) -> dict[str
     return portfolio_document(Partner("ARG", "Argentina"), alliances, held, pairing(), "2026-11-22")
 
 
+THREE = {"Brazil": {"Chile": Judged(goals=0)}}
+
+
+def written(found: dict[str, Any]) -> dict[str, str]:
+    """The Markdown of a portfolio and its pictures, by file."""
+    made = render(found, "p", ["md"], HOUSE, PORTFOLIO).files
+    return {name: content.decode() for name, content in made.items()}
+
+
+def test_the_small_portfolio_is_the_golden_one(update_golden: bool) -> None:
+    """What is printed changes only when somebody looks at the change and wants it."""
+    golden = HERE / "golden" / "portfolio.md"
+    found = written(document(["Brazil", "Chile", "Peru"], THREE))["p.md"]
+    if update_golden:
+        golden.write_text(found, encoding="utf-8")
+    assert found == golden.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_partner_s_name_is_printed_as_the_text_it_is(text: str) -> None:
-    """Nothing in a name is read as markup by Markdown, SVG or Typst; the PDF keeps its standards."""
-    assert STANDARDS == ["a-2a", "ua-1"]
-    found = document([text, "Chile", "Peru"], {text: {"Chile": Judged(goals=0)}})
-    made = render_portfolio(found, "p", ["md", "pdf"], TEMPLATES)
-    assert made.files["p.pdf"].startswith(b"%PDF-")
+    """Nothing in a name is read as markup by Markdown or SVG."""
+    found = written(document([text, "Chile", "Peru"], {text: {"Chile": Judged(goals=0)}}))
     # Markdown shows a bracket as itself only behind a backslash.
-    assert "<script" not in made.files["p.md"].decode().replace("\\<", "")
-    assert "<script" not in made.files["p-pairs.svg"].decode()
+    assert "<script" not in found["p.md"].replace("\\<", "")
+    assert "<script" not in found["p-pairs.svg"]
 
 
-def test_sixty_alliances_fit_on_the_picture() -> None:
-    """Each of 1,770 pairs has its cell inside the drawing; contradictions are told in words as well."""
-    names = [f"State {number}" for number in range(60)]
-    found = document(names, {"State 3": {"State 40": Judged(principles=0)}})
-    chart = portfolio_charts(found, TEMPLATES)["pairs"]
-    assert chart.svg.count("<rect") == 1 + 1770 + 6
-    assert (
-        "Contradictions: State 3 and State 40" in chart.words or "Contradictions: State 40 and State 3" in chart.words
-    )
+def test_hostile_names_compile_as_text() -> None:
+    """Nothing in a name is read as markup by Typst; the PDF keeps its standards."""
+    assert STANDARDS == ["a-2a", "ua-1"]
+    found = document([*HOSTILE, "Chile"], {"- item": {"Chile": Judged(goals=0)}})
+    assert render(found, "p", ["pdf"], HOUSE, PORTFOLIO).files["p.pdf"].startswith(b"%PDF-")
 
 
-def test_one_alliance_has_no_picture() -> None:
-    """A matrix of one would be empty."""
-    found = document(["Chile"], {})
-    assert portfolio_charts(found, TEMPLATES) == {}
-    assert list(render_portfolio(found, "p", ["md"], TEMPLATES).files) == ["p.md"]
+def test_classes_are_counted_and_the_widest_gap_comes_first() -> None:
+    """Twelve alliances: their classes with numbers on the first page and the six widest gaps; all stand behind."""
+    found = document([f"State {number:02}" for number in range(12)], {})
+    for number, one in enumerate(found["alliances"]):
+        one["gap"] = [0.5, -3.0, None][number % 3]
+        one["verdict"]["title"] = "alliance" if number % 4 else "undetermined"
+    made = written(found)
+    assert list(made) == ["p.md"]
+    assert "| 9 of 12 | 3 of 12 |" in made["p.md"]
+    front, _, behind = made["p.md"].partition("## Alliances, widest gap first")
+    assert front.count("| **State") == 6
+    rows = [line for line in behind.splitlines() if line.startswith("| **State")]
+    assert [row.split(" | ")[7] for row in rows] == ["−3.0"] * 4 + ["+0.5"] * 4 + ["–"] * 4

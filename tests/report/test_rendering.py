@@ -7,25 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from assess.model.assessment import Assessment
-from assess.report.document import Subject, document
+from assess.cli.files import documented
 from assess.report.front import assessed
 from assess.report.rendering import Rendering, render
-from assess.scoring.scorecard import scorecard
 from assess.storage.assessments import Opened, read
 from assess.storage.cases import case_file, case_names
 from assess.storage.rubrics import library
 from tests.reading import load
-from tests.report.paper import TEMPLATES
+from tests.report.paper import HOUSE
 
 BARE = "assessment: 1\ndyad: {{a: ARG, b: BRA}}\nperiod: {{from: 2003}}\nrubrics: {{{rubric}: {{version: '1.0'}}}}\n"
 
 
 def rendered(opened: Opened) -> Rendering:
-    assessment: Assessment = opened.assessment
-    card = scorecard(assessment, opened.asked)
-    whole = document(Subject(assessment, opened.asked, card, opened.partners), "2026-11-22")
-    return render(whole, "report", ["md", "pdf"], TEMPLATES)
+    return render(documented(opened, "2026-11-22"), "report", ["md", "pdf"], HOUSE)
 
 
 @pytest.mark.parametrize("name", case_names())
@@ -51,8 +46,7 @@ def test_every_shipped_case_becomes_a_report(name: str) -> None:
 def test_a_report_says_of_who_judges_only_what_was_told(told: dict[str, str], said: str) -> None:
     """Nobody who told no side is made an outsider, neither in the sentence nor in the document."""
     opened = read(f"{BARE.format(rubric='ohmae')}assessor: {json.dumps(told)}\n", Path("a.yaml"), library())
-    card = scorecard(opened.assessment, opened.asked)
-    whole = document(Subject(opened.assessment, opened.asked, card, opened.partners), "2026-11-22")
+    whole = documented(opened, "2026-11-22")
     assert assessed(whole) == said
     assert whole["assessor"] == {"name": told.get("name", ""), "side": told.get("side")}
 

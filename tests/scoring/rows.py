@@ -11,11 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assess.model.questionnaire import questionnaire
-from assess.scoring.rules import ExaminedRules, examined_rules
+from assess.scoring.columns import Levels, exact
+from assess.scoring.rules import Evaluation, ExaminedRules, examined_rules
 from assess.storage.rubrics import library
 from tests.situations import CORE, EACH, RUBRICS
 
-Levels = NDArray[np.int8]
+Column = NDArray[np.int8]
 BESIDE = ("spekman.coordinating", "spekman.investing", "lorenzini.scope")
 RANK = {
     "ordinary": 0,
@@ -32,16 +33,22 @@ RANK = {
 class Rows:
     """Dyads as rows: practised levels of N and of what stands beside it, declared levels of N, and the labels."""
 
-    practised: dict[str, Levels]
-    declared: dict[str, Levels]
+    practised: dict[str, Column]
+    declared: dict[str, Column]
     claimed: NDArray[np.bool_]
 
     @property
-    def table(self) -> dict[tuple[str, str], Levels]:
+    def levels(self) -> Levels:
         """The rows as the rules take them: the partners of an `each` criterion stand at the same level."""
         both = {(name, "practised"): one for name, one in self.practised.items()}
         both |= {(name, "declared"): one for name, one in self.declared.items()}
-        return {key: np.stack([one] * (2 if key[0] in EACH else 1), axis=1) for key, one in both.items()}
+        return {key: (exact(one),) * (2 if key[0] in EACH else 1) for key, one in both.items()}
+
+    @property
+    def classes(self) -> list[str]:
+        """The class of each row by the shipped rules, by name."""
+        rules = shipped_rules()
+        return [rules.classes[place].id for place in Evaluation(rules, self.levels, self.claimed).classes().low]
 
 
 def rows(size: int, seed: int) -> Rows:
@@ -49,7 +56,7 @@ def rows(size: int, seed: int) -> Rows:
     source = np.random.default_rng(seed)
     bent = {reading: source.choice([0.1, 0.3, 0.5, 0.7, 0.9], size=size) for reading in ("declared", "practised")}
 
-    def column(reading: str) -> Levels:
+    def column(reading: str) -> Column:
         return source.binomial(4, bent[reading]).astype(np.int8)
 
     practised = {name: column("practised") for name in (*CORE, *BESIDE)}

@@ -9,6 +9,7 @@ from itertools import product
 import numpy as np
 import pytest
 
+from assess.scoring.columns import Bounds
 from assess.scoring.draws import DRAWS, cases, perturbed
 from assess.scoring.levels import Cell
 from assess.storage.rubrics import library
@@ -29,16 +30,17 @@ def open_cells(*spans: tuple[int, int]) -> tuple[Cell, ...]:
     )
 
 
-def shares(column: np.ndarray) -> dict[int, float]:
+def shares(column: Bounds) -> dict[int, float]:
     """How often each level occurs."""
-    return {level: count / len(column) for level, count in sorted(Counter(column.tolist()).items())}
+    levels = column.low.tolist()
+    return {level: count / len(levels) for level, count in sorted(Counter(levels).items())}
 
 
 def test_few_cases_are_all_counted_once() -> None:
     """Every combination of the ranges occurs, and none twice."""
     spans = ((0, 4), (1, 1), (0, 1), (2, 3))
     found = cases(open_cells(*spans))
-    combinations = list(zip(*(found.columns[cell].tolist() for cell in open_cells(*spans)), strict=True))
+    combinations = list(zip(*(found.columns[cell].low.tolist() for cell in open_cells(*spans)), strict=True))
     assert found.counted and found.size == len(combinations) == 20
     assert set(combinations) == set(product(*(range(low, high + 1) for low, high in spans)))
 
@@ -82,14 +84,14 @@ def test_partners_and_readings_vary_independently() -> None:
         replace(at(2, "low"), criterion="lorenzini.reciprocity"),
     )
     found = perturbed(all_cells, SCALES).columns
-    correlation = np.corrcoef([found[cell] for cell in all_cells])
+    correlation = np.corrcoef([found[cell].low for cell in all_cells])
     assert abs(correlation - np.eye(4)).max() < 0.04
 
 
 def test_a_draw_depends_on_seed_criterion_reading_and_partner_alone() -> None:
     """The side on which a partner is named, and the cells beside it, change nothing; another seed does."""
-    alone = perturbed((at(2),), SCALES).columns[at(2)]
+    alone = perturbed((at(2),), SCALES).columns[at(2)].low
     other_side = replace(at(2), side="b")
-    beside = perturbed((*open_cells((0, 4), (0, 3)), other_side), SCALES).columns[other_side]
+    beside = perturbed((*open_cells((0, 4), (0, 3)), other_side), SCALES).columns[other_side].low
     assert (alone == beside).all()
-    assert (alone != perturbed((at(2),), SCALES, seed=2).columns[at(2)]).any()
+    assert (alone != perturbed((at(2),), SCALES, seed=2).columns[at(2)].low).any()

@@ -7,7 +7,8 @@ from itertools import product
 import numpy as np
 import pytest
 
-from assess.scoring.levels import Cell, cells, dyad_levels, dyad_range
+from assess.scoring.columns import Bounds, dyad_bounds, exact
+from assess.scoring.levels import Cell, cells, dyad_range
 from tests.situations import opened
 
 
@@ -30,10 +31,11 @@ def test_the_range_of_a_dyad_holds_what_its_partners_can_give(reading: str) -> N
 
 
 def test_a_column_of_dyads_takes_the_lower_and_of_severity_the_higher() -> None:
-    """Tables follow the same rule as ranges."""
-    pairs = np.array([[0, 3], [4, 2], [1, 1]], dtype=np.int8)
-    assert dyad_levels(("x.y", "practised"), pairs).tolist() == [0, 2, 1]
-    assert dyad_levels(("x.y", "severity"), pairs).tolist() == [3, 4, 1]
+    """Columns follow the same rule as ranges, at their low and at their high ends."""
+    sides = (Bounds(np.array([0, 4, 1]), np.array([1, 4, 4])), exact(np.array([3, 2, 1])))
+    lower, higher = (dyad_bounds(("x.y", reading), sides) for reading in ("practised", "severity"))
+    assert (lower.low.tolist(), lower.high.tolist()) == ([0, 2, 1], [1, 2, 1])
+    assert (higher.low.tolist(), higher.high.tolist()) == ([3, 4, 1], [3, 4, 4])
 
 
 def test_the_states_of_a_reading_are_kept_apart() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from assess.model.portfolio import Judged, Placed, Portfolio
-from assess.scoring.portfolio import Held, PortfolioCard, portfolio_card, reached
+from assess.scoring.portfolio import Held, PortfolioCard, gap_rubric, portfolio_card, practised
 
 WAY_UP = ("ordinary", "formulation", "implementation", "alliance_sectoral", "alliance_wide", "association")
 GOOD = Judged(principles=3, goals=3, interests=3)
@@ -70,6 +70,7 @@ def test_an_unknown_level_is_no_contradiction_and_no_all_clear() -> None:
         ("A", "C"): ("not_judged", None),
     }
     assert (found.claimed, found.practised) == (0, (0, 3))
+    assert (found.judged, found.not_judged) == (0, 1)
 
 
 @pytest.mark.parametrize(
@@ -80,14 +81,28 @@ def test_an_unknown_level_is_no_contradiction_and_no_all_clear() -> None:
         (["transactional"], False),
         (["alliance_sectoral", "alliance_wide"], True),
         (["formulation", "implementation"], None),
-        ([], None),
     ],
 )
 def test_an_open_verdict_is_practised_only_where_all_its_classes_are(classes: list[str], expected: bool | None) -> None:
     """Classes beside the way up lie below it; a class of each sort leaves it open."""
-    assert reached(classes, WAY_UP, "implementation") is expected
+    assert practised("undetermined", classes, {}, WAY_UP, "implementation") is expected
+    assert practised("several", [], {"several": classes}, WAY_UP, "implementation") is expected
 
 
-def test_a_verdict_of_another_rubric_counts_as_neither() -> None:
-    """Where no class is called implementation, nothing is said."""
-    assert reached(["good"], ("bad", "good"), "implementation") is None
+@pytest.mark.parametrize(("stated", "expected"), [("implementation", True), ("formulation", False)])
+def test_a_stated_verdict_counts_by_itself(stated: str, expected: bool) -> None:
+    """What else was possible no longer counts."""
+    assert practised(stated, ["implementation", "formulation"], {}, WAY_UP, "implementation") is expected
+
+
+def test_where_no_verdict_is_stated_nothing_is_said() -> None:
+    """Too little is known, no verdict was examined, or no class of the rubric is called implementation."""
+    assert practised("insufficient", ["implementation"], {}, WAY_UP, "implementation") is None
+    assert practised("not_examined", [], {}, (), "implementation") is None
+    assert practised("good", ["good"], {}, ("bad", "good"), "implementation") is None
+
+
+def test_the_gap_of_the_largest_rubric_that_states_one_stands_for_the_alliance() -> None:
+    """Of two as large the one asked first; without any gap there is none."""
+    assert gap_rubric({"ohmae": (1.0, 6), "lorenzini": (None, 12), "own": (0.0, 6)}) == "ohmae"
+    assert gap_rubric({"spekman": (None, 6)}) is None

@@ -8,8 +8,11 @@ from typing import Any
 
 import pytest
 
+from assess.document.assessment import document
+from assess.document.frame import plain
+from assess.document.subject import Subject
 from assess.model.dyad import Partner
-from assess.report.document import Subject, document
+from assess.report.wording import worded
 from assess.scoring.scorecard import scorecard
 from assess.storage.assessments import read
 from assess.storage.rubrics import library
@@ -30,7 +33,7 @@ def profile(rubric: str, answers: dict[str, Any]) -> dict[str, Any]:
     }
     opened = read(json.dumps(held), Path("x.yaml"), library())
     card = scorecard(opened.assessment, opened.asked)
-    found = document(Subject(opened.assessment, opened.asked, card, PARTNERS), "2026-11-22")
+    found = worded(plain(document(Subject(opened.assessment, opened.asked, card, PARTNERS), "2026-11-22")))
     told: dict[str, Any] = found["rubrics"][rubric]["profile"]
     return told
 
@@ -90,8 +93,8 @@ def test_the_higher_partner_counts_for_a_threat_and_the_overlap_is_told() -> Non
     }
     found = profile("walt-wendt", answers)
     told = found["severities"]
-    assert told["walt-wendt.proximity"] == {"low": 3, "high": 3, "felt_by_both": True}
-    assert told["walt-wendt.offensive_power"] == {"low": 4, "high": 4, "felt_by_both": False}
+    assert told["walt-wendt.proximity"] == {"low": 3, "high": 3, "felt_by_both": True, "may_be_felt_by_both": True}
+    assert not told["walt-wendt.offensive_power"]["felt_by_both"]
     assert found["tables"][0]["rows"][0] == ["Offensive power", "4", "4", "1"]
     assert any("Felt by both" in one and "proximity" in one for one in found["sentences"])
 

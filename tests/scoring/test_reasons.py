@@ -42,7 +42,7 @@ def test_flips_are_exactly_the_single_steps_that_change_the_verdict(seed: int) -
         for reading in ("practised", "declared"):
             if (value := given["answers"][name].get(reading)) is None:
                 continue
-            for side, part in (value if name in EACH else {"dyad": value}).items():
+            for side, part in (value if name in EACH else {None: value}).items():
                 for level in (part - 1, part + 1) if isinstance(part, int) else ():
                     if 0 <= level <= 4:
                         after = stated(card(with_part(given, name, reading, side, level)))
@@ -118,7 +118,7 @@ def test_classes_below_five_percent_are_candidates_and_not_named() -> None:
     assert found.verdict
     expected = {"alliance_wide": 0.03456, "alliance_sectoral": 0.05184, "implementation": 0.5136, "transactional": 0.4}
     assert dict(found.verdict.as_answered.candidates) == pytest.approx(expected)
-    assert [one.id for one in reasons(found).tested] == ["implementation", "transactional", "alliance_sectoral"]
+    assert [one.id for one in reasons(found).classes] == ["implementation", "transactional", "alliance_sectoral"]
 
 
 def test_the_way_up_warns_of_a_class_that_one_more_word_would_bring() -> None:

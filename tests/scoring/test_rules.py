@@ -1,28 +1,21 @@
-"""Rules: the shipped ones against the page they come from, and the two ways of applying a condition to each other."""
+"""Rules: the shipped ones against the page they come from, and what is open against all that it may come to."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from itertools import product
 
 import numpy as np
 import pytest
+from msgspec import convert
 
-from assess.model.rule import Every, simple_conditions
-from assess.scoring.levels import Cell
-from assess.scoring.rules import claim, classify, standing
+from assess.model.rule import Condition, Every, simple_conditions
+from assess.scoring.columns import Bounds, Levels, exact
+from assess.scoring.rules import Evaluation
 from tests.scoring.rows import BESIDE, RANK, Rows, by_hand, claim_by_hand, rows, shipped_rules
 from tests.situations import CORE, EACH
 
 SIZE = 6000
-
-
-def classes(found: Rows) -> list[str]:
-    """The class of each row, by name."""
-    rules = shipped_rules()
-    names = [one.id for one in rules.classes]
-    return [names[place] for place in classify(rules, found.table, found.claimed)]
 
 
 def test_the_rules_give_every_dyad_the_class_of_the_page() -> None:
@@ -36,7 +29,7 @@ def test_the_rules_give_every_dyad_the_class_of_the_page() -> None:
         )
         for row in range(SIZE)
     ]
-    assert classes(found) == expected
+    assert found.classes == expected
     assert min(Counter(expected)[name] for name in RANK) > 50
 
 
@@ -48,7 +41,8 @@ def test_the_rules_give_every_dyad_the_claim_of_the_page() -> None:
         claim_by_hand({name: int(one[row]) for name, one in found.declared.items()}, bool(found.claimed[row]))
         for row in range(SIZE)
     ]
-    assert [names[place] for place in claim(rules, found.table, found.claimed)] == expected
+    places = Evaluation(rules, found.levels, found.claimed).claims().low
+    assert [names[place] for place in places] == expected
     assert len(Counter(expected)) == 3
 
 
@@ -59,79 +53,95 @@ def test_a_higher_practised_level_never_lowers_the_class(raised: str) -> None:
     level = before.practised[raised]
     after = Rows(before.practised | {raised: np.minimum(level + 1, 4).astype(np.int8)}, before.declared, before.claimed)
     lowered = [
-        (one, other) for one, other in zip(classes(before), classes(after), strict=True) if RANK[other] < RANK[one]
+        (one, other) for one, other in zip(before.classes, after.classes, strict=True) if RANK[other] < RANK[one]
     ]
     assert not lowered
 
 
 def test_of_two_partners_the_lower_level_counts() -> None:
-    """A table with unequal partners gets the class of the lower level of each."""
+    """Rows with unequal partners get the class of the lower level of each."""
     found, rules = rows(SIZE, seed=4), shipped_rules()
-    table, source = found.table, np.random.default_rng(4)
+    levels, source = dict(found.levels), np.random.default_rng(4)
     for name in EACH:
-        lower = table[name, "practised"][:, 0]
+        lower = levels[name, "practised"][0].low
         higher = np.minimum(lower + source.integers(0, 5, size=SIZE), 4).astype(np.int8)
         first = source.random(SIZE) < 0.5
-        table[name, "practised"] = np.stack([np.where(first, lower, higher), np.where(first, higher, lower)], axis=1)
-    assert (classify(rules, table, found.claimed) == classify(rules, found.table, found.claimed)).all()
+        a, b = np.where(first, lower, higher), np.where(first, higher, lower)
+        levels[name, "practised"] = (exact(a), exact(b))
+    unequal, equal = (Evaluation(rules, one, found.claimed).classes().low for one in (levels, found.levels))
+    assert (unequal == equal).all()
 
 
-def cells_of(ranges: dict[tuple[str, str], tuple[int, int]]) -> dict[tuple[str, str], tuple[Cell, ...]]:
-    """Cells at the given ranges, one for each partner where the criterion is asked of each."""
-    found = {}
-    for (name, reading), (low, high) in ranges.items():
-        sides = (("a", "ARG"), ("b", "BRA")) if name in EACH else (("dyad", ""),)
-        state = "level" if low == high else "unknown"
-        found[name, reading] = tuple(Cell(name, reading, side, code, state, low, high) for side, code in sides)
-    return found
+def widened(found: Rows, seed: int) -> tuple[Levels, Levels]:
+    """The rows with two readings unknown in each, and 25 rows for each with all that these may be."""
+    source, keys = np.random.default_rng(seed), list(found.levels)
+    unknown = np.array([source.choice(len(keys), size=2, replace=False) for _ in found.claimed])
+    ranges: dict[tuple[str, str], tuple[Bounds, ...]] = {}
+    completed: dict[tuple[str, str], tuple[Bounds, ...]] = {}
+    for place, (key, sides) in enumerate(found.levels.items()):
+        known, first, second = sides[0].low, unknown[:, 0] == place, unknown[:, 1] == place
+        low, high = (np.where(first | second, end, known).astype(np.int8) for end in (0, 4))
+        ranges[key] = (Bounds(low, high),) * len(sides)
+        every = np.repeat(known[:, np.newaxis], 25, axis=1)
+        every[first], every[second] = np.arange(25) // 5, np.arange(25) % 5
+        completed[key] = (exact(every.ravel()),) * len(sides)
+    return ranges, completed
 
 
-def test_a_condition_stands_as_it_holds_where_all_is_known() -> None:
-    """On known levels a class has all its conditions met exactly where it would be found in a table."""
-    rules, found = shipped_rules(), rows(300, seed=5)
-    expected = classes(found)
-    for row in range(300):
-        levels = {key: (int(one[row, 0]), int(one[row, 0])) for key, one in found.table.items()}
-        met = [
-            one.id
-            for one in rules.classes
-            if all(
-                standing(rules, item, cells_of(levels), bool(found.claimed[row])).standing == "met"
-                for item in rules.rules.conditions_of(one)
-            )
-        ]
-        assert met[0] == expected[row]
-    assert set(expected) == set(RANK)
-
-
-def test_a_condition_is_open_exactly_where_both_outcomes_are_possible() -> None:
+def test_what_is_open_is_exactly_what_both_outcomes_are_possible_of() -> None:
     """With two readings unknown, met means that every completion holds, unmet that none does, open that some do."""
-    rules = shipped_rules()
+    rules, found = shipped_rules(), rows(400, seed=6)
+    ranges, completed = widened(found, seed=6)
+    on_ranges = Evaluation(rules, ranges, found.claimed)
+    on_all = Evaluation(rules, completed, np.repeat(found.claimed, 25))
     conditions = {item: None for one in rules.classes for item in rules.rules.conditions_of(one)}
     conditions |= {item: None for one in rules.rules.claims for item in simple_conditions(one.conditions)}
     conditions[Every(text="none of three is above 2", reading="practised", of=CORE[:3], at_most=2)] = None
-    source, seen = np.random.default_rng(6), Counter[str]()
-    for trial in range(40):
-        found = rows(1, seed=100 + trial)
-        claimed = bool(found.claimed[0])
-        keys = list(found.table)
-        unknown = [keys[place] for place in source.choice(len(keys), size=2, replace=False)]
-        ranges = {key: (int(one[0, 0]), int(one[0, 0])) for key, one in found.table.items()}
-        ranges |= dict.fromkeys(unknown, (0, 4))
-        for condition in conditions:
-            outcomes = {
-                standing(
-                    rules,
-                    condition,
-                    cells_of(ranges | {key: (n, n) for key, n in zip(unknown, ends, strict=True)}),
-                    claimed,
-                ).standing
-                for ends in product(range(5), repeat=2)
-            }
-            expected = outcomes.pop() if len(outcomes) == 1 else "open"
-            assert standing(rules, condition, cells_of(ranges), claimed).standing == expected, condition.text
-            seen[expected] += 1
-    assert set(seen) == {"met", "unmet", "open"}
+    some_open = 0
+    for condition in conditions:
+        outcomes = on_all.holds(condition).low.reshape(400, 25)
+        truth = on_ranges.holds(condition)
+        assert (truth.low == outcomes.all(axis=1)).all(), condition.text
+        assert (truth.high == outcomes.any(axis=1)).all(), condition.text
+        some_open += int((truth.low < truth.high).sum())
+    assert some_open > 100
+
+
+def test_the_class_of_every_completion_lies_between_the_two_ends() -> None:
+    """On ranges the first class that holds is told from the earliest to the latest; where these meet it is certain."""
+    rules, found = shipped_rules(), rows(400, seed=7)
+    ranges, completed = widened(found, seed=7)
+    places = Evaluation(rules, ranges, found.claimed).classes()
+    every = Evaluation(rules, completed, np.repeat(found.claimed, 25)).classes().low.reshape(400, 25)
+    assert (places.low <= every.min(axis=1)).all()
+    assert (places.high >= every.max(axis=1)).all()
+    assert 0 < (places.low == places.high).sum() < 400
+
+
+@pytest.mark.parametrize(
+    ("condition", "ends", "told"),
+    [
+        ({"test": "every", "at_least": 2}, [(1, 3), (2, 4)], ("open", 1, 3)),
+        ({"test": "every", "at_most": 2}, [(0, 1), (1, 2)], ("met", 1, 2)),
+        ({"test": "count", "at_least": 3, "for_at_least": 1}, [(3, 4), (0, 4)], ("met", 1, 2)),
+        ({"test": "sum", "at_least": 6}, [(1, 2), (1, 3)], ("unmet", 2, 5)),
+        ({"test": "sum", "less_than": 5}, [(1, 2), (1, 3)], ("open", 2, 5)),
+    ],
+)
+def test_a_condition_tells_its_value(
+    condition: dict[str, object], ends: list[tuple[int, int]], told: tuple[object, ...]
+) -> None:
+    """The counted value goes from what surely counts to what possibly does."""
+    one = convert({"text": "t", "reading": "practised", "of": CORE[:2]} | condition, Condition)
+    levels = {(name, "practised"): (span(*end),) for name, end in zip(CORE[:2], ends, strict=True)}
+    found = Evaluation(shipped_rules(), levels, claimed=False).result(one)
+    assert (found.holds, found.low, found.high) == told
+    assert found.keys == tuple(levels)
+
+
+def span(low: int, high: int) -> Bounds:
+    """One row that may stand anywhere from `low` to `high`."""
+    return Bounds(np.array([low]), np.array([high]))
 
 
 def test_the_conventions_on_shares_are_those_of_the_page() -> None:
@@ -145,19 +155,18 @@ def test_the_conventions_on_shares_are_those_of_the_page() -> None:
 def test_the_classes_still_passed_over_hold_what_the_page_says() -> None:
     """Two images of an enemy exclude an alliance; friendship, culture and identity at 3 raise one of any scope."""
     rules, found, source = shipped_rules(), rows(SIZE, seed=8), np.random.default_rng(8)
-    images = source.integers(0, 3, size=(SIZE, 2), dtype=np.int8)
-    bonds = {
-        name: source.integers(2, 5, size=(SIZE, 1), dtype=np.int8) for name in ("friendship", "culture", "identity")
-    }
-    table = found.table | {("walt-wendt.image", "choice"): images}
-    table |= {(f"association.{name}", "practised"): one for name, one in bonds.items()}
+    images = source.integers(0, 3, size=(2, SIZE), dtype=np.int8)
+    names = ("friendship", "culture", "identity")
+    bonds = {name: source.integers(2, 5, size=SIZE, dtype=np.int8) for name in names}
+    levels = dict(found.levels) | {("walt-wendt.image", "choice"): tuple(exact(one) for one in images)}
+    levels |= {(f"association.{name}", "practised"): (exact(one),) for name, one in bonds.items()}
     whole = replace(rules, classes=rules.rules.classes, options={"walt-wendt.image": ("friend", "rival", "enemy")})
-    names = [one.id for one in rules.rules.classes]
-    expected = classes(found)
+    expected = found.classes
     for row in range(SIZE):
-        if expected[row].startswith("alliance") and all(one[row, 0] >= 3 for one in bonds.values()):
+        if expected[row].startswith("alliance") and all(one[row] >= 3 for one in bonds.values()):
             expected[row] = "association"
-        if (images[row] == 2).all():
+        if (images[:, row] == 2).all():
             expected[row] = "enmity"
-    assert [names[place] for place in classify(whole, table, found.claimed)] == expected
+    places = Evaluation(whole, levels, found.claimed).classes().low
+    assert [whole.classes[place].id for place in places] == expected
     assert {"association", "enmity"} < set(expected)

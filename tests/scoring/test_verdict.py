@@ -111,7 +111,7 @@ def test_the_shares_are_those_of_all_completions(seed: int) -> None:
         assert expected[statement.id] >= 0.8
 
 
-def facts(found: Scorecard, rename: dict[str, str]) -> dict[str, Any]:
+def facts(found: Scorecard, rename: dict[str | None, str | None]) -> dict[str, Any]:
     """Everything of a scorecard that names a partner's side only through `rename`."""
     assert found.verdict and found.reasons
     # At most five are named; of several that tie for the last place any may be.
@@ -123,7 +123,8 @@ def facts(found: Scorecard, rename: dict[str, str]) -> dict[str, Any]:
         "ranges": found.ranges,
         "supported": found.supported,
         "stage": found.stage,
-        "tested": found.reasons.tested,
+        "classes": found.reasons.classes,
+        "tried": found.reasons.tried,
         "next": found.reasons.next,
         "flips": {(f.criterion, f.reading, rename[f.side], f.to_level, f.to_class) for f in found.reasons.flips},
         "deciding": {(d.criterion, d.reading, rename[d.side], d.share) for d in deciding},
@@ -131,8 +132,8 @@ def facts(found: Scorecard, rename: dict[str, str]) -> dict[str, Any]:
     }
 
 
-SAME = {"a": "a", "b": "b", "dyad": "dyad"}
-OTHER = {"a": "b", "b": "a", "dyad": "dyad"}
+SAME = {"a": "a", "b": "b", None: None}
+OTHER = {"a": "b", "b": "a", None: None}
 
 
 @FEW

@@ -13,7 +13,7 @@ from assess.storage.own import places, usual_place
 from assess.storage.rubrics import gathered, library
 from assess.storage.shipped import folder
 from assess.storage.starter import copied, starter
-from assess.storage.tree import read_tree
+from assess.storage.yaml.tree import read_tree
 
 
 @pytest.fixture

@@ -39,9 +39,9 @@ def test_a_pair_is_found_in_either_order(tmp_path: Path) -> None:
     path = tmp_path / "p.yaml"
     path.write_text(TEXT, encoding="utf-8")
     with portfolio_book(path, "ARG", "2026-11-22") as book:
-        assert book.portfolio.level("BRA", "CHL", "principles") == 3
-        assert book.portfolio.level("BRA", "CHL", "goals") == "unknown"
-        assert book.portfolio.order("BRA", "CHL") == ("CHL", "BRA")
+        assert book.content.level("BRA", "CHL", "principles") == 3
+        assert book.content.level("BRA", "CHL", "goals") == "unknown"
+        assert book.content.order("BRA", "CHL") == ("CHL", "BRA")
         book.record(("pairs", "CHL", "BRA", "interests"), 0)
     text = path.read_text(encoding="utf-8")
     assert "# my own remark" in text
@@ -67,7 +67,7 @@ def test_somebody_else_s_answer_is_not_written_over(tmp_path: Path) -> None:
         path.write_text(TEXT.replace("priority: 4", "priority: 1"), encoding="utf-8")
         with pytest.raises(Clash):
             book.record(("alliances", "BRA", "priority"), 3)
-        assert book.portfolio.priority("BRA") == 1
+        assert book.content.priority("BRA") == 1
         path.write_text(TEXT.replace("priority: 4", "priority: 2"), encoding="utf-8")
         book.record(("pairs", "CHL", "BRA", "interests"), 3)
     held = load_portfolio(path, "ARG")

@@ -1,0 +1,148 @@
+"""Assessment: the document of one assessment, everything that any report says of it.
+
+Its names are public: names may be added, none changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from assess.document.condition import SideFacts
+from assess.document.criterion import CriterionFacts, criterion_facts
+from assess.document.frame import Day, Named, Program, named
+from assess.document.framework import FrameworkFacts, StageFacts, framework_facts, stage_facts
+from assess.document.subject import Subject
+from assess.document.summary import ChangeFacts, ReasonFacts, change_facts, reason_facts
+from assess.document.verdict import VerdictFacts, verdict_facts
+from assess.model.assessment import UNKNOWN, Declaration, Pair, Period
+from assess.model.scale import READINGS, Confidence, Degree, EvidenceKind, Kind, Scales
+
+
+class AssessorFacts(Struct, frozen=True):
+    """Who judged, and from where; empty and None where it was not told."""
+
+    name: str
+    side: Literal["a", "b", "outside"] | None
+
+
+class AreasFacts(Struct, frozen=True):
+    """The areas that are declared and those that are worked in, out of `options`; `known` where both were answered."""
+
+    title: str
+    options: dict[str, str]
+    declared: tuple[str, ...]
+    practised: tuple[str, ...]
+    known: bool
+
+
+class OpenFacts(SideFacts, frozen=True, kw_only=True):
+    """A reading that is not known: nobody can tell, or nobody answered."""
+
+    title: str
+    state: Literal["unknown", "unanswered"]
+
+
+class ScalesFacts(Struct, frozen=True):
+    """The labels of each ladder, what each kind of evidence can carry, and the degrees of confidence."""
+
+    ladders: dict[str, tuple[str, ...]]
+    evidence: dict[Kind, EvidenceKind]
+    confidence: dict[Confidence, Degree]
+
+
+class Document(Struct, frozen=True, kw_only=True):
+    """One assessment, computed: criteria and rubrics by id, stage, verdict, and what the figures rest on.
+
+    `date` is that of the report and `assessed` that of the assessment. `gaps` are the criteria read twice, the widest
+    lead of words first, and those that are not known last. `seed` is that of the draws. `reasons` are those for the
+    verdict and `changes` what would change it, three at most.
+    """
+
+    document: Literal[1]
+    program: Program
+    date: Day
+    seed: int
+    dyad: Pair
+    partners: dict[str, Named]
+    period: Period
+    assessor: AssessorFacts
+    assessed: Day
+    merged_from: tuple[str, ...]
+    redacted: tuple[str, ...]
+    declaration: Declaration | None
+    notice: str
+    rubrics: dict[str, FrameworkFacts]
+    criteria: dict[str, CriterionFacts]
+    stage: StageFacts | None
+    verdict: VerdictFacts
+    reasons: tuple[ReasonFacts, ...]
+    changes: tuple[ChangeFacts, ...]
+    areas: AreasFacts | None
+    unknown: tuple[OpenFacts, ...]
+    gaps: tuple[str, ...]
+    scales: ScalesFacts
+    warnings: tuple[str, ...]
+
+
+def document(subject: Subject, day: str) -> Document:
+    """The document of one assessment, for a report dated `day` (ISO 8601)."""
+    assessment, asked, card = subject.assessment, subject.asked, subject.card
+    criteria = {name: criterion_facts(name, subject) for name in asked.criteria}
+    return Document(
+        document=1,
+        program=Program(),
+        date=day,
+        seed=card.seed,
+        dyad=assessment.dyad,
+        partners={side: named(one, getattr(assessment.dyad, side)) for side, one in subject.partners.items()},
+        period=assessment.period,
+        assessor=AssessorFacts(assessment.assessor.told, assessment.assessor.side),
+        assessed=assessment.date,
+        merged_from=assessment.merged_from,
+        redacted=assessment.redacted,
+        declaration=assessment.declaration,
+        notice=assessment.notice,
+        rubrics={rubric.id: framework_facts(rubric, subject) for rubric in asked.rubrics},
+        criteria=criteria,
+        stage=stage_facts(asked, card),
+        verdict=verdict_facts(subject),
+        reasons=reason_facts(subject),
+        changes=change_facts(subject),
+        areas=_areas(criteria),
+        unknown=tuple(_unknown(criteria)),
+        gaps=tuple(card.gaps),
+        scales=_scales(asked.scales),
+        warnings=subject.warnings,
+    )
+
+
+def _areas(criteria: Mapping[str, CriterionFacts]) -> AreasFacts | None:
+    """Goals named and goals worked on: the first criterion of choices that is asked declared and practised."""
+    for one in criteria.values():
+        if not one.scored and one.core:
+            declared, practised = (reading.chosen or () for reading in one.core)
+            known = all(reading.state == "chosen" for reading in one.core)
+            return AreasFacts(one.title, one.options, declared, practised, known)
+    return None
+
+
+def _unknown(criteria: Mapping[str, CriterionFacts]) -> Iterator[OpenFacts]:
+    """The open readings, what is practised first."""
+    for name, one in criteria.items():
+        for reading in sorted(READINGS, key=lambda known: known != "practised"):
+            found = getattr(one, reading)
+            if not found or found.state not in ("unknown", "unanswered"):
+                continue
+            sides: Mapping[Any, Any] = found.sides or {None: found.state}
+            for side, part in sides.items():
+                if part in (None, UNKNOWN) or side is None:
+                    state: Any = part or "unanswered"
+                    yield OpenFacts(criterion=name, reading=reading, side=side, title=one.title, state=state)
+
+
+def _scales(scales: Scales) -> ScalesFacts:
+    ladders = {name: ladder.labels for name, ladder in scales.ladders.items()}
+    return ScalesFacts(ladders, scales.evidence, scales.confidence)

@@ -1,0 +1,19 @@
+"""Contract: the documents as JSON Schema, for whoever reads what `--json` prints."""
+
+from __future__ import annotations
+
+from inspect import cleandoc
+from typing import Any
+
+from assess.document.assessment import Document
+from assess.model.schema import json_schema
+
+DOCUMENTS: dict[str, Any] = {"document": Document}
+
+
+def contract(name: str) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a document; `name` is one of DOCUMENTS."""
+    found = json_schema(name, DOCUMENTS[name])
+    for one in found["$defs"].values():
+        one["description"] = cleandoc(one["description"])
+    return found

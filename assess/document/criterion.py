@@ -1,0 +1,223 @@
+"""Criterion: what was asked and answered of one criterion, with what of it the evidence can carry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Literal
+
+from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec.structs import asdict
+
+from assess.document.subject import Subject
+from assess.model.assessment import UNKNOWN, Evidence, Part
+from assess.model.dyad import filled
+from assess.model.questionnaire import Questionnaire
+from assess.model.rubric import Criterion
+from assess.model.scale import CORE_READINGS, Confidence, Level
+from assess.scoring.levels import Range
+
+State = Literal["level", "chosen", "not_applicable", "unknown", "unanswered"]
+Difference = Annotated[int, Meta(ge=-4, le=4, description="Steps from practised to declared.")]
+
+
+class SourceFacts(Struct, frozen=True):
+    """After whom a criterion is asked: the work in short and in full, the place in it, and what is this project's."""
+
+    short: str
+    full: str
+    place: str
+    note: str
+
+
+class EvidenceFacts(Evidence, frozen=True, kw_only=True):
+    """An item of evidence, what its kind is called and is, and the highest level it can carry in each reading."""
+
+    kind_title: str
+    kind_about: str
+    caps: dict[Literal["declared", "practised"], Level]
+
+
+class ReadingFacts(Struct, frozen=True, kw_only=True):
+    """One reading of a criterion: its state, and each partner's part where it is asked of each (None: not answered).
+
+    Of a reading with levels `level` is the dyad's where it is known and `low` to `high` where it may stand, all None
+    where it does not apply; `supported` is what of it the evidence carries. `label` and `descriptor` are those of
+    the level. Of a reading with options `chosen` names those of the dyad. `reason` says why it does not apply.
+    """
+
+    state: State
+    question: str
+    sides: dict[str, Part | None] | None
+    reason: str
+    level: Level | UnsetType | None = UNSET
+    low: Level | UnsetType | None = UNSET
+    high: Level | UnsetType | None = UNSET
+    supported: Range | UnsetType | None = UNSET
+    label: str | UnsetType = UNSET
+    labels: tuple[str, ...] | UnsetType = UNSET
+    descriptor: str | UnsetType = UNSET
+    descriptors: tuple[str, ...] | UnsetType = UNSET
+    side_descriptors: dict[str, str] | UnsetType | None = UNSET
+    chosen: tuple[str, ...] | UnsetType = UNSET
+
+
+class CriterionFacts(Struct, frozen=True, kw_only=True):
+    """One criterion as it was asked and answered; a reading that is not asked of it is absent.
+
+    `rubrics` are those in which it counts; `options` are empty where it is `scored`. `gap` is the dyad's, `side_gaps`
+    each partner's (None: not known). `untested` says that nothing came to test a level 3. `differed` says, in a
+    merged assessment, where those it is made of did not say the same.
+    """
+
+    title: str
+    asks: Literal["dyad", "each"]
+    why: str
+    help: str
+    evidence_hint: str
+    sources: tuple[SourceFacts, ...]
+    rubrics: tuple[str, ...]
+    scored: bool
+    options: dict[str, str]
+    declared: ReadingFacts | UnsetType = UNSET
+    practised: ReadingFacts | UnsetType = UNSET
+    severity: ReadingFacts | UnsetType = UNSET
+    position: ReadingFacts | UnsetType = UNSET
+    importance: ReadingFacts | UnsetType = UNSET
+    choice: ReadingFacts | UnsetType = UNSET
+    choices: ReadingFacts | UnsetType = UNSET
+    gap: Difference | None
+    side_gaps: dict[str, Difference | None] | None
+    confidence: Confidence | None
+    note: str
+    stress: str
+    untested: bool
+    evidence: tuple[EvidenceFacts, ...]
+    differed: tuple[str, ...]
+
+    @property
+    def core(self) -> tuple[ReadingFacts, ReadingFacts] | None:
+        """What is declared and what is practised; None where not both are asked."""
+        declared, practised = self.declared, self.practised
+        if isinstance(declared, UnsetType) or isinstance(practised, UnsetType):
+            return None
+        return declared, practised
+
+
+def criterion_facts(name: str, subject: Subject) -> CriterionFacts:
+    """The criterion `name`, as the assessment of `subject` answers it."""
+    asked = subject.asked
+    criterion, answer = asked.criteria[name], subject.assessment.answer(name)
+    read = _reading if criterion.scored else _choice
+    readings = {reading: read(name, reading, subject) for reading in criterion.asked_order}
+    core = [readings[reading] for reading in CORE_READINGS if reading in readings]
+    both = core if criterion.scored and len(core) == len(CORE_READINGS) else ()
+    sides = [one.sides for one in both if one.sides and criterion.asks == "each"]
+    return CriterionFacts(
+        title=criterion.title,
+        asks=criterion.asks,
+        why=criterion.why,
+        help=criterion.help,
+        evidence_hint=criterion.evidence,
+        sources=tuple(_sources(name, asked)),
+        rubrics=asked.rubrics_of(name),
+        scored=criterion.scored,
+        options=criterion.options,
+        **readings,
+        gap=_difference(*(one.level for one in both)) if both else None,
+        side_gaps={side: _difference(*(one[side] for one in sides)) for side in ("a", "b")} if len(sides) > 1 else None,
+        confidence=answer.confidence,
+        note=answer.note,
+        stress=answer.stress,
+        untested=answer.untested and 3 in answer.parts("practised", criterion.sides),
+        evidence=tuple(evidence_facts(item, asked) for item in answer.evidence),
+        differed=answer.differed,
+    )
+
+
+def evidence_facts(item: Evidence, asked: Questionnaire) -> EvidenceFacts:
+    """An item of evidence with what its kind can carry."""
+    kind = asked.scales.evidence[item.kind]
+    caps = {reading: kind.cap(reading) for reading in CORE_READINGS}
+    return EvidenceFacts(**asdict(item), kind_title=kind.title, kind_about=kind.about, caps=caps)
+
+
+def question(criterion: Criterion, reading: str, names: Mapping[str, str]) -> str:
+    """A question as a document has it: of each partner in general words, of the dyad by name."""
+    text = criterion.readings[reading].question  # type: ignore[index]
+    return filled(text, {**names, "it": "each partner", "other": "the other"})
+
+
+def _reading(name: str, reading: str, subject: Subject) -> ReadingFacts:
+    """A reading with levels."""
+    card, criterion = subject.card, subject.asked.criteria[name]
+    answer, asked = subject.assessment.answer(name), criterion.readings[reading]  # type: ignore[index]
+    ladder = subject.asked.scales.ladders.get(asked.ladder)
+    labels, descriptors = ladder.labels if ladder else (), asked.levels or ()
+    span = card.ranges.get((name, reading))
+    level = span.known if span else None
+    parts = dict(zip(criterion.sides, answer.parts(reading, criterion.sides), strict=True))
+    sides = parts if criterion.asks == "each" and span else None
+    return ReadingFacts(
+        state=_state(span, tuple(parts.values())),
+        question=question(criterion, reading, subject.in_sentences),
+        sides=sides,
+        reason=answer.not_applicable(reading),
+        level=level,
+        low=span.low if span else None,
+        high=span.high if span else None,
+        supported=card.supported.get((name, reading)),
+        label=labels[level] if labels and level is not None else "",
+        labels=labels,
+        descriptor=descriptors[level] if level is not None else "",
+        descriptors=descriptors,
+        side_descriptors={side: descriptors[part] if isinstance(part, int) else "" for side, part in sides.items()}
+        if sides
+        else None,
+    )
+
+
+def _state(span: Range | None, parts: tuple[Part | None, ...]) -> State:
+    if span is None:
+        return "not_applicable"
+    if span.known is not None:
+        return "level"
+    return "unanswered" if None in parts else "unknown"
+
+
+def _choice(name: str, reading: str, subject: Subject) -> ReadingFacts:
+    """A reading with options."""
+    criterion, answer = subject.asked.criteria[name], subject.assessment.answer(name)
+    reason, parts = answer.not_applicable(reading), answer.parts(reading, criterion.sides)
+    held = [part if part in (None, UNKNOWN) else (part,) if isinstance(part, str) else part for part in parts]
+    known = [one for one in held if isinstance(one, tuple)]
+    state: State = "unanswered" if None in held else "unknown" if UNKNOWN in held else "chosen"
+    return ReadingFacts(
+        state="not_applicable" if reason else state,
+        question=question(criterion, reading, subject.in_sentences),
+        sides=dict(zip(criterion.sides, held, strict=True)) if criterion.asks == "each" and not reason else None,
+        reason=reason,
+        chosen=known[0] if criterion.asks == "dyad" and known else (),
+    )
+
+
+def _difference(declared: object, practised: object) -> int | None:
+    return declared - practised if isinstance(declared, int) and isinstance(practised, int) else None
+
+
+def _sources(name: str, asked: Questionnaire) -> Iterator[SourceFacts]:
+    """After whom a criterion is asked: by its own rubric, and by each chosen rubric that borrows it."""
+    owner = asked.library.rubrics[name.partition(".")[0]]
+    places = [(owner.works, asked.criteria[name].source)]
+    places += [
+        (rubric.works, member.source)
+        for rubric in asked.rubrics
+        for member in asked.members[rubric.id]
+        if member.id == name and rubric.id != owner.id
+    ]
+    told = set()
+    for works, found in places:
+        for one in found:
+            work = works[one.work]
+            if (work.short, one.place) not in told:
+                told.add((work.short, one.place))
+                yield SourceFacts(work.short, work.full, one.place, one.note)

@@ -1,0 +1,42 @@
+"""Frame: what every document begins with, the units its figures are given in, and its plain view."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta, Struct
+
+import assess
+from assess.model.dyad import Partner
+
+Plain = dict[str, Any]
+Day = Annotated[str, Meta(description="ISO 8601; empty where it was not told.")]
+Share = Annotated[float, Meta(ge=0, le=1, description="A share, 0 to 1.")]
+Steps = Annotated[float, Meta(ge=-4, le=4, description="Steps on the ladder; above 0 more is declared than practised.")]
+
+
+class Program(Struct, frozen=True):
+    """What made the document."""
+
+    name: str = "assess"
+    version: str = assess.__version__
+
+
+class Named(Struct, frozen=True):
+    """A state: the code in its file (ISO 3166-1 alpha-3, or a free name), its name, and the name in a sentence."""
+
+    code: str
+    name: str
+    in_sentence: str
+
+
+def named(partner: Partner, code: str = "") -> Named:
+    """A partner as documents have it; under the `code` that its file has where that is another."""
+    return Named(code or partner.code, partner.name, partner.in_sentence)
+
+
+def plain(document: Struct) -> Plain:
+    """The document as dicts, lists, texts and numbers: exactly what `--json` prints."""
+    found: Plain = msgspec.json.decode(msgspec.json.encode(document))
+    return found

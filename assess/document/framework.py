@@ -1,0 +1,185 @@
+"""Framework: what the criteria of one rubric add up to, namely scores, gap and profile; and how far its phases come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from assess.document.frame import Steps
+from assess.document.subject import Subject
+from assess.model.questionnaire import Member, Questionnaire, digest
+from assess.model.rubric import Poles, Rubric, Work
+from assess.model.scale import Level
+from assess.scoring.profile import BreadthResult, Motive, Pole, PoleResult, Profile
+from assess.scoring.scorecard import GroupScore, Scorecard
+from assess.scoring.scores import GapSays, Score
+from assess.scoring.stage import Part
+
+Number = Annotated[int, Meta(ge=0, description="A phase by its number; 0 stands before the first.")]
+
+
+class GroupFacts(Struct, frozen=True, kw_only=True):
+    """Some criteria of a rubric by full id, their scores by reading, and their mean gap and what it says.
+
+    The scores of a reading that is asked of none of them are absent. A gap that is not known is None.
+    """
+
+    title: str
+    criteria: tuple[str, ...]
+    declared: Score | UnsetType = UNSET
+    practised: Score | UnsetType = UNSET
+    severity: Score | UnsetType = UNSET
+    position: Score | UnsetType = UNSET
+    importance: Score | UnsetType = UNSET
+    gap: Steps | None
+    gap_says: GapSays | None
+
+
+class PoleFacts(Struct, frozen=True, rename={"class_": "class"}):
+    """The mean of the known positions (0 to 4), the pole it lies at and its title, and how many `of` all are known.
+
+    Mean and class are None where too little is known. `poles` says from where on a mean lies at a pole.
+    """
+
+    mean: Annotated[float, Meta(ge=0, le=4)] | None
+    class_: Pole | None
+    title: str
+    known: int
+    of: int
+    poles: Poles
+
+
+class SeverityFacts(Struct, frozen=True):
+    """How severe an obstacle or threat is, from `low` to `high`; whether each partner surely feels it, or may."""
+
+    low: Level
+    high: Level
+    felt_by_both: bool
+    may_be_felt_by_both: bool
+
+
+class ProfileFacts(Struct, frozen=True):
+    """What a rubric says beside scores: a pole, breadth, and by criterion motives and severities, the worst first."""
+
+    pole: PoleFacts | None
+    breadth: BreadthResult | None
+    wide: bool | None
+    motives: dict[str, Motive]
+    severities: dict[str, SeverityFacts]
+
+
+class FrameworkFacts(GroupFacts, frozen=True, kw_only=True):
+    """A rubric that was asked, with the version and digest of its text, and its groups of criteria by id."""
+
+    short: str
+    about: str
+    version: str
+    digest: str
+    weights: dict[str, float]
+    works: tuple[Work, ...]
+    groups: dict[str, GroupFacts]
+    profile: ProfileFacts
+
+
+class PhaseFacts(Struct, frozen=True):
+    """One phase: its level, or from where to where it may stand, and whether it is entered (None: cannot be told)."""
+
+    id: str
+    title: str
+    part: Part
+    level: Level | None
+    low: Level
+    high: Level
+    entered: bool | None
+
+
+class StageFacts(Struct, frozen=True):
+    """How far the partners have come: the last phase up to which all are entered, else from `low` to `high`.
+
+    `skipped` and `out_of_order` name phases that break the order; a phase is entered from the level `entered_at` on.
+    """
+
+    reached: Number | None
+    low: Number
+    high: Number
+    skipped: tuple[str, ...]
+    out_of_order: tuple[str, ...]
+    phases: tuple[PhaseFacts, ...]
+    entered_at: Level
+    reached_title: str
+
+
+def framework_facts(rubric: Rubric, subject: Subject) -> FrameworkFacts:
+    """What is asked by `rubric`, and what it adds up to."""
+    asked, card = subject.asked, subject.card
+    members, scores = asked.members[rubric.id], card.rubrics[rubric.id]
+    return FrameworkFacts(
+        **_group(rubric.title, members, scores),
+        short=rubric.short,
+        about=rubric.about,
+        version=rubric.version,
+        digest=digest(asked, rubric.id),
+        weights={member.id: member.weight for member in members},
+        works=tuple(rubric.works.values()),
+        groups={
+            name: GroupFacts(**_group(title, [one for one in members if one.group == name], scores.groups[name]))
+            for name, title in rubric.groups.items()
+        },
+        profile=_profile(rubric, card.profiles[rubric.id]),
+    )
+
+
+def _group(title: str, members: Sequence[Member], found: GroupScore) -> dict[str, Any]:
+    """The fields of a group of criteria."""
+    gap, says = (found.gap.steps, found.gap.says) if found.gap else (None, None)
+    names = tuple(member.id for member in members)
+    return {"title": title, "criteria": names, **found.readings, "gap": gap, "gap_says": says}
+
+
+def _profile(rubric: Rubric, found: Profile) -> ProfileFacts:
+    return ProfileFacts(
+        pole=_pole(rubric.poles, found.poles) if rubric.poles and found.poles else None,
+        breadth=found.breadth,
+        wide=found.breadth.wide if found.breadth else None,
+        motives={one.criterion: one.kind for one in found.motives},
+        severities={
+            one.criterion: SeverityFacts(one.dyad.low, one.dyad.high, one.felt_by_both, one.may_be_felt_by_both)
+            for one in found.severities
+        },
+    )
+
+
+def _pole(poles: Poles, found: PoleResult) -> PoleFacts:
+    title = getattr(poles, found.pole) if found.pole else ""
+    return PoleFacts(found.mean, found.pole, title, found.known, found.of, poles)
+
+
+def stage_facts(asked: Questionnaire, card: Scorecard) -> StageFacts | None:
+    """The stage and its phases; None where no phases were asked."""
+    stage, rubric = card.stage, asked.stage_rubric
+    if stage is None or rubric is None or rubric.stage is None:
+        return None
+    phases = tuple(
+        PhaseFacts(
+            one.id,
+            asked.criteria[one.id].title,
+            one.part,
+            one.range.known,
+            one.range.low,
+            one.range.high,
+            one.entered,
+        )
+        for one in stage.phases
+    )
+    return StageFacts(
+        stage.reached,
+        stage.low,
+        stage.high,
+        stage.skipped,
+        stage.out_of_order,
+        phases,
+        rubric.stage.entered,
+        phases[stage.reached - 1].title if stage.reached else "",
+    )

@@ -1,0 +1,27 @@
+"""Style: what a house puts on its reports beside what they say: a marking, a letterhead, a logo, a paper, a colour."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+Short = Annotated[str, Meta(max_length=120)]
+Paper = Literal["a4", "us-letter"]
+
+
+class Style(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A style file: all of it is optional.
+
+    `marking` stands on every page of every format, `letterhead` above the title, `logo` (a file beside the style
+    file, PNG, JPEG or SVG) on the first page. `accent` is the colour of titles, as `#16455e`; `docx` names a document
+    whose styles a DOCX takes over.
+    """
+
+    style: Literal[1] = 1
+    marking: Short = ""
+    letterhead: Short = ""
+    logo: Short = ""
+    accent: Annotated[str, Meta(pattern="^(#[0-9a-fA-F]{6})?$")] = ""
+    paper: Paper = "a4"
+    docx: Short = ""

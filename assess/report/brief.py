@@ -1,0 +1,96 @@
+"""Brief: what of a report stands on its two pages, and what was left out.
+
+Nothing that was not asked takes room, and evidence is chosen by what it carries. Nothing is judged here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from math import ceil
+from typing import Any
+
+from assess.report import chapters
+from assess.text import fit, say
+
+Plain = dict[str, Any]
+LINES = 40
+LETTERS = 100
+TEXT = 260
+SOURCE = 110
+NAMED = 8
+
+
+def asked_only(document: Mapping[str, Any]) -> Plain:
+    """The document as its pictures show it: without criteria, areas and phases of which nothing was answered."""
+    criteria, areas, stage = document["criteria"], document["areas"], document["stage"]
+    shown = [
+        name
+        for name in document["gaps"]
+        if any(criteria[name][reading]["state"] != "unanswered" for reading in ("declared", "practised"))
+    ]
+    return {
+        **document,
+        "gaps": shown,
+        "areas": areas if areas and (areas["known"] or areas["declared"] or areas["practised"]) else None,
+        "stage": stage if stage and any(phase["high"] < 4 or phase["low"] > 0 for phase in stage["phases"]) else None,
+    }
+
+
+def evidence(document: Mapping[str, Any]) -> Plain:
+    """The items that carry most, as many as half a page holds, and a sentence on those left out."""
+    ranked = list(_ranked(document))
+    shown: list[Plain] = []
+    lines = 0
+    for one in ranked:
+        lines += ceil((len(one["title"]) + len(one["text"])) / LETTERS) + ceil(len(one["source"]) / LETTERS)
+        if lines > LINES:
+            break
+        shown.append(one)
+    left = sum(len(one["evidence"]) for one in document["criteria"].values()) - len(shown)
+    return {
+        "shown": shown,
+        "left_out": f"Left out: {say.amount(left, 'item')} of evidence, in the full report." if left else "",
+    }
+
+
+def not_known(document: Mapping[str, Any]) -> str:
+    """In one line what nobody could tell, and what nobody answered."""
+    open_ones = [one for one in document["unknown"] if one["state"] == "unknown"]
+    named = [chapters.reading_named(document, one) for one in open_ones[:NAMED]]
+    more = len(open_ones) - len(named)
+    told = "; ".join([*named, *([f"{more} more"] if more else [])])
+    left = chapters.unanswered(document, document["criteria"])
+    unasked = f"Not answered: {len(left)} of {len(document['criteria'])} criteria." if left else ""
+    return say.joined(f"{told}." if told else "Nothing that was asked is unknown.", unasked)
+
+
+def _ranked(document: Mapping[str, Any]) -> Iterator[Plain]:
+    """The dated items, the weightiest of each criterion before the second of any; none that carries no level."""
+    deciding = {answer["criterion"] for one in document["verdict"]["conditions"] for answer in one["answers"]}
+    found = []
+    for place, (name, one) in enumerate(document["criteria"].items()):
+        items = sorted(
+            (item for item in one["evidence"] if item["date"] and item["supports"]), key=_weight, reverse=True
+        )
+        for rank, item in enumerate(items):
+            entry = {
+                "title": f"{one['title']}{_level(one, item)}",
+                "text": fit.cut(item["text"], TEXT),
+                "source": fit.cut(item["source"], SOURCE),
+                "date": say.day(item["date"]),
+                "kind": item["kind_title"].lower(),
+            }
+            found.append((rank, name not in deciding, -_weight(item)[0], place, entry))
+    yield from (entry for *_, entry in sorted(found, key=lambda one: one[:4]))
+
+
+def _weight(item: Mapping[str, Any]) -> tuple[int, str]:
+    """Up to which level an item carries, more for what is practised, and how late it is."""
+    return max(2 * item["caps"][name] + (name == "practised") for name in item["supports"]), item["date"]
+
+
+def _level(one: Mapping[str, Any], item: Mapping[str, Any]) -> str:
+    """`, practised 3`: the reading that an item speaks for."""
+    name = "practised" if "practised" in item["supports"] else item["supports"][0]
+    reading = one.get(name)
+    return f", {name} {say.levels(reading['low'], reading['high'])}" if reading and "low" in reading else ""

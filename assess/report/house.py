@@ -1,0 +1,26 @@
+"""House: with what a report is printed: the templates, the style and the fonts of those who send it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from assess.model.style import Style
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The texts of templates by name, and what stands on the pages beside what they say.
+
+    `content` says what a report holds (`report.j2`), `formats` what it looks like (`md.j2`); `is_own` is true where
+    any of the content is not the program's. `logo` is the picture that the style names, and `fonts` a folder of
+    further fonts.
+    """
+
+    content: Mapping[str, str]
+    formats: Mapping[str, str]
+    is_own: bool = False
+    style: Style = field(default_factory=Style)
+    logo: bytes = b""
+    fonts: Path | None = None

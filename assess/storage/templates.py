@@ -1,0 +1,55 @@
+"""Templates on disk: those that go with the program, and a folder of somebody's own, which may come by e-mail.
+
+A name that the own folder lacks is the shipped one. Only files that stand in the folder itself are read, no link is
+followed, and what is no template of a known name is an error.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from assess.errors import AssessError, Problem
+from assess.storage.files import read_text
+from assess.storage.shipped import folder
+
+ENDING = ".j2"
+
+
+@cache
+def shipped_content() -> dict[str, str]:
+    """What the shipped reports hold: the texts of the content templates by name."""
+    return _texts(folder("templates"))
+
+
+@cache
+def shipped_formats() -> dict[str, str]:
+    """What the formats look like: the texts of their templates by name."""
+    return _texts(folder("templates") / "formats")
+
+
+def own_content(place: Path) -> dict[str, str]:
+    """The texts of the templates in a folder, by name; raises AssessError with every problem of it."""
+    if not place.is_dir():
+        raise AssessError(Problem("there is no such folder", "name a folder of templates", str(place)))
+    found = {path.name: path for path in sorted(place.iterdir()) if path.suffix == ENDING}
+    problems = [
+        Problem("this is a link", "put the file itself there", str(path))
+        for path in found.values()
+        if path.is_symlink()
+    ]
+    known = ", ".join(sorted(shipped_content()))
+    problems += [
+        Problem("no template has this name", f"name it as one of {known}", str(path))
+        for name, path in found.items()
+        if name not in shipped_content()
+    ]
+    if not found:
+        problems.append(Problem("no template is in it", f"put one of {known} there", str(place)))
+    if problems:
+        raise AssessError(*problems)
+    return {name: read_text(path) for name, path in found.items()}
+
+
+def _texts(place: Path) -> dict[str, str]:
+    return {path.name: read_text(path) for path in sorted(place.glob(f"*{ENDING}"))}

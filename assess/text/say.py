@@ -1,0 +1,135 @@
+"""Said in words: how lists, counts, numbers, levels, years and days are written, the same everywhere.
+
+Nothing unknown is ever written as a zero.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def joined(*sentences: str) -> str:
+    """The sentences one after the other, without the empty ones."""
+    return " ".join(one for one in sentences if one)
+
+
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """`a`, `a and b`, `a, b and c`; `a, b or c` with "or" before the last."""
+    *first, end = [*words] or [""]
+    return f"{', '.join(first)} {last} {end}" if first else end
+
+
+def capital(text: str) -> str:
+    """`text` as it begins a line: its first letter large, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def plural(number: int, noun: str) -> str:
+    """`step` of one, `steps` of all other numbers."""
+    return noun if number == 1 else f"{noun}s"
+
+
+def amount(number: int, noun: str) -> str:
+    """`no steps`, `1 step`, `3 steps`."""
+    return f"{number or 'no'} {plural(number, noun)}"
+
+
+def counted(number: int, noun: str) -> str:
+    """`one assessment`, `three assessments`, `200 assessments`."""
+    return f"{in_words(number)} {plural(number, noun)}"
+
+
+def in_words(number: int) -> str:
+    """`no`, `one`, `two` up to `twelve`, then `13`."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+
+
+def score(value: float | None) -> str:
+    """A score of 0–100 with one decimal; `none stated` where coverage is too low for one."""
+    return "none stated" if value is None else f"{value:.1f}"
+
+
+def score_range(low: float | None, high: float | None) -> str:
+    """`58.3–66.7`, or one number where both ends are the same."""
+    return "none" if low is None or high is None else span(f"{low:.1f}", f"{high:.1f}")
+
+
+def share(value: float | None) -> str:
+    """A fraction in whole percent; only nothing is 0 % and only all is 100 %."""
+    if value is None:
+        return "none"
+    percent = round(value * 100)
+    if value > 0 and percent == 0:
+        return "under 1 %"
+    if value < 1 and percent == 100:
+        return "over 99 %"
+    return f"{percent} %"
+
+
+def coefficient(value: float) -> str:
+    """A coefficient as it is usually printed: `.815`, `1.000`, `−.102`."""
+    text = f"{abs(value):.3f}"
+    return f"{'−' if value < 0 and float(text) else ''}{text.removeprefix('0') if float(text) else '0'}"
+
+
+def steps(value: float | None, decimals: int = 0) -> str:
+    """A gap with its sign: `+2`, `−1`, `0`; a question mark where it is not known."""
+    if value is None:
+        return "?"
+    text = f"{abs(value):.{decimals}f}"
+    if not float(text):
+        return text
+    return f"+{text}" if value > 0 else f"−{text}"
+
+
+def span(low: object, high: object) -> str:
+    """`2–4`, or one of the two where both are the same."""
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def levels(low: int | None, high: int | None) -> str:
+    """One level, or the range `2–4`; `does not apply` where there is neither."""
+    return "does not apply" if low is None or high is None else span(low, high)
+
+
+def mean(level: float) -> str:
+    """A level, or a mean of levels: `3`, or `2.5` where it is not whole."""
+    return f"{round(level, 1):g}"
+
+
+def years(first: int, last: int | None) -> str:
+    """`2003–2010`, or `since 2003` where the end is open."""
+    return f"since {first}" if last is None else f"{first}–{last}"
+
+
+def day(text: str) -> str:
+    """`22 November 2026`, `November 2026` or `2003 to 2005` from ISO 8601; any other text as it is."""
+    ends = [_day(end) for end in text.split("/")]
+    return " to ".join(ends) if len(ends) <= 2 and all(ends) else text
+
+
+def _day(text: str) -> str:
+    """One date in words; empty for what is none."""
+    found = re.fullmatch("([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?", text)
+    if not found:
+        return ""
+    year, month, day_of_month = found.groups()
+    words = (day_of_month and str(int(day_of_month)), month and MONTHS[int(month) - 1], year)
+    return " ".join(word for word in words if word)

@@ -1,0 +1,63 @@
+"""The contract: what `--json` prints fits the printed schema, and holds facts and no sentence of the program."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import jsonschema
+import msgspec
+import pytest
+
+from assess.cli.files import document, opened
+from assess.document.assessment import Document
+from assess.document.contract import contract
+from assess.document.frame import plain
+from assess.report.wording import worded
+from assess.storage.cases import case_file, case_names
+from tests.cli.test_commands import run
+
+SENTENCES = {"title", "cite"}
+
+
+@pytest.fixture(scope="module")
+def documents() -> dict[str, Document]:
+    """The document of each shipped case."""
+    return {name: document(opened(case_file(name)), "2026-11-22") for name in case_names()}
+
+
+@pytest.fixture(scope="module")
+def validator() -> Any:
+    """What holds a document against the contract; the contract itself is valid too."""
+    schema = contract("document")
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+@pytest.mark.parametrize("name", case_names())
+def test_what_is_printed_fits_the_contract(name: str, validator: Any) -> None:
+    """The JSON of every shipped case validates, with all that the contract says of each entry."""
+    printed = json.loads(run("score", str(case_file(name)), "--json").stdout)
+    validator.validate(printed)
+    assert not SENTENCES & printed.keys()
+
+
+@pytest.mark.parametrize("name", case_names())
+def test_what_is_printed_is_the_document(name: str, documents: dict[str, Document]) -> None:
+    """Read back into its types, the JSON is the document that was printed."""
+    assert msgspec.convert(plain(documents[name]), Document) == documents[name]
+
+
+def test_every_entry_is_described(validator: Any) -> None:
+    """Whoever reads the contract learns of each part what it is."""
+    assert [name for name, one in validator.schema["$defs"].items() if not one.get("description")] == []
+
+
+def test_the_words_of_the_program_are_a_report_s(documents: dict[str, Document]) -> None:
+    """A document has no text that its rubric or its author did not write; a report adds what the program words."""
+    for one in documents.values():
+        facts = plain(one)
+        said = worded(facts)
+        assert said.keys() >= SENTENCES
+        assert facts == plain(one)
+        assert said["verdict"]["gap_sentence"] not in json.dumps(facts, ensure_ascii=False)
