@@ -6,9 +6,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+from assess.document.comparison import comparison_document
+from assess.document.frame import plain
+from assess.document.panel import Panel
 from assess.model.dyad import Partner
 from assess.model.questionnaire import questionnaire
-from assess.report.comparison import Panel, comparison_document
+from assess.report.comparison import worded
 from assess.scoring.comparison import Coding, compare
 from assess.scoring.scorecard import scorecard
 from assess.storage.assessments import read
@@ -65,5 +68,4 @@ def compared(*given: tuple[str, str, dict[str, int], dict[str, Any]]) -> dict[st
         codings.append(Coding(f"{place}.yaml", opened.assessment, opened.asked, card, False))
     asked = questionnaire(known, [rubric.id for rubric in codings[0].asked.rubrics])
     panel = Panel(compare(codings, asked), asked, PARTNERS, {one.id: [] for one in codings})
-    document: dict[str, Any] = json.loads(json.dumps(comparison_document(panel, DAY)))
-    return document
+    return worded(plain(comparison_document(panel, DAY)))
