@@ -224,13 +224,13 @@ def _of_rubric(given: Given, asked: Questionnaire, rubric: str) -> Given:
 
 
 def _points(judges: Sequence[Coding], given: Given) -> dict[Row, tuple[Point, ...]]:
-    groups: dict[tuple[str, Years], list[str]] = {}
+    groups: dict[tuple[Standpoint, Years], list[str]] = {}
     for one in judges:
         groups.setdefault((one.standpoint, one.years), []).append(one.id)
     return {row: tuple(_row_points(groups, levels)) for row, levels in given.items()}
 
 
-def _row_points(groups: Mapping[tuple[str, Years], Sequence[str]], levels: Mapping[str, int]) -> Iterator[Point]:
+def _row_points(groups: Mapping[tuple[Standpoint, Years], Sequence[str]], levels: Mapping[str, int]) -> Iterator[Point]:
     for (standpoint, years), files in groups.items():
         found = {file: levels[file] for file in files if file in levels}
         if found:
