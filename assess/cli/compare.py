@@ -52,6 +52,7 @@ def compare(
     Partners in the other order are turned round. `assess method 7` has the terms.
     A report is called compare-… after partners and years, here or in the folder --out.
     """
+    from assess.report.comparison import worded
     from assess.report.form import COMPARISON
     from assess.storage.files import save_text
 
@@ -76,14 +77,14 @@ def compare(
         name = f"compare-{places.named_after(order, [one.period for one in judged])}"
         target = reports.target(out, Path(), name)
         reports.refuse_overwriting([*chosen.paths, *([names_file] if names_file else [])], [target], wanted)
-        reports.make(COMPARISON, document, target, wanted)
+        reports.make(COMPARISON, worded(document), target, wanted)
     if names_file:
         save_text(names_file, assessors.names_text(names, found))
         terminal.tell(f"wrote {hint.typed(names_file)}")
     if as_json:
         terminal.print_json([document])
     elif not wanted:
-        terminal.print_comparison(document)
+        terminal.print_comparison(worded(document))
     selection.leave(chosen, len(found), len(passed_over))
 
 
@@ -105,8 +106,10 @@ def _compared(
     anonymous: bool,
 ) -> dict[str, Any]:
     """The document of the comparison of `judged`, each as it was opened and with the name it has there."""
+    from assess.document.comparison import comparison_document
+    from assess.document.frame import plain
+    from assess.document.panel import Panel
     from assess.model.questionnaire import questionnaire
-    from assess.report.comparison import Panel, comparison_document
     from assess.scoring.comparison import Coding, compare
     from assess.scoring.scorecard import scorecard
     from assess.storage.countries import alias_key
@@ -124,7 +127,8 @@ def _compared(
     library = files.common_library(found)
     chosen = {rubric.id for one in found for rubric in one.asked.rubrics}
     asked = questionnaire(library, [name for name in library.rubrics if name in chosen])
-    return comparison_document(Panel(compare(codings, asked), asked, partners, warnings, passed_over, anonymous), day)
+    panel = Panel(compare(codings, asked), asked, partners, warnings, passed_over, anonymous)
+    return plain(comparison_document(panel, day))
 
 
 def _refuse_other_dyads(found: Sequence[Opened]) -> None:
