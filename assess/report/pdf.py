@@ -35,7 +35,30 @@ def pdf(page: Page, pictures: Mapping[str, Scene], day: str, house: House) -> tu
     Only the bundled fonts are used, and those of the house. Raises AssessError where its folder holds none, or where
     Typst refuses the source.
     """
-    return pdf_of(page, dict(pictures), lambda texts, shown: typst_source(texts, shown, house), day, house)
+    import typst
+
+    with TemporaryDirectory(prefix="assess-") as root:
+        if house.logo:
+            (Path(root) / house.style.logo).write_bytes(house.logo)
+        compiler = typst.Compiler(root=root, font_paths=_fonts(house.fonts), ignore_system_fonts=True)
+        drawn = {name: (one.svg, one.words) for name, one in glyphs.printable(dict(pictures)).items()}
+        in_drawn = glyphs.doubtful([svg for svg, _ in drawn.values()])
+        doubtful = glyphs.doubtful(page) | in_drawn
+        blank = _blank(compiler, doubtful)
+        shown = glyphs.printable(page)
+        # Letters that join may fail inside a picture, or together, though each can be drawn by itself.
+        tries = [(blank, blank), (blank, doubtful), (doubtful, doubtful)]
+        for number, (in_text, in_pictures) in enumerate(tries, start=1):
+            numbered = {name: (glyphs.numbered(svg, in_pictures), words) for name, (svg, words) in drawn.items()}
+            source = glyphs.numbered(typst_source(shown, numbered, house), in_text)
+            try:
+                made = _compiled(compiler, source, day)
+                break
+            except typst.TypstError as error:
+                if number == len(tries) or blank == doubtful:
+                    fact = f"the PDF cannot be made ({error.message})"
+                    raise AssessError(Problem(fact, "shorten long texts, or write Markdown with --to md")) from None
+    return made, _warnings([page, *pictures.values()], in_text, in_pictures & in_drawn)
 
 
 def pdf_of(page: Any, pictures: Any, source_of: Any, day: str, house: House) -> tuple[bytes, tuple[str, ...]]:
@@ -52,10 +75,10 @@ def pdf_of(page: Any, pictures: Any, source_of: Any, day: str, house: House) -> 
         tries = [(blank, blank), (blank, doubtful), (doubtful, doubtful)]
         for number, (in_text, in_pictures) in enumerate(tries, start=1):
             if isinstance(page, Page):
-                shown: Any = {name: glyphs.printable(one, in_pictures) for name, one in pictures.items()}
+                shown: Any = pictures
             else:
-                shown = glyphs.printable(page, in_pictures)
-            source = source_of(glyphs.printable(page, in_text), shown)
+                shown = glyphs.printable(page)
+            source = source_of(glyphs.printable(page), shown)
             try:
                 made = _compiled(compiler, source, day)
                 break
@@ -67,8 +90,8 @@ def pdf_of(page: Any, pictures: Any, source_of: Any, day: str, house: House) -> 
     return made, _warnings([page, *pictures.values()], in_text, in_pictures & drawn)
 
 
-def typst_source(page: Page, pictures: Mapping[str, Scene], house: House) -> str:
-    """A page as one Typst text; its characters and its pictures' must be printable (`assess.report.glyphs`)."""
+def typst_source(page: Page, pictures: Mapping[str, tuple[str, str]], house: House) -> str:
+    """A page, and its pictures as SVG and words, as one Typst text; all must be printable (`assess.report.glyphs`)."""
     template = typst_environment(house.formats).get_template("typ.j2")
     return template.render(page=page, pictures=pictures, style=house.style)
 

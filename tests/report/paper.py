@@ -40,8 +40,9 @@ HOSTILE = (
 
 def source(document: dict[str, Any]) -> str:
     """The report on a document as Typst."""
-    pictures = {name: printable(one) for name, one in REPORT.pictures(document).items()}
-    return typst_source(printable(REPORT.page(document, pictures, HOUSE)), pictures, HOUSE)
+    pictures = REPORT.pictures(document)
+    drawn = {name: (one.svg, one.words) for name, one in pictures.items()}
+    return typst_source(printable(REPORT.page(document, pictures, HOUSE)), drawn, HOUSE)
 
 
 def made(document: dict[str, Any], house: House = HOUSE) -> tuple[bytes, tuple[str, ...]]:
