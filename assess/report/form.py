@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from assess.report import brief, chapters, comparison_pages, front, portfolio_pages, worker
+from assess.report import brief, chapters, comparison_pages, explanation, figures, front, portfolio_pages, worker
+from assess.report.arithmetic import sums
 from assess.report.blocks import Page
 from assess.report.comparison_pictures import comparison_pictures
 from assess.report.content import page
@@ -38,9 +39,11 @@ class Form:
         make = partial(worker.page, self.template) if house.is_own else self.laid
         return make(document, pictures, house.content)
 
-    def laid(self, document: Mapping[str, Any], pictures: Mapping[str, Any], content: Mapping[str, str]) -> Page:
-        """The same, in this process and by any templates."""
-        values = {**FIGURES, **self.functions, "document": document, "pictures": pictures}
+    def laid(
+        self, document: Mapping[str, Any], pictures: Mapping[str, Any], content: Mapping[str, str], **more: Any
+    ) -> Page:
+        """The same, in this process and by any templates; `more` is what else they may name."""
+        values = {**FIGURES, **self.functions, "document": document, "pictures": pictures, **more}
         return page(f"{self.template}.j2", content, values)
 
 
@@ -68,3 +71,33 @@ BRIEF = Form("brief", _ASSESSMENT, lambda document: pictures(brief.asked_only(do
 COMPARISON = Form("compare", {}, comparison_pictures, comparison_pages.comparison_pages)
 PORTFOLIO = Form("portfolio", {}, portfolio_pictures, portfolio_pages.portfolio_pages)
 FORMS = {one.template: one for one in (REPORT, BRIEF, COMPARISON, PORTFOLIO)}
+
+_EXPLAINED: Mapping[str, Callable[..., Any]] = {
+    "chosen": explanation.chosen,
+    "class_titles": chapters.class_titles,
+    "condition_value": explanation.condition_value,
+    "confidences": explanation.confidences,
+    "core_sums": explanation.core_sums,
+    "counted_in": explanation.counted_in,
+    "descriptor": explanation.descriptor,
+    "dyad_levels": explanation.dyad_levels,
+    "exact": explanation.exact,
+    "holds": explanation.HOLDS.__getitem__,
+    "known_core": explanation.known_core,
+    "looking_at": explanation.looking_at,
+    "lowered": explanation.lowered,
+    "ordered": explanation.ordered,
+    "origin": explanation.origin,
+    "part_said": figures.part,
+    "parts": explanation.parts,
+    "phase_state": lambda one, stage: figures.PHASES[figures.phase(one, stage)],
+    "place": explanation.place,
+    "reading_named": chapters.reading_named,
+    "readings": figures.readings,
+    "stays": explanation.stays,
+    "sums": sums,
+    "supported": explanation.supported,
+    "thousands": explanation.thousands,
+}
+EXPLANATION = Form("explain", _EXPLAINED, lambda document: {})
+CRITERION = Form("criterion", _EXPLAINED, lambda document: {})
