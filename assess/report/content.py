@@ -44,6 +44,7 @@ from assess.report.blocks import (
     Prose,
     Row,
     Section,
+    Side,
     Span,
     Table,
     Text,
@@ -176,9 +177,14 @@ class Blocks:
         heads = tuple(map(_column, columns))
         return self._hold(caller, lambda rows: Table(heads, rows))
 
-    def column(self, head: str, width: float = 0, right: bool = False, under: str = "") -> Column:
-        """A column: its width in points, or 0 for what is left; `under` names the column it may stand under."""
-        return Column(_flat_text(head), width, right, under)
+    def column(
+        self, head: str, width: float = 0, right: bool = False, under: str = "", says: str | None = None
+    ) -> Column:
+        """A column: its width in points, or 0 for what is left; `under` names the column it may stand under.
+
+        `says` stands before a cell in a sentence, in the place of the head.
+        """
+        return Column(_flat_text(head), width, right, under, says)
 
     def row(self, *cells: Any, part: bool = False) -> str:
         """A row of a table, a cell for each column; one that is `part` belongs to the row above."""
@@ -211,12 +217,12 @@ class Blocks:
         return self._hold(caller, Together)
 
     def facing(self, caller: Caller) -> str:
-        """Blocks in columns that a reader compares: what side() holds within."""
+        """Sides that a reader compares: what side() lays within."""
         return self._hold(caller, Facing)
 
-    def side(self, caller: Caller) -> str:
-        """One of the columns that face each other."""
-        return self._hold(caller, tuple)
+    def side(self, ink: str = "", *, caller: Caller) -> str:
+        """One of the sides that face each other; its ink as for card()."""
+        return self._hold(caller, lambda blocks: Side(blocks, ink))
 
     def strong(self, *parts: Any) -> list[Span]:
         """Parts set bold."""

@@ -17,7 +17,7 @@ from assess.text import fit, say
 Document = Mapping[str, Any]
 Places = Callable[[str, str, int | None], str]
 """The line of a rubric file that holds a criterion's reading or descriptor, or a class of the verdict."""
-HOLDS = {"met": "holds", "unmet": "does not hold", "open": "open", "not_examined": "passed over"}
+_HOLDS = {"met": "holds", "unmet": "does not hold", "open": "open", "not_examined": "passed over"}
 UNCOUNTED = ("either", "claimed", "chosen")
 NAME = 12
 
@@ -86,6 +86,11 @@ def dyad_levels(document: Document, one: Document) -> str:
 def exact(share: float) -> str:
     """A fraction in percent with up to two decimals."""
     return f"{share * 100:.2f}".rstrip("0").rstrip(".") + " %"
+
+
+def holds(state: str) -> str:
+    """How a class that was tried stands, in words."""
+    return _HOLDS[state]
 
 
 def known_core(document: Document, key: str) -> int:

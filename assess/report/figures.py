@@ -33,6 +33,11 @@ def phase(one: Mapping[str, Any], stage: Mapping[str, Any]) -> str:
     return "open" if one["entered"] is None else "entered" if one["entered"] else "before"
 
 
+def phase_said(one: Mapping[str, Any], stage: Mapping[str, Any]) -> str:
+    """The same in words."""
+    return PHASES[phase(one, stage)]
+
+
 def reading(one: Mapping[str, Any]) -> str:
     """The dyad's level in a reading of the document, with the state said where it is no level."""
     state = one["state"]

@@ -24,6 +24,7 @@ def guided(name: str, text: str) -> str:
         "Values:",
         f"  document   what was computed; `assess schema {schema}` tells every name in it",
         "  pictures   the pictures there are, by name, each with its title and its words",
+        "  on_screen  whether a terminal shows it, which has no first page and no pictures",
         "",
         "Blocks, and looks of a piece of a line:",
         *_lines({name: getattr(Blocks, name) for name in vocabulary()}),

@@ -61,35 +61,6 @@ def pdf(page: Page, pictures: Mapping[str, Scene], day: str, house: House) -> tu
     return made, _warnings([page, *pictures.values()], in_text, in_pictures & in_drawn)
 
 
-def pdf_of(page: Any, pictures: Any, source_of: Any, day: str, house: House) -> tuple[bytes, tuple[str, ...]]:
-    """As `pdf`, of what `source_of` makes Typst of."""
-    import typst
-
-    with TemporaryDirectory(prefix="assess-") as root:
-        if house.logo:
-            (Path(root) / house.style.logo).write_bytes(house.logo)
-        compiler = typst.Compiler(root=root, font_paths=_fonts(house.fonts), ignore_system_fonts=True)
-        doubtful = glyphs.doubtful(page) | glyphs.doubtful(list(pictures.values()))
-        blank = _blank(compiler, doubtful)
-        # Letters that join may fail inside a picture, or together, though each can be drawn by itself.
-        tries = [(blank, blank), (blank, doubtful), (doubtful, doubtful)]
-        for number, (in_text, in_pictures) in enumerate(tries, start=1):
-            if isinstance(page, Page):
-                shown: Any = pictures
-            else:
-                shown = glyphs.printable(page)
-            source = source_of(glyphs.printable(page), shown)
-            try:
-                made = _compiled(compiler, source, day)
-                break
-            except typst.TypstError as error:
-                if number == len(tries) or blank == doubtful:
-                    fact = f"the PDF cannot be made ({error.message})"
-                    raise AssessError(Problem(fact, "shorten long texts, or write Markdown with --to md")) from None
-    drawn = glyphs.doubtful(list(pictures.values())) if in_pictures else frozenset()
-    return made, _warnings([page, *pictures.values()], in_text, in_pictures & drawn)
-
-
 def typst_source(page: Page, pictures: Mapping[str, tuple[str, str]], house: House) -> str:
     """A page, and its pictures as SVG and words, as one Typst text; all must be printable (`assess.report.glyphs`)."""
     template = typst_environment(house.formats).get_template("typ.j2")

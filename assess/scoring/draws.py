@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assess.model.scale import Confidence, Scales
-from assess.scoring.levels import TOP, Array, Bounds, Cell, exact
+from assess.scoring.columns import Bounds, exact
+from assess.scoring.levels import TOP, Cell
 
 DRAWS = 10_000
 SEED = 1
@@ -57,7 +58,7 @@ def perturbed(cells: tuple[Cell, ...], scales: Scales, seed: int = SEED) -> Case
     return Cases(columns, counted=False, size=DRAWS)
 
 
-def _perturbed(cell: Cell, stays: Mapping[Confidence, int], uniform: NDArray[np.float64]) -> Array:
+def _perturbed(cell: Cell, stays: Mapping[Confidence, int], uniform: NDArray[np.float64]) -> NDArray[np.int8]:
     if cell.state != "level" or not cell.known or cell.reading in ("choice", "choices"):
         return _uniform_level(cell, uniform)
     moves = (1 - stays[cell.confidence] / 100) / 2
@@ -67,7 +68,7 @@ def _perturbed(cell: Cell, stays: Mapping[Confidence, int], uniform: NDArray[np.
     return np.where((level < 0) | (level > TOP), np.int8(cell.low), level)
 
 
-def _uniform_level(cell: Cell, uniform: NDArray[np.float64]) -> Array:
+def _uniform_level(cell: Cell, uniform: NDArray[np.float64]) -> NDArray[np.int8]:
     return (cell.low + np.floor(uniform * (cell.high - cell.low + 1))).astype(np.int8)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from clock import report, seconds
 
 from assess.model.questionnaire import Questionnaire, questionnaire
-from assess.scoring.levels import Levels, dyad_bounds, exact
+from assess.scoring.columns import Levels, dyad_bounds, exact
 from assess.scoring.rules import Evaluation, examined_rules
 from assess.scoring.scores import score_table, whole_weight
 from assess.storage.rubrics import library
