@@ -19,7 +19,7 @@ from assess.report.form import COMPARISON
 from assess.report.rendering import Rendering, render
 from assess.text.safe import throughout
 from tests.report.panels import assessors, mix, periods, sides
-from tests.report.paper import HERE, HOSTILE, HOUSE
+from tests.report.paper import HERE, HOSTILE, HOUSE, source
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 KINDS = [sides, assessors, periods, mix]
