@@ -28,7 +28,7 @@ def explain(
     Every number is traced from the answers and the rubric's lines to the class. With --json it is that part of the
     document.
     """
-    from assess.cli.criterion import criterion_named
+    from assess.report.explanation import criterion_named
     from assess.storage.rubrics import lines
 
     day = options.chosen_day(date)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from assess.interview.interruption import Interruption
     from assess.interview.page import Asker
+    from assess.report.blocks import Page
 
 Document = dict[str, Any]
 Work = TypeVar("Work")
@@ -161,12 +162,10 @@ def print_portfolio(document: Document, path: Path) -> None:
 
 def print_explained(document: Document, criterion: str, places: Callable[[str, str, int | None], str]) -> None:
     """The arithmetic of a verdict, or of one criterion."""
-    from assess.cli.explanation import print_explanation, spoken
+    from assess.report.views import explanation
+    from assess.storage.templates import shipped_views
 
-    if is_plain():
-        typer.echo(spoken(document, criterion or None, places))
-    else:
-        print_explanation(document, criterion or None, places, console())
+    print_page(explanation(document, criterion, places, shipped_views()))
 
 
 def in_sight(work: Sequence[Work], doing: str, beside_output: bool = False) -> Iterator[Work]:
@@ -190,6 +189,18 @@ def in_sight(work: Sequence[Work], doing: str, beside_output: bool = False) -> I
         yield one
     if shown:
         typer.echo("\r" + " " * USUAL_WIDTH + "\r", err=True, nl=False)
+
+
+def print_page(page: Page) -> None:
+    """A page of blocks, drawn with columns or spoken as sentences."""
+    from assess.cli.blocks import blocks_of, print_blocks, spoken
+    from assess.report.glyphs import printable
+
+    blocks = blocks_of(printable(page))
+    if is_plain():
+        typer.echo(spoken(blocks))
+    else:
+        print_blocks(blocks, console())
 
 
 def print_prose(text: str) -> None:
