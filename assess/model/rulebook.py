@@ -28,7 +28,7 @@ def rule_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> tuple[
 
 def _core_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> Iterator[Fault]:
     """The core is asked here, each criterion once and in both readings, and the conventions fit it."""
-    asked = _asked(rubric)
+    asked = {name for _, name, _ in rubric.entries}
     twice = _twice(rules.core)
     for place, name in enumerate(rules.core):
         path = ("verdict", "core", place)
@@ -123,7 +123,7 @@ def _twice(names: Sequence[str]) -> set[int]:
 
 def _choice_faults(rules: VerdictRules, rubric: Rubric) -> Iterator[Fault]:
     """What is chosen must be asked wherever it decides: by the rubric itself, or by one that the class needs."""
-    asked = _asked(rubric)
+    asked = {name for _, name, _ in rubric.entries}
     places: list[tuple[Path, tuple[Condition, ...], tuple[str, ...]]] = [
         (("verdict", "classes", number), rules.conditions_of(one) + one.passed_over_when, one.needs)
         for number, one in enumerate(rules.classes)
@@ -203,8 +203,3 @@ def _bound_faults(path: Path, condition: Condition) -> Iterator[Fault]:
         yield Fault(path, "a condition of this kind has one bound", "write either at_least or less_than")
     if isinstance(condition, Every | Count | Sum) and condition.reading in ("choice", "choices"):
         yield Fault(path, f"{condition.reading} has no levels to compare", "use the test `chosen`, or another reading")
-
-
-def _asked(rubric: Rubric) -> set[str]:
-    """The full ids of all that a rubric asks, borrowed or its own."""
-    return {one.same_as for one in rubric.borrowed} | {f"{rubric.id}.{one.id}" for one in rubric.criteria}
