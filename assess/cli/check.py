@@ -143,7 +143,7 @@ def schema(
         str,
         typer.Argument(
             metavar="FORMAT",
-            help="assessment, rubric, portfolio, scales, pairs, figures; or document, a result as JSON.",
+            help="assessment, rubric, portfolio, scales, pairs, figures; or document, comparison: results as JSON.",
         ),
     ],
 ) -> None:

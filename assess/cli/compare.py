@@ -54,6 +54,7 @@ def compare(
     Partners in the other order are turned round. `assess method 7` has the terms.
     A report is called compare-… after partners and years, here or in the folder --out.
     """
+    from assess.report.comparison import worded
     from assess.report.form import COMPARISON
     from assess.storage.files import save_text
 
@@ -78,14 +79,14 @@ def compare(
         name = f"compare-{places.named_after(order, [one.period for one in judged])}"
         sources = [*chosen.paths, *([names_file] if names_file else [])]
         target = places.target(out, Path(), name)
-        report.write_one(COMPARISON, document, sources, target, out, formats, fonts)
+        report.write_one(COMPARISON, worded(document), sources, target, out, formats, fonts)
     if names_file:
         save_text(names_file, assessors.names_text(names, found))
         typer.echo(f"wrote {in_one_line(hint.typed(names_file))}", err=True)
     if as_json:
         terminal.print_json([document])
     elif not formats:
-        terminal.print_comparison(document, plain)
+        terminal.print_comparison(worded(document), plain)
     selection.leave(chosen, len(found), len(passed_over))
 
 
@@ -107,8 +108,10 @@ def _compared(
     anonymous: bool,
 ) -> dict[str, Any]:
     """The document of the comparison of `judged`, each as it was opened and with the name it has there."""
+    from assess.document.comparison import comparison_document
+    from assess.document.frame import plain
+    from assess.document.panel import Panel
     from assess.model.questionnaire import questionnaire
-    from assess.report.comparison import Panel, comparison_document
     from assess.scoring.comparison import Coding, compare
     from assess.scoring.scorecard import scorecard
     from assess.storage.countries import alias_key
@@ -126,7 +129,8 @@ def _compared(
     library = files.common_library(found)
     chosen = {rubric.id for one in found for rubric in one.asked.rubrics}
     asked = questionnaire(library, [name for name in library.rubrics if name in chosen])
-    return comparison_document(Panel(compare(codings, asked), asked, partners, warnings, passed_over, anonymous), day)
+    panel = Panel(compare(codings, asked), asked, partners, warnings, passed_over, anonymous)
+    return plain(comparison_document(panel, day))
 
 
 def _refuse_other_dyads(found: Sequence[Opened]) -> None:

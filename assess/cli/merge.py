@@ -51,7 +51,7 @@ def _merged(found: list[Opened], known: Library, day: str) -> Assessment:
     from assess.model.likeness import alike
     from assess.model.merging import merged, merging_faults
     from assess.model.questionnaire import questionnaire
-    from assess.report.contrast import alike_says
+    from assess.report.comparison import alike_says
     from assess.storage.checked import problems
     from assess.storage.countries import alias_key
 
@@ -62,7 +62,7 @@ def _merged(found: list[Opened], known: Library, day: str) -> Assessment:
     order = found[0].assessment.dyad
     judged = assessors.judged(found, order)
     said = alike({str(one.path): each for one, each in zip(found, judged, strict=True)}, questionnaire(known, chosen))
-    terminal.print_notes(alike_says(one.what, one.count, [in_one_line(name) for name in one.names]) for one in said)
+    terminal.print_notes(alike_says(one.what, one.count, [in_one_line(name) for name in one.files]) for one in said)
     sources = [(in_one_line(one.path.name), each) for one, each in zip(found, judged, strict=True)]
     return merged(sources, questionnaire(known, chosen), day, alias_key)
 

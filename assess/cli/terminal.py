@@ -16,6 +16,8 @@ from assess.text.safe import STEERING, in_one_line
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from assess.report.blocks import Page
+
 Plain = dict[str, Any]
 Work = TypeVar("Work")
 USUAL_WIDTH = 80
@@ -129,12 +131,22 @@ def print_explained(
     document: Plain, criterion: str, places: Callable[[str, str, int | None], str], plain: bool
 ) -> None:
     """The arithmetic of a verdict, or of one criterion."""
-    from assess.cli.explanation import print_explanation, spoken
+    from assess.report.views import explanation
+    from assess.storage.templates import shipped_views
 
+    print_page(explanation(document, criterion, places, shipped_views()), plain)
+
+
+def print_page(page: Page, plain: bool) -> None:
+    """A page of blocks, drawn with columns or spoken as sentences."""
+    from assess.cli.blocks import blocks_of, print_blocks, spoken
+    from assess.report.glyphs import printable
+
+    blocks = blocks_of(printable(page))
     if is_plain(plain):
-        typer.echo(spoken(document, criterion or None, places))
+        typer.echo(spoken(blocks))
     else:
-        print_explanation(document, criterion or None, places, console())
+        print_blocks(blocks, console())
 
 
 def print_prose(text: str, plain: bool) -> None:

@@ -55,7 +55,6 @@ def test_its_report_says_of_whom_it_is_made() -> None:
     run("merge", "ana.yaml", "bia.yaml", "--out", "both.yaml")
     document = json.loads(run("score", "both.yaml", "--json").stdout)
     assert len(document["merged_from"]) == 2
-    assert "Merged from 2 assessments" in document["cite"]
     assert run("report", "both.yaml", "--to", "md", "--out", "both.md").exit_code == 0
     text = Path("both.md").read_text(encoding="utf-8").replace("\\", "")
     assert "Merged from 2 assessments" in text
