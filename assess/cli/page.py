@@ -46,18 +46,7 @@ def page_blocks(page: Page) -> tuple[Block, ...]:
     front = [one for one in page.front if not isinstance(one, Section)]
     told = [Text(line) for line in page.lead] + [Text((Span(text),)) for text in (page.notice, page.statement) if text]
     sections = [one for one in page.front if isinstance(one, Section)]
-    return Section(page.running, (*told, *front)), *sections, *page.blocks
-
-
-def passage(title: str, *parts: str | Block) -> Section:
-    """A section of paragraphs and other blocks."""
-    return Section(title, tuple(Text((Span(part),)) if isinstance(part, str) else part for part in parts if part))
-
-
-def grid(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
-    """A table of plain texts; in a sentence each cell stands behind its head."""
-    columns = tuple(Column(head, says=head) for head in heads)
-    return Table(columns, tuple(Row(tuple((Span(cell),) for cell in row)) for row in rows))
+    return Section(page.running or page.title, (*told, *front)), *sections, *page.blocks
 
 
 def print_blocks(blocks: Iterable[Block], console: Console) -> None:

@@ -7,14 +7,21 @@ A rule is a list of conditions, each of a closed list of tests; no expression is
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
+from assess.model.fault import Path, shown
+from assess.model.form import Words, says
 from assess.model.scale import CORE_READINGS, Level, Name, Percent, ReadingName, Text
 
-CriterionId = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_-]*\.[a-z][a-z0-9_-]*$")]
+
+def _no_criterion(value: Any) -> Words | None:
+    return (f"{shown(value)} names no criterion", "write it as rubric.criterion") if isinstance(value, str) else None
+
+
+CriterionId = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_-]*\.[a-z][a-z0-9_-]*$"), says(_no_criterion)]
 Among = Name | tuple[CriterionId, ...]
 Natural = Annotated[int, Meta(ge=0)]
 
@@ -182,6 +189,17 @@ class VerdictRules(Struct, frozen=True, forbid_unknown_fields=True):
     def conditions_of(self, one: VerdictClass) -> tuple[Condition, ...]:
         """The shared conditions a class takes over, then its own."""
         return tuple(condition for name in one.also for condition in self.shared[name]) + one.conditions
+
+    @property
+    def listed(self) -> Iterator[tuple[Path, tuple[Condition, ...], tuple[str, ...]]]:
+        """Every list of conditions with its place in the file, and the rubrics that its class needs."""
+        for number, one in enumerate(self.classes):
+            yield ("verdict", "classes", number, "conditions"), one.conditions, one.needs
+            yield ("verdict", "classes", number, "passed_over_when"), one.passed_over_when, one.needs
+        for name, listed in self.shared.items():
+            yield ("verdict", "shared", name), listed, ()
+        for number, claim in enumerate(self.claims):
+            yield ("verdict", "claims", number, "conditions"), claim.conditions, ()
 
     def cells(self, conditions: tuple[Condition, ...]) -> dict[tuple[str, str], None]:
         """Every (criterion, reading) that `conditions` look at, in order, once."""

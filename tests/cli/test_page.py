@@ -7,7 +7,7 @@ from io import BytesIO, TextIOWrapper
 import pytest
 from rich.console import Console
 
-from assess.cli.page import page_blocks, passage, print_blocks, spoken
+from assess.cli.page import page_blocks, print_blocks, spoken
 from assess.report.blocks import (
     Block,
     Card,
@@ -103,18 +103,18 @@ def test_every_other_block_is_told_in_lines() -> None:
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
 def test_every_line_is_in_the_signs_that_the_screen_has(encoding: str) -> None:
     """Dashes, quotes and foreign letters are spelled out; what steers a screen is a number."""
-    lines = printed(passage("Łódź – “one”", "a\x1b[31m", levels(("北京", "x", "1", "−2"))), encoding=encoding)
+    lines = printed(
+        Section("Łódź – “one”", (Text(line("a\x1b[31m")), levels(("北京", "x", "1", "−2")))), encoding=encoding
+    )
     assert len(lines) == 5
     assert "\x1b" not in "".join(lines)
 
 
 def test_a_page_begins_with_what_stands_in_front() -> None:
     """Title, lead, notice and statement come first, then the sections in order."""
-    texts = dict.fromkeys(("title", "aside", "caption", "date", "author"), "")
     front = (Section("Why", (Text(line("Because.")),)), Text(line("Beside.")))
     page = Page(
-        **texts,
-        running="Alba–Boreal",
+        title="Alba–Boreal",
         notice="Invented.",
         lead=(line("Two files."),),
         statement="They differ.",
