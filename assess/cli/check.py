@@ -86,7 +86,7 @@ def _checked(path: Path) -> tuple[str, tuple[Problem, ...], tuple[Problem, ...]]
 def _assessment(tree: Tree) -> Found:
     from assess.model.remarks import remarks
     from assess.storage.assessments import read
-    from assess.storage.rubrics import problems
+    from assess.storage.checked import problems
 
     path = Path(tree.place)
     opened = read(tree.text, path, files.library(path))
@@ -101,22 +101,22 @@ def _rubric(tree: Tree) -> Found:
 
 def _portfolio(tree: Tree) -> Found:
     from assess.model.remarks import date_remarks
+    from assess.storage.checked import problems
     from assess.storage.portfolios import checked
-    from assess.storage.rubrics import problems
 
     return (), problems(tree, tuple(date_remarks(checked(tree).date, ("date",), files.today())))
 
 
 def _figures(tree: Tree) -> Found:
     from assess.model.figure import read_figures
-    from assess.storage.rubrics import problems
+    from assess.storage.checked import problems
 
     return problems(tree, read_figures(tree.value)[1]), ()
 
 
 def _pairs(tree: Tree) -> Found:
     from assess.model.portfolio import read_pairing
-    from assess.storage.rubrics import problems
+    from assess.storage.checked import problems
 
     return problems(tree, read_pairing(tree.value)[1]), ()
 

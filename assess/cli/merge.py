@@ -52,8 +52,8 @@ def _merged(found: list[Opened], known: Library, day: str) -> Assessment:
     from assess.model.merging import merged, merging_faults
     from assess.model.questionnaire import questionnaire
     from assess.report.comparison import alike_says
+    from assess.storage.checked import problems
     from assess.storage.countries import alias_key
-    from assess.storage.rubrics import problems
 
     faults = merging_faults([one.assessment for one in found], alias_key)
     if faults:

@@ -61,13 +61,13 @@ def unfinished() -> list[Path]:
 
 def _assessments() -> list[Path]:
     """The files in this folder that are assessments, with or without faults, or may be."""
-    from assess.storage.folders import is_assessment
+    from assess.storage.kinds import is_kind
 
     found = []
     here = [one for one in Path().iterdir() if one.suffix.lower() in files.ENDINGS and one.name[0] != "."]
     for path in sorted(one for one in here if one.is_file()):
         try:
-            found += [path] if is_assessment(path) else []
+            found += [path] if is_kind(path, "assessment") else []
         except AssessError:
             found.append(path)
     return found
