@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from assess.model.assessment import Answer, Assessment, Assessor, Declaration, Evidence, Parts
@@ -29,6 +30,10 @@ PARTS: dict[Part, str] = {
 _NAMES, _ORIGINS, _OWN = "names of assessors", "files it was merged of", "entries of your own (x-…)"
 USUAL: tuple[Part, ...] = ("assessor", "notes", "sources", "evidence")
 TAKEN_OUT = "(taken out)"
+# Fields of an assessment that hold people's own words; names of states, levels, options and dates are none.
+_WRITTEN = frozenset(
+    ("name", "notice", "merged_from", "label", "by", "source", "note", "stress", "text", "differed", "not_applicable")
+)
 _MARK = re.compile(r"\(taken out(, \d+)?\)")
 # A number of fewer digits stands in many a text.
 _SHORTEST_NUMBER = 4
@@ -186,27 +191,13 @@ def _scrubbed(assessment: Assessment, sought: Sought) -> tuple[Assessment, int, 
     return _rewritten(assessment, change), found, alone
 
 
-def _rewritten(assessment: Assessment, change: Callable[[str], str]) -> Assessment:
-    """The assessment with every text that people wrote changed; names of states, levels and options are none."""
-    assessor, said = assessment.assessor, assessment.declaration
-    return replace(
-        assessment,
-        assessor=replace(assessor, name=assessor.name and change(assessor.name)),
-        notice=change(assessment.notice),
-        merged_from=tuple(map(change, assessment.merged_from)),
-        declaration=said and Declaration(change(said.label), change(said.by), said.date, change(said.source)),
-        answers={name: _rewritten_answer(answer, change) for name, answer in assessment.answers.items()},
-    )
-
-
-def _rewritten_answer(answer: Answer, change: Callable[[str], str]) -> Answer:
-    reasons = {reading: answer.not_applicable(reading) for reading in READINGS}
-    items = tuple(replace(one, text=change(one.text), source=change(one.source)) for one in answer.evidence)
-    return replace(
-        answer,
-        note=change(answer.note),
-        stress=change(answer.stress),
-        evidence=items,
-        differed=tuple(map(change, answer.differed)),
-        **{reading: Parts(not_applicable=change(reason)) for reading, reason in reasons.items() if reason},
-    )
+def _rewritten(value: Any, change: Callable[[str], str], name: str = "") -> Any:
+    """A value with every text in it changed that people wrote; `name` is that of its field."""
+    if isinstance(value, Struct):
+        parts = {field: _rewritten(getattr(value, field), change, field) for field in value.__struct_fields__}
+        return replace(value, **parts)
+    if isinstance(value, dict):
+        return {key: _rewritten(part, change) for key, part in value.items()}
+    if isinstance(value, tuple):
+        return tuple(_rewritten(part, change, name) for part in value)
+    return change(value) if isinstance(value, str) and name in _WRITTEN else value
