@@ -1,4 +1,4 @@
-"""Several assessments made into one: `assess merge`."""
+"""`assess merge`: several assessments made into one."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ def merge(
     known = files.common_library(found)
     made = _merged(found, known, day)
     file = places.new_file(out, Path(), f"{places.named_after(made.dyad, [made.period])}-merged.yaml")
-    places.save_new(file, _text(made, file, known))
+    said = f"it is made of {len(found)} assessments, which stay as they were"
+    places.save_new(file, _text(made, file, known), said, _told(made))
     terminal.print_notes(_elsewhere(made, file, known))
-    places.tell_new(file, f"it is made of {len(found)} assessments, which stay as they were", _told(made))
     selection.leave(chosen, len(found), len(passed_over))
 
 

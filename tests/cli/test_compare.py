@@ -7,16 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from assess.cli.app import app
 from tests import situations
+from tests.cli.conftest import run
 
 SECOND = {"practised": 2, "declared": 2}
-
-
-def run(*words: object) -> Result:
-    return CliRunner().invoke(app, [*map(str, words)])
 
 
 def compared(*words: object) -> dict[str, Any]:

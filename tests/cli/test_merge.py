@@ -6,10 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from assess.cli.app import app
 from assess.storage.cases import case_file
+from tests.cli.conftest import run
 
 FRAME = """\
 assessment: 1
@@ -29,11 +28,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("ana.yaml").write_text(FRAME % ("ARG", "BRA", "Ana", "a", 3, 1), encoding="utf-8")
     Path("bia.yaml").write_text(FRAME % ("BRA", "ARG", "Bia", "a", 2, 0), encoding="utf-8")
-
-
-def run(*words: str) -> Result:
-    """The command line in process."""
-    return CliRunner().invoke(app, list(words))
 
 
 def test_two_readings_become_one_file() -> None:
