@@ -93,7 +93,7 @@ def spoken(blocks: Iterable[Block]) -> str:
         lines.append(block.title)
         for part in block.parts:
             lines += [part] if isinstance(part, str) else [_said(part.says or part.heads, row) for row in part.rows]
-    return "\n".join(" ".join(line.split()) for line in lines)
+    return "\n".join(fit.flat(line) for line in lines)
 
 
 def _drawn(table: Table, width: int) -> list[tuple[str, str]]:
@@ -127,6 +127,6 @@ def _said(heads: tuple[str, ...], row: tuple[str, ...]) -> str:
 
 def _fitted(table: Table, encoding: str) -> Table:
     def spelled(row: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(" ".join(fit.spelled(cell, encoding).split()) for cell in row)
+        return tuple(fit.flat(fit.spelled(cell, encoding)) for cell in row)
 
     return Table(spelled(table.heads), tuple(spelled(row) for row in table.rows))

@@ -18,6 +18,7 @@ from assess.model.assessment import Answer, Assessment, Assessor, Declaration, E
 from assess.model.dates import iso_date
 from assess.model.scale import READINGS
 from assess.model.spelling import Sought
+from assess.text import fit
 
 Part = Literal["assessor", "notes", "sources", "evidence", "declaration"]
 PARTS: dict[Part, str] = {
@@ -152,14 +153,14 @@ def _declaration(said: Declaration, take: Collection[str]) -> Declaration:
 
 def _marks(stresses: Iterable[str]) -> dict[str, str]:
     """A mark for each stress, the same for the same words, so that it still shows what one stress carries."""
-    distinct = dict.fromkeys(" ".join(text.split()) for text in stresses if text.strip())
+    distinct = dict.fromkeys(fit.flat(text) for text in stresses if text.strip())
     return {text: f"(taken out, {number})" for number, text in enumerate(distinct, 1)}
 
 
 def _answer(answer: Answer, take: Collection[str], stresses: dict[str, str]) -> Answer:
     changed: dict[str, Any] = {"evidence": tuple(_item(item, take) for item in answer.evidence)}
     if "notes" in take:
-        changed |= {"note": "", "stress": stresses.get(" ".join(answer.stress.split()), "")}
+        changed |= {"note": "", "stress": stresses.get(fit.flat(answer.stress), "")}
         changed |= {reading: Parts(not_applicable=TAKEN_OUT) for reading in READINGS if answer.not_applicable(reading)}
     return replace(answer, **changed)
 
