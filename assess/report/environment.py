@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from jinja2 import DictLoader, Environment, StrictUndefined, Undefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from assess.report.content import linked
 
@@ -47,6 +47,15 @@ def typst_environment(templates: Mapping[str, str]) -> Environment:
     return made
 
 
+def html_environment(templates: Mapping[str, str]) -> Environment:
+    """Jinja for HTML: every value becomes the text it is, and with the filter `css` a string of CSS."""
+    made = _environment(templates, lambda text: str(escape(text)))
+    made.filters["css"] = _css
+    # Of the program's own pictures, whose texts are escaped.
+    made.filters["as_it_is"] = Markup
+    return made
+
+
 def prose_environment(templates: Mapping[str, str]) -> Environment:
     """Jinja for prose that another template prints later: values stay as they are."""
     return _environment(templates, str)
@@ -72,6 +81,11 @@ def _markdown_sourced(text: str) -> Markup:
 def typst_literal(text: str) -> str:
     """`text` as a string literal of Typst, quotes included."""
     return '"' + "".join(_TYPST.get(char) or (char if char >= " " else f"\\u{{{ord(char):x}}}") for char in text) + '"'
+
+
+def _css(text: str) -> Markup:
+    """`text` as a string of CSS, every sign but letters, digits and blanks as its number."""
+    return Markup('"' + "".join(one if one.isalnum() or one == " " else f"\\{ord(one):x} " for one in text) + '"')  # noqa: S704
 
 
 def _pieces(text: str) -> list[str]:
