@@ -10,7 +10,7 @@ from typing import Any
 
 from assess.cli.blocks import Block, Table
 from assess.model.portfolio import ASPECTS
-from assess.report import portfolio_pages as told
+from assess.report import alliances as told
 from assess.text import fit, say
 
 Document = Mapping[str, Any]
@@ -49,9 +49,9 @@ def _alliances(document: Document, is_drawn: bool) -> Table:
     rows = [
         (
             fit.cut(one["name"], NAME) if is_drawn else one["name"],
-            told.priority(one),
-            told.stage(one).partition(" of ")[0],
-            told.gap(one),
+            str(one["priority"]) if isinstance(one["priority"], int) else "–",
+            say.levels(one["stage"]["low"], one["stage"]["high"]) if one["stage"] else "–",
+            say.steps(one["gap"], 1) if one["gap"] is not None else "–",
             told.areas(one).replace(" named", ""),
             "yes" if one["claimed"] else "no",
             say.capital(told.verdict(one)),

@@ -69,7 +69,7 @@ def _merged(found: list[Opened], known: Library, day: str) -> Assessment:
 
 def _text(made: Assessment, file: Path, known: Library) -> str:
     """The text of a merged file; raises AssessError where it holds more than a file may."""
-    from assess.model.record import record
+    from assess.model.assessment import record
     from assess.storage.assessments import read
     from assess.storage.yaml.splice import write
 

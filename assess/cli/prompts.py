@@ -175,7 +175,7 @@ def minutes(known: Library, name: str) -> int:
     from assess.model.assessment import Assessment, Pair, Period
     from assess.model.questionnaire import questionnaire
 
-    nothing = Assessment(1, Pair("A", "B"), Period(2000), {})
+    nothing = Assessment(assessment=1, dyad=Pair("A", "B"), period=Period(2000), rubrics={})
     return minutes_left(agenda(questionnaire(known, [name]), nothing), ())
 
 

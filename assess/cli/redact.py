@@ -48,8 +48,7 @@ def redact(
     own (x-…). Read what is kept before you pass it on. Without --out it is
     called after partners and period, beside FILE.
     """
-    from assess.model.assessment import extras
-    from assess.model.record import record
+    from assess.model.assessment import extras, record
     from assess.model.redaction import redacted
     from assess.storage.assessments import read
     from assess.storage.yaml.splice import write

@@ -10,11 +10,13 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from assess.document.condition import SideFacts
 from assess.document.criterion import CriterionFacts, criterion_facts
 from assess.document.frame import Day, Named, Program, named
 from assess.document.framework import FrameworkFacts, StageFacts, framework_facts, stage_facts
 from assess.document.subject import Subject
-from assess.document.verdict import SideFacts, VerdictFacts, verdict_facts
+from assess.document.summary import ChangeFacts, ReasonFacts, change_facts, reason_facts
+from assess.document.verdict import VerdictFacts, verdict_facts
 from assess.model.assessment import UNKNOWN, Declaration, Pair, Period
 from assess.model.scale import READINGS, Confidence, Degree, EvidenceKind, Kind, Scales
 
@@ -55,7 +57,8 @@ class Document(Struct, frozen=True, kw_only=True):
     """One assessment, computed: criteria and rubrics by id, stage, verdict, and what the figures rest on.
 
     `date` is that of the report and `assessed` that of the assessment. `gaps` are the criteria read twice, the widest
-    lead of words first, and those that are not known last. `seed` is that of the draws.
+    lead of words first, and those that are not known last. `seed` is that of the draws. `reasons` are those for the
+    verdict and `changes` what would change it, three at most.
     """
 
     document: Literal[1]
@@ -75,6 +78,8 @@ class Document(Struct, frozen=True, kw_only=True):
     criteria: dict[str, CriterionFacts]
     stage: StageFacts | None
     verdict: VerdictFacts
+    reasons: tuple[ReasonFacts, ...]
+    changes: tuple[ChangeFacts, ...]
     areas: AreasFacts | None
     unknown: tuple[OpenFacts, ...]
     gaps: tuple[str, ...]
@@ -104,6 +109,8 @@ def document(subject: Subject, day: str) -> Document:
         criteria=criteria,
         stage=stage_facts(asked, card),
         verdict=verdict_facts(subject),
+        reasons=reason_facts(subject),
+        changes=change_facts(subject),
         areas=_areas(criteria),
         unknown=tuple(_unknown(criteria)),
         gaps=tuple(card.gaps),

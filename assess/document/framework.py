@@ -143,7 +143,7 @@ def _profile(rubric: Rubric, found: Profile) -> ProfileFacts:
         pole=_pole(rubric.poles, found.poles) if rubric.poles and found.poles else None,
         breadth=found.breadth,
         wide=found.breadth.wide if found.breadth else None,
-        motives={one.criterion: one.standing for one in found.motives},
+        motives={one.criterion: one.kind for one in found.motives},
         severities={
             one.criterion: SeverityFacts(one.dyad.low, one.dyad.high, one.felt_by_both, one.may_be_felt_by_both)
             for one in found.severities

@@ -6,20 +6,38 @@ It says what was answered and never what that adds up to.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec.structs import fields
 
 from assess.model.dates import iso_day
-from assess.model.fault import Fault, Path, convert, convert_entries, likely, shown
-from assess.model.scale import LEVELS, READINGS, Confidence, Kind, Level, Name, Text
+from assess.model.fault import Fault, shown
+from assess.model.form import Words, convert, says
+from assess.model.scale import Confidence, Kind, Level, Name, Text, no_level
 
 Side = Literal["a", "b"]
 UNKNOWN = "unknown"
 EXTRA = "^x-."
+
+
+def _no_part(value: Any) -> Words | None:
+    """Of a number that is no level it is said so, whatever else could stand there."""
+    if value is None:
+        return "nothing is answered here", "write a level or unknown, or take the line out"
+    if isinstance(value, int | float):
+        return no_level(value)
+    if isinstance(value, dict):
+        remedy = "write a level, or unknown; `not_applicable` is said of the whole reading"
+        return "a partner's part of a reading is one answer", remedy
+    return None
+
+
 Part = Annotated[
     Level | str | tuple[str, ...],
     Meta(description="A level, the word unknown, an option, or a list of options."),
+    says(_no_part),
 ]
 
 
@@ -31,7 +49,7 @@ class Parts(Struct, frozen=True, forbid_unknown_fields=True):
     not_applicable: Text | UnsetType = UNSET
 
 
-Value = Level | str | tuple[str, ...] | Parts
+Value = Annotated[Level | str | tuple[str, ...] | Parts, says(_no_part)]
 
 
 class Evidence(Struct, frozen=True, forbid_unknown_fields=True):
@@ -86,6 +104,16 @@ class Answer(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 NO_ANSWER = Answer()
+
+
+def _no_answer(value: Any) -> Words | None:
+    if isinstance(value, dict):
+        return None
+    return f"{shown(value)} is not an answer", "write the readings below the criterion"
+
+
+def _no_answers(value: Any) -> Words | None:
+    return f"{shown(value)} holds no answers", "write one entry for each criterion"
 
 
 class Pair(Struct, frozen=True, forbid_unknown_fields=True):
@@ -143,7 +171,7 @@ class RubricMark(Struct, frozen=True, forbid_unknown_fields=True):
     marks: str = ""
 
 
-class Assessment(Struct, frozen=True, forbid_unknown_fields=True):
+class Assessment(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One file: the dyad, the period, the assessor, the declaration, the rubrics asked, and the answers by criterion.
 
     `notice` is a sentence that every page of a report repeats, such as that the case is invented. `merged_from` says
@@ -153,15 +181,15 @@ class Assessment(Struct, frozen=True, forbid_unknown_fields=True):
     assessment: Literal[1]
     dyad: Pair
     period: Period
-    rubrics: dict[Name, RubricMark]
     assessor: Assessor = Assessor()
     date: str = ""
-    declaration: Declaration | None = None
-    answers: dict[str, Answer] = {}
     notice: str = ""
     lang: str = ""
     merged_from: tuple[str, ...] = ()
     redacted: tuple[str, ...] = ()
+    declaration: Declaration | None = None
+    rubrics: dict[Name, RubricMark]
+    answers: Annotated[dict[str, Annotated[Answer, says(_no_answer)]], says(_no_answers)] = {}
 
     def answer(self, criterion: str) -> Answer:
         """The answer to a criterion by its full id; an empty one where there is none."""
@@ -171,28 +199,38 @@ class Assessment(Struct, frozen=True, forbid_unknown_fields=True):
 def read_assessment(data: Any) -> tuple[Assessment | None, tuple[Fault, ...]]:
     """The assessment in plain `data` and every fault of its form; None where a fault leaves no frame to go on with.
 
-    An answer with a fault is left out of the assessment, so that the others can still be checked for what they mean
+    What has a fault in an answer is left out of the assessment, so that the rest can still be checked for what it means
     to the rubrics (`assess.model.fitness`); nothing may be computed of an assessment with faults.
     """
     if not isinstance(data, dict):
         return None, (Fault((), "this is not an assessment", "an assessment begins with `assessment: 1`"),)
     if type(data.get("assessment")) is not int or data["assessment"] != 1:
         return None, (_version_fault(data),)
+    data = {name: value for name, value in _without_extras(data).items() if name != "answers" or value is not None}
     faults: list[Fault] = []
-    parts: dict[str, Any] = {}
-    data = _without_extras(data)
-    for field, kind in _FIELDS.items():
-        if field in data:
-            parts[field] = (convert_entries if kind in _TABLES else convert)(data[field], kind, (field,), faults)
-        elif field in ("dyad", "period", "rubrics"):
-            faults.append(Fault((), f"`{field}` is missing", "add it"))
-    for field in data.keys() - _FIELDS.keys() - {"assessment", "answers"}:
-        faults.append(Fault((field,), f"`{field}` is not known here", likely(field, (*_FIELDS, "answers"))))
-    if not faults:
-        faults += _frame_faults(parts)
-    framed = not faults
-    parts["answers"] = _answers(data.get("answers", {}), faults)
-    return (Assessment(assessment=1, **parts) if framed else None), tuple(faults)
+    assessment = convert(data, Assessment, (), faults)
+    of_answers = [one for one in faults if one.path[:1] == ("answers",)]
+    if assessment is None and len(of_answers) == len(faults):
+        assessment = convert(_without(data, of_answers), Assessment, (), [])
+    if assessment is not None and (of_frame := _frame_faults(assessment)):
+        return None, (*of_frame, *faults)
+    return assessment, tuple(faults)
+
+
+def record(assessment: Assessment) -> dict[str, Any]:
+    """The assessment as the plain data of a file, in the order in which a file has it, without what was never given."""
+    answers = {name: said for name, answer in assessment.answers.items() if (said := _given(answer))}
+    return {**_given(assessment), "answers": answers}
+
+
+def _given(value: Any) -> Any:
+    """A value as plain data, of each of its tables only what says something else than its default."""
+    if isinstance(value, Struct):
+        parts = ((field, getattr(value, field.name)) for field in fields(type(value)))
+        return {field.encode_name: _given(part) for field, part in parts if part != field.default}
+    if isinstance(value, dict):
+        return {name: _given(part) for name, part in value.items()}
+    return [_given(part) for part in value] if isinstance(value, tuple) else value
 
 
 def extras(data: Any) -> dict[str, Any]:
@@ -215,80 +253,30 @@ def _is_extra(name: Any) -> bool:
     return isinstance(name, str) and re.match(EXTRA, name) is not None
 
 
-def _answers(data: Any, faults: list[Fault]) -> dict[str, Answer]:
-    if data is None:
-        return {}
-    if not isinstance(data, dict):
-        faults.append(Fault(("answers",), f"{shown(data)} holds no answers", "write one entry for each criterion"))
-        return {}
-    found: dict[str, Answer] = {}
-    for name, answer in data.items():
-        if (one := _answer(answer, ("answers", name), faults)) is not None:
-            found[name] = one
-    return found
+def _without(data: dict[str, Any], faults: Iterable[Fault]) -> dict[str, Any]:
+    """Plain data without the parts of answers that have faults."""
+    gone = {one.path[:3] for one in faults}
+    answers = {} if ("answers",) in gone else data["answers"]
+    kept = {
+        name: {field: value for field, value in answer.items() if ("answers", name, field) not in gone}
+        for name, answer in answers.items()
+        if ("answers", name) not in gone
+    }
+    return data | {"answers": kept}
 
 
-def _answer(data: Any, path: Path, faults: list[Fault]) -> Answer | None:
-    """One answer, field by field, so that each of its faults is found."""
-    if not isinstance(data, dict):
-        faults.append(Fault(path, f"{shown(data)} is not an answer", "write the readings below the criterion"))
-        return None
-    parts: dict[str, Any] = {}
-    for field, value in data.items():
-        here = (*path, field)
-        if field not in _ANSWER_FIELDS:
-            faults.append(Fault(here, f"`{field}` is no part of an answer", likely(field, _ANSWER_FIELDS)))
-        elif field in READINGS and isinstance(value, dict):
-            parts[field] = _parts(value, here, faults)
-        elif field in READINGS:
-            parts[field] = _value(value, Value, here, faults)
-        elif field == "evidence" and isinstance(value, list):
-            items = [convert_entries(item, Evidence, (*here, index), faults) for index, item in enumerate(value)]
-            parts[field] = tuple(item for item in items if item is not None)
-        else:
-            parts[field] = convert(value, _ANSWER_FIELDS[field], here, faults)
-    return Answer(**{field: value for field, value in parts.items() if value is not None})
-
-
-def _value(value: Any, kind: Any, path: Path, faults: list[Fault]) -> Any:
-    """A part of a reading; of a number that is no level it is said so, whatever else could stand there."""
-    if value is None:
-        faults.append(Fault(path, "nothing is answered here", "write a level or unknown, or take the line out"))
-    elif isinstance(value, float) or (isinstance(value, int) and (isinstance(value, bool) or value not in LEVELS)):
-        faults.append(Fault(path, f"{shown(value)} is no level", "write a number from 0 to 4, or unknown"))
-    elif isinstance(value, dict) and kind is Part:
-        fact = "a partner's part of a reading is one answer"
-        faults.append(Fault(path, fact, "write a level, or unknown; `not_applicable` is said of the whole reading"))
-    else:
-        return convert(value, kind, path, faults)
-    return None
-
-
-def _parts(data: dict[Any, Any], path: Path, faults: list[Fault]) -> Parts | None:
-    """A reading answered part by part, so that a fault of one partner's hides none of the other's."""
-    before = len(faults)
-    found: dict[str, Any] = {}
-    for name, value in data.items():
-        if name in ("a", "b"):
-            found[name] = _value(value, Part, (*path, name), faults)
-        else:
-            convert({name: value}, Parts, path, faults)
-            found[name] = value
-    return Parts(**found) if len(faults) == before else None
-
-
-def _frame_faults(parts: dict[str, Any]) -> list[Fault]:
+def _frame_faults(assessment: Assessment) -> list[Fault]:
     """What cannot be said of a dyad or a period."""
     faults = []
-    dyad, period = parts["dyad"], parts["period"]
+    dyad, period, day = assessment.dyad, assessment.period, assessment.date
     if dyad.a.casefold() == dyad.b.casefold():
         faults.append(Fault(("dyad", "b"), f'"{dyad.b}" stands twice', "a dyad has two different partners"))
     if period.to_year is not None and period.to_year < period.from_year:
         fact = f"the period ends ({period.to_year}) before it begins ({period.from_year})"
         faults.append(Fault(("period", "to"), fact, "mend one of the two years"))
-    if not parts["rubrics"]:
+    if not assessment.rubrics:
         faults.append(Fault(("rubrics",), "no rubric is named", "name at least one, for instance lorenzini"))
-    if (day := parts.get("date")) and (meant := iso_day(day)) != day:
+    if day and (meant := iso_day(day)) != day:
         faults.append(Fault(("date",), f"{shown(day)} is not a date", f"write it as {meant or '2026-11-22'}"))
     return faults
 
@@ -301,28 +289,3 @@ def _version_fault(data: dict[Any, Any]) -> Fault:
         fact = f"this file is written in format {version}; this program reads format 1"
         return Fault(("assessment",), fact, "use a newer version of assess")
     return Fault(("assessment",), f"{shown(version)} is not a format version", "write `assessment: 1`")
-
-
-_FIELDS: dict[str, Any] = {
-    "dyad": Pair,
-    "period": Period,
-    "rubrics": dict[Name, RubricMark],
-    "assessor": Assessor,
-    "date": str,
-    "declaration": Declaration,
-    "notice": str,
-    "lang": str,
-    "merged_from": tuple[str, ...],
-    "redacted": tuple[str, ...],
-}
-_TABLES = (Pair, Period, Assessor, Declaration)
-_ANSWER_FIELDS: dict[str, Any] = dict.fromkeys(
-    ("declared", "practised", "severity", "position", "importance", "choice", "choices"), Value
-) | {
-    "stress": str,
-    "untested": bool,
-    "confidence": Confidence,
-    "note": str,
-    "evidence": tuple[Evidence, ...],
-    "differed": tuple[str, ...],
-}

@@ -11,13 +11,13 @@ from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from assess.model.assessment import UNKNOWN
-from assess.model.fault import Fault, Path, convert, convert_entries, shown, steering_faults
-from assess.model.scale import LEVELS, Level, Name, Text
+from assess.model.fault import Fault, shown, steering_faults
+from assess.model.form import convert, says
+from assess.model.scale import Level, Name, Text, no_level
 
 Aspect = Literal["principles", "goals", "interests"]
 ASPECTS: tuple[Aspect, ...] = ("principles", "goals", "interests")
-Said = Level | Literal["unknown"]
+Said = Annotated[Level | Literal["unknown"], says(no_level)]
 Five = Annotated[tuple[Text, ...], Meta(min_length=5, max_length=5)]
 
 
@@ -94,7 +94,7 @@ class Portfolio(Struct, frozen=True, forbid_unknown_fields=True):
 def read_pairing(data: Any) -> tuple[Pairing | None, tuple[Fault, ...]]:
     """The questions in plain `data`, or what keeps them from being read."""
     faults: list[Fault] = []
-    found = convert_entries(data, Pairing, (), faults)
+    found = convert(data, Pairing, (), faults)
     if found is not None and set(found.aspects) != set(ASPECTS):
         faults.append(Fault(("aspects",), f"the aspects are not {', '.join(ASPECTS)}", "ask each of the three"))
     return found, (*faults, *steering_faults(data, ()))
@@ -112,46 +112,19 @@ def read_portfolio(data: Any) -> tuple[Portfolio | None, tuple[Fault, ...]]:
     if type(data["portfolio"]) is not int or data["portfolio"] != 1:
         fact = f"{shown(data['portfolio'])} is not a format version that this program reads"
         return None, (Fault(("portfolio",), fact, "write `portfolio: 1`"),)
+    data = _without_empty(data)
     faults: list[Fault] = []
-    parts = {name: value for name, value in data.items() if name not in ("alliances", "pairs")}
-    frame = convert_entries(parts, Portfolio, (), faults)
-    faults += steering_faults(data, ())
-    alliances = dict(_entries(data.get("alliances"), Placed, ("alliances",), faults))
-    pairs = {
-        outer: dict(_entries(inner, Judged, ("pairs", outer), faults))
-        for outer, inner in _table(data.get("pairs"), ("pairs",), faults).items()
-    }
-    faults += _twice(pairs)
-    if faults or frame is None:
-        return None, tuple(faults)
-    return Portfolio(1, frame.state, frame.date, alliances, pairs), ()
+    found = convert(data, Portfolio, (), faults)
+    faults += [*steering_faults(data, ()), *(_twice(found.pairs) if found else ())]
+    return (None if faults else found), tuple(faults)
 
 
-def _entries(data: Any, kind: Any, path: Path, faults: list[Fault]) -> Iterator[tuple[str, Any]]:
-    """The entries of a table of `kind`, reading by reading, so that every level that is none is named."""
-    for name, entry in _table(data, path, faults).items():
-        before = len(faults)
-        for reading, value in entry.items() if isinstance(entry, dict) else ():
-            if value != UNKNOWN and (type(value) is not int or value not in LEVELS):
-                faults.append(Fault((*path, name, reading), *_no_level(kind, reading, value)))
-        if len(faults) == before and (found := convert(entry, kind, (*path, name), faults)) is not None:
-            yield name, found
-
-
-def _no_level(kind: Any, reading: Any, value: Any) -> tuple[str, str]:
-    known: tuple[str, ...] = kind.__struct_fields__
-    if reading not in known:
-        return f"`{reading}` is not known here", f"write {', '.join(known)}"
-    return f"{shown(value)} is no level", "write a number from 0 to 4, or unknown"
-
-
-def _table(data: Any, path: Path, faults: list[Fault]) -> dict[str, Any]:
-    if data is None:
-        return {}
-    if isinstance(data, dict):
-        return data
-    faults.append(Fault(path, f"{shown(data)} stands where several entries should", "write them as `key: value`"))
-    return {}
+def _without_empty(data: dict[Any, Any]) -> dict[Any, Any]:
+    """Plain data without tables of which nothing but the name was written, or is left."""
+    found = {name: value for name, value in data.items() if value is not None or name not in ("alliances", "pairs")}
+    if isinstance(pairs := found.get("pairs"), dict):
+        found["pairs"] = {outer: inner for outer, inner in pairs.items() if inner is not None}
+    return found
 
 
 def _twice(pairs: dict[str, dict[str, Judged]]) -> Iterator[Fault]:

@@ -5,11 +5,13 @@ A rubric says what is asked and where it comes from; it never holds an answer.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
-from assess.model.fault import Fault, Path, convert, likely, shown, steering_faults
+from assess.model.fault import Fault, shown, steering_faults, value_at
+from assess.model.form import convert
 from assess.model.history import Change
 from assess.model.rule import CriterionId, VerdictRules
 from assess.model.scale import CORE_READINGS, LEVELS, READINGS, Level, Name, ReadingName, Text
@@ -134,7 +136,7 @@ class Rubric(Struct, frozen=True, forbid_unknown_fields=True):
     short: Text
     about: Text
     works: dict[Name, Work]
-    criteria: tuple[Criterion, ...]
+    criteria: tuple[Criterion, ...] = ()
     groups: dict[Name, Text] = {}
     borrowed: tuple[Borrowed, ...] = ()
     stage: Stage | None = None
@@ -145,67 +147,33 @@ class Rubric(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def read_rubric(data: Any) -> tuple[Rubric | None, tuple[Fault, ...]]:
-    """The rubric in plain `data` and every fault of its form, criterion by criterion; none where there is a fault."""
+    """The rubric in plain `data` and every fault of its form; no rubric where there is a fault."""
     if not isinstance(data, dict) or "rubric" not in data:
         return None, (Fault((), "this is not a rubric", "a rubric begins with `rubric: 1`"),)
-    faults = list(steering_faults(data, ()))
     if type(data["rubric"]) is not int or data["rubric"] != 1:
         fact = f"{shown(data['rubric'])} is not a format that this program reads"
         return None, (Fault(("rubric",), fact, "write `rubric: 1`, or use a newer version of assess"),)
-    parts: dict[str, Any] = {}
-    for name, kind in _FIELDS.items():
-        if name in data:
-            parts[name] = convert(data[name], kind, (name,), faults)
-    for name, kind in (("criteria", Criterion), ("borrowed", Borrowed)):
-        items = data.get(name, [])
-        if not isinstance(items, list):
-            faults.append(Fault((name,), f"{shown(items)} is not a list", "write one item for each criterion"))
-            continue
-        found = [_one(item, kind, (name, place), faults) for place, item in enumerate(items)]
-        parts[name] = tuple(one for one in found if one is not None)
-    for name in data.keys() - set(_ALL_FIELDS):
-        faults.append(Fault((name,), f"`{name}` is not known here", likely(name, _ALL_FIELDS)))
-    for name in ("id", "version", "title", "short", "about", "works"):
-        if name not in data:
-            faults.append(Fault((), f"`{name}` is missing", "add it"))
-    return (None if faults else Rubric(rubric=1, **parts)), tuple(faults)
+    faults = [*steering_faults(data, ()), *_descriptor_faults(data)]
+    of_form: list[Fault] = []
+    rubric = convert(data, Rubric, (), of_form)
+    told = {one.path for one in faults}
+    faults += [one for one in of_form if one.path not in told]
+    return (None if faults else rubric), tuple(faults)
 
 
-def _one(item: Any, kind: Any, path: Path, faults: list[Fault]) -> Any:
-    """A criterion; its readings are read one by one, so that a bad one hides no other."""
-    if kind is Criterion and isinstance(item, dict) and isinstance(item.get("readings"), dict):
-        before = len(faults)
-        for name, reading in item["readings"].items():
-            if name in READINGS and _descriptors_fit(item, name, reading, path, faults):
-                convert(reading, Reading, (*path, "readings", name), faults)
-        if len(faults) > before:
-            return None
-    return convert(item, kind, path, faults)
+def _descriptor_faults(data: dict[str, Any]) -> Iterator[Fault]:
+    """Each reading of a criterion without options that has more or fewer descriptors than there are levels."""
+    for steps in (("criteria", place) for place in range(len(_list(data.get("criteria"))))):
+        one = value_at(data, steps)
+        readings = one.get("readings") if isinstance(one, dict) and not one.get("options") else None
+        for name, reading in readings.items() if isinstance(readings, dict) else ():
+            if name in READINGS and isinstance(reading, dict):
+                count = len(_list(reading.get("levels")))
+                if count != len(LEVELS):
+                    fact = f"{one.get('id', 'a criterion')}.{name} has {count} descriptors"
+                    here = (*steps, "readings", name, *(["levels"] if "levels" in reading else []))
+                    yield Fault(here, fact, "a scale 0–4 needs 5")
 
 
-def _descriptors_fit(item: dict[str, Any], name: str, reading: Any, path: Path, faults: list[Fault]) -> bool:
-    levels = reading.get("levels") if isinstance(reading, dict) else None
-    if item.get("options") or (isinstance(levels, list) and len(levels) == len(LEVELS)):
-        return True
-    count = len(levels) if isinstance(levels, list) else 0
-    fact = f"{item.get('id', 'a criterion')}.{name} has {count} descriptors"
-    where = (*path, "readings", name, *(["levels"] if isinstance(levels, list) else []))
-    faults.append(Fault(where, fact, "a scale 0–4 needs 5"))
-    return False
-
-
-_FIELDS: dict[str, Any] = {
-    "id": Name,
-    "version": Text,
-    "title": Text,
-    "short": Text,
-    "about": Text,
-    "works": dict[Name, Work],
-    "groups": dict[Name, Text],
-    "stage": Stage,
-    "poles": Poles,
-    "breadth": Breadth,
-    "verdict": VerdictRules,
-    "history": tuple[Change, ...],
-}
-_ALL_FIELDS = ("rubric", *_FIELDS, "criteria", "borrowed")
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []

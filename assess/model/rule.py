@@ -7,14 +7,21 @@ A rule is a list of conditions, each of a closed list of tests; no expression is
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from assess.model.scale import Level, Name, Percent, ReadingName, Text
+from assess.model.fault import shown
+from assess.model.form import Words, says
+from assess.model.scale import CORE_READINGS, Level, Name, Percent, ReadingName, Text
 
-CriterionId = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_-]*\.[a-z][a-z0-9_-]*$")]
+
+def _no_criterion(value: Any) -> Words | None:
+    return (f"{shown(value)} names no criterion", "write it as rubric.criterion") if isinstance(value, str) else None
+
+
+CriterionId = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_-]*\.[a-z][a-z0-9_-]*$"), says(_no_criterion)]
 Among = Name | tuple[CriterionId, ...]
 Natural = Annotated[int, Meta(ge=0)]
 
@@ -169,6 +176,15 @@ class VerdictRules(Struct, frozen=True, forbid_unknown_fields=True):
         if not isinstance(of, str):
             return of
         return self.core if of == "core" else self.lists[of]
+
+    @property
+    def core_cells(self) -> tuple[tuple[str, str], ...]:
+        """Every core criterion as declared, then as practised."""
+        return tuple((name, reading) for reading in CORE_READINGS for name in self.core)
+
+    def classes_of(self, verdict: str) -> tuple[str, ...]:
+        """The class that a verdict is, or those that it holds together."""
+        return next((one.classes for one in self.together if one.id == verdict), (verdict,))
 
     def conditions_of(self, one: VerdictClass) -> tuple[Condition, ...]:
         """The shared conditions a class takes over, then its own."""

@@ -9,13 +9,31 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
-from assess.model.fault import Fault, convert
+from assess.model.fault import Fault, shown
+from assess.model.form import Words, convert, says
 
 LEVELS = range(5)
 Level = Annotated[int, Meta(ge=0, le=4, description="A level on a ladder of five, 0 to 4.")]
 Percent = Annotated[int, Meta(ge=0, le=100)]
+
+
+def no_level(value: Any) -> Words:
+    """What is said of a value that stands where a level or `unknown` should."""
+    return f"{shown(value)} is no level", "write a number from 0 to 4, or unknown"
+
+
+def _no_name(value: Any) -> Words | None:
+    if not isinstance(value, str):
+        return None
+    return f"{shown(value)} is no name of this kind", "use small letters, digits, - and _"
+
+
+Name = Annotated[
+    str,
+    Meta(pattern="^[a-z][a-z0-9_-]*$", description="Small letters, digits, hyphen or underscore."),
+    says(_no_name),
+]
 Text = Annotated[str, Meta(min_length=1)]
-Name = Annotated[str, Meta(pattern="^[a-z][a-z0-9_-]*$", description="Small letters, digits, hyphen or underscore.")]
 
 ReadingName = Literal["declared", "practised", "severity", "position", "importance", "choice", "choices"]
 READINGS: tuple[ReadingName, ...] = ("declared", "practised", "severity", "position", "importance", "choice", "choices")

@@ -72,7 +72,8 @@ class Entries(_Block, frozen=True):
 class Column(msgspec.Struct, frozen=True, omit_defaults=True):
     """A column of a table: its head, how wide it is, and on which side its cells stand.
 
-    A width of 0 takes what the others leave. What stands `under` another column, named by its head, has a column of
+    A width of 0 takes what the others leave. `says` stands before a cell where no columns are drawn; else the head
+    does, and nothing where it is empty. What stands `under` another column, named by its head, has a column of
     its own only where a line can be long; else its cells stand small under those of the other.
     """
 
@@ -80,6 +81,7 @@ class Column(msgspec.Struct, frozen=True, omit_defaults=True):
     width: float = 0
     right: bool = False
     under: str = ""
+    says: str | None = None
 
 
 class Row(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -137,10 +139,17 @@ class Together(_Block, frozen=True):
     blocks: tuple[Block, ...]
 
 
-class Facing(_Block, frozen=True):
-    """Blocks in columns that a reader compares."""
+class Side(msgspec.Struct, frozen=True):
+    """Blocks that stand beside others; `ink` as in a span."""
 
-    columns: tuple[tuple[Block, ...], ...]
+    blocks: tuple[Block, ...]
+    ink: str = ""
+
+
+class Facing(_Block, frozen=True):
+    """Sides that a reader compares."""
+
+    sides: tuple[Side, ...]
 
 
 class Prose(_Block, frozen=True):
@@ -150,12 +159,16 @@ class Prose(_Block, frozen=True):
 
 
 class Section(_Block, frozen=True):
-    """Blocks under a title; `place` says where on a first page it stands, `page` that it begins a page."""
+    """Blocks under a title: `place` is where on a first page it stands, `page` that it begins a page.
+
+    What is `whole` is held by one page, and set smaller where it must be.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     place: Place = "wide"
     page: bool = False
+    whole: bool = False
 
 
 Block = Text | Points | Entries | Table | Facts | Cards | Picture | Together | Facing | Prose | Section
@@ -164,8 +177,8 @@ Block = Text | Points | Entries | Table | Facts | Cards | Picture | Together | F
 class Page(msgspec.Struct, frozen=True):
     """A whole report: its first page, which is enough by itself, and what follows.
 
-    `title` and `aside` name it, `caption` says what sort it is, `lead` stands under them; `statement` is what it
-    comes to. `notice` is printed on every page. `author` and `summary` are for the properties of a file.
+    `title` and `aside`, which may be empty, name it, `caption` says what sort it is, `lead` stands under them;
+    `statement` is what it comes to. `notice` is printed on every page. `author` is for the properties of a file.
     """
 
     title: str

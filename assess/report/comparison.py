@@ -13,7 +13,7 @@ import assess
 from assess.document.criterion import evidence_facts, question
 from assess.document.frame import plain
 from assess.document.framework import stage_facts
-from assess.document.verdict import stated
+from assess.document.statement import stated
 from assess.model.dyad import Partner, possessive
 from assess.model.likeness import Alike
 from assess.model.questionnaire import Questionnaire, changed_criteria, digest

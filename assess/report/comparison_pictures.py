@@ -115,10 +115,10 @@ def _cell(document: Plain, one: Plain, of: str | None, period: int | None) -> Ce
         named = [(point["chair"], document["chairs"][point["chair"]]) for point in points]
         levels = [point["level"] for point in points]
         moved = max(levels) - min(levels) if len(levels) > 1 else None
-        end = "" if moved is None else _level(moved)
+        end = "" if moved is None else say.mean(moved)
     spots = [Spot(name, point["level"], point["level"]) for (name, _), point in zip(named, points, strict=True)]
     spread = [Spot("spread", point["low"], point["high"]) for point in points]
-    words = ", ".join(f"{says} {_level(point['level'])}" for (_, says), point in zip(named, points, strict=True))
+    words = ", ".join(f"{says} {say.mean(point['level'])}" for (_, says), point in zip(named, points, strict=True))
     return Cell((*spots, *(one for one in spread if one.low != one.high)), end, words, moved and abs(moved))
 
 
@@ -235,7 +235,3 @@ def _beside(reading: Role, lasts: Mapping[Role, float]) -> float:
         return lasts[reading]
     is_upper = lasts[reading] == places[0] and (places[0] != places[1] or reading == READINGS[0])
     return sum(places) / 2 + (-CLOSE / 2 if is_upper else CLOSE / 2)
-
-
-def _level(value: float) -> str:
-    return f"{round(value, 1):g}"

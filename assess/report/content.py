@@ -8,12 +8,20 @@ this module, nothing else. Nothing here knows a format.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
 import msgspec
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError, nodes
+from jinja2 import (
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    nodes,
+)
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from assess.errors import AssessError, Problem
@@ -28,12 +36,15 @@ from assess.report.blocks import (
     Fact,
     Facts,
     Line,
+    Look,
     Page,
     Picture,
+    Place,
     Points,
     Prose,
     Row,
     Section,
+    Side,
     Span,
     Table,
     Text,
@@ -43,7 +54,7 @@ from assess.report.blocks import (
 LINK = re.compile(r"(?:https?://|mailto:)[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]+")
 # Every blank and break, but not what only steers, which is shown as its number later.
 _BLANKS = re.compile(r"[^\S\x1c-\x1f]+")
-Functions = dict[str, Callable[..., Any]]
+Caller = Callable[[], str]
 
 
 def page(name: str, templates: Mapping[str, str], values: Mapping[str, Any]) -> Page:
@@ -51,14 +62,15 @@ def page(name: str, templates: Mapping[str, str], values: Mapping[str, Any]) -> 
 
     Raises AssessError, with template and line, for a template that cannot be read or fails.
     """
-    writer = _Writer()
+    blocks = Blocks(values.get("pictures", ()))
     try:
         template = _environment(tuple(templates.items())).get_template(name)
-        _nothing(template.render(values, **writer.functions()))
-        return writer.page()
+        _nothing(template.render(values, **blocks.functions()))
+        return blocks.page()
     except TemplateError as error:
         place = _place(error, name)
-        fact = str(error.message)
+        missing = isinstance(error, TemplateNotFound)
+        fact = f"no template is called {error.message}" if missing else str(error.message)
     except (TypeError, ValueError, ArithmeticError, LookupError) as error:
         place = _place(error, name)
         fact = str(error) or type(error).__name__
@@ -83,92 +95,179 @@ def linked(text: str) -> list[tuple[str, str]]:
     return [*pieces, (text[end:], "")] if end < len(text) else pieces
 
 
-class _Writer:
-    """The blocks of one page while its template runs: the innermost open block takes what is laid next."""
+class Blocks:
+    """The blocks of one page while its template runs: the innermost open one takes what is laid next.
 
-    def __init__(self) -> None:
-        self.open: list[list[Any]] = [[]]
-        self.first: dict[str, Any] | None = None
+    Its public methods are what a template may call. `parts` are texts, and what `strong` and its like give; what has
+    a `caller` is used as `{% call section("Title") %}…{% endcall %}` and holds what is laid within. One that would
+    hold nothing is not there.
+    """
 
-    def functions(self) -> Functions:
-        """What a template may call, by name: blocks, what stands in them, and looks of a piece of a line."""
-        looks: Functions = {name: _look(**{name: True}) for name in ("strong", "emph", "small", "code")}
-        held: Functions = {
-            "item": lambda *parts: self._lay(line(parts)),
-            "row": lambda *cells, part=False: self._lay(Row(tuple(line([cell]) for cell in cells), part)),
-            "entry": lambda *parts, details=(): self._lay(Entry(line(parts), tuple(filter(None, map(_one, details))))),
-            "fact": lambda name, *parts: self._lay(Fact(_flat_text(name), line(parts))),
-            "card": lambda name, title, note, ink="": self._lay(
-                Card(_flat_text(name), _flat_text(title), _flat_text(note), ink)
-            ),
-        }
-        laid: Functions = {
-            "text": lambda *parts, look="": self._lay(Text(line(parts), look), bool(line(parts))),
-            "list": self._list,
-            "picture": lambda name: self._lay(Picture(name)),
-            "table": lambda columns, caller: self._hold(caller, lambda rows: Table(tuple(map(_column, columns)), rows)),
-            "entries": lambda caller: self._hold(caller, Entries),
-            "facts": lambda caller, listed=False: self._hold(caller, lambda facts: Facts(facts, listed)),
-            "cards": lambda caller: self._hold(caller, Cards),
-            "together": lambda caller: self._hold(caller, Together),
-            "facing": lambda caller: self._hold(caller, Facing),
-            "side": lambda caller: self._hold(caller, tuple),
-            "prose": self._prose,
-            "section": lambda title, caller, place="wide", page=False: self._hold(
-                caller, lambda blocks: Section(_flat_text(title), blocks, place, page)
-            ),
-            "front": self._front,
-        }
-        made: Functions = {
-            "column": lambda head, width=0, right=False, under="": Column(_flat_text(head), width, right, under),
-            "ink": lambda role, *parts: _look(ink=role)(*parts),
-            "pips": lambda ink, states: Span("", ink=ink, pips=tuple(states)) if states else "",
-            "sourced": sourced,
-        }
-        return {**looks, **held, **laid, **made}
+    def __init__(self, pictures: Container[str]) -> None:
+        """Begin a page that may show `pictures`, by their names."""
+        self._pictures = pictures
+        self._open: list[list[Any]] = [[]]
+        self._first: dict[str, Any] | None = None
+
+    def functions(self) -> dict[str, Callable[..., Any]]:
+        """What a template may call, by name."""
+        return {name: _checked(name, getattr(self, name)) for name in vocabulary()}
 
     def page(self) -> Page:
         """The whole page, once its template has run."""
-        if self.first is None:
+        if self._first is None:
             raise TemplateError("the template lays no front(), which every report begins with")
-        return Page(**self.first, blocks=tuple(self.open[0]))
+        return Page(**self._first, blocks=tuple(self._open[0]))
 
-    def _lay(self, block: Any, is_there: bool = True) -> str:
-        if is_there:
-            self.open[-1].append(block)
+    def front(self, caller: Caller, lead: Iterable[Any] = (), **texts: str) -> str:
+        """The first page: title, aside, caption, date, lead lines, statement, and what else stands on it.
+
+        `running` is the title above further pages, `author` a property of the file, `notice` stands on every page.
+        """
+        self._open.append([])
+        _nothing(caller())
+        named = {name: _flat_text(text) for name, text in texts.items()}
+        self._first = {**named, "lead": tuple(filter(None, map(_one, lead))), "front": tuple(self._open.pop())}
         return ""
 
-    def _hold(self, caller: Callable[[], str], make: Callable[[tuple[Any, ...]], Any]) -> str:
-        """Lay what holds the blocks that `caller` lays, unless there are none."""
-        self.open.append([])
-        _nothing(caller())
-        held = tuple(self.open.pop())
-        return self._lay(make(held), bool(held))
+    def section(
+        self, title: str, caller: Caller, place: Place = "wide", page: bool = False, whole: bool = False
+    ) -> str:
+        """Blocks under a title; `page` begins a page, `place` is left, right, wide or half of a first page."""
+        return self._hold(caller, lambda blocks: Section(_flat_text(title), blocks, place, page, whole))
 
-    def _list(self, lines: Iterable[Any] = (), caller: Callable[[], str] | None = None) -> str:
-        if caller:
-            return self._hold(caller, Points)
-        found = tuple(map(_one, lines))
-        return self._lay(Points(found), bool(found))
+    def text(self, *parts: Any, look: Look = "") -> str:
+        """A paragraph; its look may be small."""
+        return self._lay(Text(line(parts), look), bool(line(parts)))
 
-    def _prose(self, caller: Callable[[], str]) -> str:
-        """Running text: a line that begins with `# ` is a title, a blank line ends a paragraph."""
+    def prose(self, caller: Caller) -> str:
+        """Running text as it stands: a line that begins with # is a title, a blank line ends a paragraph."""
         sections: list[tuple[str, list[Block]]] = []
         for paragraph in str(caller()).split("\n\n"):
             text = " ".join(paragraph.split())
             if text.startswith("# "):
                 sections.append((text[2:], []))
+            elif text and not sections:
+                raise TemplateError("prose begins with a title, a line that begins with #")
             elif text:
                 sections[-1][1].append(Text(line([text])))
         return self._lay(Prose(tuple(Section(title, tuple(blocks)) for title, blocks in sections)))
 
-    def _front(self, caller: Callable[[], str], **texts: Any) -> str:
-        self.open.append([])
-        _nothing(caller())
-        lead = tuple(filter(None, map(_one, texts.pop("lead", ()))))
-        texts = {name: _flat_text(text) for name, text in texts.items()}
-        self.first = {**texts, "lead": lead, "front": tuple(self.open.pop())}
+    def points(self, lines: Iterable[Any] = (), caller: Caller | None = None) -> str:
+        """A list: of `lines`, or of what point() lays within."""
+        if caller:
+            return self._hold(caller, Points)
+        found = tuple(map(_one, lines))
+        return self._lay(Points(found), bool(found))
+
+    def point(self, *parts: Any) -> str:
+        """A point of a list."""
+        return self._lay(line(parts))
+
+    def entries(self, caller: Caller) -> str:
+        """Items of evidence, or what is like them: what entry() lays within."""
+        return self._hold(caller, Entries)
+
+    def entry(self, *parts: Any, details: Iterable[Any] = ()) -> str:
+        """One of the entries, with what is to be known of it."""
+        return self._lay(Entry(line(parts), tuple(filter(None, map(_one, details)))))
+
+    def table(self, columns: Iterable[Any], caller: Caller) -> str:
+        """A table of the rows that row() lays within; a column is a head, or column()."""
+        heads = tuple(map(_column, columns))
+        return self._hold(caller, lambda rows: Table(heads, rows))
+
+    def column(
+        self, head: str, width: float = 0, right: bool = False, under: str = "", says: str | None = None
+    ) -> Column:
+        """A column: its width in points, or 0 for what is left; `under` names the column it may stand under.
+
+        `says` stands before a cell in a sentence, in the place of the head.
+        """
+        return Column(_flat_text(head), width, right, under, says)
+
+    def row(self, *cells: Any, part: bool = False) -> str:
+        """A row of a table, a cell for each column; one that is `part` belongs to the row above."""
+        return self._lay(Row(tuple(map(_one, cells)), part))
+
+    def facts(self, caller: Caller, listed: bool = False) -> str:
+        """Names with what they stand for: what fact() lays within."""
+        return self._hold(caller, lambda facts: Facts(facts, listed))
+
+    def fact(self, name: str, *parts: Any) -> str:
+        """A name and what it stands for."""
+        return self._lay(Fact(_flat_text(name), line(parts)))
+
+    def cards(self, caller: Caller) -> str:
+        """Statements side by side: what card() lays within."""
+        return self._hold(caller, Cards)
+
+    def card(self, name: str, title: str, note: str, ink: str = "") -> str:
+        """One statement; its ink is declared, practised, severity, a, b or outside."""
+        return self._lay(Card(_flat_text(name), _flat_text(title), _flat_text(note), ink))
+
+    def picture(self, name: str) -> str:
+        """A picture, by its name in `pictures`."""
+        if name not in self._pictures:
+            raise TemplateError(f"there is no picture {name} here; ask first whether it is in pictures")
+        return self._lay(Picture(name))
+
+    def together(self, caller: Caller) -> str:
+        """Blocks that one page holds together."""
+        return self._hold(caller, Together)
+
+    def facing(self, caller: Caller) -> str:
+        """Sides that a reader compares: what side() lays within."""
+        return self._hold(caller, Facing)
+
+    def side(self, ink: str = "", *, caller: Caller) -> str:
+        """One of the sides that face each other; its ink as for card()."""
+        return self._hold(caller, lambda blocks: Side(blocks, ink))
+
+    def strong(self, *parts: Any) -> list[Span]:
+        """Parts set bold."""
+        return _looked(parts, strong=True)
+
+    def emph(self, *parts: Any) -> list[Span]:
+        """Parts set in italics."""
+        return _looked(parts, emph=True)
+
+    def small(self, *parts: Any) -> list[Span]:
+        """Parts set small."""
+        return _looked(parts, small=True)
+
+    def code(self, *parts: Any) -> list[Span]:
+        """Parts to be copied letter by letter."""
+        return _looked(parts, code=True)
+
+    def ink(self, role: str, *parts: Any) -> list[Span]:
+        """Parts in the ink of what they say: declared, practised, severity, position, importance."""
+        return _looked(parts, ink=role)
+
+    def pips(self, role: str, states: Iterable[str]) -> Span | str:
+        """A level as four marks, each full, open or none; the level itself must stand beside them."""
+        return Span("", ink=role, pips=tuple(states)) if states else ""
+
+    def sourced(self, text: str) -> list[Span]:
+        """A text whose addresses lead where they say."""
+        return sourced(text)
+
+    def _lay(self, block: Any, is_there: bool = True) -> str:
+        if is_there:
+            self._open[-1].append(block)
         return ""
+
+    def _hold(self, caller: Caller, make: Callable[[tuple[Any, ...]], Any]) -> str:
+        """Lay what holds the blocks that `caller` lays, unless there are none."""
+        self._open.append([])
+        _nothing(caller())
+        held = tuple(self._open.pop())
+        return self._lay(make(held), bool(held))
+
+
+def vocabulary() -> tuple[str, ...]:
+    """The names of the blocks, and of what stands in them, that a template may call."""
+    return tuple(name for name in vars(Blocks) if not name.startswith("_") and name not in ("functions", "page"))
 
 
 def line(parts: Iterable[Any]) -> Line:
@@ -196,11 +295,20 @@ def sourced(text: str) -> list[Span]:
     return [Span(piece, address=address) for piece, address in linked(text)]
 
 
-def _look(**changes: Any) -> Callable[..., list[Span]]:
-    def looked(*parts: Any) -> list[Span]:
-        return [msgspec.structs.replace(span, **changes) for span in line(parts)]
+def _checked(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    """`function`, which says by its name in templates that it was called wrongly."""
 
-    return looked
+    def called(*values: Any, **named: Any) -> Any:
+        try:
+            return function(*values, **named)
+        except TypeError:
+            raise TemplateError(f"{name}() is called with what it does not take") from None
+
+    return called
+
+
+def _looked(parts: Iterable[Any], **changes: Any) -> list[Span]:
+    return [msgspec.structs.replace(span, **changes) for span in line(parts)]
 
 
 def _flat_text(text: Any) -> str:

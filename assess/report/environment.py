@@ -11,8 +11,6 @@ from collections.abc import Callable, Mapping
 from jinja2 import DictLoader, Environment, StrictUndefined, Undefined
 from markupsafe import Markup, escape
 
-from assess.report.content import linked
-
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]<>|~&$#@]|(?<=http):|(?<=https):|(?<=ftp):|(?<=mailto):|(?<=www)\.", re.IGNORECASE)
 _LINE_START = re.compile(r"^(?:[-+=](?![0-9A-Za-z])|\d{1,9}(?=[.)](?:\s|$)))")
 _LONG = re.compile(r"\S{26,}")
@@ -31,7 +29,6 @@ _TYPST = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 def markdown_environment(templates: Mapping[str, str]) -> Environment:
     """Jinja for Markdown: every value becomes the text it is, on one line."""
     made = _environment(templates, markdown_text)
-    made.filters["sourced"] = _markdown_sourced
     # Of the program's own marks, and of addresses, which hold no character that could end them.
     made.filters["as_it_is"] = Markup
     return made
@@ -40,7 +37,6 @@ def markdown_environment(templates: Mapping[str, str]) -> Environment:
 def typst_environment(templates: Mapping[str, str]) -> Environment:
     """Jinja for Typst, with `<< >>`, `<% %>` and `<# #>`: every value becomes a string literal of Typst."""
     made = _environment(templates, typst_literal, ("<<", ">>", "<%", "%>", "<#", "#>"))
-    made.filters["linked"] = linked
     made.filters["pieces"] = _pieces
     # Of the program's own numbers and measures.
     made.filters["as_it_is"] = Markup
@@ -56,11 +52,6 @@ def html_environment(templates: Mapping[str, str]) -> Environment:
     return made
 
 
-def prose_environment(templates: Mapping[str, str]) -> Environment:
-    """Jinja for prose that another template prints later: values stay as they are."""
-    return _environment(templates, str)
-
-
 def markdown_text(text: str) -> str:
     """`text` as Markdown that shows it: line breaks become blanks, and no character marks anything up."""
     escaped = _markdown_escaped(re.sub(r"\s+", " ", text))
@@ -69,13 +60,6 @@ def markdown_text(text: str) -> str:
 
 def _markdown_escaped(text: str) -> str:
     return _MARKDOWN.sub(lambda hit: "\\" + hit[0], text)
-
-
-def _markdown_sourced(text: str) -> Markup:
-    """`text` with its addresses as links of Markdown."""
-    pieces = linked(" ".join(text.split()))
-    # Every piece is escaped, and an address holds no character that could end it.
-    return Markup("".join(f"<{address}>" if address else _markdown_escaped(piece) for piece, address in pieces))  # noqa: S704
 
 
 def typst_literal(text: str) -> str:

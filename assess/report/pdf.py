@@ -35,11 +35,6 @@ def pdf(page: Page, pictures: Mapping[str, Scene], day: str, house: House) -> tu
     Only the bundled fonts are used, and those of the house. Raises AssessError where its folder holds none, or where
     Typst refuses the source.
     """
-    return pdf_of(page, dict(pictures), lambda texts, shown: typst_source(texts, shown, house), day, house)
-
-
-def pdf_of(page: Any, pictures: Any, source_of: Any, day: str, house: House) -> tuple[bytes, tuple[str, ...]]:
-    """As `pdf`, of what `source_of` makes Typst of."""
     import typst
 
     with TemporaryDirectory(prefix="assess-") as root:
@@ -51,11 +46,8 @@ def pdf_of(page: Any, pictures: Any, source_of: Any, day: str, house: House) -> 
         # Letters that join may fail inside a picture, or together, though each can be drawn by itself.
         tries = [(blank, blank), (blank, doubtful), (doubtful, doubtful)]
         for number, (in_text, in_pictures) in enumerate(tries, start=1):
-            if isinstance(page, Page):
-                shown: Any = {name: glyphs.printable(one, in_pictures) for name, one in pictures.items()}
-            else:
-                shown = glyphs.printable(page, in_pictures)
-            source = source_of(glyphs.printable(page, in_text), shown)
+            shown = {name: glyphs.printable(one, in_pictures) for name, one in pictures.items()}
+            source = typst_source(glyphs.printable(page, in_text), shown, house)
             try:
                 made = _compiled(compiler, source, day)
                 break

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from assess.model.portfolio import ASPECTS
-from assess.report import portfolio_pages
+from assess.report import alliances
 from assess.report.palette import Role
 from assess.report.scene import Box, Label, Mark, Scene, fitted
 
@@ -14,7 +14,6 @@ Plain = Mapping[str, Any]
 PAGE, TOP, ROOM = 480.0, 12.0, 300.0
 LARGEST, LABELLED = 30.0, 9.0
 KEY_LINE, KEY_LEFT = 12.0, 190.0
-NAMED_AT_MOST = 15
 TONES: tuple[Role, ...] = ("ink", "tone1", "tone2", "tone3", "tone4")
 
 
@@ -30,8 +29,7 @@ def portfolio_pictures(document: Plain) -> dict[str, Scene]:
     marks = (*_names(names, left, size), *_cells(document, left, size), *_key(document["labels"], left))
     heads = ("Pair", *(aspect.capitalize() for aspect in ASPECTS))
     rows = tuple(
-        (portfolio_pages.named(pair), *(portfolio_pages.level(pair["levels"][aspect]) for aspect in ASPECTS))
-        for pair in judged
+        (alliances.named(pair), *(alliances.level(pair["levels"][aspect]) for aspect in ASPECTS)) for pair in judged
     )
     return {"pairs": Scene("Pairs of alliances", _words(document), heads, rows, PAGE, height, marks)}
 
@@ -57,7 +55,7 @@ def _cells(document: Plain, left: float, size: float) -> Iterator[Mark]:
         yield _cell(x, y, side, lowest)
         if size >= LABELLED or pair["contradiction"]:
             ink: Role = "soft" if lowest is None else "ink" if lowest else "paper"
-            yield Label(x + side / 2, y + side / 2 + letters / 3, portfolio_pages.sign(pair), letters, ink, "middle")
+            yield Label(x + side / 2, y + side / 2 + letters / 3, alliances.sign(pair), letters, ink, "middle")
 
 
 def _cell(x: float, y: float, side: float, lowest: int | None) -> Box:
@@ -76,6 +74,6 @@ def _key(labels: Sequence[str], left: float) -> Iterator[Mark]:
 def _words(document: Plain) -> str:
     """What the matrix of pairs shows, in words."""
     counts = document["counts"]
-    opposed = [portfolio_pages.named(pair) for pair in document["pairs"] if pair["contradiction"]]
-    some = ", ".join(opposed[:NAMED_AT_MOST]) + (" and others" if len(opposed) > NAMED_AT_MOST else "")
-    return f"{counts['judged']} of {counts['pairs']} pairs are judged in full. Contradictions: {some or 'none'}."
+    opposed = [alliances.named(pair) for pair in document["pairs"] if pair["contradiction"]]
+    told = alliances.some(opposed) or "none"
+    return f"{counts['judged']} of {counts['pairs']} pairs are judged in full. Contradictions: {told}."

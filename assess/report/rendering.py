@@ -43,9 +43,7 @@ def render(
     files: dict[str, bytes] = {}
     warnings: tuple[str, ...] = ()
     pictures = form.pictures(document)
-    if form.pages is not None:
-        return _older(document, stem, formats, house, form)
-    page = form.page(document, pictures, house.content)
+    page = form.page(document, pictures, house)
     shown = {name: glyphs.printable(one) for name, one in pictures.items()}
     if "md" in formats:
         names = {name: f"{stem}-{name}.svg" for name in pictures if stem}
@@ -57,45 +55,3 @@ def render(
     if "pdf" in formats:
         files[f"{stem}.pdf"], warnings = pdf(page, pictures, document["date"], house)
     return Rendering(files, warnings)
-
-
-def _older(document: Mapping[str, Any], stem: str, formats: Collection[Format], house: House, form: Form) -> Rendering:
-    from assess.report.environment import markdown_environment
-    from assess.report.pdf import pdf_of
-
-    files: dict[str, bytes] = {}
-    warnings: tuple[str, ...] = ()
-    assert form.pages is not None
-    if "md" in formats:
-        shown = glyphs.printable(dict(document))
-        pictures = form.pictures(shown)
-        names = {name: f"{stem}-{name}.svg" for name in pictures if stem}
-        template = markdown_environment(house.content).get_template(f"{form.template}.md.j2")
-        drawn = {
-            name: {"file": names.get(name, ""), "title": one.title, "words": one.words}
-            for name, one in pictures.items()
-        }
-        files[f"{stem}.md"] = template.render(page=form.pages(shown, house.content), pictures=drawn).encode()
-        files |= {file: pictures[name].svg.encode() for name, file in names.items()}
-        files = {name: content.rstrip() + b"\n\n" + _MARK + b"\n" for name, content in files.items()}
-    if "pdf" in formats:
-        files[f"{stem}.pdf"], warnings = pdf_of(
-            dict(document),
-            form.pictures(document),
-            lambda texts, shown: older_source(texts, shown, house, form),
-            document["date"],
-            house,
-        )
-    return Rendering(files, warnings)
-
-
-def older_source(texts: Any, shown: Any, house: House, form: Form) -> str:
-    """The Typst of what is not made of blocks yet."""
-    from assess.report.environment import typst_environment
-
-    assert form.pages is not None
-    pictures = {
-        name: {"svg": one.svg, "title": one.title, "words": one.words} for name, one in form.pictures(shown).items()
-    }
-    template = typst_environment(house.content).get_template(f"{form.template}.typ.j2")
-    return template.render(page=form.pages(texts, house.content), pictures=pictures)

@@ -14,7 +14,6 @@ from assess.text import say
 Plain = dict[str, Any]
 OPEN = ("undetermined", "insufficient")
 NOT_EXAMINED = "not_examined"
-THREE = 3
 
 
 def worded(document: Plain) -> Plain:
@@ -31,7 +30,11 @@ def worded(document: Plain) -> Plain:
         "stage": staged and staged | {"sentence": stage(staged)},
         "verdict": verdict,
     }
-    return found | {"reasons": reasons(found), "changes": changes(found), "cite": citation(found)}
+    return found | {
+        "reasons": [_reason(one, document) for one in document["reasons"]],
+        "changes": [_change(one, document) for one in document["changes"]],
+        "cite": citation(found),
+    }
 
 
 def _verdict(document: Plain) -> Plain:
@@ -120,105 +123,56 @@ def no_verdict(rubric: str) -> str:
     return f"No verdict is stated: the rubric {rubric} is not part of this assessment."
 
 
-def reasons(document: Plain) -> list[str]:
-    """Three reasons for the verdict, the weightiest first; fewer where there is less to say."""
+def _reason(one: Plain, document: Plain) -> str:
+    """A reason for the verdict."""
     verdict = document["verdict"]
-    found: list[str] = []
-    if verdict["as_answered"]["class"] in OPEN:
-        found += _open_reasons(document)
-    else:
-        found += [_met(one) for one in verdict["conditions"] if one["state"] == "met" and one["test"] != "claimed"][:2]
-        if verdict["next"] and verdict["next"]["conditions"]:
-            missing = verdict["next"]["conditions"][0]
-            title = verdict["next"]["title"]
-            found.append(f"Short of “{title}”: {missing['text']} is {_not_met(missing)}.")
-    if gap := _gap_reason(document):
-        found.insert(min(2, len(found)), gap)
-    return found[:THREE]
+    if one["kind"] == "met":
+        return f"{say.capital(one['condition']['text'])}{_figure(one['condition'])}."
+    if one["kind"] == "missing":
+        missing, title = one["condition"], verdict["next"]["title"]
+        how = "open" if missing["state"] == "open" else "not met"
+        return f"Short of “{title}”: {missing['text']} is {how}{_figure(missing)}."
+    if one["kind"] == "known":
+        count = f"{one['known']} of the {one['core']} core conditions"
+        return f"{count} are known as {one['reading']}; a verdict needs {one['needed']}."
+    if one["kind"] == "possible":
+        named = [f"{verdict['classes'][name]} ({say.share(share)})" for name, share in one["classes"].items()]
+        return f"The answers leave possible: {say.listed(named)}."
+    return _widest_gap(document["criteria"][one["criterion"]], one["steps"])
 
 
-def _met(one: Plain) -> str:
-    return f"{say.capital(one['text'])}{_figure(one)}."
+def _widest_gap(one: Plain, steps: int) -> str:
+    if steps == 0:
+        return "Words and deeds stand at the same level on every criterion that is known in both."
+    levels = f"declared {one['declared']['level']}, practised {one['practised']['level']}"
+    way = "Words run furthest ahead of deeds" if steps > 0 else "Deeds run furthest ahead of words"
+    return f"{way} on {one['title'].lower()}: {levels}."
 
 
-def _not_met(one: Plain) -> str:
-    how = "open" if one["state"] == "open" else "not met"
-    return f"{how}{_figure(one)}"
+def _change(one: Plain, document: Plain) -> str:
+    """What would change the verdict."""
+    verdict = document["verdict"]
+    if one["kind"] == "missing":
+        return f"For “{verdict['next']['title']}”: {one['condition']['text']}{_figure(one['condition'])}."
+    place = _place(document, one)
+    if one["kind"] == "deciding":
+        return f"To know {place}: it would change the class in {say.share(one['share'])} of the cases."
+    way, title = "rose" if one["to"] > one["from"] else "fell", verdict["classes"][one["class"]]
+    return f"If {place} {way} from {one['from']} to {one['to']}, the verdict would be “{title}”."
 
 
 def _figure(one: Plain) -> str:
     """The counted value of a condition, in brackets; nothing where there is none to count."""
     if one["test"] in ("either", "claimed", "chosen"):
         return ""
+    value = say.levels(one["low"], one["high"])
     words = {"sum": "they add up to", "count": "found:", "ahead": "found:"}
     names = [answer["title"].lower() for answer in one["answers"]]
     if one["test"] == "every" and len(names) > 1:
         worst = [a["title"].lower() for a in one["answers"] if a["low"] == min(b["low"] for b in one["answers"])]
-        low = f"the lowest is {one['value']}"
+        low = f"the lowest is {value}"
         return f" ({low}, {say.listed(worst[:2])})" if one["low"] == one["high"] and len(worst) <= 2 else f" ({low})"
-    return f" ({words.get(one['test'], 'it stands at')} {one['value']})"
-
-
-def _open_reasons(document: Plain) -> list[str]:
-    verdict = document["verdict"]
-    found = []
-    if verdict["as_answered"]["class"] == "insufficient":
-        for reading in ("practised", "declared"):
-            known = sum(document["criteria"][name][reading]["level"] is not None for name in verdict["core"])
-            if known < verdict["floor"]:
-                count = f"{known} of the {len(verdict['core'])} core conditions"
-                found.append(f"{count} are known as {reading}; a verdict needs {verdict['floor']}.")
-    named = [
-        f"{verdict['classes'][name]} ({say.share(share)})"
-        for name, share in verdict["as_answered"]["candidates"].items()
-        if share * 100 >= verdict["shares"]["named"]
-    ]
-    found.append(f"The answers leave possible: {say.listed(named)}.")
-    return found
-
-
-def _gap_reason(document: Plain) -> str:
-    known = [name for name in document["gaps"] if document["criteria"][name]["gap"] is not None]
-    if not known:
-        return ""
-    widest = max(known, key=lambda name: abs(document["criteria"][name]["gap"]))
-    one = document["criteria"][widest]
-    if one["gap"] == 0:
-        return "Words and deeds stand at the same level on every criterion that is known in both."
-    levels = f"declared {one['declared']['level']}, practised {one['practised']['level']}"
-    way = "Words run furthest ahead of deeds" if one["gap"] > 0 else "Deeds run furthest ahead of words"
-    return f"{way} on {one['title'].lower()}: {levels}."
-
-
-def changes(document: Plain) -> list[str]:
-    """Three things that would change the verdict: open answers first, then single levels, then the next class."""
-    verdict = document["verdict"]
-    found = [
-        f"To know {_place(document, one)}: it would change the class in {say.share(one['share'])} of the cases."
-        for one in verdict["deciding"]
-    ]
-    found += [_flip(document, one) for one in _spread(verdict["flips"])]
-    if verdict["next"] and len(found) < THREE:
-        title = verdict["next"]["title"]
-        found += [f"For “{title}”: {one['text']}{_figure(one)}." for one in verdict["next"]["conditions"]]
-    return found[:THREE]
-
-
-def _spread(flips: list[Plain]) -> list[Plain]:
-    """Flips so ordered that the first ones lead to different classes and speak of different criteria."""
-    found: list[Plain] = []
-    for one in [*flips]:
-        if all(one["class"] != other["class"] for other in found):
-            found.append(one)
-    rest = [one for one in flips if one not in found]
-    return found + [one for one in rest if all(one["criterion"] != other["criterion"] for other in found)]
-
-
-def _flip(document: Plain, one: Plain) -> str:
-    classes = document["verdict"]["classes"]
-    way = "rose" if one["to"] > one["from"] else "fell"
-    place = _place(document, one)
-    return f"If {place} {way} from {one['from']} to {one['to']}, the verdict would be “{classes[one['class']]}”."
+    return f" ({words.get(one['test'], 'it stands at')} {value})"
 
 
 def _place(document: Plain, one: Plain) -> str:

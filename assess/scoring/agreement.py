@@ -14,7 +14,6 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-Metric = Literal["nominal", "ordinal", "interval"]
 Says = Literal["reliable", "tentative", "none", "undefined"]
 Floats = NDArray[np.float64]
 RESAMPLES = 10_000
@@ -47,8 +46,8 @@ class Agreement:
         return "reliable" if self.alpha >= RELIABLE else "tentative" if self.alpha >= TENTATIVE else "none"
 
 
-def agreement(units: Sequence[Sequence[int]], seed: int, metric: Metric = "ordinal") -> Agreement:
-    """Krippendorff's alpha over `units`, each the values that it was given; those with fewer than two do not count.
+def agreement(units: Sequence[Sequence[int]], seed: int) -> Agreement:
+    """Krippendorff's ordinal alpha over `units`, each the values it was given; those with fewer than two do not count.
 
     The interval resamples the units; neither their order nor that of the values changes a figure
     (Krippendorff, Content Analysis, chapter 12).
@@ -60,11 +59,11 @@ def agreement(units: Sequence[Sequence[int]], seed: int, metric: Metric = "ordin
     categories = np.unique(np.concatenate([np.array(one) for one in pairable]))
     counts = np.array([[one.count(int(value)) for value in categories] for one in pairable], dtype=np.float64)
     coincidences = _coincidences(counts)
-    whole = _alphas(coincidences.sum(axis=0)[np.newaxis], categories, metric)[0]
+    whole = _alphas(coincidences.sum(axis=0)[np.newaxis])[0]
     if np.isnan(whole):
         return Agreement(None, None, len(pairable), values, 0, 0)
     drawn = _resampled(coincidences, seed)
-    alphas = _alphas(drawn, categories, metric)
+    alphas = _alphas(drawn)
     kept = alphas[~np.isnan(alphas)]
     low, high = np.percentile(kept, ENDS) if kept.size else (np.nan, np.nan)
     interval = (round(float(low), DECIMALS), round(float(high), DECIMALS)) if kept.size else None
@@ -91,10 +90,10 @@ def _resampled(coincidences: Floats, seed: int) -> Floats:
     return (times @ coincidences.reshape(units, -1)).reshape(RESAMPLES, width, width)
 
 
-def _alphas(sums: Floats, categories: NDArray[np.int64], metric: Metric) -> Floats:
+def _alphas(sums: Floats) -> Floats:
     """Alpha for each matrix of coincidences, shape (rows,); not a number where only one value occurs."""
     totals = sums.sum(axis=2)
-    distances = _distances(totals, categories, metric)
+    distances = _distances(totals)
     observed = (sums * distances).sum(axis=(1, 2))
     expected = (totals[:, :, np.newaxis] * totals[:, np.newaxis, :] * distances).sum(axis=(1, 2))
     varied = (totals > 0.5).sum(axis=1) > 1
@@ -103,11 +102,9 @@ def _alphas(sums: Floats, categories: NDArray[np.int64], metric: Metric) -> Floa
     return found
 
 
-def _distances(totals: Floats, categories: NDArray[np.int64], metric: Metric) -> Floats:
+def _distances(totals: Floats) -> Floats:
     """The squared distance between two values, shape (rows, categories, categories)."""
-    if metric == "nominal":
-        return np.broadcast_to(1 - np.eye(categories.size), (len(totals), categories.size, categories.size))
     # Between two ranks lie all values between them and half of those at either end.
-    places = np.cumsum(totals, axis=1) - totals / 2 if metric == "ordinal" else np.tile(categories, (len(totals), 1))
-    found: Floats = (places[:, :, np.newaxis] - places[:, np.newaxis, :]).astype(np.float64) ** 2
+    places = np.cumsum(totals, axis=1) - totals / 2
+    found: Floats = (places[:, :, np.newaxis] - places[:, np.newaxis, :]) ** 2
     return found

@@ -5,7 +5,7 @@ They are set beside each other and never made into one. `rubrics/METHOD.md`, sec
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -24,6 +24,7 @@ from assess.scoring.scorecard import Scorecard
 Kind = Literal["sides", "assessors", "periods", "mix"]
 Years = tuple[int, int | None]
 Row = tuple[str, str, str]
+Given = Mapping[Row, Mapping[str, int]]
 STANDPOINTS = ("a", "b", "outside")
 PERCEPTION_GAP = 2
 ENOUGH_TO_STAND_APART = 3
@@ -103,14 +104,15 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Several assessments side by side; `persons` numbers, by file, who judged."""
+    """Several assessments side by side, in the order of periods and sides.
+
+    With an agreement stands how many assessors it compares. A series lists its files, the earliest first.
+    """
 
     codings: tuple[Coding, ...]
-    persons: Mapping[str, int]
     kind: Kind
     differs: tuple[str, ...]
     periods: tuple[Years, ...]
-    rows: tuple[Row, ...]
     points: Mapping[Row, tuple[Point, ...]]
     gaps: tuple[PerceptionGap, ...]
     agreement: Agreement
@@ -130,32 +132,29 @@ def compare(codings: Iterable[Coding], asked: Questionnaire, seed: int = SEED) -
     not for who stands apart.
     """
     ordered = tuple(sorted(codings, key=_place))
-    persons = _persons(ordered)
-    rows = _rows(asked)
-    periods = tuple(sorted({one.years for one in ordered}, key=_time))
     judges = [one for one in ordered if not one.assessment.merged_from] or list(ordered)
-    given = {row: {one.id: level for one in judges if (level := one.level(row)) is not None} for row in rows}
-    points = {row: _points(judges, row, periods) for row in rows}
+    persons = _persons(ordered)
+    periods = tuple(dict.fromkeys(one.years for one in ordered))
+    given = {row: {one.id: level for one in judges if (level := one.level(row)) is not None} for row in _rows(asked)}
+    points = _points(judges, given)
     series = _series(ordered, persons, periods)
-    overall, assessors = _agreement(judges, rows, given, persons, seed)
+    overall, assessors = _agreement(judges, given, persons, seed)
     return Comparison(
         codings=ordered,
-        persons=persons,
         kind=_kind(ordered, periods),
         differs=_differs(ordered, persons, periods),
         periods=periods,
-        rows=rows,
         points=points,
         gaps=_gaps(points, periods),
         agreement=overall,
         assessors=assessors,
         by_rubric={
-            rubric.id: _agreement(judges, _rows_of(rows, asked, rubric.id), given, persons, seed)
+            rubric.id: _agreement(judges, _of_rubric(given, asked, rubric.id), persons, seed)
             for rubric in asked.rubrics
         },
-        apart=_apart(judges, rows, given),
+        apart=_apart(judges, given),
         series=series,
-        moves=_moves({one.id: one for one in ordered}, rows, series),
+        moves=_moves({one.id: one for one in ordered}, points, series),
         alike=alike({one.id: one.assessment for one in ordered}, asked),
         seed=seed,
     )
@@ -213,24 +212,24 @@ def _rows(asked: Questionnaire) -> tuple[Row, ...]:
     )
 
 
-def _rows_of(rows: Sequence[Row], asked: Questionnaire, rubric: str) -> list[Row]:
+def _of_rubric(given: Given, asked: Questionnaire, rubric: str) -> Given:
     members = {one.id for one in asked.members[rubric]}
-    return [row for row in rows if row[0] in members]
+    return {row: levels for row, levels in given.items() if row[0] in members}
 
 
-def _points(codings: Sequence[Coding], row: Row, periods: Sequence[Years]) -> tuple[Point, ...]:
-    found = []
-    for years in periods:
-        for standpoint in STANDPOINTS:
-            levels = {
-                one.id: level
-                for one in codings
-                if one.years == years and one.standpoint == standpoint and (level := one.level(row)) is not None
-            }
-            if levels:
-                mean = Fraction(sum(levels.values()), len(levels))
-                found.append(Point(standpoint, years, mean, min(levels.values()), max(levels.values()), tuple(levels)))
-    return tuple(found)
+def _points(judges: Sequence[Coding], given: Given) -> dict[Row, tuple[Point, ...]]:
+    groups: dict[tuple[str, Years], list[str]] = {}
+    for one in judges:
+        groups.setdefault((one.standpoint, one.years), []).append(one.id)
+    return {row: tuple(_row_points(groups, levels)) for row, levels in given.items()}
+
+
+def _row_points(groups: Mapping[tuple[str, Years], Sequence[str]], levels: Mapping[str, int]) -> Iterator[Point]:
+    for (standpoint, years), files in groups.items():
+        found = {file: levels[file] for file in files if file in levels}
+        if found:
+            mean = Fraction(sum(found.values()), len(found))
+            yield Point(standpoint, years, mean, min(found.values()), max(found.values()), tuple(found))
 
 
 def _gaps(points: Mapping[Row, Sequence[Point]], periods: Sequence[Years]) -> tuple[PerceptionGap, ...]:
@@ -243,43 +242,32 @@ def _gaps(points: Mapping[Row, Sequence[Point]], periods: Sequence[Years]) -> tu
     return tuple(sorted(found, key=lambda one: -one.steps))
 
 
-def _agreement(
-    judges: Sequence[Coding],
-    rows: Sequence[Row],
-    given: Mapping[Row, Mapping[str, int]],
-    persons: Mapping[str, int],
-    seed: int,
-) -> tuple[Agreement, int]:
-    """Agreement over `rows`, one unit for each row and period, and how many assessors it compares."""
-    units, who = [], set()
-    for files in _by_period(judges).values():
-        for row in rows:
-            levels = {file: given[row][file] for file in files if file in given[row]}
-            if len(levels) > 1:
-                units.append(list(levels.values()))
-                who |= {persons[file] for file in levels}
-    return agreement(units, seed), len(who)
+def _agreement(judges: Sequence[Coding], given: Given, persons: Mapping[str, int], seed: int) -> tuple[Agreement, int]:
+    """Agreement, one unit for each row and period, and how many assessors it compares."""
+    units = [levels for _, levels in _judged(judges, given, by_at_least=2)]
+    return agreement([list(one.values()) for one in units], seed), len({persons[file] for one in units for file in one})
 
 
-def _by_period(codings: Sequence[Coding]) -> dict[Years, list[str]]:
-    found: dict[Years, list[str]] = {}
-    for one in codings:
-        found.setdefault(one.years, []).append(one.id)
-    return found
+def _judged(judges: Sequence[Coding], given: Given, by_at_least: int) -> Iterator[tuple[Row, Mapping[str, int]]]:
+    """Each row with its level by file, for each period in which so many files gave one."""
+    periods: dict[Years, list[str]] = {}
+    for one in judges:
+        periods.setdefault(one.years, []).append(one.id)
+    for files in periods.values():
+        for row, levels in given.items():
+            found = {file: levels[file] for file in files if file in levels}
+            if len(found) >= by_at_least:
+                yield row, found
 
 
-def _apart(judges: Sequence[Coding], rows: Sequence[Row], given: Mapping[Row, Mapping[str, int]]) -> tuple[Apart, ...]:
+def _apart(judges: Sequence[Coding], given: Given) -> tuple[Apart, ...]:
     """How far each stands from the others' mean, over what it and at least two others of its period judged."""
     distances: dict[str, list[tuple[float, Row, int, float]]] = {}
-    for files in _by_period(judges).values():
-        for row in rows:
-            levels = {file: given[row][file] for file in files if file in given[row]}
-            if len(levels) < ENOUGH_TO_STAND_APART:
-                continue
-            total = sum(levels.values())
-            for file, level in levels.items():
-                others = (total - level) / (len(levels) - 1)
-                distances.setdefault(file, []).append((abs(level - others), row, level, others))
+    for row, levels in _judged(judges, given, ENOUGH_TO_STAND_APART):
+        total = sum(levels.values())
+        for file, level in levels.items():
+            others = (total - level) / (len(levels) - 1)
+            distances.setdefault(file, []).append((abs(level - others), row, level, others))
     found = []
     for file, each in distances.items():
         furthest = sorted(each, key=lambda one: -one[0])[:3]
@@ -301,7 +289,7 @@ def _series(
     return tuple(tuple(files) for files in found.values() if len(files) > 1)
 
 
-def _moves(codings: Mapping[str, Coding], rows: Sequence[Row], series: Sequence[Sequence[str]]) -> tuple[Move, ...]:
+def _moves(codings: Mapping[str, Coding], rows: Iterable[Row], series: Sequence[Sequence[str]]) -> tuple[Move, ...]:
     found = []
     for number, files in enumerate(series):
         for earlier, later in pairwise(files):

@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assess.model.scale import Confidence, Scales
-from assess.scoring.levels import TOP, Array, Bounds, Cell, exact
+from assess.scoring.columns import Bounds, exact
+from assess.scoring.levels import TOP, Cell
 
 DRAWS = 10_000
 SEED = 1
@@ -35,7 +36,7 @@ def cases(cells: tuple[Cell, ...], seed: int = SEED) -> Cases:
     """The cases that open cells leave: all combinations up to 10,000, beyond that 10,000 drawn uniformly."""
     total = prod(cell.high - cell.low + 1 for cell in cells)
     if total > DRAWS:
-        drawn = {cell: exact(_uniform_level(cell, _stream(seed, cell))) for cell in cells}
+        drawn = {cell: exact(_uniform_level(cell, _uniforms(seed, *cell.key, cell.code))) for cell in cells}
         return Cases(drawn, counted=False, size=DRAWS)
     columns: dict[Cell, Bounds] = {}
     step = 1
@@ -53,29 +54,23 @@ def perturbed(cells: tuple[Cell, ...], scales: Scales, seed: int = SEED) -> Case
     A move off the scale stays; what is open is uniform on its range (`rubrics/METHOD.md`, section 6).
     """
     stays = {name: degree.stays for name, degree in scales.confidence.items()}
-    columns = {cell: exact(_perturbed(cell, stays, _stream(seed, cell))) for cell in cells}
+    columns = {cell: exact(_perturbed(cell, stays, _uniforms(seed, *cell.key, cell.code))) for cell in cells}
     return Cases(columns, counted=False, size=DRAWS)
 
 
-def _perturbed(cell: Cell, stays: Mapping[Confidence, int], uniform: NDArray[np.float64]) -> Array:
+def _perturbed(cell: Cell, stays: Mapping[Confidence, int], uniform: NDArray[np.float64]) -> NDArray[np.int8]:
     if cell.state != "level" or not cell.known or cell.reading in ("choice", "choices"):
         return _uniform_level(cell, uniform)
     moves = (1 - stays[cell.confidence] / 100) / 2
-    level = np.full(DRAWS, cell.low, dtype=np.int8)
-    level[uniform < moves] -= 1
-    level[uniform >= 1 - moves] += 1
-    return np.where((level < 0) | (level > TOP), np.int8(cell.low), level)
+    steps = (uniform >= 1 - moves).astype(np.int8) - (uniform < moves).astype(np.int8)
+    return np.clip(cell.low + steps, 0, TOP)
 
 
-def _uniform_level(cell: Cell, uniform: NDArray[np.float64]) -> Array:
+def _uniform_level(cell: Cell, uniform: NDArray[np.float64]) -> NDArray[np.int8]:
     return (cell.low + np.floor(uniform * (cell.high - cell.low + 1))).astype(np.int8)
 
 
-def _stream(seed: int, cell: Cell) -> NDArray[np.float64]:
-    return _uniforms(seed, cell.criterion, cell.reading, cell.code)
-
-
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _uniforms(seed: int, criterion: str, reading: str, code: str) -> NDArray[np.float64]:
     """Numbers in [0, 1), shape (10,000,), that depend on the seed, the criterion, the reading and the partner only."""
     key = hashlib.sha256("\0".join((str(seed), criterion, reading, code)).encode()).digest()

@@ -1,17 +1,13 @@
-"""Levels: an assessment's answers as ranges of levels, and levels as columns with one row for each case.
+"""Levels: an assessment's answers as ranges of levels.
 
 A cell is one reading of one criterion for one partner, or for the dyad. Nothing here knows a threshold.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import reduce
-from typing import Any, Literal
-
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from assess.model.assessment import UNKNOWN, Answer, Assessment, Part
 from assess.model.questionnaire import Questionnaire
@@ -19,7 +15,6 @@ from assess.model.rubric import Criterion
 from assess.model.scale import CORE_READINGS, Confidence, Scales
 
 Key = tuple[str, str]
-Array = NDArray[np.int8]
 State = Literal["level", "not_applicable", "unknown", "unanswered"]
 TOP = 4
 
@@ -104,7 +99,7 @@ def supported(cell: Cell, answer: Answer, scales: Scales) -> Cell:
         if cell.reading in item.supports and (item.side is None or cell.side in (item.side, "dyad"))
     ]
     low, high = (min(cell.low, max(caps)), min(cell.high, max(caps))) if caps else (0, 1)
-    return Cell(cell.criterion, cell.reading, cell.side, cell.code, cell.state, low, high, cell.confidence)
+    return replace(cell, low=low, high=high)
 
 
 def dyad_range(sides: tuple[Cell, ...]) -> Range:
@@ -119,66 +114,3 @@ def by_key(cells: Iterable[Cell]) -> dict[Key, tuple[Cell, ...]]:
     for cell in cells:
         found[cell.key] = (*found.get(cell.key, ()), cell)
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """What lies from `low` to `high` in each row, both of shape (rows,); the same array twice where nothing is open."""
-
-    low: NDArray[Any]
-    high: NDArray[Any]
-
-    @property
-    def turned(self) -> Bounds:
-        """The ends changed over, for work whose result falls as this rises."""
-        return Bounds(self.high, self.low)
-
-
-Levels = Mapping[Key, tuple[Bounds, ...]]
-Change = tuple[Cell, int]
-
-
-def exact(column: NDArray[Any]) -> Bounds:
-    """A column in which everything is known."""
-    return Bounds(column, column)
-
-
-def at_ends(work: Callable[..., NDArray[Any]], *parts: Bounds) -> Bounds:
-    """What `work`, whose result rises with each of `parts`, makes of their low and of their high ends."""
-    low = work(*(one.low for one in parts))
-    if all(one.low is one.high for one in parts):
-        return exact(low)
-    return Bounds(low, work(*(one.high for one in parts)))
-
-
-def folded(work: np.ufunc, *parts: Bounds) -> Bounds:
-    """`parts` joined into one by `work`, of two and two."""
-    # The ufunc's own `reduce` stacks the columns into one table first, which takes longer than the work.
-    return at_ends(lambda *columns: reduce(work, columns), *parts)
-
-
-def ranges(cells: Iterable[Cell]) -> dict[Cell, Bounds]:
-    """One row with the range of each cell."""
-    ends = {cell: (np.array([cell.low], dtype=np.int8), np.array([cell.high], dtype=np.int8)) for cell in cells}
-    return {cell: Bounds(low, high) for cell, (low, high) in ends.items()}
-
-
-def changed(columns: Mapping[Cell, Bounds], changes: Sequence[Change]) -> dict[Cell, Bounds]:
-    """The rows of `columns` once for each change, one after the other, with one cell at another level in each."""
-    found = {cell: at_ends(lambda one: np.tile(one, (len(changes), 1)), column) for cell, column in columns.items()}
-    for place, (cell, level) in enumerate(changes):
-        found[cell].low[place] = found[cell].high[place] = level
-    return {cell: at_ends(np.ravel, column) for cell, column in found.items()}
-
-
-def levels(columns: Mapping[Cell, Bounds]) -> Levels:
-    """Columns by (criterion, reading), partner a's first."""
-    found: dict[Key, tuple[Bounds, ...]] = {}
-    for cell, column in columns.items():
-        found[cell.key] = (*found.get(cell.key, ()), column)
-    return found
-
-
-def dyad_bounds(key: Key, sides: Sequence[Bounds]) -> Bounds:
-    """The dyad's levels from its sides' columns (one or two): the lower of the two, of a severity the higher."""
-    return folded(np.maximum if key[1] == "severity" else np.minimum, *sides)

@@ -41,7 +41,7 @@ class MotiveResult:
     criterion: str
     a: Range
     b: Range
-    standing: Motive
+    kind: Motive
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +124,10 @@ def _poles(rubric: Rubric, members: tuple[Member, ...], cells: Mapping[Key, tupl
 def _motive(name: str, sides: tuple[Cell, ...]) -> MotiveResult:
     ranges = [Range(cell.low, cell.high) for cell in sides]
     moved = [True if one.low >= FELT_FROM else False if one.high < FELT_FROM else None for one in ranges]
-    standing: Motive = "open"
+    kind: Motive = "open"
     if None not in moved:
-        standing = "shared" if all(moved) else "complementary" if any(moved) else "absent"
-    return MotiveResult(name, ranges[0], ranges[1], standing)
+        kind = "shared" if all(moved) else "complementary" if any(moved) else "absent"
+    return MotiveResult(name, ranges[0], ranges[1], kind)
 
 
 def _severity(name: str, sides: tuple[Cell, ...]) -> Severity:

@@ -15,18 +15,11 @@ import numpy as np
 from assess.model.assessment import Assessment
 from assess.model.questionnaire import Questionnaire
 from assess.model.rule import Condition, Either, VerdictClass, VerdictRules, simple_conditions, without_words
+from assess.model.scale import CORE_READINGS
 from assess.scoring.draws import cases
-from assess.scoring.levels import TOP, Cell, Key, by_key, dyad_range
+from assess.scoring.levels import TOP, Cell, Key
 from assess.scoring.rules import ConditionResult, Holds, how
-from assess.scoring.verdict import (
-    INSUFFICIENT,
-    UNDETERMINED,
-    Basis,
-    Statement,
-    answered_after,
-    known_core,
-    places_after,
-)
+from assess.scoring.verdict import INSUFFICIENT, UNDETERMINED, Basis, Statement, answered_after, places_after
 
 NAMED_AT_MOST = 5
 CRITERIA_PER_STRESS = 2
@@ -113,11 +106,9 @@ def reasons(basis: Basis, answered: Statement) -> Reasons:
 
 
 def _classes(basis: Basis, answered: Statement) -> tuple[ClassResult, ...]:
-    rules = basis.rules
-    names = next((one.classes for one in rules.together if one.id == answered.id), (answered.id,))
-    if answered.id in (UNDETERMINED, INSUFFICIENT):
-        names = named(rules, answered)
-    classes = {one.id: one for one in rules.classes}
+    open_ended = answered.id in (UNDETERMINED, INSUFFICIENT)
+    names = named(basis.rules, answered) if open_ended else basis.rules.classes_of(answered.id)
+    classes = {one.id: one for one in basis.rules.classes}
     return tuple(_result(basis, classes[name]) for name in names)
 
 
@@ -161,13 +152,11 @@ def _next_class(basis: Basis, stated: str) -> Next | None:
 
 def _place_on_way(rules: VerdictRules, stated: str) -> int | None:
     """Where on the way up to look for the next class."""
-    steps = rules.way_up.steps
-    if stated in rules.way_up.leads_to:
-        return steps.index(rules.way_up.leads_to[stated])
-    for one in rules.together:
-        if one.id == stated:
-            stated = min(one.classes, key=steps.index)
-    return steps.index(stated) + 1 if stated in steps else None
+    steps, leads_to = rules.way_up.steps, rules.way_up.leads_to
+    if stated in leads_to:
+        return steps.index(leads_to[stated])
+    places = [steps.index(name) for name in rules.classes_of(stated) if name in steps]
+    return min(places) + 1 if places else None
 
 
 def _must_cease(basis: Basis, target: VerdictClass) -> tuple[ClassResult, ...]:
@@ -229,26 +218,19 @@ def _side(cell: Cell) -> str | None:
 
 def _needed(basis: Basis) -> tuple[Key, ...]:
     """The unknown core readings of which some must become known before a verdict is stated."""
-    grouped = by_key(basis.answered)
-    short = [reading for reading, known in known_core(basis).items() if known < basis.rules.floor]
-    return tuple(
-        (name, reading)
-        for reading in short
-        for name in basis.rules.core
-        if dyad_range(grouped[name, reading]).known is None
-    )
+    enough = {str(one): basis.ranges.known_core(one)[0] >= basis.rules.floor for one in CORE_READINGS}
+    ends = {key: basis.ranges.dyad(key) for key in basis.rules.core_cells if not enough[key[1]]}
+    return tuple(key for key, one in ends.items() if one.low[0] < one.high[0])
 
 
 def stresses(assessment: Assessment, asked: Questionnaire) -> tuple[Stress, ...]:
     """The stresses named and the criteria they carried to a practised level 4; the same words are the same stress."""
-    carried: dict[str, tuple[str, tuple[str, ...]]] = {}
+    carried: dict[str, Stress] = {}
     for name in _carried_by_stress(assessment, asked):
-        text = " ".join(assessment.answer(name).stress.split())
-        if text:
-            key = text.casefold()
-            first, criteria = carried.get(key, (text, ()))
-            carried[key] = (first, (*criteria, name))
-    return tuple(Stress(text, criteria) for text, criteria in carried.values())
+        if text := " ".join(assessment.answer(name).stress.split()):
+            before = carried.setdefault(text.casefold(), Stress(text, ()))
+            carried[text.casefold()] = Stress(before.stress, (*before.criteria, name))
+    return tuple(carried.values())
 
 
 def unnamed_stresses(assessment: Assessment, asked: Questionnaire) -> tuple[str, ...]:
@@ -256,10 +238,8 @@ def unnamed_stresses(assessment: Assessment, asked: Questionnaire) -> tuple[str,
     return tuple(name for name in _carried_by_stress(assessment, asked) if not assessment.answer(name).stress.strip())
 
 
-def _carried_by_stress(assessment: Assessment, asked: Questionnaire) -> list[str]:
-    found = []
-    for name, criterion in asked.criteria.items():
-        reading = criterion.readings.get("practised")
-        if reading and reading.stress and TOP in assessment.answer(name).parts("practised", criterion.sides):
-            found.append(name)
-    return found
+def _carried_by_stress(assessment: Assessment, asked: Questionnaire) -> Iterator[str]:
+    for name, one in asked.criteria.items():
+        reading = one.readings.get("practised")
+        if reading and reading.stress and TOP in assessment.answer(name).parts("practised", one.sides):
+            yield name

@@ -15,7 +15,9 @@ from numpy.typing import NDArray
 
 from assess.model.questionnaire import Questionnaire
 from assess.model.rule import Ahead, Chosen, Claimed, Condition, Count, Either, Every, Sum, VerdictClass, VerdictRules
-from assess.scoring.levels import Bounds, Key, Levels, at_ends, dyad_bounds, exact, folded
+from assess.model.scale import CORE_READINGS
+from assess.scoring.columns import Bounds, Levels, at_ends, dyad_bounds, exact, folded
+from assess.scoring.levels import Key
 
 Truth = NDArray[np.bool_]
 Holds = Literal["met", "open", "unmet"]
@@ -53,7 +55,7 @@ def examined_rules(rules: VerdictRules, asked: Questionnaire) -> ExaminedRules:
 
 @dataclass(frozen=True, slots=True)
 class ConditionResult:
-    """Whether a condition holds (open: the ranges allow both), its value from low to high, and its threshold.
+    """Whether a condition holds (open: the ranges allow both), and its value from low to high.
 
     A value is the lowest (or highest) level for `every`, a number of criteria for `count` and `ahead`, a sum for `sum`,
     a number of sides for `chosen`, and otherwise 1 where the condition holds. `keys` are the readings it looks at.
@@ -63,7 +65,6 @@ class ConditionResult:
     holds: Holds
     low: int
     high: int
-    threshold: str
     keys: tuple[Key, ...]
 
 
@@ -89,14 +90,19 @@ class Evaluation:
 
     def known_core(self, reading: str) -> NDArray[np.int16]:
         """For each row how many core criteria are known in `reading`."""
-        dyads = [self._dyad((name, reading)) for name in self.examined.rules.core]
+        dyads = [self.dyad((name, reading)) for name in self.examined.rules.core]
         return self._total(exact(one.low == one.high) for one in dyads).low
+
+    def enough_known(self) -> Truth:
+        """For each row whether so many core criteria are known, declared and practised, that a class may be stated."""
+        declared, practised = (self.known_core(reading) for reading in CORE_READINGS)
+        return np.minimum(declared, practised) >= self.examined.rules.floor
 
     def result(self, condition: Condition) -> ConditionResult:
         """What `condition` comes to in the first row."""
         value, holds = self._measured(condition).value, how(self.holds(condition))
         keys = tuple(self.examined.rules.cells((condition,)))
-        return ConditionResult(condition, holds, int(value.low[0]), int(value.high[0]), _threshold(condition), keys)
+        return ConditionResult(condition, holds, int(value.low[0]), int(value.high[0]), keys)
 
     def holds(self, condition: Condition) -> Bounds:
         """Whether `condition` surely (low) and possibly (high) holds in each row."""
@@ -118,7 +124,8 @@ class Evaluation:
             place = at_ends(np.add, place, failing)
         return place
 
-    def _dyad(self, key: Key) -> Bounds:
+    def dyad(self, key: Key) -> Bounds:
+        """The dyad's level in each row."""
         if key not in self._dyads:
             self._dyads[key] = dyad_bounds(key, self.levels[key])
         return self._dyads[key]
@@ -134,10 +141,10 @@ class Evaluation:
                 return _Measured(self._total(_stands_at(place, one) for one in sides), len(sides))
         members = self.examined.rules.members(condition.of)
         if isinstance(condition, Ahead):
-            pairs = [(self._dyad((name, "declared")), self._dyad((name, "practised"))) for name in members]
+            pairs = [(self.dyad((name, "declared")), self.dyad((name, "practised"))) for name in members]
             ahead = (at_ends(np.greater, declared, practised.turned) for declared, practised in pairs)
             return _Measured(self._total(ahead), condition.for_at_least)
-        dyads = [self._dyad((name, condition.reading)) for name in members]
+        dyads = [self.dyad((name, condition.reading)) for name in members]
         match condition:
             case Count(at_least=level, for_at_least=number):
                 return _Measured(self._total(at_ends(lambda one: one >= level, dyad) for dyad in dyads), number)
@@ -174,18 +181,3 @@ def _stands_at(place: int, side: Bounds) -> Bounds:
     not_before = at_ends(lambda one: one >= place, side)
     not_after = at_ends(lambda one: one <= place, side.turned)
     return at_ends(np.logical_and, not_before, not_after)
-
-
-def _threshold(condition: Condition) -> str:
-    match condition:
-        case Every(at_most=int(level)):
-            return f"at most {level}"
-        case Sum(less_than=int(bar)):
-            return f"below {bar}"
-        case Every(at_least=bar) | Sum(at_least=bar) | Count(for_at_least=bar) | Ahead(for_at_least=bar):
-            return f"at least {bar}"
-        case Chosen(option=option):
-            return option
-        case Claimed():
-            return "recorded"
-    return "one of them"

@@ -5,13 +5,15 @@ Computed on arrays with a leading axis of rows, in whole numbers, so that no thr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assess.scoring.columns import Bounds, at_ends
 from assess.scoring.levels import Range
 
 Integers = NDArray[np.int64]
@@ -21,38 +23,38 @@ NO_SCORE = -1
 
 
 @dataclass(frozen=True, slots=True)
-class ScoreTable:
+class ScoreColumns:
     """Scores of many rows, in tenths of a point (0–1000; -1: none stated), and the weights behind the coverage.
 
     Every array has shape (rows,).
     """
 
     score: Integers
-    low: Integers
-    high: Integers
+    bounds: Bounds
     known_weight: Integers
     weight: Integers
 
 
-def score_table(
-    low: NDArray[np.int8], high: NDArray[np.int8], applies: NDArray[np.bool_], weights: Integers
-) -> ScoreTable:
-    """The scores of rows of criteria: `low`, `high` and `applies` have shape (rows, criteria), `weights` (criteria,).
+def score_columns(parts: Sequence[tuple[Bounds, NDArray[np.bool_], int]]) -> ScoreColumns:
+    """The scores of rows of criteria, each given by its levels, where it applies, and its weight.
 
     Weights are whole thousandths. No score is stated where the known weight is below two thirds of the applicable.
     """
-    counted = applies * weights
-    known = counted * (low == high)
-    weight, known_weight = counted.sum(axis=1), known.sum(axis=1)
-    score = _mean_tenths((known * low).sum(axis=1), known_weight)
+    columns = [one for one, _, _ in parts]
+    counted = [applies * np.int64(weight) for _, applies, weight in parts]
+    known = [weight * (one.low == one.high) for one, weight in zip(columns, counted, strict=True)]
+    weight, known_weight = _sum(counted), _sum(known)
+    score = _mean_tenths(_sum(one.low * part for one, part in zip(columns, known, strict=True)), known_weight)
     stated = (weight > 0) & (known_weight * 3 >= weight * 2)
-    return ScoreTable(
-        np.where(stated, score, NO_SCORE),
-        _mean_tenths((counted * low).sum(axis=1), weight),
-        _mean_tenths((counted * high).sum(axis=1), weight),
-        known_weight,
-        weight,
-    )
+
+    def mean(*levels: NDArray[np.int8]) -> Integers:
+        return _mean_tenths(_sum(one * part for one, part in zip(levels, counted, strict=True)), weight)
+
+    return ScoreColumns(np.where(stated, score, NO_SCORE), at_ends(mean, *columns), known_weight, weight)
+
+
+def _sum(columns: Iterable[Integers]) -> Integers:
+    return reduce(np.add, columns)
 
 
 def _mean_tenths(total: Integers, weight: Integers) -> Integers:
@@ -79,18 +81,18 @@ def score(ranges: Sequence[tuple[str, Range | None, float]], reading: str) -> Sc
     found = [(name, span, weight) for name, span, weight in ranges if span is not None]
     if not found:
         return Score(None, None, None, None, None, (), 0)
-    low = np.array([[span.low for _, span, _ in found]], dtype=np.int8)
-    high = np.array([[span.high for _, span, _ in found]], dtype=np.int8)
-    weights = np.array([whole_weight(weight) for *_, weight in found], dtype=np.int64)
-    table = score_table(low, high, np.ones_like(low, dtype=np.bool_), weights)
+    always = np.ones(1, dtype=np.bool_)
+    columns = [Bounds(np.array([span.low]), np.array([span.high])) for _, span, _ in found]
+    weights = [whole_weight(weight) for *_, weight in found]
+    whole = score_columns([(one, always, weight) for one, weight in zip(columns, weights, strict=True)])
     levels = {name: span.known for name, span, _ in found if span.known is not None}
     pick = max if reading == "severity" else min
     minimum = pick(levels.values()) if levels else None
     return Score(
-        _points(table.score),
-        _points(table.low),
-        _points(table.high),
-        int(table.known_weight[0]) / int(table.weight[0]),
+        _points(whole.score),
+        _points(whole.bounds.low),
+        _points(whole.bounds.high),
+        int(whole.known_weight[0]) / int(whole.weight[0]),
         minimum,
         tuple(name for name, level in levels.items() if level == minimum),
         len(found),

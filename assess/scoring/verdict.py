@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -15,21 +15,9 @@ from numpy.typing import NDArray
 from assess.model.assessment import Assessment
 from assess.model.questionnaire import Questionnaire
 from assess.model.rule import VerdictRules
-from assess.model.scale import CORE_READINGS
+from assess.scoring.columns import Bounds, Change, changed, levels, ranges
 from assess.scoring.draws import DRAWS, Cases, cases, perturbed
-from assess.scoring.levels import (
-    Bounds,
-    Cell,
-    Change,
-    Range,
-    by_key,
-    cells,
-    changed,
-    dyad_range,
-    levels,
-    ranges,
-    supported,
-)
+from assess.scoring.levels import Cell, cells, supported
 from assess.scoring.rules import Evaluation, ExaminedRules, examined_rules
 
 Firmness = Literal["firm", "leaning", "contested"]
@@ -51,7 +39,7 @@ class Statement:
 class Basis:
     """What a verdict rests on: the rules, the cells that bear on it as answered and as supported, and the claim.
 
-    `ranges` has the rules on the ranges as answered, in one row.
+    `ranges` are the rules on the ranges as answered.
     """
 
     examined: ExaminedRules
@@ -66,7 +54,7 @@ class Basis:
         """The rules of the verdict."""
         return self.examined.rules
 
-    def evaluation(self, columns: Mapping[Cell, Bounds]) -> Evaluation:
+    def on(self, columns: Mapping[Cell, Bounds]) -> Evaluation:
         """The rules on columns of levels, one for each cell."""
         return Evaluation(self.examined, levels(columns), self.claimed)
 
@@ -102,59 +90,49 @@ def basis_of(assessment: Assessment, asked: Questionnaire, rules: VerdictRules, 
 
 def verdict(basis: Basis, asked: Questionnaire) -> Verdict:
     """The verdict of an assessment (`rubrics/METHOD.md`, section 6)."""
-    answered = _as_answered(basis)
+    answered = _statement(basis, basis.answered)
+    if not basis.ranges.enough_known()[0]:
+        answered = replace(answered, id=INSUFFICIENT)
     drawn = perturbed(basis.answered, asked.scales, basis.seed)
-    shares = _class_shares(basis, basis.evaluation(drawn.columns).classes().low)
-    share = sum(shares.get(name, 0) for name in _stated_classes(basis.rules, answered.id))
+    counts = _class_counts(basis, basis.on(drawn.columns).classes().low)
+    share = sum(counts.get(name, 0) for name in basis.rules.classes_of(answered.id))
     stated = answered.id not in (UNDETERMINED, INSUFFICIENT)
-    largest = max(shares, key=lambda name: shares[name])
-    as_ranges, as_shown = _core(basis, basis.answered), _core(basis, basis.evidenced)
+    largest = max(counts, key=lambda name: counts[name])
+    shown = basis.on(ranges(basis.evidenced))
+    core = [(basis.ranges.dyad(key), shown.dyad(key)) for key in basis.rules.core_cells]
     return Verdict(
         as_answered=answered,
         as_evidenced=_statement(basis, basis.evidenced),
         as_claimed=_claimed(basis),
-        shown=sum(one.known is not None and one == other for one, other in zip(as_ranges, as_shown, strict=True)),
-        core_readings=len(as_ranges),
-        acceptability={name: count / DRAWS for name, count in shares.items()},
+        shown=sum(bool(one.low[0] == one.high[0] == other.low[0] == other.high[0]) for one, other in core),
+        core_readings=len(core),
+        acceptability={name: count / DRAWS for name, count in counts.items()},
         firmness=_firmness(basis.rules, share) if stated else None,
         share=share / DRAWS if stated else None,
-        larger=largest if stated and shares[largest] > share else None,
+        larger=largest if stated and counts[largest] > share else None,
         not_examined=basis.examined.not_examined,
     )
-
-
-def _as_answered(basis: Basis) -> Statement:
-    statement = _statement(basis, basis.answered)
-    if min(known_core(basis).values()) < basis.rules.floor:
-        return Statement(INSUFFICIENT, statement.candidates, statement.counted, statement.cases)
-    return statement
-
-
-def known_core(basis: Basis) -> dict[str, int]:
-    """How many of the core criteria are known in the declared, and in the practised, reading."""
-    return {reading: int(basis.ranges.known_core(reading)[0]) for reading in CORE_READINGS}
 
 
 def answered_after(basis: Basis, changes: Sequence[Change]) -> list[str]:
     """The verdict as answered after each of `changes` alone."""
     found = cases(basis.answered, basis.seed)
-    after = basis.evaluation(changed(ranges(basis.answered), changes))
-    known = np.minimum(*(after.known_core(reading) for reading in CORE_READINGS))
+    enough = basis.on(changed(ranges(basis.answered), changes)).enough_known()
     return [
-        _stated(basis.rules, _class_shares(basis, places), found.size) if enough else INSUFFICIENT
-        for places, enough in zip(places_after(basis, found, changes), known >= basis.rules.floor, strict=True)
+        _stated(_class_counts(basis, places), found.size, basis.rules) if known else INSUFFICIENT
+        for places, known in zip(places_after(basis, found, changes), enough, strict=True)
     ]
 
 
 def places_after(basis: Basis, found: Cases, changes: Sequence[Change]) -> NDArray[np.int16]:
     """The place, among the classes examined, of every case's class after each change; shape (changes, cases)."""
-    return basis.evaluation(changed(found.columns, changes)).classes().low.reshape(len(changes), found.size)
+    return basis.on(changed(found.columns, changes)).classes().low.reshape(len(changes), found.size)
 
 
 def _statement(basis: Basis, cells: tuple[Cell, ...]) -> Statement:
     found = cases(cells, basis.seed)
-    shares = _class_shares(basis, basis.evaluation(found.columns).classes().low)
-    return Statement(_stated(basis.rules, shares, found.size), _fractions(shares, found), found.counted, found.size)
+    counts = _class_counts(basis, basis.on(found.columns).classes().low)
+    return _of_cases(_stated(counts, found.size, basis.rules), counts, found)
 
 
 def _claimed(basis: Basis) -> Statement:
@@ -164,48 +142,36 @@ def _claimed(basis: Basis) -> Statement:
     # Where the claims rest on the declaration alone, the core stands in for levels: cases need a cell.
     wanted = wanted or {(name, "declared") for name in rules.core}
     found = cases(tuple(cell for cell in basis.answered if cell.key in wanted), basis.seed)
-    shares = _shares([one.id for one in rules.claims], basis.evaluation(found.columns).claims().low)
-    stated = max(shares, key=lambda name: shares[name])
-    settled = shares[stated] * 100 >= rules.shares.stated * found.size
-    return Statement(stated if settled else UNDETERMINED, _fractions(shares, found), found.counted, found.size)
+    counts = _counts([one.id for one in rules.claims], basis.on(found.columns).claims().low)
+    likeliest = max(counts, key=lambda name: counts[name])
+    settled = counts[likeliest] * 100 >= rules.shares.stated * found.size
+    return _of_cases(likeliest if settled else UNDETERMINED, counts, found)
 
 
-def _class_shares(basis: Basis, places: NDArray[np.int16]) -> dict[str, int]:
-    return _shares([one.id for one in basis.examined.classes], places)
+def _of_cases(stated: str, counts: Mapping[str, int], found: Cases) -> Statement:
+    shares = {name: count / found.size for name, count in sorted(counts.items(), key=lambda item: -item[1])}
+    return Statement(stated, shares, found.counted, found.size)
 
 
-def _shares(names: list[str], places: NDArray[np.int16]) -> dict[str, int]:
-    """In how many cases each class occurs, without those that do not."""
+def _class_counts(basis: Basis, places: NDArray[np.int16]) -> dict[str, int]:
+    return _counts([one.id for one in basis.examined.classes], places)
+
+
+def _counts(names: Sequence[str], places: NDArray[np.int16]) -> dict[str, int]:
+    """In how many cases each name occurs, without those that do not."""
     counts = np.bincount(places, minlength=len(names))
     return {name: int(count) for name, count in zip(names, counts, strict=True) if count}
 
 
-def _fractions(shares: Mapping[str, int], found: Cases) -> dict[str, float]:
-    return {name: count / found.size for name, count in sorted(shares.items(), key=lambda item: -item[1])}
-
-
-def _stated(rules: VerdictRules, shares: Mapping[str, int], size: int) -> str:
+def _stated(counts: Mapping[str, int], size: int, rules: VerdictRules) -> str:
     """The class, or the classes together, that hold the needed share; else undetermined."""
-    enough = rules.shares.stated * size
-    for name, count in shares.items():
-        if count * 100 >= enough:
+    for name in (*counts, *(one.id for one in rules.together)):
+        if sum(counts.get(one, 0) for one in rules.classes_of(name)) * 100 >= rules.shares.stated * size:
             return name
-    for one in rules.together:
-        if sum(shares.get(name, 0) for name in one.classes) * 100 >= enough:
-            return one.id
     return UNDETERMINED
-
-
-def _stated_classes(rules: VerdictRules, stated: str) -> tuple[str, ...]:
-    return next((one.classes for one in rules.together if one.id == stated), (stated,))
 
 
 def _firmness(rules: VerdictRules, share: int) -> Firmness:
     if share * 100 >= rules.shares.firm * DRAWS:
         return "firm"
     return "leaning" if share * 100 >= rules.shares.leaning * DRAWS else "contested"
-
-
-def _core(basis: Basis, cells: tuple[Cell, ...]) -> list[Range]:
-    grouped = by_key(cells)
-    return [dyad_range(grouped[name, reading]) for reading in ("declared", "practised") for name in basis.rules.core]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from assess.errors import AssessError, Problem
 from assess.model.fault import Path as Steps
-from assess.model.fault import convert
+from assess.model.form import convert
 from assess.storage.files import beside, read_text, save_text
 
 

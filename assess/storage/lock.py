@@ -1,6 +1,7 @@
 """The lock: a file beside a file, which one program at a time holds and which says who that is.
 
 It ends with its program, however that ends. Nothing that is not this program's own is written to or taken away.
+It is our own because `filelock` (4.3) takes a hard link to any file for its lock, and tells nobody who holds it.
 """
 
 from __future__ import annotations

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from assess.errors import AssessError, Problem
-from assess.model.fault import Fault, convert_entries
+from assess.model.fault import Fault
+from assess.model.form import convert
 from assess.model.style import Style
 from assess.storage.files import read_text
 from assess.storage.rubrics import problems
@@ -29,7 +30,7 @@ def styled(path: Path) -> Styled:
     """The style in a file; raises AssessError with every problem of it and of what it names."""
     tree = read_tree(read_text(path), str(path))
     faults: list[Fault] = []
-    style = convert_entries(tree.value, Style, (), faults)
+    style = convert(tree.value, Style, (), faults)
     if style is None:
         raise AssessError(*problems(tree, tuple(faults)))
     logo = _picture(path.parent, style.logo, tree.line(("logo",)), tree.place) if style.logo else b""

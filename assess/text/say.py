@@ -109,6 +109,11 @@ def levels(low: int | None, high: int | None) -> str:
     return "does not apply" if low is None or high is None else span(low, high)
 
 
+def mean(level: float) -> str:
+    """A level, or a mean of levels: `3`, or `2.5` where it is not whole."""
+    return f"{round(level, 1):g}"
+
+
 def years(first: int, last: int | None) -> str:
     """`2003–2010`, or `since 2003` where the end is open."""
     return f"since {first}" if last is None else f"{first}–{last}"

@@ -18,7 +18,7 @@ rules = one.asked.verdict_rubric.verdict
 DRAWS = """
 start = time.perf_counter()
 basis = basis_of(one.assessment, one.asked, rules, 1)
-basis.evaluation(perturbed(basis.answered, one.asked.scales).columns).classes()
+basis.on(perturbed(basis.answered, one.asked.scales).columns).classes()
 print(time.perf_counter() - start)
 """
 CARD = """

@@ -8,9 +8,9 @@ import numpy as np
 from clock import report, seconds
 
 from assess.model.questionnaire import Questionnaire, questionnaire
-from assess.scoring.levels import Levels, dyad_bounds, exact
+from assess.scoring.columns import Levels, dyad_bounds, exact
 from assess.scoring.rules import Evaluation, examined_rules
-from assess.scoring.scores import score_table, whole_weight
+from assess.scoring.scores import score_columns, whole_weight
 from assess.storage.rubrics import library
 
 ROWS = 100_000
@@ -29,14 +29,14 @@ def random_levels(asked: Questionnaire) -> Levels:
 
 def scores(asked: Questionnaire, levels: Levels) -> None:
     """The score of every row in every rubric and reading."""
+    always = np.ones(ROWS, dtype=np.bool_)
     for members in asked.members.values():
         for reading in ("declared", "practised"):
             counted = [one for one in members if (one.id, reading) in levels]
             if counted:
-                columns = [dyad_bounds((one.id, reading), levels[one.id, reading]).low for one in counted]
-                stacked = np.stack(columns, axis=1)
-                weights = np.array([whole_weight(one.weight) for one in counted], dtype=np.int64)
-                score_table(stacked, stacked, np.ones_like(stacked, dtype=np.bool_), weights)
+                columns = [dyad_bounds((one.id, reading), levels[one.id, reading]) for one in counted]
+                weights = [whole_weight(one.weight) for one in counted]
+                score_columns([(one, always, weight) for one, weight in zip(columns, weights, strict=True)])
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ def commands(reading: str, asks: dict[str, Any]) -> tuple[str, ...]:
     )
     assert rubric is not None, faults
     asked = questionnaire(Library({"own": rubric}, LIBRARY.scales), ["own"])
-    blank = Assessment(1, Pair("ARG", "BRA"), Period(2003), {})
+    blank = Assessment(assessment=1, dyad=Pair("ARG", "BRA"), period=Period(2003), rubrics={})
     setting = Setting(asked, blank, {"a": "A", "b": "B"}, agenda(asked, blank), (), False)
     return question(setting, Prompt("reading", "own.one", reading, "dyad")).commands
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from assess.model.alignment import aligned, swapped
-from assess.model.assessment import Assessment, Pair
-from assess.model.record import record
+from assess.model.assessment import Assessment, Pair, record
 from assess.storage.assessments import read
 from assess.storage.rubrics import library
 

@@ -82,7 +82,7 @@ def test_what_is_no_level_is_refused(level: Any, said: str) -> None:
             "`not_applicable` is said of the whole reading; take a and b out, or answer each of them",
         ),
         (TRUST, {"declared": {"a": 2, "c": 2}}, "`c` is not known here; known are a, b, not_applicable"),
-        (JOINT, {"practiced": 3}, "`practiced` is no part of an answer; did you mean `practised`?"),
+        (JOINT, {"practiced": 3}, "`practiced` is not known here; did you mean `practised`?"),
         (
             JOINT,
             {"confidence": "sure"},

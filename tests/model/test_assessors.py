@@ -14,7 +14,9 @@ NAME = "José Pérez"
 
 def by(name: str) -> Assessment:
     """An empty assessment by somebody from one side."""
-    return Assessment(1, Pair("ARG", "BRA"), Period(2003), {}, Assessor(name, "a"))
+    return Assessment(
+        assessment=1, dyad=Pair("ARG", "BRA"), period=Period(2003), rubrics={}, assessor=Assessor(name, "a")
+    )
 
 
 @pytest.mark.parametrize(

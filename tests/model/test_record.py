@@ -1,10 +1,10 @@
-"""A record: what a file written anew holds."""
+"""A record: what a file that is written anew holds."""
 
 from __future__ import annotations
 
 import pytest
 
-from assess.model.record import record
+from assess.model.assessment import record
 from assess.storage.assessments import read
 from assess.storage.cases import case_file, case_names
 from assess.storage.rubrics import library

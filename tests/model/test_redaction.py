@@ -12,8 +12,7 @@ from msgspec.structs import replace
 from assess.document.assessment import document
 from assess.document.frame import plain
 from assess.document.subject import Subject
-from assess.model.assessment import Assessment, extras
-from assess.model.record import record
+from assess.model.assessment import Assessment, extras, record
 from assess.model.redaction import PARTS, USUAL, redacted
 from assess.report.wording import worded
 from assess.scoring.scorecard import scorecard

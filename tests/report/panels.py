@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -54,10 +55,16 @@ def mix() -> dict[str, Any]:
 
 
 def compared(*given: tuple[str, str, dict[str, int], dict[str, Any]]) -> dict[str, Any]:
-    """The document of assessments, each by side, name, period and answers beside the usual ones."""
+    """A fresh document of assessments, each by side, name, period and answers beside the usual ones."""
+    document: dict[str, Any] = json.loads(_compared(json.dumps(given)))
+    return document
+
+
+@cache
+def _compared(given: str) -> str:
     known = library()
     codings = []
-    for place, (side, name, period, answers) in enumerate(given):
+    for place, (side, name, period, answers) in enumerate(json.loads(given)):
         found = situations.data({"all": {"declared": 3, "practised": 2}, "answers": answers})
         found |= {"period": period, "assessor": {"name": name, "side": side}}
         opened = read(json.dumps(found), Path(f"{place}.yaml"), known)
@@ -65,5 +72,4 @@ def compared(*given: tuple[str, str, dict[str, int], dict[str, Any]]) -> dict[st
         codings.append(Coding(f"{place}.yaml", opened.assessment, opened.asked, card, False))
     asked = questionnaire(known, [rubric.id for rubric in codings[0].asked.rubrics])
     panel = Panel(compare(codings, asked), asked, PARTNERS, {one.id: [] for one in codings})
-    document: dict[str, Any] = json.loads(json.dumps(comparison_document(panel, DAY)))
-    return document
+    return json.dumps(comparison_document(panel, DAY))

@@ -41,7 +41,7 @@ HOSTILE = (
 def source(document: dict[str, Any]) -> str:
     """The report on a document as Typst."""
     pictures = {name: printable(one) for name, one in REPORT.pictures(document).items()}
-    return typst_source(printable(REPORT.page(document, pictures, HOUSE.content)), pictures, HOUSE)
+    return typst_source(printable(REPORT.page(document, pictures, HOUSE)), pictures, HOUSE)
 
 
 def made(document: dict[str, Any], house: House = HOUSE) -> tuple[bytes, tuple[str, ...]]:

@@ -13,13 +13,16 @@ import pytest
 import typst
 from markdown_it import MarkdownIt
 
-from assess.report.comparison_pages import comparison_pages
+from assess.report import compared
+from assess.report.blocks import Page
 from assess.report.comparison_pictures import comparison_pictures
 from assess.report.form import COMPARISON
 from assess.report.glyphs import printable
-from assess.report.rendering import Rendering, older_source, render
+from assess.report.pdf import typst_source
+from assess.report.rendering import Rendering, render
+from assess.text.safe import throughout
 from tests.report.panels import assessors, mix, periods, sides
-from tests.report.paper import HOSTILE, HOUSE
+from tests.report.paper import HERE, HOSTILE, HOUSE
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 KINDS = [sides, assessors, periods, mix]
@@ -40,10 +43,21 @@ def inline(text: str) -> list[Any]:
 
 def chapters_at(document: dict[str, Any], root: Path) -> list[int]:
     """The pages on which the chapters begin; the first is the first page itself."""
-    source = older_source(printable(document), printable(document), HOUSE, COMPARISON).encode()
+    pictures = comparison_pictures(document)
+    page: Page = COMPARISON.page(document, pictures, HOUSE)
+    source = typst_source(printable(page), pictures, HOUSE).encode()
     compiler = typst.Compiler(input=source, root=root, ignore_system_fonts=True)
     found = compiler.eval("query(heading.where(level: 1)).map(one => one.location().page())")
     return [int(page) for page in json.loads(found)]
+
+
+def test_the_small_comparison_is_the_golden_one(update_golden: bool) -> None:
+    """What is printed changes only when somebody looks at the change and wants it."""
+    golden = HERE / "golden" / "sides.md"
+    found = written(sides())
+    if update_golden:
+        golden.write_text(found, encoding="utf-8")
+    assert found == golden.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("made", KINDS)
@@ -70,12 +84,12 @@ def test_the_same_comparison_gives_the_same_bytes() -> None:
 
 def test_page_one_holds_both_verdicts_and_both_reasons() -> None:
     """The widest gap stands on the first page with the level, the note and the evidence of either side."""
-    front = comparison_pages(sides(), HOUSE.content)["front"]
-    assert [one["chair"] for one in front["cards"]] == ["a", "b", "outside"]
-    voices = front["widest"][0]["voices"]
-    assert [(one["chair"], one["level"]) for one in voices] == [("a", "level 4"), ("b", "level 1")]
-    assert [one["note"] for one in voices] == [["We opened our books."], ["They did not."]]
-    assert all(one["evidence"] for one in voices)
+    front = written(sides()).partition("## Where the sides part")[0]
+    assert "| Ana (Argentina’s own) | Bo (Brazil’s own) | Cy (from outside) |" in front
+    widest = front.partition("### Widest gap: Trust, practised by Argentina")[2]
+    for said in ("level 4", "We opened our books.", "level 1", "They did not.", "- **Record**: A record."):
+        assert said in widest
+    assert "level 3" not in widest
 
 
 @pytest.mark.parametrize("made", KINDS)
@@ -92,16 +106,22 @@ def test_the_first_page_is_one_page_however_long_its_texts(tmp_path: Path) -> No
     assert chapters_at(document, tmp_path)[:2] == [1, 2]
 
 
+def told(text: str) -> dict[str, Any]:
+    """Three sides, with `text` for the first one's name, note, evidence and source."""
+    found: dict[str, Any] = throughout(sides("harmless", "harmless"), lambda one: one.replace("harmless", text))
+    return found
+
+
 @pytest.fixture(scope="module")
 def plain() -> str:
     """The Markdown of a comparison whose texts are harmless."""
-    return written(sides("harmless", "harmless"))
+    return written(told("harmless"))
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_stays_text_in_markdown(text: str, plain: str) -> None:
     """A note, a name or a source cannot add a tag, a picture or a row, nor open a list."""
-    hostile = written(sides(text, text))
+    hostile = written(told(text))
     foreign = {"html_inline", "code_inline", "image", "s", "hardbreak"}
     counts = [sum(child.type in foreign for child in inline(one)) for one in (plain, hostile)]
     assert counts[0] == counts[1]
@@ -112,34 +132,66 @@ def test_hostile_text_stays_text_in_markdown(text: str, plain: str) -> None:
 def test_hostile_text_compiles_as_text() -> None:
     """Code of Typst or of a template in a note, a name or a source neither runs nor stops the comparison."""
     text = " ".join(HOSTILE)
-    rendering = rendered(sides(text, text))
+    rendering = rendered(told(text))
     assert not rendering.warnings
     for name, content in rendering.files.items():
         if name.endswith(".svg"):
             ElementTree.fromstring(content)
 
 
-def test_two_hundred_assessors_are_printed() -> None:
-    """A class-room: verdicts are counted on the first page, levels have mean, range and number, all are listed."""
+@pytest.fixture(scope="module")
+def many() -> dict[str, Any]:
+    """Two hundred assessments, twelve of them over and over, each in a file of its own."""
     document = assessors(12)
-    document["files"] = [one | {"id": f"{place}.yaml"} for place, one in enumerate(document["files"] * 17)]
-    page = comparison_pages(document, HOUSE.content)
-    assert sum(int(one["name"].split(" of ")[0]) for one in page["front"]["cards"]) == len(document["files"])
-    assert page["levels"]["files"] + page["levels"]["summed"] == ["mean", "range", "given"]
-    assert len(page["files"]) == 204
-    assert rendered(document).files["both.pdf"].startswith(b"%PDF")
+    document["files"] = [
+        one | {"id": f"{place}.yaml", "swapped": place < 3} for place, one in enumerate(document["files"] * 17, start=1)
+    ][:200]
+    document["apart"] = document["apart"] * 17
+    return document
 
 
-def test_many_voices_on_a_gap_are_cut_to_those_that_give_reasons_and_the_rest_is_counted() -> None:
+def test_two_hundred_assessments_are_read_on_six_pages(many: dict[str, Any]) -> None:
+    """Verdicts are counted, who stands apart is ten, each file is named once, and a remark says all its files."""
+    pdf = render(many, "both", ["pdf"], HOUSE, COMPARISON).files["both.pdf"]
+    assert len(re.findall(rb"/Type/Page\b", pdf)) <= 6
+    cards = compared.verdict_cards(many)
+    assert sum(int(one["name"].split(" of ")[0]) for one in cards) == len(many["files"])
+    text = written(many)
+    assert all(text.count(f"({one['id']})") == 1 for one in many["files"])
+    assert "- 1.yaml, 2.yaml: partners named in the other order" in text.replace("\\", "")
+    assert "The first ten of 204" in text
+    assert text.partition("### Who stands apart")[2].partition("## Every level")[0].count("\n| ") == 12
+
+
+def test_of_many_the_table_counts_who_gave_each_level(many: dict[str, Any]) -> None:
+    """Twelve people give 0 to 4 in turn: the widest row says how many gave each, its mean and its range."""
+    heads = [one.head for one in compared.level_columns(many)]
+    assert heads == ["Criterion", "Reading", "0", "1", "2", "3", "4", "Mean", "Range"]
+    first = compared.level_rows(many)[0]
+    assert first == ("Trust", "practised by Argentina", "3", "3", "2", "2", "2", "1.75", "0–4")
+
+
+@pytest.mark.parametrize("made", [sides, assessors])
+def test_the_widest_rows_come_first_and_alike_ones_as_the_criteria_stand(made: Made) -> None:
+    """The order of the table is the one that the pictures' titles promise."""
+    document = made()
+    rows = compared.level_rows(document)
+    assert [row[0] for row in rows[:2]] == ["Trust", "Trust"]
+    titles = [one["title"] for one in document["criteria"].values()]
+    places = [titles.index(row[0]) for row in rows[2:]]
+    assert places == sorted(places)
+
+
+def test_many_on_a_gap_are_cut_to_those_that_give_reasons_and_the_rest_is_counted() -> None:
     """A gap that two hundred speak of does not bury its reasons, and says how many it leaves out."""
     document = sides()
     gap = document["gaps"][0]
     silent = gap["voices"][2] | {"note": "", "evidence": []}
     gap["voices"] = [silent | {"file": f"{place}x.yaml"} for place in range(20)] + gap["voices"]
-    shown = comparison_pages(document, HOUSE.content)["gaps"][0]
-    assert {"Ana", "Bo"} <= {one["label"].split(" (")[0] for one in shown["voices"]}
-    assert len(shown["voices"]) == 12
-    assert shown["further"].startswith("11 more")
+    shown = compared.heard(gap)
+    assert {"Ana", "Bo"} <= {one["label"].split(" (")[0] for one in shown}
+    assert len(shown) == compared.HEARD
+    assert f"{23 - compared.HEARD} more speak of it" in written(document)
 
 
 def test_what_was_carried_swapped_and_passed_over_is_printed() -> None:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from assess.report.environment import linked, markdown_text
+from assess.report.content import linked
+from assess.report.environment import markdown_text
 from assess.report.glyphs import printable
 from assess.report.rendering import render
 from tests.report.paper import HERE, HOSTILE, HOUSE, small, with_texts

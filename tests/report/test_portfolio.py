@@ -13,7 +13,7 @@ from assess.report.pdf import STANDARDS
 from assess.report.portfolio import Alliance, portfolio_document
 from assess.report.rendering import render
 from assess.storage.portfolios import pairing
-from tests.report.paper import HOSTILE, HOUSE, small
+from tests.report.paper import HERE, HOSTILE, HOUSE, small
 
 
 def document(names: list[str], judged: dict[str, dict[str, Judged]]) -> dict[str, Any]:
@@ -23,13 +23,50 @@ def document(names: list[str], judged: dict[str, dict[str, Judged]]) -> dict[str
     return portfolio_document(Partner("ARG", "Argentina"), alliances, held, pairing(), "2026-11-22")
 
 
+THREE = {"Brazil": {"Chile": Judged(goals=0)}}
+
+
+def written(found: dict[str, Any]) -> dict[str, str]:
+    """The Markdown of a portfolio and its pictures, by file."""
+    made = render(found, "p", ["md"], HOUSE, PORTFOLIO).files
+    return {name: content.decode() for name, content in made.items()}
+
+
+def test_the_small_portfolio_is_the_golden_one(update_golden: bool) -> None:
+    """What is printed changes only when somebody looks at the change and wants it."""
+    golden = HERE / "golden" / "portfolio.md"
+    found = written(document(["Brazil", "Chile", "Peru"], THREE))["p.md"]
+    if update_golden:
+        golden.write_text(found, encoding="utf-8")
+    assert found == golden.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_partner_s_name_is_printed_as_the_text_it_is(text: str) -> None:
-    """Nothing in a name is read as markup by Markdown, SVG or Typst; the PDF keeps its standards."""
-    assert STANDARDS == ["a-2a", "ua-1"]
-    found = document([text, "Chile", "Peru"], {text: {"Chile": Judged(goals=0)}})
-    made = render(found, "p", ["md", "pdf"], HOUSE, PORTFOLIO)
-    assert made.files["p.pdf"].startswith(b"%PDF-")
+    """Nothing in a name is read as markup by Markdown or SVG."""
+    found = written(document([text, "Chile", "Peru"], {text: {"Chile": Judged(goals=0)}}))
     # Markdown shows a bracket as itself only behind a backslash.
-    assert "<script" not in made.files["p.md"].decode().replace("\\<", "")
-    assert "<script" not in made.files["p-pairs.svg"].decode()
+    assert "<script" not in found["p.md"].replace("\\<", "")
+    assert "<script" not in found["p-pairs.svg"]
+
+
+def test_hostile_names_compile_as_text() -> None:
+    """Nothing in a name is read as markup by Typst; the PDF keeps its standards."""
+    assert STANDARDS == ["a-2a", "ua-1"]
+    found = document([*HOSTILE, "Chile"], {"- item": {"Chile": Judged(goals=0)}})
+    assert render(found, "p", ["pdf"], HOUSE, PORTFOLIO).files["p.pdf"].startswith(b"%PDF-")
+
+
+def test_classes_are_counted_and_the_widest_gap_comes_first() -> None:
+    """Twelve alliances: their classes with numbers on the first page and the six widest gaps; all stand behind."""
+    found = document([f"State {number:02}" for number in range(12)], {})
+    for number, one in enumerate(found["alliances"]):
+        one["gap"] = [0.5, -3.0, None][number % 3]
+        one["verdict"]["title"] = "alliance" if number % 4 else "undetermined"
+    made = written(found)
+    assert list(made) == ["p.md"]
+    assert "| 9 of 12 | 3 of 12 |" in made["p.md"]
+    front, _, behind = made["p.md"].partition("## Alliances, widest gap first")
+    assert front.count("| **State") == 6
+    rows = [line for line in behind.splitlines() if line.startswith("| **State")]
+    assert [row.split(" | ")[7] for row in rows] == ["−3.0"] * 4 + ["+0.5"] * 4 + ["–"] * 4

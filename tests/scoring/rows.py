@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assess.model.questionnaire import questionnaire
-from assess.scoring.levels import Levels, exact
+from assess.scoring.columns import Levels, exact
 from assess.scoring.rules import Evaluation, ExaminedRules, examined_rules
 from assess.storage.rubrics import library
 from tests.situations import CORE, EACH, RUBRICS

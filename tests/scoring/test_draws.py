@@ -9,8 +9,9 @@ from itertools import product
 import numpy as np
 import pytest
 
+from assess.scoring.columns import Bounds
 from assess.scoring.draws import DRAWS, cases, perturbed
-from assess.scoring.levels import Bounds, Cell
+from assess.scoring.levels import Cell
 from assess.storage.rubrics import library
 
 TRUST = Cell("ohmae.trust", "practised", "a", "ARG", "level", 2, 2)

@@ -7,7 +7,8 @@ from itertools import product
 import numpy as np
 import pytest
 
-from assess.scoring.levels import Bounds, Cell, cells, dyad_bounds, dyad_range, exact
+from assess.scoring.columns import Bounds, dyad_bounds, exact
+from assess.scoring.levels import Cell, cells, dyad_range
 from tests.situations import opened
 
 

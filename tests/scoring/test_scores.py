@@ -9,8 +9,9 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assess.scoring.columns import Bounds
 from assess.scoring.levels import Range
-from assess.scoring.scores import NO_SCORE, gap, score, score_table, whole_weight
+from assess.scoring.scores import NO_SCORE, gap, score, score_columns, whole_weight
 
 LEVEL = st.integers(0, 4)
 SPAN = st.one_of(
@@ -21,7 +22,7 @@ SPAN = st.one_of(
 )
 WEIGHT = st.sampled_from([0.5, 1.0, 1.0, 1.0, 2.0, 0.001, 12.5])
 GROUP = st.lists(st.tuples(SPAN, WEIGHT), min_size=1, max_size=8)
-EXACT = settings(max_examples=150, deadline=None)
+EXACT = settings(max_examples=80, deadline=None)
 
 
 def tenths(value: Fraction) -> float:
@@ -109,18 +110,17 @@ def test_the_worst_severity_is_the_highest() -> None:
     assert (found.minimum, found.minimum_criteria) == (3, ("y", "z"))
 
 
-def test_a_table_of_rows_scores_each_row_as_it_would_alone() -> None:
+def test_each_of_many_rows_scores_as_it_would_alone() -> None:
     """One row or thousands: the same numbers, whatever stands in the other rows."""
     source = np.random.default_rng(7)
-    low = source.integers(0, 5, size=(300, 6)).astype(np.int8)
+    low = source.integers(0, 5, size=(6, 300)).astype(np.int8)
     high = np.where(source.random(low.shape) < 0.3, 4, low).astype(np.int8)
     applies = source.random(low.shape) < 0.9
-    weights = np.array([whole_weight(one) for one in (1, 1, 2, 0.5, 1, 1)], dtype=np.int64)
-    table = score_table(low, high, applies, weights)
+    weights = [whole_weight(one) for one in (1, 1, 2, 0.5, 1, 1)]
+    found = score_columns(list(zip(map(Bounds, low, high), applies, weights, strict=True)))
     for row in range(300):
-        spans = [
-            Range(int(a), int(b)) if c else None for a, b, c in zip(low[row], high[row], applies[row], strict=True)
-        ]
+        columns = zip(low[:, row], high[:, row], applies[:, row], strict=True)
+        spans = [Range(int(a), int(b)) if c else None for a, b, c in columns]
         alone = score([(str(n), span, weights[n] / 1000) for n, span in enumerate(spans)], "practised")
-        assert alone.score == (None if table.score[row] == NO_SCORE else table.score[row] / 10)
-        assert alone.low == (None if table.low[row] == NO_SCORE else table.low[row] / 10)
+        assert alone.score == (None if found.score[row] == NO_SCORE else found.score[row] / 10)
+        assert alone.low == (None if found.bounds.low[row] == NO_SCORE else found.bounds.low[row] / 10)

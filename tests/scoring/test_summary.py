@@ -38,7 +38,7 @@ def test_that_a_declaration_is_recorded_is_no_reason() -> None:
     one = card(WORDS)
     assert one.reasons
     [stated] = one.reasons.classes
-    recorded = ConditionResult(Claimed(text="a declaration is recorded"), "met", 1, 1, "recorded", ())
+    recorded = ConditionResult(Claimed(text="a declaration is recorded"), "met", 1, 1, ())
     first = replace(stated, conditions=(recorded, *stated.conditions))
     assert reasons(replace(one, reasons=replace(one.reasons, classes=(first,))), ASKED) == reasons(one, ASKED)
 

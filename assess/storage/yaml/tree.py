@@ -8,7 +8,7 @@ several documents, doubled keys and deep nesting are refused, and a scalar means
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -195,13 +195,13 @@ class _Reading:
             if isinstance(value, list):
                 value.append(self.value(kind, event, (*path, len(value))))
             else:
-                name, span = self.key(kind, event, path)
+                name, span = self.key(kind, event, path, value)
                 value[name] = self.value(*next(self.events), (*path, name), span)
         self.opened.pop()
         return value
 
-    def key(self, kind: str, event: Any, path: Path) -> tuple[str, tuple[int, int]]:
-        """The key of the next entry of the mapping at `path`, with its span."""
+    def key(self, kind: str, event: Any, path: Path, taken: Container[str]) -> tuple[str, tuple[int, int]]:
+        """The key of the next entry of the mapping at `path`, which has those `taken`, with its span."""
         start, end = self.spot(event.start_mark), self.spot(event.end_mark)
         if kind == "Alias":
             self.note_alias(event, start)
@@ -215,7 +215,7 @@ class _Reading:
             self.note(start, f"the key {key or 'before the colon'} is not text", "put it in quotes")
         if self.opened[-1] == "block" and not _COLON.match(self.text, end):
             self.note(start, f'the key "{key}" has no colon after it', "write it as `key: value`, without `?`")
-        if (*path, key) in self.marks:
+        if key in taken:
             first = self.lines.number(self.marks[(*path, key)].key)
             self.note(start, f'the key "{key}" stands twice (first in line {first})', "keep one of them")
         return key, (start, end)

@@ -1,0 +1,155 @@
+"""Form: plain data as a value of one of the model's types, or every fault that keeps it from being one.
+
+The types say what may stand where, and with `says` how a value that is none of theirs is told. What a type cannot say
+is judged elsewhere. Nothing here raises.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import Meta, inspect
+
+from assess.model.fault import Fault, Path, likely, shown
+from assess.text.say import listed
+
+T = TypeVar("T")
+Words = tuple[str, str]
+
+
+def says(words: Callable[[Any], Words | None]) -> Meta:
+    """How a type tells that a value is none of its own: fact and remedy, or None for the usual words."""
+    return Meta(extra={"says": words})
+
+
+def convert(value: Any, kind: type[T], path: Path, faults: list[Fault]) -> T | None:
+    """`value` as `kind`; None with every fault of it added where it does not fit (`true` is no number)."""
+    try:
+        return msgspec.convert(value, kind, strict=True)
+    except msgspec.ValidationError:
+        faults += _faults(value, inspect.type_info(kind), path) or [Fault(path, *_misfit(shown(value)))]
+        return None
+
+
+def _faults(value: Any, kind: inspect.Type, path: Path) -> list[Fault]:
+    """Why a value is not of a kind, at its own place and at those of its parts; empty where it is."""
+    match kind:
+        case inspect.Metadata(type=inner, extra=extra):
+            found = _faults(value, inner, path)
+            own = extra["says"](value) if extra and any(one.path == path for one in found) else None
+            return [Fault(path, *own)] if own else found
+        case inspect.UnionType(types=kinds):
+            return _union_faults(value, kinds, path)
+        case inspect.StructType() if isinstance(value, dict):
+            return [*_entry_faults(value, kind, path)]
+        case inspect.DictType(key_type=names, value_type=parts) if isinstance(value, dict):
+            if not value and kind.min_length:
+                return [Fault(path, "nothing stands below this entry", "put something in, or take the entry out")]
+            entries = [(name, part, (*path, name)) for name, part in value.items()]
+            return [one for name, part, at in entries for one in _faults(name, names, at) or _faults(part, parts, at)]
+        case inspect.VarTupleType(item_type=parts) if isinstance(value, list):
+            items = [one for place, item in enumerate(value) for one in _faults(item, parts, (*path, place))]
+            return [*_own_faults(value, kind, path), *items]
+    return _own_faults(value, kind, path)
+
+
+def _entry_faults(value: dict[Any, Any], kind: inspect.StructType, path: Path) -> Iterator[Fault]:
+    fields = {field.encode_name: field for field in kind.fields}
+    known = [*fields, *([kind.tag_field] if kind.tag_field else [])]
+    for name, part in value.items():
+        if name in fields:
+            yield from _faults(part, fields[name].type, (*path, name))
+        elif name not in known:
+            yield Fault((*path, name), f"`{name}` is not known here", likely(name, known))
+    for name, field in fields.items():
+        if field.required and name not in value:
+            yield _missing(name, path)
+
+
+def _union_faults(value: Any, kinds: tuple[inspect.Type, ...], path: Path) -> list[Fault]:
+    """The faults of a value as the one of several kinds that it is meant to be: of its tag, its shape, or the first."""
+    tagged = {one.tag: one for one in kinds if isinstance(one, inspect.StructType) and one.tag_field}
+    if tagged and isinstance(value, dict):
+        field = str(next(iter(tagged.values())).tag_field)
+        if field not in value:
+            return [_missing(field, path)]
+        wrong = _own_faults(value[field], inspect.LiteralType(tuple(map(str, tagged))), (*path, field))
+        return wrong or _faults(value, tagged[value[field]], path)
+    shapes = next((shapes for kind, shapes in _SHAPES if isinstance(value, kind)), ())
+    bare = [one.type if isinstance(one, inspect.Metadata) else one for one in kinds]
+    meant = [one for one, inner in zip(kinds, bare, strict=True) if isinstance(inner, shapes)]
+    return _faults(value, (meant or kinds)[0], path)
+
+
+def _missing(name: str, path: Path) -> Fault:
+    return Fault(path, f"`{name}` is missing", "add it")
+
+
+def _own_faults(value: Any, kind: inspect.Type, path: Path) -> list[Fault]:
+    """Why a value itself, apart from its parts, is not of a kind; none or one."""
+    at = shown(value)
+    words: Words | None = None
+    match kind:
+        case inspect.LiteralType(values=known) if not any(type(one) is type(value) and one == value for one in known):
+            words = f"{at} is none of the words that may stand here", f"write {listed(map(str, known), 'or')}"
+        case inspect.IntType() | inspect.FloatType():
+            words = _number_words(value, kind)
+        case inspect.StrType():
+            words = _text_words(value, kind)
+        case inspect.BoolType() if not isinstance(value, bool):
+            words = f"{at} is neither true nor false", "write true or false"
+        case inspect.StructType() | inspect.DictType():
+            words = f"{at} stands where several entries should", "write them as `key: value`"
+        case inspect.VarTupleType() if not isinstance(value, list):
+            words = f"{at} is not a list", "write it as [first, second]"
+        case inspect.VarTupleType(min_length=least, max_length=most):
+            if not value and least:
+                words = "the list is empty", "put something in, or take the entry out"
+            elif len(value) < (least or 0):
+                words = "the list is too short", f"it needs {least} items"
+            elif most is not None and len(value) > most:
+                words = "the list is too long", f"it has {most} items"
+        case inspect.NoneType() if value is not None:
+            words = _misfit(at)
+    return [Fault(path, *words)] if words else []
+
+
+def _number_words(value: Any, kind: inspect.IntType | inspect.FloatType) -> Words | None:
+    what, types = ("a whole number", (int,)) if isinstance(kind, inspect.IntType) else ("a number", (int, float))
+    bounds = (("of at least", kind.ge), ("above", kind.gt), ("and at most", kind.le))
+    which = " ".join(f"{word} {bound:g}" for word, bound in bounds if bound is not None).removeprefix("and ")
+    remedy = f"write {what} {which}".rstrip()
+    if type(value) not in types:
+        return f"{shown(value)} is not {what}", f"{remedy}, without quotes"
+    if (kind.ge is not None and value < kind.ge) or (kind.gt is not None and value <= kind.gt):
+        return f"{shown(value)} is too small", remedy
+    return (f"{shown(value)} is too large", remedy) if kind.le is not None and value > kind.le else None
+
+
+def _text_words(value: Any, kind: inspect.StrType) -> Words | None:
+    if not isinstance(value, str):
+        remedy = "put it in quotes" if isinstance(value, int | float) else "write a text"
+        return f"{shown(value)} is not text", remedy
+    if not value and kind.min_length:
+        return "the text is empty", "write it, or take the entry out"
+    if kind.max_length is not None and len(value) > kind.max_length:
+        return f"the text is longer than {kind.max_length} characters", "shorten it"
+    return _misfit(shown(value)) if kind.pattern and not re.search(kind.pattern, value) else None
+
+
+def _misfit(at: str) -> Words:
+    return f"{at} does not fit here", "see `assess schema` for what does"
+
+
+_SHAPES: tuple[tuple[Any, tuple[type[inspect.Type], ...]], ...] = (
+    (bool, (inspect.BoolType,)),
+    (int, (inspect.IntType, inspect.FloatType)),
+    (float, (inspect.FloatType,)),
+    (str, (inspect.StrType, inspect.LiteralType)),
+    (dict, (inspect.StructType, inspect.DictType)),
+    (list, (inspect.VarTupleType,)),
+    (type(None), (inspect.NoneType,)),
+)

@@ -1,0 +1,44 @@
+"""Guide: what a template may use, told at the head of each copy that is made of the shipped ones."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from assess.report.content import Blocks, vocabulary
+from assess.report.form import FIGURES, FORMS
+
+_SCHEMAS = {"compare": "comparison", "portfolio": "portfolio"}
+
+
+def guided(name: str, text: str) -> str:
+    """The text of the template `name`, with a comment before it on every block, function and value it may use."""
+    form = FORMS.get(name.removesuffix(".j2"))
+    own = form.functions if form else {}
+    schema = _SCHEMAS.get(name.removesuffix(".j2"), "document")
+    told = [
+        "This is a copy, for you to change. A template lays blocks, and prints nothing outside of them.",
+        "Delete what you do not change: what is not in your folder is taken from the program.",
+        "",
+        "Values:",
+        f"  document   what was computed; `assess schema {schema}` tells every name in it",
+        "  pictures   the pictures there are, by name, each with its title and its words",
+        "  on_screen  whether a terminal shows it, which has no first page and no pictures",
+        "",
+        "Blocks, and looks of a piece of a line:",
+        *_lines({name: getattr(Blocks, name) for name in vocabulary()}),
+        "",
+        "Functions that write figures, dates and lists:",
+        *_lines(FIGURES),
+        *(["", "Functions that word this document:", *_lines(own)] if own else []),
+    ]
+    return "{#\n" + "\n".join(f"  {line}".rstrip() for line in told) + "\n#}\n" + text
+
+
+def _lines(functions: Mapping[str, Callable[..., Any]]) -> Iterable[str]:
+    for name, function in functions.items():
+        named = [one for one in inspect.signature(function).parameters.values() if one.name not in ("self", "caller")]
+        signature = ", ".join(str(one.replace(annotation=inspect.Parameter.empty)) for one in named)
+        first = (inspect.getdoc(function) or "").partition("\n")[0].replace("#}", "# }")
+        yield f"  {name}({signature})  {first}"
