@@ -40,7 +40,7 @@ def judged(found: Sequence[Opened], order: Pair) -> list[Assessment]:
     return told_apart(turned, [str(one.path.parent) for one in found])
 
 
-def numbered(found: Sequence[Opened], assessments: Sequence[Assessment]) -> list[Assessment]:
+def anonymous(found: Sequence[Opened], assessments: Sequence[Assessment]) -> list[Assessment]:
     """The assessments in `found` with A1, A2 … for their assessors; the numbers follow from all files together."""
     from hashlib import sha256
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from rich.console import Console
 from rich.text import Text
 
+from assess.report import blocks
 from assess.text import fit
 
 INDENT = 2
@@ -26,6 +27,7 @@ class Table:
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    says: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,36 @@ class Block:
 
     title: str
     parts: tuple[str | Table, ...]
+
+
+def blocks_of(page: blocks.Page) -> list[Block]:
+    """The sections of a page, one after the other."""
+    lead = [_text(line) for line in page.lead]
+    found = [Block(page.title, (*lead, *_parts(page.front)))]
+    for section in page.blocks:
+        found += _flat(section)
+    return found
+
+
+def _flat(section: blocks.Block) -> Iterable[Block]:
+    if isinstance(section, blocks.Section):
+        yield Block(section.title, tuple(_parts(section.blocks)))
+        for one in section.blocks:
+            yield from _flat(one)
+
+
+def _parts(found: Iterable[blocks.Block]) -> Iterable[str | Table]:
+    for one in found:
+        if isinstance(one, blocks.Text):
+            yield _text(one.line)
+        elif isinstance(one, blocks.Table):
+            heads = tuple(column.head for column in one.columns)
+            says = tuple(column.head if column.says is None else column.says for column in one.columns)
+            yield Table(heads, tuple(tuple(map(_text, row.cells)) for row in one.rows), says)
+
+
+def _text(line: blocks.Line) -> str:
+    return "".join(span.text for span in line)
 
 
 def print_blocks(blocks: Iterable[Block], console: Console) -> None:
@@ -60,7 +92,7 @@ def spoken(blocks: Iterable[Block]) -> str:
         lines += [""] if lines else []
         lines.append(block.title)
         for part in block.parts:
-            lines += [part] if isinstance(part, str) else [_said(part.heads, row) for row in part.rows]
+            lines += [part] if isinstance(part, str) else [_said(part.says or part.heads, row) for row in part.rows]
     return "\n".join(" ".join(line.split()) for line in lines)
 
 
@@ -73,7 +105,7 @@ def _drawn(table: Table, width: int) -> list[tuple[str, str]]:
         return [
             (" " * INDENT + line, "")
             for row in table.rows
-            for line in fit.wrapped(_said(table.heads, row), width - INDENT)
+            for line in fit.wrapped(_said(table.says or table.heads, row), width - INDENT)
         ]
     lines = []
     for row in rows:

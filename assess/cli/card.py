@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from assess.cli import marks, sentences
+from assess.report import figures
 from assess.text import fit, say
 
 Document = Mapping[str, Any]
@@ -200,7 +201,7 @@ class _Drawing:
         cell = self.width // len(stage["phases"])
         titles, bars = Text(), Text()
         for phase in stage["phases"]:
-            look = marks.phase_look(phase, stage)
+            look = figures.phase(phase, stage)
             level = self._plain(say.levels(phase["low"], phase["high"]))
             bar = self.signs.phases[look] * max(1, cell - 2 - len(level))
             titles.append(self._fill(fit.cut(phase["title"], cell - 1, self.encoding), cell))

@@ -1,4 +1,4 @@
-"""The worked cases as a list: `assess cases`."""
+"""`assess cases`: the worked cases as a list."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from assess.cli import files, options, terminal
 from assess.text import say
 
 
-def cases(
-    as_json: options.Json = False,
-) -> None:
-    """List the worked cases with period, frameworks and verdict; `assess demo CASE` copies and reports one."""
+def cases(as_json: options.Json = False) -> None:
+    """List the worked cases with period, frameworks and verdict.
+
+    `assess demo CASE` copies and reports one.
+    """
     from assess.storage.cases import case_file, case_names
 
     opened = {name: files.opened(case_file(name)) for name in case_names()}

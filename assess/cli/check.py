@@ -1,21 +1,21 @@
-"""Checking files: `assess check` and `assess schema`."""
+"""`assess check`: every problem of any file of the program."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assess.cli import assessors, files, hint, selection, terminal
+from assess.cli import assessors, completion, files, hint, options, selection, terminal
 from assess.errors import AssessError, Problem
-from assess.text.safe import in_one_line
 
 if TYPE_CHECKING:
     from assess.storage.yaml.tree import Tree
 
     Found = tuple[tuple[Problem, ...], tuple[Problem, ...]]
+    Row = tuple[str, str, tuple[Problem, ...], tuple[Problem, ...]]
 
 BY_ENDING = dict.fromkeys((".docx", ".html", ".md", ".pdf", ".typ", ".xlsx"), "is for readers, as a report is") | {
     ".draft": "holds what was being written in an interview",
@@ -35,29 +35,42 @@ def check(
         typer.Argument(
             metavar="FILE…",
             help="Files that assess reads: assessments, rubrics, portfolios; a folder stands for all of them in it.",
-            autocompletion=files.complete_files,
+            autocompletion=completion.files,
         ),
     ],
+    as_json: options.Json = False,
 ) -> None:
     """List every problem of a file, each with its line.
 
     What deserves a second look and is no fault stands behind "note:".
     """
     chosen = selection.selection(paths, any_sort=True)
-    problems, bad = list(chosen.faults), len(chosen.faults)
+    rows: list[Row] = [(one.place, "", (one,), ()) for one in chosen.faults]
     for path in chosen.paths:
         try:
-            kind, found, remarks = _checked(path)
+            kind, problems, remarks = _checked(path)
         except AssessError as error:
-            kind, found, remarks = "", error.problems, ()
-        problems += found
-        bad += bool(found)
-        terminal.print_notes(remarks)
-        if not found:
-            typer.echo(f"{in_one_line(hint.typed(path))}: {kind}, all is well")
-    for problem in problems:
-        typer.echo(hint.told(problem), err=True)
+            kind, problems, remarks = "", error.problems, ()
+        rows.append((hint.typed(path), kind, problems, remarks))
+        if not as_json:
+            terminal.print_notes(remarks)
+            if not problems:
+                typer.echo(f"{hint.named(path)}: {kind}, all is well")
+    if as_json:
+        terminal.print_json([[_data(*row) for row in rows]])
+    else:
+        terminal.tell(*(hint.told(one) for _, _, problems, _ in rows for one in problems))
+    bad = sum(bool(problems) for _, _, problems, _ in rows)
     selection.leave(chosen, len(chosen.paths), failed=bad, what="file")
+
+
+def _data(name: str, kind: str, problems: tuple[Problem, ...], remarks: tuple[Problem, ...]) -> dict[str, Any]:
+    """What was found in one file, as plain data; its kind is empty where it is not known."""
+
+    def data(one: Problem) -> dict[str, Any]:
+        return {"line": one.line, "fact": one.fact, "remedy": one.remedy}
+
+    return {"file": name, "kind": kind, "problems": list(map(data, problems)), "notes": list(map(data, remarks))}
 
 
 def _checked(path: Path) -> tuple[str, tuple[Problem, ...], tuple[Problem, ...]]:
@@ -86,7 +99,7 @@ def _checked(path: Path) -> tuple[str, tuple[Problem, ...], tuple[Problem, ...]]
 def _assessment(tree: Tree) -> Found:
     from assess.model.remarks import remarks
     from assess.storage.assessments import read
-    from assess.storage.rubrics import problems
+    from assess.storage.checked import problems
 
     path = Path(tree.place)
     opened = read(tree.text, path, files.library(path))
@@ -101,22 +114,22 @@ def _rubric(tree: Tree) -> Found:
 
 def _portfolio(tree: Tree) -> Found:
     from assess.model.remarks import date_remarks
+    from assess.storage.checked import problems
     from assess.storage.portfolios import checked
-    from assess.storage.rubrics import problems
 
     return (), problems(tree, tuple(date_remarks(checked(tree).date, ("date",), files.today())))
 
 
 def _figures(tree: Tree) -> Found:
     from assess.model.figure import read_figures
-    from assess.storage.rubrics import problems
+    from assess.storage.checked import problems
 
     return problems(tree, read_figures(tree.value)[1]), ()
 
 
 def _pairs(tree: Tree) -> Found:
     from assess.model.portfolio import read_pairing
-    from assess.storage.rubrics import problems
+    from assess.storage.checked import problems
 
     return problems(tree, read_pairing(tree.value)[1]), ()
 
@@ -136,27 +149,3 @@ KINDS: dict[str, tuple[str, Callable[[Tree], Found]]] = {
     "figures": ("tables of figures", _figures),
 }
 """Each kind of file by the name it begins with: what it is called, and what finds its problems and remarks."""
-
-
-def schema(
-    name: Annotated[
-        str,
-        typer.Argument(
-            metavar="FORMAT",
-            help="assessment, rubric, portfolio, scales, pairs, figures; or document, a result as JSON.",
-        ),
-    ],
-) -> None:
-    """Print the JSON Schema of a file format, or of a result as JSON.
-
-    Editors and other programs can check files with it.
-    """
-    import json
-
-    from assess.document.contract import DOCUMENTS, contract
-    from assess.errors import UsageError
-    from assess.model.schema import FORMATS, schema
-
-    if name not in (*FORMATS, *DOCUMENTS):
-        raise UsageError(Problem(f'no format is called "{name}"', f"known are {', '.join([*FORMATS, *DOCUMENTS])}"))
-    typer.echo(json.dumps(schema(name) if name in FORMATS else contract(name), indent=2, ensure_ascii=False))

@@ -1,4 +1,4 @@
-"""Several assessments of one dyad side by side: `assess compare`."""
+"""`assess compare`: several assessments of one dyad side by side."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assess.cli import assessors, files, hint, options, places, report, selection, terminal
+from assess.cli import assessors, files, hint, options, places, reports, selection, terminal
 from assess.errors import AssessError, Problem
-from assess.text.safe import in_one_line
 
 if TYPE_CHECKING:
     from assess.model.assessment import Assessment, Pair
@@ -39,7 +38,6 @@ def compare(
     skip_bad: options.SkipBad = False,
     date: options.Day = "",
     fonts: options.Fonts = None,
-    plain: options.Plain = False,
 ) -> None:
     """Set several assessments of one dyad side by side.
 
@@ -54,10 +52,11 @@ def compare(
     Partners in the other order are turned round. `assess method 7` has the terms.
     A report is called compare-… after partners and years, here or in the folder --out.
     """
+    from assess.report.comparison import worded
     from assess.report.form import COMPARISON
     from assess.storage.files import save_text
 
-    formats = report.wanted_formats(to, out, as_json, fonts)
+    wanted = reports.wanted_on_demand(to, out, fonts, as_json)
     day = options.chosen_day(date)
     assessors.refuse_names_file(names_file, anonymous)
     chosen = selection.two_or_more(paths)
@@ -68,24 +67,24 @@ def compare(
     judged = assessors.judged(found, order)
     names = [hint.typed(one.path) for one in found]
     if anonymous:
-        judged = assessors.numbered(found, judged)
+        judged = assessors.anonymous(found, judged)
         names = assessors.ids(judged)
         passed_over = [("a file", "it had a fault") for _ in passed_over]
     document = _compared(found, judged, names, passed_over, day, anonymous)
     if not as_json:
         terminal.print_notes(f"{one['id']}: {line}" for one in document["files"] for line in one["warnings"])
-    if formats:
+    if wanted:
         name = f"compare-{places.named_after(order, [one.period for one in judged])}"
-        sources = [*chosen.paths, *([names_file] if names_file else [])]
-        target = places.target(out, Path(), name)
-        report.write_one(COMPARISON, document, sources, target, out, formats, fonts)
+        target = reports.target(out, Path(), name)
+        reports.refuse_overwriting([*chosen.paths, *([names_file] if names_file else [])], [target], wanted)
+        reports.make(COMPARISON, worded(document), target, wanted)
     if names_file:
         save_text(names_file, assessors.names_text(names, found))
-        typer.echo(f"wrote {in_one_line(hint.typed(names_file))}", err=True)
+        terminal.tell(f"wrote {hint.typed(names_file)}")
     if as_json:
         terminal.print_json([document])
-    elif not formats:
-        terminal.print_comparison(document, plain)
+    elif not wanted:
+        terminal.print_comparison(worded(document))
     selection.leave(chosen, len(found), len(passed_over))
 
 
@@ -107,8 +106,10 @@ def _compared(
     anonymous: bool,
 ) -> dict[str, Any]:
     """The document of the comparison of `judged`, each as it was opened and with the name it has there."""
+    from assess.document.comparison import comparison_document
+    from assess.document.frame import plain
+    from assess.document.panel import Panel
     from assess.model.questionnaire import questionnaire
-    from assess.report.comparison import Panel, comparison_document
     from assess.scoring.comparison import Coding, compare
     from assess.scoring.scorecard import scorecard
     from assess.storage.countries import alias_key
@@ -126,7 +127,8 @@ def _compared(
     library = files.common_library(found)
     chosen = {rubric.id for one in found for rubric in one.asked.rubrics}
     asked = questionnaire(library, [name for name in library.rubrics if name in chosen])
-    return comparison_document(Panel(compare(codings, asked), asked, partners, warnings, passed_over, anonymous), day)
+    panel = Panel(compare(codings, asked), asked, partners, warnings, passed_over, anonymous)
+    return plain(comparison_document(panel, day))
 
 
 def _refuse_other_dyads(found: Sequence[Opened]) -> None:

@@ -1,23 +1,18 @@
-"""The retranslation test at the command line: `assess rubric drill`."""
+"""`assess rubric drill`: the retranslation test, whether readers place a rubric's descriptors where they belong."""
 
 from __future__ import annotations
 
-import sys
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assess.cli import files, hint, start, terminal
+from assess.cli import files, hint, options, terminal
 from assess.errors import AssessError, Problem
 from assess.text import fit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from assess.interview.drill import Card, Placing, Result
-    from assess.interview.interruption import Cut
-    from assess.interview.page import Asker
     from assess.model.rubric import Rubric
 
 SEEDS = 1_000_000
@@ -26,54 +21,44 @@ WIDTH = 88
 
 
 def drill(
-    name: Annotated[str, typer.Argument(metavar="ID", help="A rubric.", autocompletion=files.complete_rubrics)],
+    name: options.Rubric,
     criterion: Annotated[str, typer.Option(metavar="ID", help="One criterion only, such as trust.")] = "",
     seed: Annotated[
         int | None, typer.Option(min=0, help="The number that the order follows from; else a new one each time.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="The result as JSON; questions on standard error.")] = False,
-    plain: Annotated[
-        bool, typer.Option("--plain", help="Numbered lines of plain text.", envvar="ASSESS_PLAIN")
-    ] = False,
+    as_json: options.Json = False,
 ) -> None:
-    """Show a rubric's descriptors out of order, ask to place them back, and tell which ones were confused."""
-    from assess.interview.drill import deck, drill
-    from assess.interview.interruption import Cut
+    """Show a rubric's descriptors out of order, ask to place them back, and tell which ones were confused.
 
-    known = files.library()
-    if name not in known.rubrics:
-        raise AssessError(Problem(*known.absence(name)))
-    rubric = known.rubrics[name]
+    With --json the questions stand on standard error.
+    """
+    from assess.interview.drill import deck, drill
+    from assess.interview.interruption import Interruption
+
+    rubric = files.rubric(files.library(), name)
     number = _any_seed() if seed is None else seed
     cards = deck(rubric, number, criterion)
     if not cards:
         raise AssessError(_nothing_to_place(rubric, criterion))
-    with Cut() as cut, _person(plain, as_json, cut) as asker:
+    with Interruption() as interruption, terminal.person(interruption, aside=as_json) as asker:
         placings = drill(cards, asker, f"Drill · {rubric.short}")
-    if cut.came:
+    if interruption.came:
         raise KeyboardInterrupt
     if not placings:
         raise AssessError(Problem("nothing was placed", "write the five numbers in an order, for instance 3 1 5 2 4"))
-    only = ("--criterion", criterion) if criterion else ()
     if as_json:
         terminal.print_json([_document(rubric, number, len(cards), placings)])
-    else:
-        typer.echo("\n".join(_lines(cards, placings)))
-        again = hint.command("rubric", "drill", rubric.id, *only, "--seed", str(number))
-        typer.echo(f"\nThe same order again: {again}")
+        return
+    typer.echo("\n".join(_lines(cards, placings)))
+    only = ("--criterion", criterion) if criterion else ()
+    again = hint.command("rubric", "drill", rubric.id, *only, "--seed", str(number))
+    typer.echo(f"\nThe same order again: {again}")
 
 
 def _any_seed() -> int:
     import secrets
 
     return secrets.randbelow(SEEDS)
-
-
-def _person(plain: bool, as_json: bool, cut: Cut) -> AbstractContextManager[Asker]:
-    """The way to the person who answers; beside JSON, plain lines that leave standard output alone."""
-    from assess.interview.plain import Plain
-
-    return nullcontext(Plain(sys.stdin, sys.stderr, cut)) if as_json else start.person(plain, cut)
 
 
 def _nothing_to_place(rubric: Rubric, criterion: str) -> Problem:

@@ -1,4 +1,4 @@
-"""The figures that go with the program: `assess evidence list`."""
+"""`assess evidence`: the figures that go with the program, to be named as evidence."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assess.cli import files, options, terminal
+from assess.cli import completion, options, terminal
+from assess.cli.funnel import Command
 from assess.errors import AssessError, Problem
 from assess.text import fit
 
@@ -17,14 +18,14 @@ WIDTH = 88
 app = typer.Typer(no_args_is_help=True, help="Figures of the sources, to be named as evidence.")
 
 
-@app.command("list")
+@app.command("list", cls=Command)
 def list_figures(
     country: Annotated[
         list[str] | None,
         typer.Argument(
             metavar="[COUNTRY]",
             help="A country: a name in English, Spanish or Portuguese, or a code; without one: which there are.",
-            autocompletion=files.complete_countries,
+            autocompletion=completion.countries,
         ),
     ] = None,
     as_json: options.Json = False,

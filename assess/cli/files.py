@@ -1,4 +1,4 @@
-"""Files on the command line: patterns the shell left alone, what completes, and assessments opened for a command."""
+"""Files on the command line: patterns the shell left alone, the rubrics they know, and assessments opened."""
 
 from __future__ import annotations
 
@@ -87,6 +87,13 @@ def library(path: Path | None = None) -> Library:
     return known[place]
 
 
+def rubric(known: Library, name: str) -> Rubric:
+    """The sound rubric of that id; raises UsageError where there is none."""
+    if name not in known.rubrics:
+        raise UsageError(Problem(*known.absence(name)))
+    return known.rubrics[name]
+
+
 def opened(path: Path) -> Opened:
     """The assessment in a file, or on standard input where it is -; raises AssessError with every problem of it."""
     from assess.storage.assessments import read
@@ -160,39 +167,3 @@ def today() -> str:
     from datetime import date
 
     return date.today().isoformat()
-
-
-def complete_files(incomplete: str) -> list[str]:
-    """Assessments and folders that begin with what was typed."""
-    found = []
-    for name in sorted(glob(f"{incomplete}*")):
-        if Path(name).is_dir():
-            found.append(f"{name}/")
-        elif name.endswith(ENDINGS):
-            found.append(name)
-    return found
-
-
-def complete_countries(incomplete: str) -> list[str]:
-    """States whose names begin with what was typed, in the language in which it was typed."""
-    from assess.storage.countries import names
-
-    return names(incomplete)
-
-
-def complete_rubrics(incomplete: str) -> list[str]:
-    """Ids of rubrics; in a list with commas, of the last one."""
-    before, comma, last = incomplete.rpartition(",")
-    try:
-        known = library().rubrics
-    except AssessError:
-        # A shell that completes has no place for a problem; the command itself will tell it.
-        return []
-    return [f"{before}{comma}{name}" for name in known if name.startswith(last)]
-
-
-def complete_cases(incomplete: str) -> list[str]:
-    """Names of shipped cases."""
-    from assess.storage.cases import case_names
-
-    return [name for name in case_names() if name.startswith(incomplete)]

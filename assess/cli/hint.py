@@ -32,6 +32,11 @@ def typed(one: str | Path) -> str:
     return f"./{one}" if isinstance(one, Path) and re.match("-.", str(one)) else str(one)
 
 
+def named(path: Path) -> str:
+    """A file in a sentence: as it is typed, and in one line."""
+    return in_one_line(typed(path))
+
+
 def told(problem: Problem) -> str:
     """A problem as one line, its file as it is typed; an option in the place of one stays an option."""
     is_file = problem.place.startswith("-") and os.path.lexists(problem.place)

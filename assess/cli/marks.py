@@ -17,13 +17,6 @@ from assess.text.safe import throughout, visible
 
 Reading = Mapping[str, Any]
 TOP = 4
-PHASE_WORDS = {
-    "entered": "entered",
-    "skipped": "skipped",
-    "early": "out of order",
-    "before": "not entered",
-    "open": "not known",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +100,6 @@ def pair(declared: Reading | None, practised: Reading | None, unit: int, signs: 
     if points[1] is not None:
         line[points[1]] = (signs.both if points[0] == points[1] else signs.practised, "bold yellow")
     return Text.assemble(*line)
-
-
-def phase_look(phase: Reading, stage: Reading) -> str:
-    """How a phase stands in its stage: `entered`, `skipped`, `early`, `before` or `open`."""
-    if phase["id"] in stage["skipped"]:
-        return "skipped"
-    if phase["id"] in stage["out_of_order"]:
-        return "early"
-    return "open" if phase["entered"] is None else "entered" if phase["entered"] else "before"
 
 
 def _ends(one: Reading | None, unit: int) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Several assessments made into one: `assess merge`."""
+"""`assess merge`: several assessments made into one."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ def merge(
     known = files.common_library(found)
     made = _merged(found, known, day)
     file = places.new_file(out, Path(), f"{places.named_after(made.dyad, [made.period])}-merged.yaml")
-    places.save_new(file, _text(made, file, known))
+    said = f"it is made of {len(found)} assessments, which stay as they were"
+    places.save_new(file, _text(made, file, known), said, _told(made))
     terminal.print_notes(_elsewhere(made, file, known))
-    places.tell_new(file, f"it is made of {len(found)} assessments, which stay as they were", _told(made))
     selection.leave(chosen, len(found), len(passed_over))
 
 
@@ -51,9 +51,9 @@ def _merged(found: list[Opened], known: Library, day: str) -> Assessment:
     from assess.model.likeness import alike
     from assess.model.merging import merged, merging_faults
     from assess.model.questionnaire import questionnaire
-    from assess.report.contrast import alike_says
+    from assess.report.comparison import alike_says
+    from assess.storage.checked import problems
     from assess.storage.countries import alias_key
-    from assess.storage.rubrics import problems
 
     faults = merging_faults([one.assessment for one in found], alias_key)
     if faults:
@@ -62,7 +62,7 @@ def _merged(found: list[Opened], known: Library, day: str) -> Assessment:
     order = found[0].assessment.dyad
     judged = assessors.judged(found, order)
     said = alike({str(one.path): each for one, each in zip(found, judged, strict=True)}, questionnaire(known, chosen))
-    terminal.print_notes(alike_says(one.what, one.count, [in_one_line(name) for name in one.names]) for one in said)
+    terminal.print_notes(alike_says(one.what, one.count, [in_one_line(name) for name in one.files]) for one in said)
     sources = [(in_one_line(one.path.name), each) for one, each in zip(found, judged, strict=True)]
     return merged(sources, questionnaire(known, chosen), day, alias_key)
 

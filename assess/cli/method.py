@@ -1,4 +1,4 @@
-"""The method as the product states it: `assess method`."""
+"""`assess method`: the method as the product states it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from assess.errors import Problem, UsageError
 
 def method(
     section: Annotated[str, typer.Argument(help="A section's number, such as 6; without one: the whole.")] = "",
-    plain: Annotated[bool, typer.Option("--plain", help="The text as it is.", envvar="ASSESS_PLAIN")] = False,
 ) -> None:
     """Show the method, or one section of it.
 
@@ -25,7 +24,7 @@ def method(
     text = read_text(folder("rubrics") / "METHOD.md")
     if section:
         text = _section(text, section)
-    terminal.print_prose(text, plain)
+    terminal.print_prose(text)
 
 
 def _section(text: str, number: str) -> str:

@@ -1,4 +1,4 @@
-"""Options: those that several commands have, each spelled and told once."""
+"""Options and arguments: those that several commands have, each spelled and told once."""
 
 from __future__ import annotations
 
@@ -7,22 +7,26 @@ from typing import Annotated
 
 import typer
 
-from assess.cli import files
+from assess.cli import completion
 from assess.errors import Problem, UsageError
 
 File = Annotated[
     Path,
-    typer.Argument(metavar="FILE", help="An assessment, or - for standard input.", autocompletion=files.complete_files),
+    typer.Argument(metavar="FILE", help="An assessment, or - for standard input.", autocompletion=completion.files),
 ]
 Files = Annotated[
     list[Path] | None,
     typer.Argument(
         metavar="FILE…",
         help="Assessments; a folder stands for those in it, - for one on standard input.",
-        autocompletion=files.complete_files,
+        autocompletion=completion.files,
     ),
 ]
-To = Annotated[str, typer.Option(metavar="FORMATS", help="Write a report: md, pdf, or both with a comma between.")]
+Rubric = Annotated[str, typer.Argument(metavar="ID", help="A rubric.", autocompletion=completion.rubrics)]
+FilledIn = Annotated[
+    Path | None, typer.Option("--file", help="The file to fill in; else one named after the countries.")
+]
+To = Annotated[str, typer.Option(metavar="FORMATS", help="Write a report: md, html, pdf, or several with commas.")]
 Out = Annotated[
     Path | None,
     typer.Option(metavar="PLACE", help="Where to write: a file, a folder, or - for standard output."),
@@ -33,14 +37,23 @@ Json = Annotated[bool, typer.Option("--json", help="JSON on standard output, and
 SkipBad = Annotated[
     bool, typer.Option("--skip-bad", help="Name files with faults and go on without them; then exit 1.")
 ]
-Plain = Annotated[bool, typer.Option("--plain", help="Plain sentences, nothing drawn.", envvar="ASSESS_PLAIN")]
+RENAMED = {
+    "--file": "--out",
+    "--output": "--out",
+    "--format": "--to",
+    "--formats": "--to",
+    "--day": "--date",
+    "--skip-errors": "--skip-bad",
+}
+"""What options were called in version 1.0, or are called by other programs, and what they are called here."""
 
 
 def chosen_day(text: str) -> str:
     """The day named, or today; raises UsageError for what is no day."""
+    from assess.cli.files import today
     from assess.model.dates import iso_day
 
-    day = iso_day(text) if text else files.today()
+    day = iso_day(text) if text else today()
     if not day:
         raise UsageError(Problem(f'"{text}" is no day', "write it as 2026-11-22 or 22/11/2026", "--date"))
     return day

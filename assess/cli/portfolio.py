@@ -1,20 +1,16 @@
-"""All alliances of one state side by side: `assess portfolio`."""
+"""`assess portfolio`: all alliances of one state side by side."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assess.cli import files, hint, options, places, report, selection, start, terminal
-from assess.cli.departure import say_kept, see_kept
+from assess.cli import completion, conversation, files, hint, options, places, reports, selection, terminal
 from assess.errors import AssessError, Problem, UsageError
-from assess.text.safe import in_one_line
 
 if TYPE_CHECKING:
     from assess.model.dyad import Partner
@@ -22,7 +18,7 @@ if TYPE_CHECKING:
     from assess.report.portfolio import Alliance
     from assess.storage.assessments import Opened
 
-INTERRUPTED = 130
+FIRST_FEW = 5
 
 
 def portfolio(
@@ -31,64 +27,70 @@ def portfolio(
         typer.Argument(
             metavar="COUNTRY",
             help="The state, as for `assess start`: a name, a code, or =Name.",
-            autocompletion=files.complete_countries,
+            autocompletion=completion.countries,
         ),
     ],
     paths: options.Files = None,
     ask: Annotated[
         bool | None,
-        typer.Option(
-            "--ask/--no-ask", help="Ask what is open about pairs; usual at a terminal, without --to or --json."
-        ),
+        typer.Option("--ask/--no-ask", help="Ask what is open; usual at a terminal, without --to or --json."),
     ] = None,
-    file: Annotated[
-        Path | None,
-        typer.Option(help="The file of the answers about pairs; else the one in the folder, or portfolio-….yaml here."),
-    ] = None,
+    first: Annotated[
+        int, typer.Option("--first", metavar="N", min=2, help="Ask about each pair of the first N by priority.")
+    ] = FIRST_FEW,
+    file: options.FilledIn = None,
     to: options.To = "",
     out: options.Out = None,
     as_json: options.Json = False,
     skip_bad: options.SkipBad = False,
     date: options.Day = "",
     fonts: options.Fonts = None,
-    plain: options.Plain = False,
 ) -> None:
     """Set all alliances of one state side by side.
 
     Verdict, stage, gap and fields of each stand beside how many are claimed and how many practised. At a terminal it
-    asks once how much each weighs, and of each two how their principles, goals and interests go together; every
-    answer is saved at once, in a file of its own, and the same command goes on where you left. To change an answer,
-    step back to it, or edit that file. A pair that is opposed in any of the three is a contradiction and comes first.
+    then asks how much each weighs, and of each two of the first few how their principles, goals and interests go
+    together. Every answer is saved at once, in a file of its own (--file, the one in the folder, or portfolio-….yaml
+    here), and the same command goes on where you left; --first widens the circle. To change an answer, step back to
+    it, or edit that file. A pair that is opposed in any of the three is a contradiction and comes first.
     A report is called portfolio-… after the state, in this folder or in --out.
     """
+    from assess.interview.pairs import open_steps
     from assess.report.form import PORTFOLIO
     from assess.report.portfolio import portfolio_document
     from assess.storage.countries import find_partner
     from assess.storage.portfolios import load_portfolio, no_portfolio, pairing
 
-    formats = report.wanted_formats(to, out, as_json, fonts)
+    wanted = reports.wanted_on_demand(to, out, fonts, as_json)
     day = options.chosen_day(date)
     state = find_partner(country)
     chosen = _sorted_out(selection.selection(paths), state)
     alliances, notes, left_out, bad = _alliances(chosen, state, skip_bad, day)
     path = file or chosen.portfolio or Path(f"portfolio-{places.slug(state.code)}.yaml")
-    asks = terminal.can_ask() and not (as_json or formats) if ask is None else ask
+    is_shown = not (as_json or wanted)
+    asks = terminal.can_ask() and is_shown if ask is None else ask
+    is_there = path.exists() or (file is not None and not asks)
+    held = load_portfolio(path, state.code) if is_there else no_portfolio(state.code)
     if not as_json:
         terminal.print_notes(notes)
-    if asks and len(alliances) > 1:
-        held = _asked(path, state, alliances, day, plain, as_json)
-    else:
-        there = path.exists() or file is not None
-        held = load_portfolio(path, state.code) if there else no_portfolio(state.code)
-    document = portfolio_document(state, alliances, held, pairing(), day, [*map(str, notes), *left_out])
-    if formats:
-        sources = [*(Path(one.file) for one in alliances), path]
-        target = places.target(out, Path(), f"portfolio-{places.slug(state.code)}")
-        report.write_one(PORTFOLIO, document, sources, target, out, formats, fonts)
+    warnings = [*map(str, notes), *left_out]
+    document = portfolio_document(state, alliances, held, pairing(), day, warnings)
+    count = len(open_steps(held, [one.partner.code for one in alliances], first))
+    if asks and count:
+        if is_shown:
+            terminal.print_portfolio(document, path)
+        held = _asked(path, state, alliances, day, first, count, aside=as_json)
+        document = portfolio_document(state, alliances, held, pairing(), day, warnings)
+    if wanted:
+        target = reports.target(out, Path(), f"portfolio-{places.slug(state.code)}")
+        reports.refuse_overwriting([*(Path(one.file) for one in alliances), path], [target], wanted)
+        reports.make(PORTFOLIO, document, target, wanted)
     if as_json:
         terminal.print_json([document])
-    elif not formats:
-        _print(document, path, plain)
+    elif is_shown:
+        terminal.print_portfolio(document, path)
+        if len(alliances) > first and document["counts"]["judged"]:
+            terminal.print_notes([f"pairs are asked among the first {first} by priority; --first {2 * first} asks on"])
     selection.leave(chosen.files, len(alliances), bad)
 
 
@@ -186,37 +188,25 @@ def _refuse(one: Opened, code: str, state: Partner, found: dict[str, Opened]) ->
         )
 
 
-def _asked(path: Path, state: Partner, alliances: Sequence[Alliance], day: str, plain: bool, aside: bool) -> Portfolio:
+def _asked(
+    path: Path, state: Partner, alliances: Sequence[Alliance], day: str, first: int, count: int, aside: bool
+) -> Portfolio:
     """The portfolio after the conversation about what is open in it; standard output is left alone where `aside`."""
-    from assess.interview.interruption import Cut
-    from assess.interview.pairs import answer, ask_pairs, pair_steps
-    from assess.interview.plain import Plain
+    from assess.interview.interruption import Interruption
+    from assess.interview.pairs import ask_pairs
     from assess.storage.portfolios import pairing, portfolio_book
 
-    codes = [one.partner.code for one in alliances]
+    if not (aside or terminal.asks_plainly()):
+        # The questions take the whole screen, and what stands above is to be read first.
+        typer.echo(f"\n{count} questions are open. Any key begins, s leaves.")
+        if typer.getchar().lower() == "s":
+            raise typer.Exit
     names = {one.code: one.in_sentence for one in (state, *(each.partner for each in alliances))}
-    with Cut() as cut, portfolio_book(path, state.code, day) as book:
-        if all(answer(book.content, step) is not None for step in pair_steps(codes)):
-            return book.content
-        person = nullcontext(Plain(sys.stdin, sys.stderr, cut)) if aside else start.person(plain, cut)
-        with person as asker:
-            end = ask_pairs(book, codes, names, pairing(), asker)
-        see_kept(book, lambda place: f"go on with the same command and --file {hint.word(place)}")
-        if cut.came or end != "finished":
-            say_kept(path, "To go on: the same command again.", aside)
-        if cut.came or end == "interrupted":
-            raise typer.Exit(INTERRUPTED)
+    with Interruption() as interruption, portfolio_book(path, state.code, day) as book:
+        with terminal.person(interruption, aside) as asker:
+            end = ask_pairs(book, [one.partner.code for one in alliances], names, pairing(), asker, first)
+        is_cut_off = interruption.came or end == "interrupted"
+        again, way_on = "the same command and --file", "To go on: the same command again."
+        is_through = end == "finished"
+        conversation.end(book, is_through, is_cut_off, lambda place: f"{again} {hint.word(place)}", way_on, aside)
         return book.content
-
-
-def _print(document: dict[str, Any], path: Path, plain: bool) -> None:
-    from assess.cli.array import blocks
-    from assess.cli.blocks import print_blocks, spoken
-    from assess.cli.marks import shown
-
-    if terminal.is_plain(plain):
-        typer.echo(spoken(blocks(shown(document), in_one_line(hint.typed(path)), is_drawn=False)))
-        return
-    page = terminal.console()
-    found = shown(document, page.encoding)
-    print_blocks(blocks(found, in_one_line(hint.typed(path)), is_drawn=True), page)

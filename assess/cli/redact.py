@@ -1,4 +1,4 @@
-"""Anonymous copies: `assess redact`."""
+"""`assess redact`: an anonymous copy of an assessment."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import typer
 
 from assess.cli import files, hint, options, places, terminal
 from assess.errors import Problem, UsageError
-from assess.text.safe import in_one_line
 
 if TYPE_CHECKING:
     from assess.model.redaction import Redaction
@@ -61,8 +60,7 @@ def redact(
     done = redacted(one.assessment, chosen, extras(one.tree.value))
     text = write(record(done.assessment))
     read(text, target, files.library(path))
-    places.save_new(target, text)
-    places.tell_new(target, f"{in_one_line(hint.typed(path))} stays as it was", _told(done))
+    places.save_new(target, text, f"{hint.named(path)} stays as it was", _told(done))
 
 
 def _chosen(text: str) -> tuple[str, ...]:

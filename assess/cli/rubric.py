@@ -1,66 +1,94 @@
-"""Rubrics as a reader meets them: `assess rubric list` and `assess rubric show`."""
+"""`assess rubric`: the frameworks as a reader meets them, and rubrics of one's own."""
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assess.cli import authoring, files, options, terminal
-from assess.errors import AssessError, Problem
+from assess.cli import files, hint, options, places, terminal
+from assess.cli.drill import drill
+from assess.cli.funnel import Command
+from assess.errors import Problem, UsageError
 from assess.text.safe import in_one_line
 
 if TYPE_CHECKING:
     from assess.storage.rubrics import Gathered
+    from assess.storage.yaml.tree import Tree
 
 SHIPPED = "shipped"
+NewId = Annotated[str, typer.Argument(metavar="NEW", help="The id of the new rubric, such as my-rubric.")]
 app = typer.Typer(no_args_is_help=True, help="The frameworks: what they ask, and after whom.")
 
 
-@app.command("list")
-def list_rubrics(
-    as_json: options.Json = False,
-) -> None:
+@app.command("list", cls=Command)
+def list_rubrics(as_json: options.Json = False) -> None:
     """List the rubrics with version, criteria, the minutes they take, and where each stands."""
     from assess.storage.rubrics import gathered
 
-    known = gathered(files.rubrics_folders())
-    rows = _rows(known)
+    rows = _rows(gathered(files.rubrics_folders()))
     if as_json:
         terminal.print_json([rows])
         return
     width = max(len(row["id"]) for row in rows)
     for row in rows:
         if "broken" in row:
-            typer.echo(f"{row['id']:<{width}}  has a fault and cannot be asked")
-            typer.echo(f"{'':<{width}}  {row['broken']}")
-            continue
-        typer.echo(f"{row['id']:<{width}}  {row['title']}")
-        about = f"{row['criteria']} criteria, {row['minutes']} minutes, version {row['version']}, {row['digest'][:19]}…"
-        typer.echo(f"{'':<{width}}  {about}")
-        if row["from"] != SHIPPED:
-            typer.echo(f"{'':<{width}}  {in_one_line(row['from'])}")
+            lines = ["has a fault and cannot be asked", row["broken"]]
+        else:
+            counts = f"{row['criteria']} criteria, {row['minutes']} minutes"
+            lines = [row["title"], f"{counts}, version {row['version']}, {row['digest'][:19]}…"]
+            lines += [in_one_line(row["from"])] if row["from"] != SHIPPED else []
+        for number, line in enumerate(lines):
+            typer.echo(f"{'' if number else row['id']:<{width}}  {line}")
 
 
-@app.command("show")
-def show_rubric(
-    name: Annotated[str, typer.Argument(metavar="ID", help="A rubric.", autocompletion=files.complete_rubrics)],
-) -> None:
-    """Show a rubric whole: every question, why it is asked, its descriptors, and its sources."""
+@app.command("show", cls=Command)
+def show_rubric(name: options.Rubric, as_json: options.Json = False) -> None:
+    """Show a rubric whole: every question, why it is asked, its descriptors, and its sources.
+
+    With --json it is what its file holds.
+    """
     from assess.cli.rubric_text import rubric_text
 
-    known = files.library()
-    if name not in known.rubrics:
-        raise AssessError(Problem(*known.absence(name)))
-    terminal.print_text(rubric_text(known, name))
+    if as_json:
+        terminal.print_json([_tree(name).value])
+    else:
+        known = files.library()
+        terminal.print_text(rubric_text(known, files.rubric(known, name).id))
 
 
-app.command("new")(authoring.new)
-app.command("copy")(authoring.copy)
+@app.command("new", cls=Command)
+def new(name: NewId, out: options.Out = None) -> None:
+    """Write a commented starter of a rubric, to be changed in an editor.
+
+    Without --out it is NEW.yaml, here.
+    """
+    from assess.storage.starter import starter
+
+    target = _target(name, out)
+    _save(target, starter(name), name)
+
+
+@app.command("copy", cls=Command)
+def copy(source: options.Rubric, name: NewId, out: options.Out = None) -> None:
+    """Write a copy of a rubric under a new id, with its comments and its verdict's rules, to be changed.
+
+    Without --out it is NEW.yaml, here.
+    """
+    from assess.storage.starter import copied
+
+    tree = _tree(source)
+    target = _target(name, out)
+    _save(target, copied(tree, name), name)
+
+
+app.command("drill", cls=Command)(drill)
 
 
 def _rows(known: Gathered) -> list[dict[str, Any]]:
-    from assess.cli.prompts import minutes
+    from assess.interview.agenda import usual_minutes
     from assess.model.questionnaire import digest, questionnaire
     from assess.storage.rubrics import library
 
@@ -68,7 +96,64 @@ def _rows(known: Gathered) -> list[dict[str, Any]]:
     for name, rubric in known.library.rubrics.items():
         asked = questionnaire(known.library, [name])
         row: dict[str, Any] = {"id": name, "title": rubric.title, "version": rubric.version}
-        row |= {"digest": digest(asked, name), "criteria": len(asked.criteria), "minutes": minutes(known.library, name)}
+        row |= {"digest": digest(asked, name), "criteria": len(asked.criteria), "minutes": usual_minutes(asked)}
         rows.append(row | {"from": SHIPPED if name in shipped else str(known.files[name])})
     broken = known.library.broken.items()
     return rows + [{"id": name, "from": str(known.files[name]), "broken": problem} for name, problem in broken]
+
+
+def _tree(name: str) -> Tree:
+    """What the file of a sound rubric holds; raises UsageError where there is none of that id."""
+    from assess.storage.files import read_text
+    from assess.storage.rubrics import gathered
+    from assess.storage.yaml.tree import read_tree
+
+    known = gathered(files.rubrics_folders())
+    path = known.files[files.rubric(known.library, name).id]
+    return read_tree(read_text(path), str(path))
+
+
+def _target(name: str, out: Path | None) -> Path:
+    """The file to write for a rubric of that id, or standard output; raises where the id or the file is taken."""
+    from assess.storage.own import NAME
+    from assess.storage.rubrics import gathered
+
+    if not NAME.fullmatch(name):
+        raise UsageError(Problem(f'"{name}" is no id of a rubric', "use small letters, digits, - and _"))
+    by = gathered(files.rubrics_folders()).files.get(name)
+    if by is not None:
+        raise UsageError(Problem(f"a rubric is called {name} already", "choose another id", str(by)))
+    file = f"{name}.yaml"
+    # Beside a file of that name a numbered one might hold a second rubric of this id.
+    named = out / file if out and out != files.STANDARD and out.is_dir() else out or Path(file)
+    return places.new_file(named, Path(), file)
+
+
+def _save(target: Path, text: str, name: str) -> None:
+    """Write the rubric and, beside it, the schema that its first line points to; say what to do next.
+
+    On standard output it stands alone.
+    """
+    from assess.model.schema import schema
+    from assess.storage.files import SHARED, make_folder, refuse_replacing, save_text
+    from assess.storage.own import usual_place
+    from assess.storage.starter import SCHEMA_FILE
+
+    if target == files.STANDARD:
+        typer.echo(text, nl=False)
+        return
+    beside = target.with_name(SCHEMA_FILE)
+    made = schema("rubric")
+    refuse_replacing(
+        beside, "take it away, or choose another folder with --out", lambda content: made["title"].encode() in content
+    )
+    make_folder(target.parent)
+    save_text(target, text, SHARED)
+    save_text(beside, json.dumps(made, ensure_ascii=False, indent=1) + "\n", SHARED)
+    ask = hint.command("start", "Argentina", "Brazil", "--rubrics", name, folder=target.parent)
+    terminal.tell(
+        f"wrote {hint.typed(target)}, and {hint.typed(beside)} for editors",
+        f"Change it, and try it:  {hint.command('check', target)}",
+        f"Ask it:                 {ask}",
+        f"Or keep it where it is always found:  {usual_place()}",
+    )

@@ -145,7 +145,8 @@ def leave(chosen: Selection, read: int, passed_over: int = 0, failed: int = 0, w
 
 def _in_folder(folder: Path, any_sort: bool) -> tuple[list[Path], list[Path], list[Problem]]:
     """The files a folder stands for, the others in it, and what cannot be told."""
-    from assess.storage.folders import files_within, is_assessment
+    from assess.storage.folders import files_within
+    from assess.storage.kinds import is_kind
 
     found, others, faults = files_within(folder)
     if any_sort:
@@ -153,7 +154,7 @@ def _in_folder(folder: Path, any_sort: bool) -> tuple[list[Path], list[Path], li
     paths: list[Path] = []
     for path in found:
         try:
-            (paths if is_assessment(path) else others).append(path)
+            (paths if is_kind(path, "assessment") else others).append(path)
         except AssessError as error:
             faults += error.problems[:1]
     return paths, sorted(others), faults

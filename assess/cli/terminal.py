@@ -1,38 +1,73 @@
-"""The terminal: how documents and notes get on the screen, drawn or plain, and when plain is chosen by itself."""
+"""The terminal: how results and notes get on the screen, drawn or plain, and the way to the person who answers."""
 
 from __future__ import annotations
 
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
+from assess.cli import hint
 from assess.text import fit
 from assess.text.safe import STEERING, in_one_line
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-Plain = dict[str, Any]
+    from assess.interview.interruption import Interruption
+    from assess.interview.page import Asker
+    from assess.report.blocks import Page
+
+Document = dict[str, Any]
 Work = TypeVar("Work")
 USUAL_WIDTH = 80
+_PLAIN: ContextVar[bool] = ContextVar("plain", default=False)
 
 
-def is_plain(asked: bool) -> bool:
+def write_plainly(asked: bool) -> None:
+    """Keep whether this call of the program was asked for plain lines."""
+    _PLAIN.set(asked)
+
+
+def is_asked_plain() -> bool:
+    """Whether this call of the program was asked for plain lines."""
+    return _PLAIN.get()
+
+
+def is_plain() -> bool:
     """Whether to write plain lines: asked for, or a dumb terminal."""
-    return asked or os.environ.get("TERM") == "dumb"
+    return _PLAIN.get() or os.environ.get("TERM") == "dumb"
 
 
-def wants_plain(asked: bool) -> bool:
+def asks_plainly() -> bool:
     """Whether to ask in plain lines: asked for, or called for by what stands at either end."""
     import sys
 
     from assess.interview.plain import suits
 
-    return is_plain(asked) or suits(os.environ.get("TERM", ""), sys.stdin, sys.stdout)
+    return is_plain() or suits(os.environ.get("TERM", ""), sys.stdin, sys.stdout)
+
+
+def person(interruption: Interruption, aside: bool = False) -> AbstractContextManager[Asker]:
+    """A full screen, or plain lines where they are wanted or called for.
+
+    With `aside` they are on standard error, so that standard output is left to the result.
+    """
+    import sys
+
+    from assess.interview.plain import Plain
+
+    if aside or asks_plainly():
+        return nullcontext(Plain(sys.stdin, sys.stderr if aside else sys.stdout, interruption))
+    from assess.cli.editor import edited
+    from assess.interview.screen import Screen
+
+    return Screen(interruption=interruption, edit=edited)
 
 
 def can_ask() -> bool:
@@ -52,10 +87,15 @@ def console() -> Console:
     return page
 
 
+def tell(*lines: object) -> None:
+    """What is told of the work, on standard error, a line each."""
+    for line in lines:
+        typer.echo(in_one_line(line), err=True)
+
+
 def print_notes(notes: Iterable[object]) -> None:
     """What is to be known beside the result, on standard error."""
-    for note in notes:
-        typer.echo(in_one_line(f"note: {note}"), err=True)
+    tell(*(f"note: {note}" for note in notes))
 
 
 def print_json(documents: Iterable[Any], is_alone: bool = True) -> None:
@@ -64,42 +104,68 @@ def print_json(documents: Iterable[Any], is_alone: bool = True) -> None:
         typer.echo(_json(document, indent=2 if is_alone else None))
 
 
+def with_name(document: Document, path: Path) -> Document:
+    """A document that says, beside what it holds, in which file it stands, as that is typed."""
+    return {"document": document["document"], "file": hint.typed(path), **document}
+
+
 def _json(document: Any, indent: int | None = None) -> str:
     """A document as JSON, in which what steers a terminal stands as an escape; that is the same data."""
     written = json.dumps(document, ensure_ascii=False, indent=indent)
     return STEERING.sub(lambda hit: hit[0] if hit[0] == "\n" else json.dumps(hit[0])[1:-1], written)
 
 
-def print_score(document: Plain, path: Path, plain: bool) -> None:
+def print_score(document: Document, path: Path, is_drawn: bool = True) -> None:
     """The card of one document."""
     from assess.cli import card, sentences
 
-    if is_plain(plain):
-        typer.echo(sentences.sentences(document, str(path)))
-    else:
+    if is_drawn and not is_plain():
         card.print_card(document, str(path), console())
+    else:
+        typer.echo(sentences.sentences(document, str(path)))
 
 
-def print_scores(documents: Iterable[tuple[Plain, Path]], plain: bool) -> None:
+def print_scores(documents: Iterable[tuple[Document, Path]]) -> None:
     """A line for each of several documents, as soon as it comes."""
-    from assess.cli import card, hint, sentences
+    from assess.cli import card, sentences
 
-    named = ((document, in_one_line(hint.typed(path))) for document, path in documents)
-    if not is_plain(plain):
+    named = ((document, hint.named(path)) for document, path in documents)
+    if not is_plain():
         card.print_lines(named, console())
         return
     for document, name in named:
         typer.echo(sentences.line(document, name))
 
 
-def print_comparison(document: Plain, plain: bool) -> None:
+def print_comparison(document: Document) -> None:
     """Several assessments side by side."""
     from assess.cli import contrast
 
-    if is_plain(plain):
+    if is_plain():
         typer.echo(contrast.sentences(document))
     else:
         contrast.print_contrast(document, console())
+
+
+def print_portfolio(document: Document, path: Path) -> None:
+    """All alliances of one state; `path` is the file of the answers about them."""
+    from assess.cli.array import blocks
+    from assess.cli.blocks import print_blocks, spoken
+    from assess.cli.marks import shown
+
+    if is_plain():
+        typer.echo(spoken(blocks(shown(document), hint.named(path), is_drawn=False)))
+        return
+    page = console()
+    print_blocks(blocks(shown(document, page.encoding), hint.named(path), is_drawn=True), page)
+
+
+def print_explained(document: Document, criterion: str, places: Callable[[str, str, int | None], str]) -> None:
+    """The arithmetic of a verdict, or of one criterion."""
+    from assess.report.views import explanation
+    from assess.storage.templates import shipped_views
+
+    print_page(explanation(document, criterion, places, shipped_views()))
 
 
 def in_sight(work: Sequence[Work], doing: str, beside_output: bool = False) -> Iterator[Work]:
@@ -125,23 +191,23 @@ def in_sight(work: Sequence[Work], doing: str, beside_output: bool = False) -> I
         typer.echo("\r" + " " * USUAL_WIDTH + "\r", err=True, nl=False)
 
 
-def print_explained(
-    document: Plain, criterion: str, places: Callable[[str, str, int | None], str], plain: bool
-) -> None:
-    """The arithmetic of a verdict, or of one criterion."""
-    from assess.cli.explanation import print_explanation, spoken
+def print_page(page: Page) -> None:
+    """A page of blocks, drawn with columns or spoken as sentences."""
+    from assess.cli.blocks import blocks_of, print_blocks, spoken
+    from assess.report.glyphs import printable
 
-    if is_plain(plain):
-        typer.echo(spoken(document, criterion or None, places))
+    blocks = blocks_of(printable(page))
+    if is_plain():
+        typer.echo(spoken(blocks))
     else:
-        print_explanation(document, criterion or None, places, console())
+        print_blocks(blocks, console())
 
 
-def print_prose(text: str, plain: bool) -> None:
+def print_prose(text: str) -> None:
     """A text of the program's own in Markdown: set for the screen, or as it is where plain or piped."""
     import sys
 
-    if is_plain(plain) or not sys.stdout.isatty():
+    if is_plain() or not sys.stdout.isatty():
         typer.echo(text)
         return
     from rich.markdown import Markdown
@@ -157,7 +223,7 @@ def print_text(text: str) -> None:
     """A text as it is; in a pager where it is read on a screen."""
     import sys
 
-    if sys.stdout.isatty() and text.count("\n") >= console().height:
+    if sys.stdout.isatty() and not is_plain() and text.count("\n") >= console().height:
         from pydoc import pager
 
         pager(text)

@@ -6,9 +6,10 @@ from inspect import cleandoc
 from typing import Any
 
 from assess.document.assessment import Document
+from assess.document.comparison import ComparisonDocument
 from assess.model.schema import json_schema
 
-DOCUMENTS: dict[str, Any] = {"document": Document}
+DOCUMENTS: dict[str, Any] = {"document": Document, "comparison": ComparisonDocument}
 
 
 def contract(name: str) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 from msgspec import UNSET, Meta, Struct, UnsetType
@@ -12,7 +12,7 @@ from assess.document.subject import Subject
 from assess.model.questionnaire import Member, Questionnaire, digest
 from assess.model.rubric import Poles, Rubric, Work
 from assess.model.scale import Level
-from assess.scoring.profile import BreadthResult, Motive, Pole, PoleResult, Profile
+from assess.scoring.profile import BreadthResult, Motive, Pole, PoleResult, Profile, Severity
 from assess.scoring.scorecard import GroupScore, Scorecard
 from assess.scoring.scores import GapSays, Score
 from assess.scoring.stage import Part
@@ -51,23 +51,14 @@ class PoleFacts(Struct, frozen=True, rename={"class_": "class"}):
     poles: Poles
 
 
-class SeverityFacts(Struct, frozen=True):
-    """How severe an obstacle or threat is, from `low` to `high`; whether each partner surely feels it, or may."""
-
-    low: Level
-    high: Level
-    felt_by_both: bool
-    may_be_felt_by_both: bool
-
-
 class ProfileFacts(Struct, frozen=True):
     """What a rubric says beside scores: a pole, breadth, and by criterion motives and severities, the worst first."""
 
     pole: PoleFacts | None
     breadth: BreadthResult | None
     wide: bool | None
-    motives: dict[str, Motive]
-    severities: dict[str, SeverityFacts]
+    motives: Mapping[str, Motive]
+    severities: Mapping[str, Severity]
 
 
 class FrameworkFacts(GroupFacts, frozen=True, kw_only=True):
@@ -143,11 +134,8 @@ def _profile(rubric: Rubric, found: Profile) -> ProfileFacts:
         pole=_pole(rubric.poles, found.poles) if rubric.poles and found.poles else None,
         breadth=found.breadth,
         wide=found.breadth.wide if found.breadth else None,
-        motives={one.criterion: one.kind for one in found.motives},
-        severities={
-            one.criterion: SeverityFacts(one.dyad.low, one.dyad.high, one.felt_by_both, one.may_be_felt_by_both)
-            for one in found.severities
-        },
+        motives=found.motives,
+        severities=found.severities,
     )
 
 

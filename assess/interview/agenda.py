@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from assess.model.assessment import Answer, Assessment, Part
+from assess.model.assessment import Answer, Assessment, Pair, Part, Period
 from assess.model.questionnaire import Questionnaire
 from assess.model.rubric import Criterion
 from assess.model.scale import CORE_READINGS
@@ -149,6 +149,12 @@ def minutes_left(steps: Iterable[Step], seconds: Sequence[float]) -> int:
     measured = sum(min(max(one, SHORTEST), LONGEST) for one in seconds)
     pace = (USUAL_WEIGHT * USUAL_SECONDS + measured) / (USUAL_WEIGHT + len(seconds))
     return math.ceil(to_come * pace / 60)
+
+
+def usual_minutes(asked: Questionnaire) -> int:
+    """How long an interview takes of somebody of the usual pace, in whole minutes."""
+    nothing = Assessment(assessment=1, dyad=Pair("A", "B"), period=Period(2000), rubrics={})
+    return minutes_left(agenda(asked, nothing), ())
 
 
 def already_passed(steps: Sequence[Step]) -> frozenset[Prompt]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from assess.interview.screen import Screen
 
 
-PROMPT, KEPT_EVERY = "> ", 20
+PROMPT, KEPT_EVERY, NAMED = "> ", 20, 8
 # Letters of every script, and the marks and joiners inside their words, are what stands between these.
 _BETWEEN = r"\s!-/:-@\[-^`{-~\xa1-\xbf\u2010-\u205e\u3000-\u3003"
 _WORD = re.compile(rf"[{_BETWEEN}]*[^{_BETWEEN}]*")
@@ -108,6 +109,8 @@ class Field:
             keys.add("escape", "enter")(lambda event: None)
         if self.blank.draft:
             keys.add("c-r")(self._drop)
+        if self.blank.completions:
+            keys.add("tab")(self._complete)
         for names, (back, deletes) in BY_WORDS.items():
             keys.add(*names)(partial(self._by_word, back=back, deletes=deletes))
         keys.add("pageup")(lambda event: self._turn(-1))
@@ -131,6 +134,15 @@ class Field:
         self._put(self.stands)
         self.blank = replace(self.blank, draft="")
 
+    def _offered(self) -> Sequence[str]:
+        """The lines that what was written may stand for."""
+        text = self.buffer.text
+        return self.blank.completions(text) if self.blank.completions and text else ()
+
+    def _complete(self, event: KeyPressEvent) -> None:
+        if offered := self._offered():
+            self._put(offered[0])
+
     def _turn(self, pages: int) -> None:
         """Scroll through what is asked, where it is longer than the screen."""
         sheet, seen = self._sheet(), self.body.render_info
@@ -139,6 +151,7 @@ class Field:
 
     def _changed(self, buffer: Buffer) -> None:
         self.changes += 1
+        self.hint = ", ".join(self._offered()[:NAMED])
         if self.changes % KEPT_EVERY == 0:
             self.blank.keep(self._written())
 

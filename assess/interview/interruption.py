@@ -1,4 +1,4 @@
-"""The cut: a request to end, from the keyboard or the system, noted when it comes and taken up where a person is asked.
+"""An interruption: a request to end, by keyboard or system, noted when it comes and taken up where a person is asked.
 
 An exception that a signal's handler raises is lost in the callback of a weak reference or in a converter written in C;
 so a handler here does no more than note the request, and wake the page that waits. What is being saved is saved.
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _LOOK_EVERY = 0.1
 
 
-class Cut:
+class Interruption:
     """Whether an interrupt, a hang-up or the system has asked the program to end; signals count inside `with`."""
 
     def __init__(self) -> None:
@@ -62,7 +62,7 @@ class Cut:
             self._wake()
 
 
-def run(application: Application[Reply], cut: Cut) -> Reply:
+def run(application: Application[Reply], interruption: Interruption) -> Reply:
     """Show an application of prompt_toolkit until it is answered.
 
     Raises KeyboardInterrupt where a request to end comes first, or the terminal goes away.
@@ -80,9 +80,9 @@ def run(application: Application[Reply], cut: Cut) -> Reply:
             with suppress(RuntimeError):
                 loop.call_soon_threadsafe(leave)
 
-        stack.enter_context(cut.waking(wake))
+        stack.enter_context(interruption.waking(wake))
 
-    if cut.came:
+    if interruption.came:
         # What was typed ahead is no answer any more.
         raise KeyboardInterrupt
     try:
@@ -92,7 +92,7 @@ def run(application: Application[Reply], cut: Cut) -> Reply:
         raise KeyboardInterrupt from error
 
 
-def heard(source: TextIO, cut: Cut) -> TextIO:
+def heard(source: TextIO, interruption: Interruption) -> TextIO:
     """A text stream that also ends when the request comes; nothing may have been read from `source` by itself before.
 
     What one asker has read ahead is there for the next. A stream that stands for no file of the system is given back
@@ -105,7 +105,7 @@ def heard(source: TextIO, cut: Cut) -> TextIO:
         waiting = _Wait(raw)
         _STREAMS[raw] = waiting, io.TextIOWrapper(io.BufferedReader(waiting), source.encoding, source.errors)
     waiting, stream = _STREAMS[raw]
-    waiting.cut = cut
+    waiting.interruption = interruption
     return stream
 
 
@@ -113,7 +113,7 @@ class _Wait(io.RawIOBase):
     """The wait for what comes at a stream, which a request ends."""
 
     def __init__(self, raw: io.RawIOBase) -> None:
-        self.raw, self.cut = raw, Cut()
+        self.raw, self.interruption = raw, Interruption()
 
     def readable(self) -> bool:
         return True
@@ -121,11 +121,11 @@ class _Wait(io.RawIOBase):
     def readinto(self, buffer: Any) -> int | None:
         if os.name == "nt":
             # There only an exception ends a read, and it ends nothing else.
-            with self.cut.waking(_interrupt):
+            with self.interruption.waking(_interrupt):
                 return self.raw.readinto(buffer)
         from select import select
 
-        while not self.cut.came:
+        while not self.interruption.came:
             # A signal between the look and the wait is seen at the next look.
             if select([self.raw], [], [], _LOOK_EVERY)[0]:
                 return self.raw.readinto(buffer)

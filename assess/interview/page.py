@@ -6,7 +6,7 @@ terminal, and nothing that a person typed is ever read as markup or as keys.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Literal, Protocol
@@ -77,8 +77,9 @@ class Page:
 class Blank:
     """A text to write: what is asked, what stands there already, and what Enter on an empty line means.
 
-    `draft` is what was begun there and not saved; `lines` allows several lines; `keep` takes what is being written
-    every now and then, for the case that nobody can say any more what it was.
+    `draft` is what was begun there and not saved; `lines` allows several lines; `completions` gives whole lines that a
+    beginning may stand for; `keep` takes what is being written every now and then, for the case that nobody can say any
+    more what it was.
     """
 
     heading: str
@@ -92,6 +93,7 @@ class Blank:
     notice: str = ""
     draft: str = ""
     lines: bool = False
+    completions: Callable[[str], Sequence[str]] | None = None
     keep: Callable[[str], None] = field(default=lambda text: None, compare=False)
 
     @property

@@ -1,4 +1,4 @@
-"""Pairs: the conversation about all alliances of one state, first the weight of each, then each two of them.
+"""Pairs: the conversation about all alliances of one state, first the weight of each, then each two of the weightiest.
 
 What comes next follows from what the file holds: an answer is asked once, and a conversation that was left goes on
 where it stood. No verdict shows in it.
@@ -36,10 +36,22 @@ class PairStep:
     aspect: Aspect | None = None
 
 
-def pair_steps(codes: Sequence[str]) -> tuple[PairStep, ...]:
-    """Every question about the alliances with `codes`: each priority, then the three aspects of each two."""
-    pairs = [PairStep(first, second, aspect) for first, second in combinations(codes, 2) for aspect in ASPECTS]
-    return (*(PairStep(code) for code in codes if len(codes) > 1), *pairs)
+def pair_steps(portfolio: Portfolio, codes: Sequence[str], most: int) -> tuple[PairStep, ...]:
+    """Every question about the alliances with `codes`: each priority, then the aspects of each two of the first `most`.
+
+    The first are those of the highest priority; among equals, and where none is known, the order of `codes` decides.
+    """
+    if len(codes) < 2:
+        return ()
+    known = {code: priority for code in codes if isinstance(priority := portfolio.priority(code), int)}
+    first = sorted(codes, key=lambda code: -known.get(code, -1))[:most]
+    pairs = (PairStep(one, other, aspect) for one, other in combinations(first, 2) for aspect in ASPECTS)
+    return (*map(PairStep, codes), *pairs)
+
+
+def open_steps(portfolio: Portfolio, codes: Sequence[str], most: int) -> tuple[PairStep, ...]:
+    """Those of the questions that have no answer."""
+    return tuple(step for step in pair_steps(portfolio, codes, most) if answer(portfolio, step) is None)
 
 
 def answer(portfolio: Portfolio, step: PairStep) -> int | str | None:
@@ -50,39 +62,42 @@ def answer(portfolio: Portfolio, step: PairStep) -> int | str | None:
 
 
 def ask_pairs(
-    book: Book[Portfolio], codes: Sequence[str], names: Mapping[str, str], pairing: Pairing, asker: Asker
+    book: Book[Portfolio], codes: Sequence[str], names: Mapping[str, str], pairing: Pairing, asker: Asker, most: int
 ) -> End:
     """Ask what is still open about the alliances with `codes`, and save each answer before the next question.
 
-    `names` holds the name of the state and of each partner by code. A step back shows the question before, answered
-    or not; what is put off stays open.
+    `names` holds the name of the state and of each partner by code; each two of the first `most` are asked about. A
+    step back shows the question before, answered or not; what is put off stays open.
     """
-    steps = pair_steps(codes)
-    place, notice, is_back, put_off = 0, "", False, set[int]()
+    put_off: set[PairStep] = set()
+    notice = ""
+
+    def after(step: PairStep | None) -> PairStep | None:
+        """The first question below `step` that is open and was not put off."""
+        steps = pair_steps(book.content, codes, most)
+        below = steps[steps.index(step) + 1 :] if step else steps
+        return next((one for one in below if one not in put_off and answer(book.content, one) is None), None)
+
+    step = after(None)
     try:
-        while place < len(steps):
-            if not is_back and (answer(book.content, steps[place]) is not None or place in put_off):
-                place += 1
-                continue
-            reply = asker.choose(_page(book.content, steps, place, names, pairing, notice))
-            notice, is_back = "", False
+        while step:
+            steps = pair_steps(book.content, codes, most)
+            reply = asker.choose(_page(book.content, steps, step, names, pairing, notice))
+            notice = ""
             if isinstance(reply, Picked):
                 value = UNKNOWN if reply.keys == (CANNOT_TELL,) else int(reply.keys[0])
-                record = partial(book.record, _place(book.content, steps[place]), value)
-                notice = saved(record, asker)
-                is_back = bool(notice)
-                place += not notice
+                notice = saved(partial(book.record, _place(book.content, step), value), asker)
+                step = step if notice else after(step)
             elif isinstance(reply, Command):
                 if reply.name == "leave":
                     return "left"
                 if reply.name == "help":
                     asker.choose(_help(pairing, asker.keys))
                 elif reply.name == "later":
-                    put_off.add(place)
-                    place += 1
+                    put_off.add(step)
+                    step = after(step)
                 else:
-                    place = max(0, place - 1)
-                is_back = reply.name in ("back", "help")
+                    step = steps[max(0, steps.index(step) - 1)]
     except Left as left:
         return "interrupted" if left.interrupted else "left"
     return "finished"
@@ -98,12 +113,11 @@ def _place(portfolio: Portfolio, step: PairStep) -> Path:
 def _page(
     portfolio: Portfolio,
     steps: Sequence[PairStep],
-    place: int,
+    step: PairStep,
     names: Mapping[str, str],
     pairing: Pairing,
     notice: str,
 ) -> Page:
-    step = steps[place]
     asked = pairing.priority if step.aspect is None else pairing.aspects[step.aspect]
     called = {"state": names[portfolio.state], "first": names[step.first], "second": names.get(step.second, "")}
     stands = answer(portfolio, step)
@@ -111,7 +125,7 @@ def _page(
     partners = f"{called['first']} and {called['second']}" if step.second else called["first"]
     return Page(
         heading=visible(f"{pairing.title} · {asked.title}"),
-        progress=f"{place + 1} of {len(steps)} · {open_ones} open",
+        progress=f"{steps.index(step) + 1} of {len(steps)} · {open_ones} open",
         subject=visible(f"Alliances of {called['state']} · {partners}"),
         question=_addressed(asked.question, called),
         paragraphs=(_why(asked, pairing),),

@@ -37,7 +37,7 @@ from typing import TextIO
 from weakref import WeakKeyDictionary
 
 from assess.errors import AssessError, Problem
-from assess.interview.interruption import Cut, heard
+from assess.interview.interruption import Interruption, heard
 from assess.interview.page import (
     LETTERS,
     Blank,
@@ -72,10 +72,10 @@ class Plain:
 
     keys = GRAMMAR
 
-    def __init__(self, source: TextIO, target: TextIO, cut: Cut | None = None) -> None:
-        """Keep both streams; nothing is read yet. `cut` ends the wait for a line."""
-        self.cut = cut or Cut()
-        source = heard(source, self.cut)
+    def __init__(self, source: TextIO, target: TextIO, interruption: Interruption | None = None) -> None:
+        """Keep both streams; nothing is read yet. `interruption` ends the wait for a line."""
+        self.interruption = interruption or Interruption()
+        source = heard(source, self.interruption)
         if isinstance(source, io.TextIOWrapper) and source.errors != FOREIGN_BYTES:
             # A byte of another encoding would else take the lines read ahead with it.
             source.reconfigure(errors=FOREIGN_BYTES)
@@ -206,7 +206,7 @@ class Plain:
         self._put("> ")
         while True:
             try:
-                line = "" if self.cut.came else self.source.readline(TEXT_LIMIT)
+                line = "" if self.interruption.came else self.source.readline(TEXT_LIMIT)
             except KeyboardInterrupt as interrupt:
                 self._line("")
                 raise Left(interrupted=True) from interrupt
@@ -214,7 +214,7 @@ class Plain:
                 raise Left from error
             if not line:
                 self._line("")
-                raise Left(self.cut.came)
+                raise Left(self.interruption.came)
             _READ[self.source] = _READ.get(self.source, 0) + 1
             if foreign := _FOREIGN.search(line):
                 encoding = (self.source.encoding or "utf-8").upper()

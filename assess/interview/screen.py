@@ -13,17 +13,15 @@ from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from prompt_toolkit.application import Application
+from prompt_toolkit.application import Application, get_app_session
 from prompt_toolkit.formatted_text import StyleAndTextTuples
-from prompt_toolkit.input import create_input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import FormattedTextControl, Layout, Window
-from prompt_toolkit.output import create_output
 from prompt_toolkit.styles import Style
 
 from assess.interview.field import Field
-from assess.interview.interruption import Cut, run
+from assess.interview.interruption import Interruption, run
 from assess.interview.keyboard import ALONE, ESCAPE, Clock, keyboard, once
 from assess.interview.page import (
     LETTERS,
@@ -89,17 +87,17 @@ class Screen:
         target: Output | None = None,
         clock: Clock = monotonic,
         edit: Callable[[str], str] | None = None,
-        cut: Cut | None = None,
+        interruption: Interruption | None = None,
     ) -> None:
         """Take the terminal's own input and output where none are given.
 
-        `clock` tells a key that is held down; `edit` has a text changed in another program; `cut` ends the page that
-        is shown.
+        `clock` tells a key that is held down; `edit` has a text changed in another program; `interruption` ends the
+        page that is shown.
         """
-        self.cut = cut or Cut()
-        self.source = source or create_input()
+        self.interruption = interruption or Interruption()
+        self.source = source or get_app_session().input
         self.keyboard = keyboard(self.source, clock)
-        self.target = target or create_output()
+        self.target = target or get_app_session().output
         self.edit = edit
         self.encoding = self.target.encoding()
         self._raw = self.source.raw_mode()
@@ -175,7 +173,7 @@ class Screen:
         application.ttimeoutlen = ALONE
         self.keyboard.catch_up(self.source)
         try:
-            return run(application, self.cut)
+            return run(application, self.interruption)
         except KeyboardInterrupt as error:
             raise Left(interrupted=True) from error
 

@@ -87,6 +87,7 @@ def blank_sheet(blank: Blank, width: int, rows: int, hint: str = "", editor: boo
     for paragraph in blank.paragraphs:
         body += _text(paragraph, width, "class:aside")
     keys = [("Enter", f"done (empty: {blank.empty})" if blank.empty else "done")]
+    keys += [("Tab", "complete")] * bool(blank.completions)
     keys += [("Ctrl-J", "new line")] * blank.many + [("Ctrl-X Ctrl-E", "your editor")] * editor
     keys += [("Ctrl-R", "drop the draft")] * bool(blank.draft)
     keys += [(key, COMMAND_WORDS[name]) for key, name in BLANK_KEYS if name in blank.commands]
@@ -175,6 +176,8 @@ def _extras(page: Page, hand: Hand, width: int) -> tuple[list[Line], list[tuple[
 
 
 def _top(heading: str, progress: str, width: int) -> tuple[Line, ...]:
+    if not (heading or progress):
+        return ()
     space = width - fit.columns(heading) - fit.columns(progress)
     if space >= 2 * bool(progress):
         line: Line = [("class:heading", heading), ("", " " * space), ("class:progress", progress)]

@@ -14,7 +14,7 @@ from assess.model.fault import Fault, Path
 from assess.model.questionnaire import Library
 from assess.model.reachability import MOST_LOOKS, Ground
 from assess.model.rubric import Rubric
-from assess.model.rule import Chosen, Claim, Condition, Either, VerdictClass, VerdictRules, simple_conditions
+from assess.model.rule import Chosen, Claim, Condition, Either, Simple, VerdictClass, VerdictRules, simple_conditions
 from assess.model.soundness import counted
 
 # Of fewer classes above a hidden one it is tried out which of them hides it.
@@ -78,9 +78,8 @@ def _weight_faults(rubric: Rubric, library: Library) -> Iterator[Fault]:
 def _verdict_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> Iterator[Fault]:
     ground = Ground(rules, _options(rules, library))
     single: list[Fault] = []
-    lists = list(_condition_lists(rules))
-    share = MOST_LOOKS // (4 * max(1, sum(1 for _, listed in lists for _ in simple_conditions(listed))))
-    for path, listed in lists:
+    share = MOST_LOOKS // (4 * max(1, sum(1 for _ in _simple(rules))))
+    for path, listed, _ in rules.listed:
         single += _condition_faults(path, listed, ground, share)
     yield from single
     yield from _unused(rules)
@@ -92,10 +91,9 @@ def _verdict_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> It
 def _options(rules: VerdictRules, library: Library) -> dict[str, dict[str, int]]:
     """What each criterion of choice in the rules can stand at; last, where it may be none of these, an empty text."""
     named: dict[str, dict[str, None]] = {}
-    for _, listed in _condition_lists(rules):
-        for condition in simple_conditions(listed):
-            if isinstance(condition, Chosen):
-                named.setdefault(condition.criterion, {})[condition.option] = None
+    for condition in _simple(rules):
+        if isinstance(condition, Chosen):
+            named.setdefault(condition.criterion, {})[condition.option] = None
     found = {}
     for name, options in named.items():
         criterion = library.criterion(name)
@@ -105,14 +103,8 @@ def _options(rules: VerdictRules, library: Library) -> dict[str, dict[str, int]]
     return found
 
 
-def _condition_lists(rules: VerdictRules) -> Iterator[tuple[Path, tuple[Condition, ...]]]:
-    for number, one in enumerate(rules.classes):
-        yield ("verdict", "classes", number, "conditions"), one.conditions
-        yield ("verdict", "classes", number, "passed_over_when"), one.passed_over_when
-    for name, listed in rules.shared.items():
-        yield ("verdict", "shared", name), listed
-    for number, claim in enumerate(rules.claims):
-        yield ("verdict", "claims", number, "conditions"), claim.conditions
+def _simple(rules: VerdictRules) -> Iterator[Simple]:
+    return (one for _, listed, _ in rules.listed for one in simple_conditions(listed))
 
 
 def _condition_faults(path: Path, listed: Iterable[Condition], ground: Ground, share: int) -> Iterator[Fault]:
@@ -167,8 +159,7 @@ def _hidden(
 
 
 def _unused(rules: VerdictRules) -> Iterator[Fault]:
-    conditions = [one for _, listed in _condition_lists(rules) for one in simple_conditions(listed)]
-    used = {of for one in conditions if isinstance(of := getattr(one, "of", ()), str)}
+    used = {of for one in _simple(rules) if isinstance(of := getattr(one, "of", ()), str)}
     for name in rules.lists:
         if name not in used:
             yield Fault(("verdict", "lists", name), f"no condition uses the list {name}", "take it out, or use it")

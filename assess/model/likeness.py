@@ -20,11 +20,11 @@ NOTES_ALIKE = 2
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """Assessments by name that hold the same in all `count` readings they share, or `count` notes word for word."""
+    """Assessments (the files they stand in) that hold the same in all `count` readings they share, or `count` notes."""
 
     what: Literal["answers", "notes"]
     count: int
-    names: tuple[str, ...]
+    files: tuple[str, ...]
 
 
 def alike(assessments: Mapping[str, Assessment], asked: Questionnaire) -> tuple[Alike, ...]:

@@ -100,9 +100,7 @@ def questionnaire(library: Library, chosen: Iterable[str]) -> Questionnaire:
     members: dict[str, tuple[Member, ...]] = {}
     for rubric in rubrics:
         counted = []
-        everyone: tuple[Borrowed | Criterion, ...] = (*rubric.borrowed, *rubric.criteria)
-        for one in everyone:
-            full_id = one.same_as if isinstance(one, Borrowed) else f"{rubric.id}.{one.id}"
+        for _, full_id, one in rubric.entries:
             owner = library.criterion(full_id) if isinstance(one, Borrowed) else one
             if owner is None:
                 raise LookupError(f"{rubric.id} borrows {full_id}, which no rubric of the library defines")

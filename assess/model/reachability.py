@@ -144,7 +144,7 @@ class Ground:
             spans = [(place, place), (low, place - 1), (place + 1, high)]
             parts: list[Box] = [{**box, cell: span} for span in spans if span[0] <= span[1]]
             return parts[::-1] if hold else parts
-        cell, bar, upwards = self._lever(one, box)
+        cell, bar, upwards = self._cell_to_split(one, box)
         low, high = box[cell]
         if bar is None:
             bar = high if upwards is hold else low + 1
@@ -152,7 +152,7 @@ class Ground:
         above: Box = {**box, cell: (bar, high)}
         return [below, above] if upwards is hold else [above, below]
 
-    def _lever(self, one: Every | Count | Sum | Ahead, box: Box) -> tuple[Cell, int | None, bool]:
+    def _cell_to_split(self, one: Every | Count | Sum | Ahead, box: Box) -> tuple[Cell, int | None, bool]:
         """A cell that an open condition hangs on, where to split it (None: at an end), and whether more of it helps."""
         members = self.rules.members(one.of)
         if isinstance(one, Ahead):

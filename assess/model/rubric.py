@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
-from assess.model.fault import Fault, shown, steering_faults, value_at
+from assess.model.fault import Fault, Path, shown, steering_faults, value_at
 from assess.model.form import convert
 from assess.model.history import Change
 from assess.model.rule import CriterionId, VerdictRules
@@ -144,6 +144,13 @@ class Rubric(Struct, frozen=True, forbid_unknown_fields=True):
     breadth: Breadth | None = None
     verdict: VerdictRules | None = None
     history: tuple[Change, ...] = ()
+
+    @property
+    def entries(self) -> tuple[tuple[Path, str, Borrowed | Criterion], ...]:
+        """All that it counts, what is borrowed first: place in the file, full id where it is defined, and entry."""
+        borrowed = [(("borrowed", place), one.same_as, one) for place, one in enumerate(self.borrowed)]
+        own = [(("criteria", place), f"{self.id}.{one.id}", one) for place, one in enumerate(self.criteria)]
+        return (*borrowed, *own)
 
 
 def read_rubric(data: Any) -> tuple[Rubric | None, tuple[Fault, ...]]:

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from assess.model.fault import shown
+from assess.model.fault import Path, shown
 from assess.model.form import Words, says
 from assess.model.scale import CORE_READINGS, Level, Name, Percent, ReadingName, Text
 
@@ -189,6 +189,17 @@ class VerdictRules(Struct, frozen=True, forbid_unknown_fields=True):
     def conditions_of(self, one: VerdictClass) -> tuple[Condition, ...]:
         """The shared conditions a class takes over, then its own."""
         return tuple(condition for name in one.also for condition in self.shared[name]) + one.conditions
+
+    @property
+    def listed(self) -> Iterator[tuple[Path, tuple[Condition, ...], tuple[str, ...]]]:
+        """Every list of conditions with its place in the file, and the rubrics that its class needs."""
+        for number, one in enumerate(self.classes):
+            yield ("verdict", "classes", number, "conditions"), one.conditions, one.needs
+            yield ("verdict", "classes", number, "passed_over_when"), one.passed_over_when, one.needs
+        for name, listed in self.shared.items():
+            yield ("verdict", "shared", name), listed, ()
+        for number, claim in enumerate(self.claims):
+            yield ("verdict", "claims", number, "conditions"), claim.conditions, ()
 
     def cells(self, conditions: tuple[Condition, ...]) -> dict[tuple[str, str], None]:
         """Every (criterion, reading) that `conditions` look at, in order, once."""

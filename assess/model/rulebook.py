@@ -19,15 +19,16 @@ OUTCOMES = ("undetermined", "insufficient", "not_examined")
 
 def rule_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> tuple[Fault, ...]:
     """Every rule of a verdict that cannot be applied to what `rubric` asks, given the rubrics of `library`."""
-    found = [*_core_faults(rules, rubric, library), *_class_faults(rules, rubric, library)]
-    found += [*_claim_faults(rules, rubric, library), *_list_faults(rules), *_way_faults(rules)]
-    found += _sentence_faults(rules)
+    found = [*_core_faults(rules, rubric, library), *_class_faults(rules), *_claim_faults(rules)]
+    found += [*_list_faults(rules), *_way_faults(rules), *_sentence_faults(rules)]
+    for path, listed, needs in rules.listed:
+        found += _conditions_faults(path, listed, rules, library, needs)
     return tuple(found) or (*_choice_faults(rules, rubric), *_bearing_faults(rules, library))
 
 
 def _core_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> Iterator[Fault]:
     """The core is asked here, each criterion once and in both readings, and the conventions fit it."""
-    asked = _asked(rubric)
+    asked = {name for _, name, _ in rubric.entries}
     twice = _twice(rules.core)
     for place, name in enumerate(rules.core):
         path = ("verdict", "core", place)
@@ -47,7 +48,7 @@ def _core_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> Itera
         yield Fault(("verdict", "shares", "leaning"), fact, "write a smaller number")
 
 
-def _class_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> Iterator[Fault]:
+def _class_faults(rules: VerdictRules) -> Iterator[Fault]:
     classes = [one.id for one in rules.classes]
     twice = _twice(classes)
     for number, one in enumerate(rules.classes):
@@ -59,12 +60,8 @@ def _class_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> Iter
         for name in one.also:
             if name not in rules.shared:
                 yield Fault((*path, "also"), f"no shared list is called {name}", "add it under `shared`")
-        for field in ("conditions", "passed_over_when"):
-            yield from _conditions_faults((*path, field), getattr(one, field), rules, rubric, library, one.needs)
     if rules.classes[-1].conditions or rules.classes[-1].also:
         yield Fault(("verdict", "classes", len(classes) - 1), "the last class has conditions", "it must hold always")
-    for name, listed in rules.shared.items():
-        yield from _conditions_faults(("verdict", "shared", name), listed, rules, rubric, library, ())
     for place, together in enumerate(rules.together):
         path = ("verdict", "together", place)
         if together.id in (*classes, *OUTCOMES):
@@ -73,14 +70,13 @@ def _class_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> Iter
             yield Fault((*path, "classes"), "only one class stands together", "name two or more")
 
 
-def _claim_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> Iterator[Fault]:
+def _claim_faults(rules: VerdictRules) -> Iterator[Fault]:
     claims = [one.id for one in rules.claims]
     twice = _twice(claims)
     for number, one in enumerate(rules.claims):
         path: Path = ("verdict", "claims", number)
         if number in twice or one.id in OUTCOMES:
             yield Fault((*path, "id"), f"{one.id} stands for two things", "choose another id")
-        yield from _conditions_faults((*path, "conditions"), one.conditions, rules, rubric, library, ())
     if rules.claims[-1].conditions:
         path = ("verdict", "claims", len(claims) - 1)
         yield Fault(path, "the last claim has conditions", "it must hold always")
@@ -127,7 +123,7 @@ def _twice(names: Sequence[str]) -> set[int]:
 
 def _choice_faults(rules: VerdictRules, rubric: Rubric) -> Iterator[Fault]:
     """What is chosen must be asked wherever it decides: by the rubric itself, or by one that the class needs."""
-    asked = _asked(rubric)
+    asked = {name for _, name, _ in rubric.entries}
     places: list[tuple[Path, tuple[Condition, ...], tuple[str, ...]]] = [
         (("verdict", "classes", number), rules.conditions_of(one) + one.passed_over_when, one.needs)
         for number, one in enumerate(rules.classes)
@@ -157,9 +153,10 @@ def _way_faults(rules: VerdictRules) -> Iterator[Fault]:
 def _bearing_faults(rules: VerdictRules, library: Library) -> Iterator[Fault]:
     """What a class rests on applies to every dyad: a level left out could not be compared with anything."""
     bearing: dict[str, Path] = {name: ("verdict", "core", place) for place, name in enumerate(rules.core)}
-    for path, condition in _placed_conditions(rules):
-        for name, _ in rules.cells((condition,)):
-            bearing.setdefault(name, path)
+    for path, listed, _ in rules.listed:
+        for place, condition in enumerate(listed):
+            for name, _ in rules.cells((condition,)):
+                bearing.setdefault(name, (*path, place))
     for name, path in bearing.items():
         criterion = library.criterion(name)
         if criterion is not None and not criterion.always_applies:
@@ -167,27 +164,8 @@ def _bearing_faults(rules: VerdictRules, library: Library) -> Iterator[Fault]:
             yield Fault(path, fact, "give the criterion `always_applies: true`, or take it out of the rules")
 
 
-def _placed_conditions(rules: VerdictRules) -> Iterator[tuple[Path, Condition]]:
-    """Every condition of the rules with the place where it is written."""
-    for number, one in enumerate(rules.classes):
-        for field in ("conditions", "passed_over_when"):
-            for place, condition in enumerate(getattr(one, field)):
-                yield ("verdict", "classes", number, field, place), condition
-    for name, listed in rules.shared.items():
-        for place, condition in enumerate(listed):
-            yield ("verdict", "shared", name, place), condition
-    for number, claim in enumerate(rules.claims):
-        for place, condition in enumerate(claim.conditions):
-            yield ("verdict", "claims", number, "conditions", place), condition
-
-
 def _conditions_faults(
-    path: Path,
-    conditions: tuple[Condition, ...],
-    rules: VerdictRules,
-    rubric: Rubric,
-    library: Library,
-    needs: tuple[str, ...],
+    path: Path, conditions: tuple[Condition, ...], rules: VerdictRules, library: Library, needs: tuple[str, ...]
 ) -> Iterator[Fault]:
     """Faults of conditions; a criterion of a rubric that the class `needs` and the library lacks is let pass."""
     for number, condition in enumerate(conditions):
@@ -196,7 +174,7 @@ def _conditions_faults(
             for place, listed in enumerate(condition.lists):
                 if not listed:
                     yield Fault((*here, "lists", place), "the list is empty", "add a condition, or take the list out")
-                yield from _conditions_faults((*here, "lists", place), listed, rules, rubric, library, needs)
+                yield from _conditions_faults((*here, "lists", place), listed, rules, library, needs)
             continue
         of = getattr(condition, "of", ())
         if isinstance(of, str) and of != "core" and of not in rules.lists:
@@ -225,8 +203,3 @@ def _bound_faults(path: Path, condition: Condition) -> Iterator[Fault]:
         yield Fault(path, "a condition of this kind has one bound", "write either at_least or less_than")
     if isinstance(condition, Every | Count | Sum) and condition.reading in ("choice", "choices"):
         yield Fault(path, f"{condition.reading} has no levels to compare", "use the test `chosen`, or another reading")
-
-
-def _asked(rubric: Rubric) -> set[str]:
-    """The full ids of all that a rubric asks, borrowed or its own."""
-    return {one.same_as for one in rubric.borrowed} | {f"{rubric.id}.{one.id}" for one in rubric.criteria}

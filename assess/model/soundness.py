@@ -35,8 +35,8 @@ def soundness_faults(rubric: Rubric, library: Library) -> tuple[Fault, ...]:
 
 def counted(rubric: Rubric, library: Library) -> tuple[tuple[Path, Borrowed | Criterion, Criterion | None], ...]:
     """What `rubric` counts: where it stands in the file, the entry, and the criterion (None: the library lacks it)."""
-    borrowed = [(("borrowed", place), one, library.criterion(one.same_as)) for place, one in enumerate(rubric.borrowed)]
-    return (*borrowed, *((("criteria", place), one, one) for place, one in enumerate(rubric.criteria)))
+    owners = {name: library.criterion(name) for _, name, one in rubric.entries if isinstance(one, Borrowed)}
+    return tuple((path, one, owners[name] if isinstance(one, Borrowed) else one) for path, name, one in rubric.entries)
 
 
 def _criterion_faults(rubric: Rubric, library: Library) -> Iterator[Fault]:
@@ -166,9 +166,7 @@ def _profile_faults(rubric: Rubric, library: Library) -> Iterator[Fault]:
         if not any(owner and owner.scored and "position" in owner.readings for *_, owner in everyone):
             yield Fault(("poles",), "no criterion here has a position", "take `poles` out, or ask for positions")
     if rubric.breadth:
-        found = {
-            one.same_as if isinstance(one, Borrowed) else f"{rubric.id}.{one.id}": owner for _, one, owner in everyone
-        }
+        found = {name: owner for (_, name, _), (*_, owner) in zip(rubric.entries, everyone, strict=True)}
         name, reading = rubric.breadth.criterion, rubric.breadth.reading
         if name not in found:
             yield Fault(("breadth", "criterion"), f"{name} is not asked by {rubric.id}", "borrow it, or add it")

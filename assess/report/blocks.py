@@ -182,13 +182,13 @@ class Page(msgspec.Struct, frozen=True):
     """
 
     title: str
-    aside: str
-    caption: str
-    date: str
-    running: str
-    author: str
-    notice: str
-    lead: tuple[Line, ...]
-    statement: str
-    front: tuple[Block, ...]
-    blocks: tuple[Block, ...]
+    aside: str = ""
+    caption: str = ""
+    date: str = ""
+    running: str = ""
+    author: str = ""
+    notice: str = ""
+    lead: tuple[Line, ...] = ()
+    statement: str = ""
+    front: tuple[Block, ...] = ()
+    blocks: tuple[Block, ...] = ()

@@ -1,393 +1,194 @@
-"""The comparison's document: everything told of several assessments side by side, as data that can be JSON.
+"""Comparison: the sentences of a comparison, in plain words.
 
-The terminal, `--json` and every format are renderings of it. Its names are public: names may be added, none changes.
+Each function takes facts of a document's plain view and returns text that is ready to print; none decides anything.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
-import assess
-from assess.document.criterion import evidence_facts, question
-from assess.document.frame import plain
-from assess.document.framework import stage_facts
-from assess.document.statement import stated
-from assess.model.dyad import Partner, possessive
-from assess.model.likeness import Alike
-from assess.model.questionnaire import Questionnaire, changed_criteria, digest
-from assess.report import contrast, wording
-from assess.scoring.agreement import Agreement
-from assess.scoring.comparison import Coding, Comparison, PerceptionGap, Point, Row, Years, dyad_level, row_gap
-from assess.scoring.scores import Score
-from assess.text import say
+from assess.model.dyad import possessive
+from assess.report import figures
+from assess.report.wording import statement
+from assess.text.say import capital, coefficient, counted, listed, years
 
 Plain = dict[str, Any]
-CORE = ("declared", "practised")
+NAMED = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """What a comparison's document is made of, beside the day.
-
-    `asked` has every rubric of the files; `partners` are by side; `warnings` are by file, without its place.
-    """
-
-    comparison: Comparison
-    asked: Questionnaire
-    partners: Mapping[str, Partner]
-    warnings: Mapping[str, Sequence[str]]
-    passed_over: Sequence[tuple[str, str]] = ()
-    anonymous: bool = False
-
-
-def comparison_document(panel: Panel, day: str) -> Plain:
-    """The document of a comparison dated `day` (ISO 8601); plain dicts, lists, texts and numbers."""
-    found = panel.comparison
-    desk = _Desk(panel)
-    files = [desk.file(one) for one in found.codings]
-    gaps = [desk.gap(one) for one in found.gaps]
-    criteria = {name: desk.criterion(name) for name in panel.asked.criteria if panel.asked.criteria[name].scored}
-    series = [desk.series(one) for one in found.series]
-    first = found.codings[0].assessment.dyad
-    document: Plain = {
-        "comparison": 1,
-        "program": {"name": "assess", "version": assess.__version__},
-        "date": day,
-        "seed": found.seed,
-        "title": contrast.title(panel.partners, [say.years(*one) for one in found.periods], len(files)),
-        "kind": found.kind,
-        "says": contrast.says(files, found.differs, desk.chairs),
-        "differs": list(found.differs),
-        "dyad": {"a": first.a, "b": first.b},
-        "partners": {
-            side: {"code": getattr(first, side), "name": one.name, "in_sentence": one.in_sentence}
-            for side, one in panel.partners.items()
-        },
-        "periods": [{"from": one[0], "to": one[1], "label": say.years(*one)} for one in found.periods],
-        "chairs": desk.chairs,
-        "anonymous": panel.anonymous,
-        "notices": list(dict.fromkeys(one.assessment.notice for one in found.codings if one.assessment.notice)),
+def worded(document: Plain) -> Plain:
+    """The plain view of a comparison with its sentences, each beside the facts that it says."""
+    words = _Words(document)
+    files = [words.file(one) for one in document["files"]]
+    agreement, apart = document["agreement"], [words.apart(one) for one in document["apart"]]
+    return document | {
+        "title": _title(document, words.years),
+        "says": _says(document, words),
+        "periods": [one | {"label": label} for one, label in zip(document["periods"], words.years, strict=True)],
+        "chairs": words.standpoints,
         "files": files,
-        "rubrics": {
-            one.id: {
-                "title": one.title,
-                "short": one.short,
-                "criteria": [member.id for member in panel.asked.members[one.id]],
-            }
-            for one in panel.asked.rubrics
-        },
         "verdicts": {one["id"]: one["verdict"] for one in files},
-        "same_verdict": len({one["verdict"]["class"] for one in files}) == 1,
-        "verdict_says": contrast.verdict_says(files),
-        "criteria": criteria,
-        "order": _order(criteria, gaps),
-        "gaps": gaps,
-        "agreement": _agreement(found.agreement, found.assessors)
-        | {"rubrics": {name: _agreement(*one) for name, one in found.by_rubric.items()}},
-        "apart": [desk.apart(one) for one in found.apart],
-        "series": series,
-        "moves": [desk.move(one) for one in found.moves],
-        "alike": [desk.alike(one) for one in found.alike],
-        "carried": [entry for one in found.codings for entry in desk.carried(one)],
-        "passed_over": [{"file": file, "problem": problem} for file, problem in panel.passed_over],
+        "verdict_says": _verdicts(files),
+        "criteria": {name: words.criterion(one) for name, one in document["criteria"].items()},
+        "gaps": [words.gap(one) for one in document["gaps"]],
+        "agreement": _agreement(agreement)
+        | {"rubrics": {name: _agreement(one) for name, one in agreement["rubrics"].items()}},
+        "apart": apart,
+        "apart_says": _furthest(apart),
+        "series": [words.series(one) for one in document["series"]],
+        "moves": [words.move(one) for one in document["moves"]],
+        "alike": [
+            one | {"sentence": alike_says(one["what"], one["count"], [words.labels[file] for file in one["files"]])}
+            for one in document["alike"]
+        ],
     }
-    document["apart_says"] = contrast.apart_says(document["apart"])
-    return document
 
 
-class _Desk:
-    """One comparison on its way into a document: who is called what in it."""
+class _Words:
+    """What the sides, the files and the periods of one comparison are called."""
 
-    def __init__(self, panel: Panel) -> None:
-        """Give every file the name under which the document speaks of it."""
-        self.panel, self.asked = panel, panel.asked
-        found = panel.comparison
-        present = {one.standpoint for one in found.codings}
-        self.names = {side: partner.in_sentence for side, partner in panel.partners.items()}
-        chairs = {side: f"{possessive(name)} own" for side, name in self.names.items()} | {"outside": "from outside"}
-        self.chairs = {key: text for key, text in chairs.items() if key in present}
-        self.voices = {one.id: one for one in found.codings}
+    def __init__(self, document: Plain) -> None:
+        self.document = document
+        self.names = {side: one["in_sentence"] for side, one in document["partners"].items()}
+        said = {side: f"{possessive(name)} own" for side, name in self.names.items()} | {"outside": "from outside"}
+        self.standpoints = {side: said[side] for side in document["chairs"]}
+        self.years = [years(one["from"], one["to"]) for one in document["periods"]]
+        self.files = {one["id"]: one for one in document["files"]}
+        self.labels = {name: self._label(one) for name, one in self.files.items()}
 
-    def name(self, coding: Coding) -> str:
-        """The assessor's name; the file's where there is none."""
-        return coding.assessment.assessor.told or coding.id
+    def _label(self, file: Plain) -> str:
+        """The file as a reader tells it from the others: assessor, side and, with several, the period."""
+        when = f", {self._when(file)}" if len(self.years) > 1 else ""
+        return f"{file['name'] or file['id']} ({self.standpoints[file['side']]}{when})"
 
-    def label(self, coding: Coding) -> str:
-        """The file as a reader tells it from the others: assessor, chair and, with several, the period."""
-        several = len(self.panel.comparison.periods) > 1
-        years = f", {say.years(*coding.years)}" if several else ""
-        return f"{self.name(coding)} ({self.chairs[coding.standpoint]}{years})"
+    def _when(self, file: Plain) -> str:
+        return years(file["period"]["from"], file["period"]["to"])
 
-    def file(self, coding: Coding) -> Plain:
-        """One assessment: who, when, from where, and what it comes to."""
-        assessment, card = coding.assessment, coding.card
-        staged = stage_facts(coding.asked, card)
-        stage = plain(staged) if staged else None
-        found = plain(stated(coding.asked, card, self.names))
-        found |= wording.statements(found)
-        answered, evidenced, claimed = (found[key] for key in ("as_answered", "as_evidenced", "as_claimed"))
-        return {
-            "id": coding.id,
-            "file": coding.id,
-            "name": (assessment.assessor.name or "").strip(),
-            "label": self.label(coding),
-            "side": coding.standpoint,
-            "period": {"from": coding.years[0], "to": coding.years[1]},
-            "period_label": say.years(*coding.years),
-            "assessed": assessment.date,
-            "swapped": coding.swapped,
-            "merged": bool(assessment.merged_from),
-            "verdict": {
-                **{key: answered[key] for key in ("class", "title", "sentence")},
-                "firmness": found["firmness"],
-                "share": found["share"],
-                "evidenced": {"class": evidenced["class"], "title": evidenced["title"]},
-                "claimed": {"class": claimed["class"], "title": claimed["title"]},
-            },
-            "stage": {key: stage[key] for key in ("reached", "low", "high")}
-            | {"sentence": wording.stage(stage), "title": stage["reached_title"], "of": len(stage["phases"])}
-            if stage
-            else None,
-            "scores": {
-                name: {key: _score(score) for key, score in one.readings.items() if key in CORE}
-                for name, one in card.rubrics.items()
-            },
-            "gaps": {
-                name: {"steps": one.gap.steps, "says": one.gap.says} for name, one in card.rubrics.items() if one.gap
-            },
-            "warnings": list(self.panel.warnings.get(coding.id, ())),
+    def file(self, one: Plain) -> Plain:
+        verdict, rubric = one["verdict"], one["verdict"]["rubric"]
+        verdict = statement(verdict, rubric) | {
+            key: statement(verdict[key], rubric) for key in ("evidenced", "claimed")
+        }
+        return one | {"label": self.labels[one["id"]], "period_label": self._when(one), "verdict": verdict}
+
+    def criterion(self, one: Plain) -> Plain:
+        return one | {name: self._reading(name, one[name]) for name in figures.readings(one, "levels")}
+
+    def _reading(self, name: str, one: Plain) -> Plain:
+        labelled = zip(one["periods"], self.years, strict=True)
+        return one | {
+            "rows": [row | {"label": self._read(name, row["of"])} for row in one["rows"]],
+            "periods": [period | {"label": label} for period, label in labelled],
         }
 
-    def criterion(self, name: str) -> Plain:
-        """One criterion: its readings, each with what every file says, and how far the chairs lie apart."""
-        criterion = self.asked.criteria[name]
-        found: Plain = {
-            "title": criterion.title,
-            "asks": criterion.asks,
-            "rubrics": list(self.asked.rubrics_of(name)),
-        }
-        readings = {reading: self._reading(name, reading) for reading in criterion.asked_order}
-        gaps = [row["gap"] for one in readings.values() for row in one["rows"] if row["gap"] is not None]
-        return found | {"widest": max(gaps) if gaps else None} | readings
+    def _read(self, reading: str, side: str | None) -> str:
+        """`practised`, or `practised by Argentina` where each partner is asked about."""
+        joined = "by" if reading in ("declared", "practised") else "for"
+        return f"{reading} {joined} {self.names[side]}" if side else reading
 
-    def _reading(self, name: str, reading: str) -> Plain:
-        criterion, found = self.asked.criteria[name], self.panel.comparison
-        levels = {one.id: dyad_level(one, (name, reading)) for one in found.codings}
-        periods = [self._period(years, levels) for years in found.periods]
-        each = criterion.asks == "each"
-        alone = periods[0] if len(periods) == 1 else {"mean": None, "low": None, "high": None}
-        return {
-            "question": question(criterion, reading, self.names),
-            "descriptors": list(criterion.readings[reading].levels or ()),  # type: ignore[index]
-            "levels": dict(levels),
-            "states": {one.id: _state(one, name, reading) for one in found.codings},
-            "sides": {side: {one.id: _part(one, name, reading, side) for one in found.codings} for side in "ab"}
-            if each
-            else None,
-            "rows": [self._row((name, reading, side)) for side in criterion.sides],
-            **{key: alone[key] for key in ("mean", "low", "high")},
-            "given": sum(one["given"] for one in periods),
-            "periods": periods,
-        }
+    def _placed(self, one: Plain) -> Plain:
+        return one | {"place": f"{one['title']}, {self._read(one['reading'], one['of'])}"}
 
-    def _period(self, years: Years, levels: Mapping[str, int | None]) -> Plain:
-        given = [level for file, level in levels.items() if level is not None and self.voices[file].years == years]
-        return {
-            "label": say.years(*years),
-            "mean": round(sum(given) / len(given), 4) if given else None,
-            "low": min(given) if given else None,
-            "high": max(given) if given else None,
-            "given": len(given),
-        }
-
-    def _row(self, row: Row) -> Plain:
-        found = self.panel.comparison
-        marks = found.points[row]
-        gaps = [gap for years in found.periods if (gap := row_gap(marks, years)) is not None]
-        return {
-            "of": None if row[2] == "dyad" else row[2],
-            "of_name": self.panel.partners[row[2]].name if row[2] in self.names else "",
-            "label": contrast.reading_label(row, self.names),
-            "marks": [self._mark(one) | {"period": found.periods.index(one.years)} for one in marks],
-            "gap": _number(max(gaps)) if gaps else None,
-        }
-
-    def _mark(self, point: Point) -> Plain:
-        return {
-            "chair": point.standpoint,
-            "level": _number(point.level),
-            "low": point.low,
-            "high": point.high,
-            "files": list(point.files),
-        }
-
-    def _named(self, row: Row) -> Plain:
-        """A row by its criterion, reading and partner, and as a reader says it."""
-        return {
-            "criterion": row[0],
-            "title": self.asked.criteria[row[0]].title,
-            "reading": row[1],
-            "of": None if row[2] == "dyad" else row[2],
-            "of_name": self.panel.partners[row[2]].name if row[2] in self.names else "",
-            "place": f"{self.asked.criteria[row[0]].title}, {contrast.reading_label(row, self.names)}",
-        }
-
-    def gap(self, gap: PerceptionGap) -> Plain:
-        """A perception gap with what each chair says, and the notes and evidence under it."""
-        levels = [
-            {"chair": one.standpoint, "chair_says": self.chairs[one.standpoint], "level": _number(one.level)}
-            for one in gap.points
-        ]
-        ends = [self._mark(pick(gap.points, key=lambda one: one.level)) | {"chair_says": ""} for pick in (max, min)]
-        for one in ends:
-            one["chair_says"] = self.chairs[one["chair"]]
-        return self._named(gap.row) | {
-            "period_label": say.years(*gap.years),
-            "steps": _number(gap.steps),
-            "sentence": contrast.levels_sentence(levels),
-            "high": ends[0],
-            "low": ends[1],
+    def gap(self, one: Plain) -> Plain:
+        levels = [self._sided(point) for point in one["levels"]]
+        said = "; ".join(f"{point['chair_says']}: {point['level']}" for point in levels)
+        return self._placed(one) | {
+            "period_label": self.years[one["period"]],
+            "sentence": f"{capital(said)}.",
+            "high": self._sided(one["high"]),
+            "low": self._sided(one["low"]),
             "levels": levels,
-            "voices": self._speaking(gap),
+            "voices": [speech | {"label": self.labels[speech["file"]]} for speech in one["voices"]],
         }
 
-    def _speaking(self, gap: PerceptionGap) -> list[Plain]:
-        """What each file says of a gap; of a chair with many, those with a note or evidence."""
-        found = []
-        for mark in gap.points:
-            for file in mark.files:
-                one = self._speech(self.voices[file], gap.row)
-                if len(mark.files) == 1 or one["note"] or one["evidence"]:
-                    found.append(one)
-        return found
+    def _sided(self, point: Plain) -> Plain:
+        return point | {"chair_says": self.standpoints[point["chair"]]}
 
-    def _speech(self, coding: Coding, row: Row) -> Plain:
-        name, reading, side = row
-        answer, level = coding.assessment.answer(name), coding.level(row)
-        descriptors = self.asked.criteria[name].readings[reading].levels or ()  # type: ignore[index]
-        evidence = [
-            plain(evidence_facts(item, coding.asked))
-            for item in answer.evidence
-            if (reading in item.supports or reading not in CORE) and item.side in (None, side)
-        ]
-        return {
-            "file": coding.id,
-            "label": self.label(coding),
-            "chair": coding.standpoint,
-            "level": level,
-            "descriptor": descriptors[level] if level is not None and descriptors else "",
-            "note": answer.note,
-            "evidence": evidence,
-        }
+    def apart(self, one: Plain) -> Plain:
+        return one | {"label": self.labels[one["file"]], "most": [self._placed(place) for place in one["most"]]}
 
-    def apart(self, one: Any) -> Plain:
-        """How far one file stands from the others, and where most."""
-        return {
-            "file": one.file,
-            "label": self.label(self.voices[one.file]),
-            "distance": round(one.distance, 2),
-            "levels": one.levels,
-            "most": [self._named(row) | {"level": level, "others": round(mean, 2)} for row, level, mean in one.most],
-        }
+    def series(self, one: Plain) -> Plain:
+        first, label = self.files[one["points"][0]], self.standpoints[one["chair"]]
+        several = len(self.document["series"]) > len(self.standpoints)
+        return one | {"label": f"{first['name'] or first['id']} ({label})" if several else label}
 
-    def alike(self, one: Alike) -> Plain:
-        """Which files hold the same."""
-        labels = [self.label(self.voices[file]) for file in one.names]
-        sentence = contrast.alike_says(one.what, one.count, labels)
-        return {"what": one.what, "count": one.count, "files": list(one.names), "sentence": sentence}
-
-    def series(self, files: Sequence[str]) -> Plain:
-        """One line through the periods."""
-        first = self.voices[files[0]]
-        voices = [self.voices[file] for file in files]
-        several = len(self.panel.comparison.series) > len(self.chairs)
-        label = f"{self.name(first)} ({self.chairs[first.standpoint]})" if several else self.chairs[first.standpoint]
-        return {"chair": first.standpoint, "label": label, "points": [one.id for one in voices]}
-
-    def move(self, one: Any) -> Plain:
-        """A criterion that stands elsewhere in a later period."""
-        before, after = (say.years(*self.voices[file].years) for file in one.files)
-        return self._named(one.row) | {
-            "series": one.series,
-            "from": one.before,
-            "to": one.after,
-            "steps": one.after - one.before,
-            "from_period": before,
-            "to_period": after,
-        }
-
-    def carried(self, coding: Coding) -> list[Plain]:
-        """The rubrics of which a file answered another version: what was carried over, changed and dropped."""
-        found = []
-        for rubric in coding.asked.rubrics:
-            mark = coding.assessment.rubrics[rubric.id]
-            other_words = bool(mark.digest) and mark.digest != digest(coding.asked, rubric.id)
-            if mark.version == rubric.version and not other_words:
-                continue
-            members = {member.id for member in coding.asked.members[rubric.id]}
-            noted = bool(mark.marks) and other_words
-            found.append(
-                {
-                    "file": coding.id,
-                    "rubric": rubric.id,
-                    "asked": mark.version,
-                    "now": rubric.version,
-                    "carried": len(members & coding.assessment.answers.keys()),
-                    "changed": list(changed_criteria(coding.asked, rubric.id, mark.marks)) if noted else [],
-                    "dropped": [
-                        line
-                        for line in self.panel.warnings.get(coding.id, ())
-                        if f"{rubric.id}." in line and "is left out" in line
-                    ],
-                }
-            )
-        return found
+    def move(self, one: Plain) -> Plain:
+        before, after = (self._when(self.files[name]) for name in one["files"])
+        return self._placed(one) | {"from_period": before, "to_period": after}
 
 
-def _agreement(found: Agreement, assessors: int) -> Plain:
-    return {
-        "alpha": found.alpha,
-        "interval": list(found.interval) if found.interval else None,
-        "units": found.units,
-        "assessors": assessors,
-        "values": found.values,
-        "draws": found.resamples,
-        "dropped": found.dropped,
-        "says": found.says,
-        "sentence": contrast.agreement_sentence(found, assessors),
+def _title(document: Plain, periods: Sequence[str]) -> str:
+    """`Argentina–Brazil, 2003–2010: two assessments side by side`."""
+    names = "–".join(document["partners"][side]["name"] for side in "ab")
+    return f"{names}, {listed(periods)}: {counted(len(document['files']), 'assessment')} side by side"
+
+
+def _says(document: Plain, words: _Words) -> str:
+    """In what the assessments differ."""
+    differs, count = document["differs"], counted(len(document["files"]), "assessment")
+    ways = {
+        "side": f"side ({listed(words.standpoints.values())})",
+        "assessor": "assessor",
+        "period": f"period ({listed(words.years)})",
     }
+    if not differs:
+        return f"The {count} differ in neither side, assessor nor period."
+    found = f"The {count} differ in {listed(ways[one] for one in differs)}."
+    if "assessor" in differs and "period" in differs:
+        found += " What moved from one period to the next can be the relation, or who judged it."
+    return found
 
 
-def _order(criteria: Mapping[str, Plain], gaps: Sequence[Plain]) -> list[str]:
-    """The criteria, those with a perception gap first, the widest on top."""
-    return list(dict.fromkeys([*(one["criterion"] for one in gaps), *criteria]))
+def _verdicts(files: Sequence[Plain]) -> str:
+    """Which verdict is reached in which assessment; of many, how often each."""
+    titles: dict[str, list[str]] = {}
+    for one in files:
+        titles.setdefault(one["verdict"]["title"], []).append(one["label"])
+    if len(titles) == 1:
+        how = "Both assessments" if len(files) == 2 else f"All {counted(len(files), 'assessment')}"
+        return f"{how} come to the same verdict: {next(iter(titles))}."
+    ranked = sorted(titles.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    parts = [f"{name}: {listed(who) if len(files) <= 6 else counted(len(who), 'assessment')}" for name, who in ranked]
+    return f"The verdicts differ. {capital('; '.join(parts))}."
 
 
-def _state(coding: Coding, name: str, reading: str) -> str:
-    if name not in coding.asked.criteria:
-        return "not_asked"
-    cells = coding.card.cells.get((name, reading))
-    if not cells:
-        return "not_applicable"
-    if dyad_level(coding, (name, reading)) is not None:
-        return "level"
-    return "unanswered" if any(one.state == "unanswered" for one in cells) else "unknown"
+def _agreement(found: Plain) -> Plain:
+    return found | {"sentence": _agreed(found)}
 
 
-def _part(coding: Coding, name: str, reading: str, side: str) -> int | str | None:
-    """What a file says of one partner: a level, `unknown`, or None."""
-    cell = next((one for one in coding.card.cells.get((name, reading), ()) if one.side == side), None)
-    if cell is None or cell.state not in ("level", "unknown"):
-        return None
-    return cell.low if cell.state == "level" else "unknown"
+def _agreed(found: Plain) -> str:
+    """What alpha is, on how much it rests, and what may be concluded; in words where it is undefined."""
+    if not found["units"]:
+        return "Agreement cannot be computed: no level was given by two assessors for the same period."
+    things = "one thing" if found["units"] == 1 else f"{found['units']} things"
+    base = f"{counted(found['assessors'], 'assessor')}, {things} judged by two or more"
+    if found["alpha"] is None:
+        return f"Alpha is undefined ({base}): every level given is the same, and without variation it says nothing."
+    interval = [coefficient(end) for end in found["interval"] or ()]
+    between = f", 95 % interval {' to '.join(interval)}" if interval else ""
+    words = {
+        "reliable": "this is reliable agreement (.800 or more)",
+        "tentative": "conclusions can only be tentative (.667 to .800)",
+        "none": "nothing should be concluded from what they share (below .667)",
+    }[found["says"]]
+    few = f" {found['dropped']} of {found['draws']} resamples had no variation and were dropped."
+    dropped = few if found["dropped"] else ""
+    return f"Krippendorff’s alpha (ordinal) is {coefficient(found['alpha'])}{between} ({base}); {words}.{dropped}"
 
 
-def _score(score: Score) -> Plain:
-    return {"score": score.score, "low": score.low, "high": score.high, "coverage": score.coverage}
+def _furthest(apart: Sequence[Plain]) -> str:
+    """Who stands furthest from the others; empty where nobody does, or two do alike."""
+    if len(apart) < 2 or not apart[0]["distance"] or apart[0]["distance"] == apart[1]["distance"]:
+        return ""
+    first = apart[0]
+    distance = f"{first['distance']:.2f} steps from their mean on average, over {first['levels']} levels"
+    return f"{capital(first['label'])} stands furthest from the others: {distance}."
 
 
-def _number(value: Any) -> int | float:
-    """A whole number where it is one, else with two decimals."""
-    return int(value) if value == int(value) else round(float(value), 2)
+def alike_says(what: str, count: int, labels: Sequence[str]) -> str:
+    """Which assessments hold the same answers or notes; of many, some by name."""
+    shown = [*labels[:NAMED], *([f"{len(labels) - NAMED} more"] if len(labels) > NAMED else [])]
+    if what == "answers":
+        return f"{listed(shown)} gave the same answers in all {count} readings they share."
+    return f"{listed(shown)} have {count} notes alike, word for word."

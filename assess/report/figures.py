@@ -15,6 +15,29 @@ GAP_SAYS = {
 }
 
 
+PHASES = {
+    "entered": "entered",
+    "skipped": "skipped",
+    "early": "out of order",
+    "before": "not entered",
+    "open": "not known",
+}
+
+
+def phase(one: Mapping[str, Any], stage: Mapping[str, Any]) -> str:
+    """How a phase stands in its stage: `entered`, `skipped`, `early`, `before` or `open`."""
+    if one["id"] in stage["skipped"]:
+        return "skipped"
+    if one["id"] in stage["out_of_order"]:
+        return "early"
+    return "open" if one["entered"] is None else "entered" if one["entered"] else "before"
+
+
+def phase_said(one: Mapping[str, Any], stage: Mapping[str, Any]) -> str:
+    """The same in words."""
+    return PHASES[phase(one, stage)]
+
+
 def reading(one: Mapping[str, Any]) -> str:
     """The dyad's level in a reading of the document, with the state said where it is no level."""
     state = one["state"]

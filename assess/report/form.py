@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from inspect import isfunction
+from types import ModuleType
 from typing import Any
 
-from assess.report import alliances, brief, chapters, compared, front, worker
+from assess.report import alliances, arithmetic, brief, chapters, compared, explanation, figures, front, worker
 from assess.report.blocks import Page
 from assess.report.comparison_pictures import comparison_pictures
 from assess.report.content import page
@@ -38,70 +40,31 @@ class Form:
         return make(document, pictures, house.content)
 
     def laid(
-        self,
-        document: Mapping[str, Any],
-        pictures: Mapping[str, Any],
-        content: Mapping[str, str],
-        on_screen: bool = False,
+        self, document: Mapping[str, Any], pictures: Mapping[str, Any], content: Mapping[str, str], **more: Any
     ) -> Page:
-        """The same, in this process and by any templates; `on_screen` leaves out what is for paper."""
-        values = {**FIGURES, **self.functions, "document": document, "pictures": pictures, "on_screen": on_screen}
-        return page(f"{self.template}.j2", content, values)
+        """The same, in this process and by any templates; `more` is what else they may name.
+
+        `on_screen` among it leaves out what is for paper.
+        """
+        given = {"document": document, "pictures": pictures, "on_screen": False, **more}
+        return page(f"{self.template}.j2", content, {**FIGURES, **self.functions, **given})
 
 
-_ASSESSMENT: Mapping[str, Callable[..., Any]] = {
-    "assessed": front.assessed,
-    "by_class": chapters.by_class,
-    "caps": chapters.caps,
-    "carrying": brief.evidence,
-    "class_titles": chapters.class_titles,
-    "condition_answers": chapters.condition_answers,
-    "declared": front.declared,
-    "firmness": front.firmness,
-    "frameworks": chapters.frameworks,
-    "is_answered": chapters.is_answered,
-    "not_known": brief.not_known,
-    "partners": front.partners,
-    "reading_named": chapters.reading_named,
-    "statements": front.statements,
-    "titles": chapters.titles,
-    "unanswered": chapters.unanswered,
-    "works": chapters.works,
-}
-REPORT = Form("report", _ASSESSMENT, pictures)
-BRIEF = Form("brief", _ASSESSMENT, lambda document: pictures(brief.asked_only(document)))
-COMPARISON = Form(
-    "compare",
-    {
-        "by_verdict": compared.by_verdict,
-        "carried": compared.carried,
-        "ends": compared.ends,
-        "furthest": compared.furthest,
-        "heard": compared.heard,
-        "how_firm": compared.how_firm,
-        "level_columns": compared.level_columns,
-        "level_rows": compared.level_rows,
-        "partners": front.partners,
-        "remarks": compared.remarks,
-        "scores": compared.scores,
-        "stage": compared.stage,
-        "to_know": compared.to_know,
-        "verdict_cards": compared.verdict_cards,
-    },
-    comparison_pictures,
-)
-PORTFOLIO = Form(
-    "portfolio",
-    {
-        "areas": alliances.areas,
-        "class_cards": alliances.class_cards,
-        "fields": alliances.fields,
-        "level": alliances.level,
-        "named": alliances.named,
-        "not_judged": alliances.not_judged,
-        "verdict": alliances.verdict,
-        "widest_first": alliances.widest_first,
-    },
-    portfolio_pictures,
-)
+def _said_by(*modules: ModuleType) -> dict[str, Callable[..., Any]]:
+    """The public functions of modules, which is what a template may call of them, by name."""
+    return {
+        name: one
+        for module in modules
+        for name, one in vars(module).items()
+        if isfunction(one) and one.__module__ == module.__name__ and not name.startswith("_")
+    }
+
+
+REPORT = Form("report", _said_by(front, chapters), pictures)
+BRIEF = Form("brief", _said_by(front, chapters, brief), lambda document: pictures(brief.asked_only(document)))
+COMPARISON = Form("compare", _said_by(front, compared), comparison_pictures)
+PORTFOLIO = Form("portfolio", _said_by(alliances), portfolio_pictures)
 FORMS = {one.template: one for one in (REPORT, BRIEF, COMPARISON, PORTFOLIO)}
+_EXPLAINED = _said_by(explanation, arithmetic, chapters, figures)
+EXPLANATION = Form("explain", _EXPLAINED, lambda document: {})
+CRITERION = Form("criterion", _EXPLAINED, lambda document: {})

@@ -14,9 +14,10 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from assess.text.safe import number, visible
+from assess.text.safe import STEERING, number, visible
 
 T = TypeVar("T")
+_CONTROL = re.compile(r"\\u(00[0-9a-f]{2})")
 # Every font set the program prints with draws these; a test compiles them all.
 _SURE = re.compile(
     "[^\n -~\u00a0-\u017f\u0386\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce\u0400-\u045f\u2013\u2014\u2018-\u201e"
@@ -24,20 +25,27 @@ _SURE = re.compile(
 )
 
 
-def printable(printed: T, blank: frozenset[str] = frozenset()) -> T:
-    """A copy of a page, a picture or plain data whose texts show what steers, and what is in `blank`, as numbers."""
-    shown: T = _throughout(printed, lambda text: _shown(text, blank))
+def printable(printed: T) -> T:
+    """A copy of a page, a picture or plain data in which every character that steers stands as its number."""
+    if not STEERING.search(_letters(printed).replace("\n", "")):
+        return printed
+    shown: T = _throughout(printed, visible)
     return shown
 
 
-def doubtful(document: Any) -> frozenset[str]:
-    """The characters of plain data that a font may lack; those that `printable` always replaces are not among them."""
-    return frozenset(char for text in _texts(document) for char in _SURE.findall(visible(text)))
+def numbered(text: str, blank: frozenset[str]) -> str:
+    """`text` with each character of `blank` as its number."""
+    return _SURE.sub(lambda hit: number(hit[0]) if hit[0] in blank else hit[0], text) if blank else text
 
 
-def replaced(document: Any, blank: frozenset[str] = frozenset()) -> tuple[str, ...]:
-    """The characters of plain data that `printable` replaces, in the order of their numbers."""
-    found = {char for text in _texts(document) for char in _SURE.findall(text)}
+def doubtful(printed: Any) -> frozenset[str]:
+    """The characters of a page or a picture that a font may lack, beside those that `printable` replaces."""
+    return frozenset(_SURE.findall(visible(_letters(printed))))
+
+
+def replaced(printed: Any, blank: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """The characters of a page or a picture that are printed as their number, in the order of their numbers."""
+    found = set(_SURE.findall(_letters(printed)))
     return tuple(sorted(char for char in found if char in blank or visible(char) == number(char)))
 
 
@@ -47,21 +55,10 @@ def named(char: str) -> str:
     return f"U+{ord(char):04X} ({name})" if name else f"U+{ord(char):04X}"
 
 
-def _shown(text: str, blank: frozenset[str]) -> str:
-    text = visible(text)
-    return _SURE.sub(lambda hit: number(hit[0]) if hit[0] in blank else hit[0], text) if blank else text
-
-
-def _texts(printed: Any) -> list[str]:
-    """Every text in what is printed."""
-    found: list[str] = []
-
-    def keep(text: str) -> str:
-        found.append(text)
-        return text
-
-    _throughout(printed, keep)
-    return found
+def _letters(printed: Any) -> str:
+    """Every text in what is printed, one after the other; JSON is the quickest way to them all."""
+    found = msgspec.json.encode(printed).decode()
+    return _CONTROL.sub(lambda hit: chr(int(hit[1], 16)), found.replace("\\n", "\n"))
 
 
 def _throughout(value: Any, change: Callable[[str], str]) -> Any:

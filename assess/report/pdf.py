@@ -41,13 +41,16 @@ def pdf(page: Page, pictures: Mapping[str, Scene], day: str, house: House) -> tu
         if house.logo:
             (Path(root) / house.style.logo).write_bytes(house.logo)
         compiler = typst.Compiler(root=root, font_paths=_fonts(house.fonts), ignore_system_fonts=True)
-        doubtful = glyphs.doubtful(page) | glyphs.doubtful(list(pictures.values()))
+        drawn = {name: (one.svg, one.words) for name, one in glyphs.printable(dict(pictures)).items()}
+        in_drawn = glyphs.doubtful([svg for svg, _ in drawn.values()])
+        doubtful = glyphs.doubtful(page) | in_drawn
         blank = _blank(compiler, doubtful)
+        shown = glyphs.printable(page)
         # Letters that join may fail inside a picture, or together, though each can be drawn by itself.
         tries = [(blank, blank), (blank, doubtful), (doubtful, doubtful)]
         for number, (in_text, in_pictures) in enumerate(tries, start=1):
-            shown = {name: glyphs.printable(one, in_pictures) for name, one in pictures.items()}
-            source = typst_source(glyphs.printable(page, in_text), shown, house)
+            numbered = {name: (glyphs.numbered(svg, in_pictures), words) for name, (svg, words) in drawn.items()}
+            source = glyphs.numbered(typst_source(shown, numbered, house), in_text)
             try:
                 made = _compiled(compiler, source, day)
                 break
@@ -55,12 +58,11 @@ def pdf(page: Page, pictures: Mapping[str, Scene], day: str, house: House) -> tu
                 if number == len(tries) or blank == doubtful:
                     fact = f"the PDF cannot be made ({error.message})"
                     raise AssessError(Problem(fact, "shorten long texts, or write Markdown with --to md")) from None
-    drawn = glyphs.doubtful(list(pictures.values())) if in_pictures else frozenset()
-    return made, _warnings([page, *pictures.values()], in_text, in_pictures & drawn)
+    return made, _warnings([page, *pictures.values()], in_text, in_pictures & in_drawn)
 
 
-def typst_source(page: Page, pictures: Mapping[str, Scene], house: House) -> str:
-    """A page as one Typst text; its characters and its pictures' must be printable (`assess.report.glyphs`)."""
+def typst_source(page: Page, pictures: Mapping[str, tuple[str, str]], house: House) -> str:
+    """A page, and its pictures as SVG and words, as one Typst text; all must be printable (`assess.report.glyphs`)."""
     template = typst_environment(house.formats).get_template("typ.j2")
     return template.render(page=page, pictures=pictures, style=house.style)
 

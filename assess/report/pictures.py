@@ -25,7 +25,6 @@ AREA_PITCH, AREA_LINE, AREA_SIGNS = 13.0, 8.6, 32
 AREA_COLUMNS = (("declared", "named", 122.0), ("practised", "worked on", 153.0))
 SHARE_PITCH, SHARES_SHOWN = 19.0, 4
 BOX_TOP, BOX_HEIGHT, BOX_SPACE, HATCH = 14.0, 30.0, 5.0, 5.66
-STATES = {"skipped": "skipped", "early": "out of order", "open": "not known", "before": "not entered", "in": "entered"}
 DASHES = {"skipped": "4 2", "open": "1 2"}
 
 
@@ -141,9 +140,9 @@ def stage(document: Plain) -> Scene | None:
         marks.append(Stroke(((start, 10.5), (end, 10.5)), "soft"))
     rows = []
     for place, phase in enumerate(phases):
-        look, level = _look(phase, found), say.levels(phase["low"], phase["high"])
-        rows.append((phase["title"], STATES[look], level))
-        marks += _phase(look, phase["title"], f"{STATES[look]} · level {level}", place * step, step - BOX_SPACE)
+        look, level = figures.phase(phase, found), say.levels(phase["low"], phase["high"])
+        rows.append((phase["title"], figures.PHASES[look], level))
+        marks += _phase(look, phase["title"], f"{figures.PHASES[look]} · level {level}", place * step, step - BOX_SPACE)
     low, high = (step * count - BOX_SPACE if count else 0.0 for count in (found["low"], found["high"]))
     marks.append(Stroke(((0, 48.5), (low, 48.5)), "practised", 2))
     if low != high:
@@ -152,19 +151,11 @@ def stage(document: Plain) -> Scene | None:
     return Scene("Stage reached", words, ("Phase", "State", "Level"), tuple(rows), PAGE, 51, tuple(marks))
 
 
-def _look(phase: Plain, found: Plain) -> str:
-    if phase["id"] in found["skipped"]:
-        return "skipped"
-    if phase["id"] in found["out_of_order"]:
-        return "early"
-    return "open" if phase["entered"] is None else "in" if phase["entered"] else "before"
-
-
 def _phase(look: str, title: str, state: str, x: float, wide: float) -> Iterator[Mark]:
     """A phase as a box: full, hatched, dashed, dotted or empty, by its state."""
     if look == "early":
         yield from _hatched(x + 1, x + wide - 1, BOX_TOP + 1, BOX_TOP + BOX_HEIGHT - 1)
-    fill: Role | None = "practised" if look == "in" else None
+    fill: Role | None = "practised" if look == "entered" else None
     edge: Role = "soft" if look == "before" else "practised"
     yield Box(x + 0.5, BOX_TOP + 0.5, wide - 1, BOX_HEIGHT - 1, fill or "none", edge, 0.9, DASHES.get(look, ""), 2)
     ink: Role = "paper" if fill else "ink"

@@ -42,7 +42,7 @@ def _verdict(document: Plain) -> Plain:
     found: Plain = document["verdict"]
     following = found["next"] and _tested(found["next"])
     return found | {
-        **statements(found),
+        **{key: statement(found[key], found["rubric"]) for key in ("as_answered", "as_evidenced", "as_claimed")},
         "gap_sentence": claimed_and_practised(found["as_claimed"], found["as_answered"]),
         "conditions": [_condition(one) for one in found["conditions"]],
         "next": following and following | {"must_cease": [_tested(one) for one in following["must_cease"]]},
@@ -51,13 +51,12 @@ def _verdict(document: Plain) -> Plain:
     }
 
 
-def statements(verdict: Plain) -> Plain:
-    """The three statements; where no verdict was examined they say why."""
-    found = {key: verdict[key] for key in ("as_answered", "as_evidenced", "as_claimed")}
-    if found["as_answered"]["class"] != NOT_EXAMINED:
-        return found
-    none = {"title": "no verdict examined", "sentence": no_verdict(verdict["rubric"])}
-    return {key: one | none for key, one in found.items()}
+def statement(one: Plain, rubric: str) -> Plain:
+    """A statement of the verdict that `rubric` bears; where none was examined it says so."""
+    if one["class"] != NOT_EXAMINED:
+        return one
+    sentence = f"No verdict is stated: the rubric {rubric} is not part of this assessment."
+    return one | {"title": "no verdict examined", "sentence": sentence}
 
 
 def _tested(one: Plain) -> Plain:
@@ -116,11 +115,6 @@ def claimed_and_practised(claimed: Plain, answered: Plain) -> str:
         practised = f"practised: {answered['title']}"
     claim = "what is claimed is open" if claimed["class"] in OPEN else f"Claimed: {claimed['title']}"
     return f"{say.capital(claim)}; {practised}."
-
-
-def no_verdict(rubric: str) -> str:
-    """Why nothing is said of a class."""
-    return f"No verdict is stated: the rubric {rubric} is not part of this assessment."
 
 
 def _reason(one: Plain, document: Plain) -> str:

@@ -48,7 +48,7 @@ def at_ends(work: Callable[..., NDArray[Any]], *parts: Bounds) -> Bounds:
 
 
 def folded(work: np.ufunc, *parts: Bounds) -> Bounds:
-    """`parts` joined into one by `work`, of two and two."""
+    """`parts` joined into one, each with what came before it, by `work` on two columns."""
     # The ufunc's own `reduce` stacks the columns into one table first, which takes longer than the work.
     return at_ends(lambda *columns: reduce(work, columns), *parts)
 

@@ -22,10 +22,12 @@ from assess.scoring.levels import Key
 from assess.scoring.scorecard import Scorecard
 
 Kind = Literal["sides", "assessors", "periods", "mix"]
+Difference = Literal["side", "assessor", "period"]
 Years = tuple[int, int | None]
 Row = tuple[str, str, str]
 Given = Mapping[Row, Mapping[str, int]]
-STANDPOINTS = ("a", "b", "outside")
+Standpoint = Literal["a", "b", "outside"]
+STANDPOINTS: tuple[Standpoint, ...] = ("a", "b", "outside")
 PERCEPTION_GAP = 2
 ENOUGH_TO_STAND_APART = 3
 
@@ -41,7 +43,7 @@ class Coding:
     swapped: bool
 
     @property
-    def standpoint(self) -> str:
+    def standpoint(self) -> Standpoint:
         """From where it judges: partner a's side, partner b's, or outside."""
         return self.assessment.assessor.judged_from
 
@@ -60,7 +62,7 @@ class Coding:
 class Point:
     """Where one side puts one row in one period: the mean of what its files say, and the lowest and highest."""
 
-    standpoint: str
+    standpoint: Standpoint
     years: Years
     level: Fraction
     low: int
@@ -111,7 +113,7 @@ class Comparison:
 
     codings: tuple[Coding, ...]
     kind: Kind
-    differs: tuple[str, ...]
+    differs: tuple[Difference, ...]
     periods: tuple[Years, ...]
     points: Mapping[Row, tuple[Point, ...]]
     gaps: tuple[PerceptionGap, ...]
@@ -192,12 +194,16 @@ def _kind(codings: Sequence[Coding], periods: Sequence[Years]) -> Kind:
     return "periods" if len(standpoints) == 1 and len(periods) == len(codings) else "mix"
 
 
-def _differs(codings: Sequence[Coding], persons: Mapping[str, int], periods: Sequence[Years]) -> tuple[str, ...]:
+def _differs(codings: Sequence[Coding], persons: Mapping[str, int], periods: Sequence[Years]) -> tuple[Difference, ...]:
     """In what the assessments differ; in their assessors where one side has several."""
     standpoints = {one.standpoint for one in codings}
     judges = {(one.standpoint, persons[one.id]) for one in codings}
     several = len(judges) > len(standpoints)
-    found = {"side": len(standpoints) > 1, "assessor": several, "period": len(periods) > 1}
+    found: dict[Difference, bool] = {
+        "side": len(standpoints) > 1,
+        "assessor": several,
+        "period": len(periods) > 1,
+    }
     return tuple(name for name, so in found.items() if so)
 
 
@@ -218,13 +224,13 @@ def _of_rubric(given: Given, asked: Questionnaire, rubric: str) -> Given:
 
 
 def _points(judges: Sequence[Coding], given: Given) -> dict[Row, tuple[Point, ...]]:
-    groups: dict[tuple[str, Years], list[str]] = {}
+    groups: dict[tuple[Standpoint, Years], list[str]] = {}
     for one in judges:
         groups.setdefault((one.standpoint, one.years), []).append(one.id)
     return {row: tuple(_row_points(groups, levels)) for row, levels in given.items()}
 
 
-def _row_points(groups: Mapping[tuple[str, Years], Sequence[str]], levels: Mapping[str, int]) -> Iterator[Point]:
+def _row_points(groups: Mapping[tuple[Standpoint, Years], Sequence[str]], levels: Mapping[str, int]) -> Iterator[Point]:
     for (standpoint, years), files in groups.items():
         found = {file: levels[file] for file in files if file in levels}
         if found:

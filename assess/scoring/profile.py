@@ -5,7 +5,7 @@ It classifies and sorts; it never enters the verdict.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -13,11 +13,13 @@ from typing import Literal
 from assess.model.assessment import UNKNOWN, Assessment
 from assess.model.questionnaire import Member, Questionnaire
 from assess.model.rubric import Rubric
-from assess.scoring.levels import Cell, Key, Range, dyad_range
+from assess.model.scale import Level
+from assess.scoring.levels import Cell, Key, dyad_range
 from assess.scoring.scores import whole_weight
 
 Pole = Literal["low", "between", "high"]
 Motive = Literal["shared", "complementary", "absent", "open"]
+Cells = Mapping[Key, tuple[Cell, ...]]
 FELT_FROM = 2
 
 
@@ -35,32 +37,13 @@ class PoleResult:
 
 
 @dataclass(frozen=True, slots=True)
-class MotiveResult:
-    """A motive's importance for each partner, and whether both have it, one, or neither (open: cannot be told)."""
-
-    criterion: str
-    a: Range
-    b: Range
-    kind: Motive
-
-
-@dataclass(frozen=True, slots=True)
 class Severity:
-    """How severe an obstacle or threat is: of the dyad, and of each partner where it is asked of each."""
+    """How severe an obstacle or threat is, from `low` to `high`; whether each partner surely feels it, or may."""
 
-    criterion: str
-    dyad: Range
-    sides: tuple[Range, ...]
-
-    @property
-    def felt_by_both(self) -> bool:
-        """Whether each partner surely stands at level 2 or more."""
-        return len(self.sides) == 2 and all(one.low >= FELT_FROM for one in self.sides)
-
-    @property
-    def may_be_felt_by_both(self) -> bool:
-        """Whether what is not known leaves it possible that each partner stands at level 2 or more."""
-        return len(self.sides) == 2 and all(one.high >= FELT_FROM for one in self.sides)
+    low: Level
+    high: Level
+    felt_by_both: bool
+    may_be_felt_by_both: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,42 +58,40 @@ class BreadthResult:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """All that a rubric says beside scores; empty parts where it asks nothing of the kind."""
+    """All that a rubric says beside scores, by criterion; empty parts where it asks nothing of the kind."""
 
     poles: PoleResult | None
-    motives: tuple[MotiveResult, ...]
-    severities: tuple[Severity, ...]
+    motives: Mapping[str, Motive]
+    severities: Mapping[str, Severity]
     breadth: BreadthResult | None
 
 
-def profile(
-    rubric: Rubric, asked: Questionnaire, assessment: Assessment, cells: Mapping[Key, tuple[Cell, ...]]
-) -> Profile:
+def profile(rubric: Rubric, asked: Questionnaire, assessment: Assessment, cells: Cells) -> Profile:
     """The profile of a chosen rubric; severities are sorted with the worst first."""
     members = asked.members[rubric.id]
-    found = [_severity(one.id, cells[one.id, "severity"]) for one in members if (one.id, "severity") in cells]
+    found = {name: _severity(sides) for name, sides in _read(members, cells, "severity")}
     return Profile(
         poles=_poles(rubric, members, cells),
-        motives=tuple(
-            _motive(one.id, cells[one.id, "importance"])
-            for one in members
-            if len(cells.get((one.id, "importance"), ())) == 2
-        ),
-        severities=tuple(sorted(found, key=lambda one: (-one.dyad.low, -one.dyad.high))),
+        motives={name: _motive(sides) for name, sides in _read(members, cells, "importance") if len(sides) == 2},
+        severities=dict(sorted(found.items(), key=lambda one: (-one[1].low, -one[1].high))),
         breadth=_breadth(rubric, asked, assessment),
     )
 
 
-def _poles(rubric: Rubric, members: tuple[Member, ...], cells: Mapping[Key, tuple[Cell, ...]]) -> PoleResult | None:
+def _read(members: Sequence[Member], cells: Cells, reading: str) -> list[tuple[str, tuple[Cell, ...]]]:
+    """The criteria of which a reading is known or open, with its sides."""
+    return [(one.id, cells[one.id, reading]) for one in members if (one.id, reading) in cells]
+
+
+def _poles(rubric: Rubric, members: tuple[Member, ...], cells: Cells) -> PoleResult | None:
     if rubric.poles is None:
         return None
-    placed = [one for one in members if (one.id, "position") in cells]
-    weights = {one.id: whole_weight(one.weight) for one in placed}
-    levels = {one.id: dyad_range(cells[one.id, "position"]).known for one in placed}
+    levels = {name: dyad_range(sides).known for name, sides in _read(members, cells, "position")}
+    weights = {one.id: whole_weight(one.weight) for one in members if one.id in levels}
     known = {name: level for name, level in levels.items() if level is not None}
     weight = sum(weights[name] for name in known)
     if not known or weight * 3 < sum(weights.values()) * 2:
-        return PoleResult(None, None, len(known), len(placed))
+        return PoleResult(None, None, len(known), len(levels))
     mean = Fraction(sum(weights[name] * level for name, level in known.items()), weight)
     pole: Pole = "between"
     if mean <= Fraction(str(rubric.poles.low_up_to)):
@@ -118,21 +99,23 @@ def _poles(rubric: Rubric, members: tuple[Member, ...], cells: Mapping[Key, tupl
     elif mean >= Fraction(str(rubric.poles.high_from)):
         pole = "high"
     # Half away from zero, as every figure that is shown.
-    return PoleResult(int(mean * 10 + Fraction(1, 2)) / 10, pole, len(known), len(placed))
+    return PoleResult(int(mean * 10 + Fraction(1, 2)) / 10, pole, len(known), len(levels))
 
 
-def _motive(name: str, sides: tuple[Cell, ...]) -> MotiveResult:
-    ranges = [Range(cell.low, cell.high) for cell in sides]
-    moved = [True if one.low >= FELT_FROM else False if one.high < FELT_FROM else None for one in ranges]
-    kind: Motive = "open"
-    if None not in moved:
-        kind = "shared" if all(moved) else "complementary" if any(moved) else "absent"
-    return MotiveResult(name, ranges[0], ranges[1], kind)
+def _motive(sides: tuple[Cell, ...]) -> Motive:
+    moved = [cell.low >= FELT_FROM if (cell.low >= FELT_FROM) == (cell.high >= FELT_FROM) else None for cell in sides]
+    if None in moved:
+        return "open"
+    return "shared" if all(moved) else "complementary" if any(moved) else "absent"
 
 
-def _severity(name: str, sides: tuple[Cell, ...]) -> Severity:
-    ranges = tuple(Range(cell.low, cell.high) for cell in sides) if len(sides) == 2 else ()
-    return Severity(name, dyad_range(sides), ranges)
+def _severity(sides: tuple[Cell, ...]) -> Severity:
+    dyad = dyad_range(sides)
+    surely, possibly = (
+        len(sides) == 2 and min(ends) >= FELT_FROM
+        for ends in ([cell.low for cell in sides], [cell.high for cell in sides])
+    )
+    return Severity(dyad.low, dyad.high, surely, possibly)
 
 
 def _breadth(rubric: Rubric, asked: Questionnaire, assessment: Assessment) -> BreadthResult | None:

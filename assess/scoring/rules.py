@@ -132,6 +132,7 @@ class Evaluation:
 
     def _measured(self, condition: Condition) -> _Measured:
         match condition:
+            # What is true or false has a bar of its own kind: beside a number NumPy would widen it first.
             case Either(lists=lists):
                 return _Measured(folded(np.logical_or, *(self.all(one) for one in lists)), True)
             case Claimed():

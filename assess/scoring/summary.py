@@ -5,9 +5,8 @@ It says which and in what order, as facts; how they are worded is no part of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from assess.model.questionnaire import Questionnaire
 from assess.model.rule import Claimed, VerdictRules
@@ -24,7 +23,6 @@ MET_AT_MOST = 2
 class Met:
     """A condition of the class stated that is met."""
 
-    kind: Literal["met"] = field(default="met", init=False)
     class_id: str
     condition: ConditionResult
 
@@ -33,7 +31,6 @@ class Met:
 class Missing:
     """A condition that the next class still asks."""
 
-    kind: Literal["missing"] = field(default="missing", init=False)
     class_id: str
     condition: ConditionResult
 
@@ -42,7 +39,6 @@ class Missing:
 class Known:
     """Of the `core` criteria so few are known in a reading that no verdict is stated."""
 
-    kind: Literal["known"] = field(default="known", init=False)
     reading: str
     known: int
     core: int
@@ -53,15 +49,13 @@ class Known:
 class Possible:
     """The classes that the answers leave possible, each with its share, the likeliest first."""
 
-    kind: Literal["possible"] = field(default="possible", init=False)
-    classes: tuple[tuple[str, float], ...]
+    classes: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
 class WidestGap:
     """The criterion whose declared level lies furthest from the practised one; 0 steps: no known gap anywhere."""
 
-    kind: Literal["gap"] = field(default="gap", init=False)
     criterion: str
     steps: int
 
@@ -97,7 +91,7 @@ def _reasons(card: Scorecard, rules: VerdictRules) -> Iterator[Reason]:
             if known < rules.floor:
                 yield Known(reading, known, len(rules.core), rules.floor)
     if answered.id in (INSUFFICIENT, UNDETERMINED):
-        yield Possible(tuple((name, answered.candidates[name]) for name in named(rules, answered)))
+        yield Possible({name: answered.candidates[name] for name in named(rules, answered)})
         return
     met = [
         Met(one.id, condition)

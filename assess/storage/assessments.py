@@ -23,9 +23,9 @@ from assess.model.questionnaire import (
     stamp,
 )
 from assess.storage.book import Book, alone
+from assess.storage.checked import problems
 from assess.storage.countries import alias_key, partner
 from assess.storage.drafts import Drafts
-from assess.storage.rubrics import problems
 from assess.storage.yaml import splice
 from assess.storage.yaml.tree import Tree, read_tree
 

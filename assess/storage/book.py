@@ -19,6 +19,7 @@ from typing import Any, Generic, TypeVar
 from assess.errors import AssessError, Clash, Problem
 from assess.model.fault import Path as Steps
 from assess.model.fault import shown, value_at
+from assess.storage.checked import tree_of
 from assess.storage.files import numbered, read_text, save_text, sweep
 from assess.storage.lock import lock
 from assess.storage.yaml import splice
@@ -35,7 +36,7 @@ class Book(Generic[Content]):
     def __init__(self, path: Path, read: Callable[[Tree], Content], subject: str) -> None:
         """Read the file with `read`, which raises AssessError with every problem; `subject` is what it is about."""
         self.path, self._read = path, read
-        self._tree = self._held = read_tree(read_text(path), str(path))
+        self._tree = self._held = tree_of(path)
         self.content = read(self._tree)
         self._confirmed: set[Steps] = {(subject,)}
         self._trouble = ""

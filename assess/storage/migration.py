@@ -15,7 +15,7 @@ from assess.model.fitness import behind, fitting, outdated, rubric_faults, unfit
 from assess.model.history import Change, news_since, renamings
 from assess.model.questionnaire import Library, Questionnaire, changed_criteria, questionnaire, stamp
 from assess.model.rubric import Rubric
-from assess.storage.rubrics import problems
+from assess.storage.checked import problems
 from assess.storage.yaml import edit, splice, style
 from assess.storage.yaml.edit import Edit
 from assess.storage.yaml.tree import Path as Steps

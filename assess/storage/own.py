@@ -13,17 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assess.errors import AssessError, Problem
-from assess.storage.files import read_text
+from assess.storage.checked import tree_of
 from assess.storage.folders import ENDINGS
-from assess.storage.yaml.tree import Tree, read_tree
+from assess.storage.kinds import begins_as
+from assess.storage.yaml.tree import Tree
 
 NAME = re.compile("[a-z][a-z0-9_-]*")
 VARIABLE = "ASSESS_RUBRICS"
 # The folders of each level; what an earlier level holds is taken before what a later one does.
 Levels = tuple[tuple[Path, ...], ...]
-# The first line of an entry `rubric`, at the top of a file, which stands near its beginning.
-_MARK = re.compile(rb"""^(?:\xef\xbb\xbf)?(?:\{\s*)?["']?rubric["']?[ \t]*:""", re.MULTILINE)
-_HEAD = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ def own_files(levels: Levels) -> tuple[OwnFile, ...]:
     listed = [(number, path) for number, level in enumerate(levels) for one in level for path in _rubric_files(one)]
     for level, path in listed:
         try:
-            tree = read_tree(read_text(path), str(path))
+            tree = tree_of(path)
         except AssessError as error:
             found.append(OwnFile(path, level, path.stem, None, error.problems))
             continue
@@ -93,14 +91,9 @@ def own_files(levels: Levels) -> tuple[OwnFile, ...]:
 def _rubric_files(folder: Path) -> list[Path]:
     """The files in a folder that begin as a rubric, by name; hidden ones and all others are passed over."""
     with suppress(OSError):
-        return sorted(one for one in folder.iterdir() if one.suffix.lower() in ENDINGS and _begins_as_rubric(one))
+        return sorted(one for one in folder.iterdir() if _may_be_rubric(one))
     return []
 
 
-def _begins_as_rubric(path: Path) -> bool:
-    with suppress(OSError):
-        # Opening a pipe would wait for its writer.
-        if not path.name.startswith(".") and path.is_file():
-            with path.open("rb") as file:
-                return _MARK.search(file.read(_HEAD)) is not None
-    return False
+def _may_be_rubric(path: Path) -> bool:
+    return path.suffix.lower() in ENDINGS and not path.name.startswith(".") and begins_as(path, "rubric")

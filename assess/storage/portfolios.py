@@ -6,29 +6,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from assess.errors import AssessError
 from assess.model.fault import Fault, shown
 from assess.model.fault import Path as Steps
 from assess.model.portfolio import Pairing, Portfolio, is_portfolio, read_pairing, read_portfolio
 from assess.storage.book import Book, alone
+from assess.storage.checked import held, problems, shipped_tree, tree_of
 from assess.storage.countries import partner
-from assess.storage.files import read_text, save_text
-from assess.storage.rubrics import problems
-from assess.storage.shipped import folder
+from assess.storage.files import save_text
+from assess.storage.kinds import is_kind
 from assess.storage.yaml import splice
-from assess.storage.yaml.tree import Tree, read_tree
+from assess.storage.yaml.tree import Tree
 
 
 @cache
 def pairing() -> Pairing:
     """The shipped questions about priorities and pairs; raises AssessError with every problem of their file."""
-    path = folder("rubrics") / "portfolio" / "pairs.yaml"
-    tree = read_tree(read_text(path), path.name)
-    found, faults = read_pairing(tree.value)
-    if found is None or faults:
-        raise AssessError(*problems(tree, faults))
-    return found
+    return held(shipped_tree("portfolio/pairs.yaml"), read_pairing)
 
 
 def portfolio_state(path: Path) -> str | None:
@@ -37,21 +33,16 @@ def portfolio_state(path: Path) -> str | None:
     Raises AssessError for a file that begins like a portfolio and is broken.
     """
     try:
-        text = read_text(path)
+        is_one = is_kind(path, "portfolio")
     except AssessError:
         return None
-    try:
-        data = read_tree(text, str(path)).value
-    except AssessError:
-        if text.startswith("portfolio:") or "\nportfolio:" in text:
-            raise
-        return None
-    return str(data.get("state", "")) if is_portfolio(data) else None
+    value: Any = tree_of(path).value if is_one else None
+    return str(value.get("state", "")) if is_portfolio(value) else None
 
 
 def load_portfolio(path: Path, state: str) -> Portfolio:
     """The portfolio of `state` (a partner's code) in a file; raises AssessError with every problem of it."""
-    return _portfolio(read_tree(read_text(path), str(path)), state)
+    return _portfolio(tree_of(path), state)
 
 
 def begin_portfolio(state: str, day: str) -> str:
@@ -84,15 +75,13 @@ def _portfolio(tree: Tree, state: str) -> Portfolio:
 
 def checked(tree: Tree) -> Portfolio:
     """The portfolio in a tree, of whichever state; raises AssessError with every problem of it."""
-    found, faults = read_portfolio(tree.value)
-    if found is None:
-        raise AssessError(*problems(tree, faults))
+    found = held(tree, read_portfolio)
     wrong = [*_spelling((("state",), found.state))]
     wrong += _spelling(*((("alliances", code), code) for code in found.alliances))
     for outer, inner in found.pairs.items():
         wrong += _spelling((("pairs", outer), outer), *((("pairs", outer, code), code) for code in inner))
     if wrong:
-        raise AssessError(*problems(tree, tuple(wrong)))
+        raise AssessError(*problems(tree, wrong))
     return found
 
 

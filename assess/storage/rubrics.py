@@ -12,15 +12,14 @@ from pathlib import Path
 
 from assess.errors import AssessError, Problem
 from assess.model.effect import effect_faults
-from assess.model.fault import Fault
 from assess.model.questionnaire import Library
 from assess.model.rubric import Rubric, read_rubric
 from assess.model.scale import read_scales
 from assess.model.soundness import soundness_faults
-from assess.storage.files import read_text
+from assess.storage.checked import held, problems, shipped_tree, tree_of
 from assess.storage.own import VARIABLE, Levels, OwnFile, own_files
 from assess.storage.shipped import folder
-from assess.storage.yaml.tree import Tree, read_tree
+from assess.storage.yaml.tree import Tree
 
 ORDER = (
     "ohmae",
@@ -103,13 +102,10 @@ def _own_rubric(file: OwnFile, taken_by: Path | None) -> tuple[Rubric | None, tu
 def _shipped() -> Gathered:
     """Every shipped rubric and the scales, read once."""
     here = folder("rubrics")
-    tree = read_tree(read_text(here / SCALES), SCALES)
-    scales, faults = read_scales(tree.value)
-    if scales is None:
-        raise AssessError(*problems(tree, faults))
+    scales = held(shipped_tree(SCALES), read_scales)
     paths = [path for path in sorted(here.glob("*.yaml"), key=_place) if path.name != SCALES]
-    trees = [read_tree(read_text(path), path.name) for path in paths]
-    rubrics = [_rubric(tree) for tree in trees]
+    trees = [shipped_tree(path.name) for path in paths]
+    rubrics = [held(tree, read_rubric) for tree in trees]
     found = Library({rubric.id: rubric for rubric in rubrics}, scales)
     pairs = zip(trees, rubrics, strict=True)
     wrong = [one for tree, rubric in pairs for one in problems(tree, soundness_faults(rubric, found))]
@@ -176,19 +172,6 @@ def scales_problems(tree: Tree) -> tuple[Problem, ...]:
     return problems(tree, read_scales(tree.value)[1])
 
 
-def problems(tree: Tree, faults: tuple[Fault, ...]) -> tuple[Problem, ...]:
-    """Faults as problems with file and line, in the order of the lines."""
-    found = [Problem(one.fact, one.remedy, tree.place, tree.line(one.path)) for one in faults]
-    return tuple(sorted(found, key=lambda problem: problem.line or 0))
-
-
-def _rubric(tree: Tree) -> Rubric:
-    rubric, faults = read_rubric(tree.value)
-    if rubric is None:
-        raise AssessError(*problems(tree, faults))
-    return rubric
-
-
 def _place(path: Path) -> tuple[int, str]:
     return (ORDER.index(path.stem) if path.stem in ORDER else len(ORDER), path.stem)
 
@@ -208,7 +191,7 @@ def lines(levels: Levels = ()) -> Callable[[str, str, int | None], str]:
             return ""
         path = known.files[rubric]
         if rubric not in trees:
-            trees[rubric] = read_tree(read_text(path), path.name)
+            trees[rubric] = tree_of(path)
         steps = _steps(known.library.rubrics[rubric], name, reading, level)
         if not steps:
             return ""

@@ -9,9 +9,7 @@ from assess.errors import AssessError, Problem
 from assess.model.fault import Fault
 from assess.model.form import convert
 from assess.model.style import Style
-from assess.storage.files import read_text
-from assess.storage.rubrics import problems
-from assess.storage.yaml.tree import read_tree
+from assess.storage.checked import problems, tree_of
 
 _KINDS = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff"}
 LARGEST = 2_000_000
@@ -28,7 +26,7 @@ class Styled:
 
 def styled(path: Path) -> Styled:
     """The style in a file; raises AssessError with every problem of it and of what it names."""
-    tree = read_tree(read_text(path), str(path))
+    tree = tree_of(path)
     faults: list[Fault] = []
     style = convert(tree.value, Style, (), faults)
     if style is None:

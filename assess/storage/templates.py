@@ -28,6 +28,12 @@ def shipped_formats() -> dict[str, str]:
     return _texts(folder("templates") / "formats")
 
 
+@cache
+def shipped_views() -> dict[str, str]:
+    """What the terminal shows beside reports: the texts of those templates by name."""
+    return _texts(folder("templates") / "terminal")
+
+
 def own_content(place: Path) -> dict[str, str]:
     """The texts of the templates in a folder, by name; raises AssessError with every problem of it."""
     if not place.is_dir():

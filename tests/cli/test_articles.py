@@ -7,14 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from assess.cli.app import app
 from assess.storage.cases import case_file
-
-
-def run(*words: str, answers: str | None = None) -> Result:
-    return CliRunner().invoke(app, list(words), input=answers)
+from tests.cli.conftest import run
 
 
 @pytest.fixture(autouse=True)

@@ -12,18 +12,12 @@ from typing import Any
 
 import pytest
 import yaml
-from typer.testing import CliRunner, Result
 
-from assess.cli.app import app
 from tests import situations
+from tests.cli.conftest import run
 
 NAMES = {"zoe": "Zoë Abreu", "ana": "Ana Núñez", "bia": "Bia Quadros"}
 TOLD = re.compile("zo[eë]|abreu|ana\\b|n[uú][nñ]ez|bia|quadros", re.IGNORECASE)
-
-
-def run(*words: str) -> Result:
-    """The command line in process."""
-    return CliRunner().invoke(app, list(words))
 
 
 def write(path: str, name: str, **frame: Any) -> str:

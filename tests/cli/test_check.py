@@ -8,13 +8,12 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
-from typer.testing import CliRunner, Result
 
-from assess.cli.app import app
 from assess.cli.check import KINDS
 from assess.model.schema import FORMATS
 from assess.storage.portfolios import begin_portfolio, portfolio_book
 from assess.storage.shipped import folder
+from tests.cli.conftest import run
 
 FRAME = """assessment: 1
 dyad: {a: ARG, b: BRA}
@@ -22,17 +21,6 @@ period: {from: 2003, to: 2010}
 date: "2011-05-01"
 rubrics: {ohmae: {version: "1.0"}}
 """
-
-
-def run(*words: str, answers: str | None = None) -> Result:
-    return CliRunner().invoke(app, list(words), input=answers)
-
-
-@pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder to work in."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def written(here: Path, kind: str) -> Path:

@@ -10,17 +10,11 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
-from typer.testing import CliRunner, Result
 
 from assess import __version__
-from assess.cli.app import app
 from assess.storage.cases import case_file
 from assess.storage.shipped import folder
-
-
-def run(*words: str, answers: str | None = None) -> Result:
-    """Run the command with `answers` on standard input."""
-    return CliRunner().invoke(app, list(words), input=answers)
+from tests.cli.conftest import run
 
 
 @pytest.fixture
@@ -248,5 +242,5 @@ def test_demo_writes_over_nothing_of_yours(here: Path) -> None:
     Path("assess-demo/alba-boreal.pdf").write_bytes(b"mine")
     refused = run("demo")
     assert (refused.exit_code, refused.stdout) == (1, "")
-    assert refused.stderr == "assess-demo/alba-boreal.pdf: this file exists; take it away, or go to another folder\n"
+    assert refused.stderr == "assess-demo/alba-boreal.pdf: this file exists; take it away, or choose another --out\n"
     assert [one.name for one in Path("assess-demo").iterdir()] == ["alba-boreal.pdf"]

@@ -10,10 +10,15 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from assess.cli.criterion import criterion_named
-from assess.cli.explanation import explanation, print_explanation, spoken
+from assess.cli.blocks import blocks_of, print_blocks
+from assess.cli.blocks import spoken as in_sentences
 from assess.errors import AssessError
+from assess.report.blocks import Page
+from assess.report.explanation import Places, criterion_named
+from assess.report.glyphs import printable
+from assess.report.views import explanation
 from assess.storage.rubrics import lines
+from assess.storage.templates import shipped_views
 from tests.cli.test_card import ALLIANCE, HOSTILE, SPARSE, renamed
 from tests.situations import outcome
 
@@ -22,6 +27,18 @@ SUM = re.compile(r"([\d.×+ ]+) = ([\d.]+); ([\d.]+) ÷ ([\d.]+) × 25 = (\d+\.\
 
 def nowhere(criterion: str, reading: str, level: int | None) -> str:
     return ""
+
+
+def page(document: dict[str, Any], criterion: str | None, places: Places) -> Page:
+    return printable(explanation(document, criterion or "", places, shipped_views()))
+
+
+def spoken(document: dict[str, Any], criterion: str | None, places: Places) -> str:
+    return in_sentences(blocks_of(page(document, criterion, places)))
+
+
+def print_explanation(document: dict[str, Any], criterion: str | None, places: Places, console: Console) -> None:
+    print_blocks(blocks_of(page(document, criterion, places)), console)
 
 
 def value(terms: str) -> float:
@@ -166,7 +183,7 @@ def test_no_text_of_a_file_steers_the_terminal() -> None:
 
 def test_an_explanation_in_blocks_says_nothing_twice() -> None:
     """No two blocks of a verdict have the same title."""
-    titles = [block.title for block in explanation(outcome(ALLIANCE), None, nowhere)]
+    titles = [block.title for block in blocks_of(page(outcome(ALLIANCE), None, nowhere))]
     assert len(titles) == len(set(titles))
 
 

@@ -8,9 +8,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
-from typer.testing import CliRunner, Result
 
-from assess.cli.app import app
+from tests.cli.conftest import run
 
 EXTRAS = "x-class: [{group: 7}, true]  # for the registry\n"
 TEXT = f"""\
@@ -31,11 +30,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("x.yaml").write_text(TEXT, encoding="utf-8")
 
 
-def run(*words: str, lines: str | None = None) -> Result:
-    """The command line in process."""
-    return CliRunner().invoke(app, list(words), input=lines)
-
-
 def test_they_are_no_fault_and_count_for_nothing() -> None:
     """Neither `check` nor the published format minds them; the document is that of a file without them."""
     result = run("check", "x.yaml")
@@ -48,7 +42,7 @@ def test_they_are_no_fault_and_count_for_nothing() -> None:
 
 def test_a_save_and_a_migration_keep_them() -> None:
     """As they stand, with the comment behind them."""
-    assert run("resume", "x.yaml", "--plain", lines="o 4\n3\ns\n").exit_code == 0
+    assert run("resume", "x.yaml", "--plain", answers="o 4\n3\ns\n").exit_code == 0
     frame, _, answers = Path("x.yaml").read_text(encoding="utf-8").partition("answers:")
     assert frame == TEXT.partition("answers:")[0]
     assert "declared" in answers

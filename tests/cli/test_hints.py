@@ -7,20 +7,15 @@ import shlex
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
-from assess.cli.app import app
 from assess.cli.hint import word
 from assess.storage.cases import case_file
+from tests.cli.conftest import run
 
 FOLDER, FILE = "my rubrics", "./-arg bra.yaml"
 LINES = "2 1 3 4 5\n" * 2
 OWN = ("--rubrics-folder", FOLDER)
-
-
-def run(*words: str, answers: str | None = None) -> Result:
-    """Run the command with `answers` on standard input."""
-    return CliRunner().invoke(app, list(words), input=answers)
 
 
 def hints(text: str) -> list[list[str]]:

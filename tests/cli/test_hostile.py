@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner, Result
+from typer.testing import CliRunner
 
 from assess.cli.app import app
 from assess.storage.cases import case_file
 from assess.storage.yaml.splice import write
 from assess.text.safe import STEERING
+from tests.cli.conftest import run
 
 FRAME: dict[str, Any] = {
     "assessment": 1,
@@ -31,11 +32,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder to work in."""
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def run(*words: str, **environment: str) -> Result:
-    """The command line in process."""
-    return CliRunner().invoke(app, list(words), env=environment)
 
 
 def saved(name: str, **parts: Any) -> Path:

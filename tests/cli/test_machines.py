@@ -7,17 +7,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
 from assess.cli.app import app
 from assess.storage.cases import case_file
+from tests.cli.conftest import run
 
 PLACED = "2 1 3 4 5\n" * 30
-
-
-def run(*words: str, answers: str = "") -> Result:
-    """The command line in process, with `answers` on standard input."""
-    return CliRunner().invoke(app, list(words), input=answers)
 
 
 @pytest.fixture(autouse=True)
@@ -42,7 +37,12 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ["compare", "argentina-brazil.yaml", "other.yaml", "--anonymous", "--names-file", "who.yaml"],
         ["portfolio", "Argentina", "argentina-brazil.yaml", "argentina-chile.yaml"],
         ["portfolio", "Argentina", "argentina-brazil.yaml", "argentina-chile.yaml", "--ask", "--to", "md"],
+        ["explain", "argentina-brazil.yaml"],
+        ["explain", "argentina-brazil.yaml", "trust"],
+        ["demo"],
         ["cases"],
+        ["check", "argentina-brazil.yaml", "bad.yaml"],
+        ["rubric", "show", "ohmae"],
         ["rubric", "list"],
         ["rubric", "drill", "spekman"],
         ["evidence", "list"],
@@ -54,7 +54,8 @@ def test_with_json_standard_output_is_json(words: list[str]) -> None:
     """One document; files written, notes, counts and questions go to standard error."""
     result = run(*words, "--json", answers=PLACED)
     json.loads(result.stdout)
-    assert result.stderr.count("wrote") == ("--out" in words or "--names-file" in words or "--to" in words)
+    writes = {"--out", "--names-file", "--to"} & {*words}
+    assert result.stderr.count("wrote") == (2 if words == ["demo"] else bool(writes))
 
 
 def test_every_command_with_json_is_tried_here() -> None:
@@ -65,7 +66,8 @@ def test_every_command_with_json_is_tried_here() -> None:
             words = [word for word in (name, command.name) if word]
             if "--json" in run(*words, "--help").output:
                 known.add(" ".join(words))
-    assert known == {"score", "compare", "portfolio", "cases", "rubric list", "rubric drill", "evidence list"}
+    rubric = {"rubric list", "rubric show", "rubric drill"}
+    assert known == {"score", "explain", "demo", "compare", "portfolio", "cases", "check", "evidence list"} | rubric
 
 
 def test_a_document_names_its_file_as_it_was_typed() -> None:

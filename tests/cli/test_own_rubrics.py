@@ -9,10 +9,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
-from typer.testing import CliRunner, Result
 
-from assess.cli.app import app
 from assess.storage.cases import case_file
+from tests.cli.conftest import run
 
 FRAME = """\
 # from the ministry
@@ -35,21 +34,6 @@ history:
     moves: none, as it bears none
     renamed: {calls: visits}
 """
-
-
-def run(*words: str, answers: str | None = None) -> Result:
-    """Run the command with `answers` on standard input."""
-    return CliRunner().invoke(app, list(words), input=answers)
-
-
-@pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder to work in, for a person who has no rubrics yet."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("ASSESS_RUBRICS", raising=False)
-    for name in ("HOME", "XDG_DATA_HOME", "LOCALAPPDATA"):
-        monkeypatch.setenv(name, str(tmp_path / "home"))
-    return tmp_path
 
 
 @pytest.fixture
@@ -182,7 +166,7 @@ def test_the_list_says_where_each_stands_and_what_is_broken(here: Path, monkeypa
     assert rows["mine"]["from"] in shown
     assert run("score", str(case_file("alba-boreal"))).exit_code == 0
     result = run("rubric", "show", "bad")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "bad.yaml:1: `version` is missing" in result.stderr
     assert run("check", "thief.yaml").exit_code == 1
 

@@ -12,26 +12,14 @@ import yaml
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
-from typer.testing import CliRunner, Result
 
-from assess.cli import prompts
-from assess.cli.app import app
-from assess.interview.opening import ask_one
+from assess.cli import completion, prompts, this_folder
+from assess.errors import UsageError
 from assess.storage.cases import case_file
+from tests.cli.conftest import run
+from tests.interview.test_keyboard import REPLIES
 
-DOWN = "\x1b[B"
-
-
-def run(*words: str, answers: str | None = None) -> Result:
-    """Run the command with `answers` on standard input."""
-    return CliRunner().invoke(app, list(words), input=answers)
-
-
-@pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder to work in."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+REPORTS = "".join(REPLIES.values()).encode("utf-8", "surrogateescape")
 
 
 def cases(*called: str) -> None:
@@ -149,20 +137,37 @@ class Terminal(io.StringIO):
         return True
 
 
+def terminal(monkeypatch: pytest.MonkeyPatch, kind: str, typed: str = "") -> Terminal:
+    """Somebody sits at a terminal; what they see."""
+    page = Terminal()
+    monkeypatch.setenv("TERM", kind)
+    monkeypatch.setattr(sys, "stdin", Terminal(typed))
+    monkeypatch.setattr(sys, "stdout", page)
+    return page
+
+
 def test_at_a_terminal_one_of_several_is_chosen(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In plain lines by its number; not where the standard output is for a machine."""
     cases("one.yaml", "two.yaml")
-    page = Terminal()
-    monkeypatch.setattr(sys, "stdin", Terminal("2\n"))
-    monkeypatch.setattr(sys, "stdout", page)
-    assert prompts.the_assessment(plain=True) == Path("two.yaml")
+    page = terminal(monkeypatch, "dumb", "2\n")
+    assert this_folder.the_assessment() == Path("two.yaml")
     assert "2  two.yaml" in page.getvalue()
-    with pytest.raises(prompts.UsageError):
-        prompts.the_assessment(plain=True, may_ask=False)
+    with pytest.raises(UsageError):
+        this_folder.the_assessment(may_ask=False)
 
 
-def test_a_menu_takes_arrows() -> None:
-    """Arrows and Enter take the place of a text."""
-    with create_pipe_input() as keyboard, create_app_session(input=keyboard, output=DummyOutput()):
-        keyboard.send_text(f"{DOWN}\r")
-        assert ask_one("Which?", ["one", "two", "three"]) == 1
+def test_on_a_screen_keys_answer_and_nothing_else_that_a_terminal_sends(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Reports write nothing, take nothing and end no prompt; one cut by the end of a prompt ends in the next."""
+    terminal(monkeypatch, "xterm")
+    with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
+        keys.send_bytes(b"20" + REPORTS + b"03-\r\x1b]11;r")
+        assert prompts.a_line("Which years?", str) == "2003-"
+        keys.send_bytes(b"gb:j\r\x07\x1b[B" + REPORTS + b"\x1b[B\r")
+        assert prompts.one_of(["go on", "begin anew", "leave"], "a.yaml exists.") == 1
+        keys.send_bytes(REPORTS + b"\x1b[B\x1b[B \r")
+        texts = {"ohmae": "Ohmae", "spekman": "Spekman"}
+        assert prompts.some_of(texts, "Which?", ["ohmae"]) == ["ohmae", "spekman"]
+        keys.send_text("boliv\t\r")
+        assert prompts.a_line("Which country?", str, completion.countries) == "Bolivia"

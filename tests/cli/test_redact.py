@@ -7,9 +7,8 @@ from pathlib import Path
 from unicodedata import normalize
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from assess.cli.app import app
+from tests.cli.conftest import run
 
 TEXT = """\
 # Ana's file
@@ -31,11 +30,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder with an assessment that bears a name in every place, its own file's too."""
     monkeypatch.chdir(tmp_path)
     Path("ana.yaml").write_text(TEXT, encoding="utf-8")
-
-
-def run(*words: str) -> Result:
-    """The command line in process."""
-    return CliRunner().invoke(app, list(words))
 
 
 def test_a_copy_holds_no_trace() -> None:

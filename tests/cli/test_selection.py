@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
-from assess.cli import terminal
-from assess.cli.app import app
+from assess.cli import files, terminal
 from assess.storage.cases import case_file
 from assess.storage.yaml.splice import write
+from tests.cli.conftest import run
 
 links = pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 
@@ -28,11 +28,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder to work in."""
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def run(*words: str, answers: str | bytes | None = None) -> Result:
-    """The command line in process, with `answers` on standard input."""
-    return CliRunner().invoke(app, list(words), input=answers)
 
 
 def saved(name: str, assessor: str = "", level: int = 2, dyad: tuple[str, str] = ("ARG", "BRA")) -> Path:
@@ -270,17 +265,17 @@ def test_several_results_name_their_files_at_every_width(monkeypatch: pytest.Mon
         assert [line.split()[-1] for line in lines] == ["File", "a.yaml", "b.yaml"]
 
 
-def test_each_result_is_printed_when_it_is_done() -> None:
+def test_each_result_is_printed_when_it_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
     """What cuts the work short leaves the results before it, drawn, plain and as JSON."""
-    document = json.loads(run("score", str(saved("a.yaml")), "--json").stdout)
+    document = files.documented(files.opened(saved("a.yaml")), "2026-11-22")
 
     def cut() -> Iterator[tuple[dict[str, Any], Path]]:
         yield document, Path("a.yaml")
         raise KeyboardInterrupt
 
     for show in (
-        lambda: terminal.print_scores(cut(), plain=False),
-        lambda: terminal.print_scores(cut(), plain=True),
+        lambda: terminal.print_scores(cut()),
+        lambda: monkeypatch.setenv("TERM", "dumb") or terminal.print_scores(cut()),
         lambda: terminal.print_json((one for one, _ in cut()), is_alone=False),
     ):
         page = io.StringIO()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -11,7 +12,8 @@ import pytest
 
 from assess.cli.files import document, opened
 from assess.document.assessment import Document
-from assess.document.contract import contract
+from assess.document.comparison import ComparisonDocument
+from assess.document.contract import DOCUMENTS, contract
 from assess.document.frame import plain
 from assess.report.wording import worded
 from assess.storage.cases import case_file, case_names
@@ -48,9 +50,21 @@ def test_what_is_printed_is_the_document(name: str, documents: dict[str, Documen
     assert msgspec.convert(plain(documents[name]), Document) == documents[name]
 
 
-def test_every_entry_is_described(validator: Any) -> None:
-    """Whoever reads the contract learns of each part what it is."""
-    assert [name for name, one in validator.schema["$defs"].items() if not one.get("description")] == []
+def test_a_comparison_fits_its_contract(tmp_path: Path) -> None:
+    """What `compare --json` prints validates, and read back into its types it is the same."""
+    text = case_file("argentina-brazil").read_text(encoding="utf-8")
+    for name, changed in (("a.yaml", text), ("b.yaml", text.replace("practised: 3", "practised: 1"))):
+        (tmp_path / name).write_text(changed.replace("name: ", f"name: {name} ", 1), encoding="utf-8")
+    printed = json.loads(run("compare", str(tmp_path), "--json").stdout)
+    jsonschema.validate(printed, contract("comparison"))
+    assert plain(msgspec.convert(printed, ComparisonDocument)) == printed
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_entry_is_described(name: str) -> None:
+    """Whoever reads a contract learns of each part what it is."""
+    parts = contract(name)["$defs"]
+    assert [part for part, one in parts.items() if not one.get("description")] == []
 
 
 def test_the_words_of_the_program_are_a_report_s(documents: dict[str, Document]) -> None:

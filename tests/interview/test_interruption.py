@@ -1,4 +1,4 @@
-"""The cut: a request to end is noted whatever runs at that moment, and ends the page that waits."""
+"""An interruption: a request to end is noted whatever runs at that moment, and ends the page that waits."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import pytest
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from assess.interview.interruption import Cut
+from assess.interview.interruption import Interruption
 from assess.interview.page import Blank, Choice, Left, Page
 from assess.interview.plain import Plain
 from assess.interview.screen import Screen
@@ -74,10 +74,10 @@ def in_a_converter(number: int) -> None:
 @pytest.mark.parametrize("during", [in_a_weak_reference, in_a_converter])
 def test_a_signal_is_noted_where_an_exception_would_be_lost(number: int, during: Callable[[int], None]) -> None:
     """It raises nothing there, and a second and third one while the program ends change nothing."""
-    with Cut() as cut:
-        assert not cut.came
+    with Interruption() as interruption:
+        assert not interruption.came
         during(number)
-        assert cut.came
+        assert interruption.came
         during(number)
     during(number)
 
@@ -86,9 +86,9 @@ def test_signals_are_given_back_and_those_ignored_stay_ignored() -> None:
     """After an interview that nobody cut short all is as before; under nohup a hang-up is no request."""
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     before = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)]
-    with Cut() as cut:
+    with Interruption() as interruption:
         signal.raise_signal(signal.SIGHUP)
-    assert not cut.came
+    assert not interruption.came
     assert [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)] == before
 
 
@@ -96,9 +96,9 @@ def test_signals_are_given_back_and_those_ignored_stay_ignored() -> None:
 @pytest.mark.parametrize("when", ["before", "while"])
 def test_a_page_on_the_screen_ends(ask: Callable[[Any], object], when: str) -> None:
     """Whether the request comes while the page waits or came before it was shown."""
-    with create_pipe_input() as source, Cut() as cut:
+    with create_pipe_input() as source, Interruption() as interruption:
         signal.raise_signal(signal.SIGTERM) if when == "before" else soon(signal.SIGTERM)
-        with pytest.raises(Left) as left, Screen(source, DummyOutput(), cut=cut) as screen:
+        with pytest.raises(Left) as left, Screen(source, DummyOutput(), interruption=interruption) as screen:
             ask(screen)
     assert left.value.interrupted
 
@@ -108,8 +108,12 @@ def test_a_page_on_the_screen_ends(ask: Callable[[Any], object], when: str) -> N
 def test_a_wait_for_a_line_ends(ask: Callable[[Any], object], when: str, tmp_path: Path) -> None:
     """Also where lines that were sent ahead lie there unread."""
     listen, say = os.pipe()
-    with os.fdopen(listen, encoding="utf-8") as source, (tmp_path / "page").open("w") as target, Cut() as cut:
-        plain = Plain(source, target, cut)
+    with (
+        os.fdopen(listen, encoding="utf-8") as source,
+        (tmp_path / "page").open("w") as target,
+        Interruption() as interruption,
+    ):
+        plain = Plain(source, target, interruption)
         if when == "before":
             os.write(say, b"1\n1\n1\n")
             ask(plain)
@@ -131,10 +135,10 @@ def test_what_is_being_saved_is_saved(tmp_path: Path, monkeypatch: pytest.Monkey
         flush(descriptor)
 
     path = new_file(tmp_path)
-    with create_pipe_input() as source, Cut() as cut:
+    with create_pipe_input() as source, Interruption() as interruption:
         source.send_text("33333")
         monkeypatch.setattr(os, "fsync", interrupted_flush)
-        with Screen(source, DummyOutput(), cut=cut) as screen:
+        with Screen(source, DummyOutput(), interruption=interruption) as screen:
             end = converse(Notebook(path, LIBRARY), screen, NAMES, lambda: 0.0)
     assert end == Outcome("interrupted")
     assert load(path, LIBRARY).assessment.answer("ohmae.political_will").parts("practised", "ab") == (3, None)

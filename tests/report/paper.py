@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from assess.report.form import REPORT
+from assess.report.form import REPORT, Form
 from assess.report.glyphs import printable
 from assess.report.house import House
 from assess.report.pdf import typst_source
@@ -38,10 +38,11 @@ HOSTILE = (
 )
 
 
-def source(document: dict[str, Any]) -> str:
+def source(document: dict[str, Any], form: Form = REPORT) -> str:
     """The report on a document as Typst."""
-    pictures = {name: printable(one) for name, one in REPORT.pictures(document).items()}
-    return typst_source(printable(REPORT.page(document, pictures, HOUSE)), pictures, HOUSE)
+    pictures = form.pictures(document)
+    drawn = {name: (one.svg, one.words) for name, one in pictures.items()}
+    return typst_source(printable(form.page(document, pictures, HOUSE)), drawn, HOUSE)
 
 
 def made(document: dict[str, Any], house: House = HOUSE) -> tuple[bytes, tuple[str, ...]]:

@@ -14,15 +14,12 @@ import typst
 from markdown_it import MarkdownIt
 
 from assess.report import compared
-from assess.report.blocks import Page
 from assess.report.comparison_pictures import comparison_pictures
 from assess.report.form import COMPARISON
-from assess.report.glyphs import printable
-from assess.report.pdf import typst_source
 from assess.report.rendering import Rendering, render
 from assess.text.safe import throughout
 from tests.report.panels import assessors, mix, periods, sides
-from tests.report.paper import HERE, HOSTILE, HOUSE
+from tests.report.paper import HERE, HOSTILE, HOUSE, source
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 KINDS = [sides, assessors, periods, mix]
@@ -43,10 +40,7 @@ def inline(text: str) -> list[Any]:
 
 def chapters_at(document: dict[str, Any], root: Path) -> list[int]:
     """The pages on which the chapters begin; the first is the first page itself."""
-    pictures = comparison_pictures(document)
-    page: Page = COMPARISON.page(document, pictures, HOUSE)
-    source = typst_source(printable(page), pictures, HOUSE).encode()
-    compiler = typst.Compiler(input=source, root=root, ignore_system_fonts=True)
+    compiler = typst.Compiler(input=source(document, COMPARISON).encode(), root=root, ignore_system_fonts=True)
     found = compiler.eval("query(heading.where(level: 1)).map(one => one.location().page())")
     return [int(page) for page in json.loads(found)]
 

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from msgspec import convert
 
+from assess.model.reachability import CLAIM, Ground
 from assess.model.rule import Condition, Every, simple_conditions
 from assess.scoring.columns import Bounds, Levels, exact
 from assess.scoring.rules import Evaluation
@@ -105,6 +106,23 @@ def test_what_is_open_is_exactly_what_both_outcomes_are_possible_of() -> None:
         assert (truth.high == outcomes.any(axis=1)).all(), condition.text
         some_open += int((truth.low < truth.high).sum())
     assert some_open > 100
+
+
+def test_the_check_of_a_rubric_takes_a_condition_as_the_verdict_does() -> None:
+    """What holds everywhere, nowhere, or here and there on ranges is the same to both."""
+    rules, found = shipped_rules(), rows(40, seed=9)
+    ranges, _ = widened(found, seed=9)
+    on_ranges, ground = Evaluation(rules, ranges, found.claimed), Ground(rules.rules, {})
+    conditions = {item for one in rules.classes for item in rules.rules.conditions_of(one)}
+    for row, claimed in enumerate(found.claimed):
+        box = {key: (int(sides[0].low[row]), int(sides[0].high[row])) for key, sides in ranges.items()}
+        box[CLAIM] = (int(claimed), int(claimed))
+        for condition in conditions:
+            truth = on_ranges.holds(condition)
+            ends = (bool(truth.low[row]), bool(truth.high[row]))
+            assert (
+                ends == {True: (True, True), None: (False, True), False: (False, False)}[ground.holds(condition, box)]
+            )
 
 
 def test_the_class_of_every_completion_lies_between_the_two_ends() -> None:

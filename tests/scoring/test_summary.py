@@ -50,7 +50,7 @@ def test_too_little_known_is_said_of_each_reading_with_what_is_needed() -> None:
     assert found[0] == Known("practised", known=6, core=10, needed=7)
     possible = found[1]
     assert isinstance(possible, Possible)
-    shares = [share for _, share in possible.classes]
+    shares = list(possible.classes.values())
     assert shares == sorted(shares, reverse=True)
     assert min(shares) >= 0.05
 

@@ -15,15 +15,15 @@ from assess.scoring.scorecard import Scorecard, scorecard
 from tests.scoring.rows import BESIDE, by_hand
 from tests.situations import CORE, EACH, opened
 
-FEW = settings(max_examples=15, deadline=None)
+FEW = settings(max_examples=10, deadline=None)
 ALL = (*CORE, *BESIDE)
 CONFIDENCE = ("low", "moderate", "high")
 
 
-def card(given_case: dict[str, Any]) -> Scorecard:
-    """The scorecard of a case."""
+def card(given_case: dict[str, Any], why: bool = True) -> Scorecard:
+    """The scorecard of a case; reasons take most of the time, and `why` says whether there are any."""
     one = opened(given_case)
-    return scorecard(one.assessment, one.asked)
+    return scorecard(one.assessment, one.asked, why=why)
 
 
 def random_case(seed: int, unknown: float = 0.08) -> dict[str, Any]:
@@ -104,7 +104,7 @@ def test_the_shares_are_those_of_all_completions(seed: int) -> None:
     if open_parts(found_case) > 4:
         found_case = random_case(seed, unknown=0.0)
     expected = counted_by_hand(found_case)
-    statement = card(found_case).verdict.as_answered  # type: ignore[union-attr]
+    statement = card(found_case, why=False).verdict.as_answered  # type: ignore[union-attr]
     assert statement.counted
     assert dict(statement.candidates) == pytest.approx(expected)
     if statement.id in expected:
@@ -183,14 +183,14 @@ def test_candidates_only_go_as_answers_arrive(seed: int, data: st.DataObject) ->
         )
         if part == "unknown"
     ]
-    before = card(found_case)
+    before = card(found_case, why=False)
     if not unknown or not before.verdict.as_answered.counted:  # type: ignore[union-attr]
         return
     name, reading, side = data.draw(st.sampled_from(unknown))
     level = data.draw(st.integers(0, 4))
     value = found_case["answers"][name][reading] | {side: level} if side else level
     answer = found_case["answers"][name] | {reading: value}
-    after = card(found_case | {"answers": found_case["answers"] | {name: answer}})
+    after = card(found_case | {"answers": found_case["answers"] | {name: answer}}, why=False)
     assert after.verdict.as_answered.candidates.keys() <= before.verdict.as_answered.candidates.keys()  # type: ignore[union-attr]
     for key, span in after.ranges.items():
         assert before.ranges[key].low <= span.low <= span.high <= before.ranges[key].high
@@ -226,6 +226,6 @@ def test_acceptability_is_what_small_doubts_make_of_the_answers(seed: int) -> No
                     parts = value.values() if isinstance(value, dict) else [value]
                     found_levels[name] = min(shaken(part, answer["confidence"]) for part in parts)
         counts[by_hand(levels["practised"], levels["declared"], "declaration" in found_case)] += 1
-    found = card(found_case).verdict.acceptability  # type: ignore[union-attr]
+    found = card(found_case, why=False).verdict.acceptability  # type: ignore[union-attr]
     for name in counts.keys() | found.keys():
         assert found.get(name, 0) == pytest.approx(counts[name] / 3000, abs=0.04)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from assess.cli.sentences import GAP_SAYS
 from assess.report import figures
 from assess.text import say
 
@@ -16,16 +15,14 @@ Document = Mapping[str, Any]
 Term = tuple[float, int]
 
 
-def score_lines(document: Document, rubric: str, group: str | None = None) -> list[str]:
-    """For each reading of a rubric, or of a group of its criteria, its scores with the sums behind them."""
-    found = _group(document, rubric, group)
-    lines = []
-    for reading in figures.scored(found):
-        lines += _score(document, rubric, group, reading)
-    return lines
+def sums(document: Document, rubric: str, group: str | None = None) -> list[str]:
+    """The scores of a rubric, or of a group of its criteria, with the sums behind them, and its gap."""
+    readings = figures.scored(_group(document, rubric, group))
+    lines = [line for reading in readings for line in _score(document, rubric, group, reading)]
+    return [*lines, *_gap(document, rubric, group)]
 
 
-def gap_line(document: Document, rubric: str, group: str | None = None) -> list[str]:
+def _gap(document: Document, rubric: str, group: str | None) -> list[str]:
     """The gap as the mean of the criteria's, or why none is stated; nothing where nothing is declared."""
     found = _group(document, rubric, group)
     if "declared" not in found:
@@ -37,7 +34,7 @@ def gap_line(document: Document, rubric: str, group: str | None = None) -> list[
         return [f"Gap: none stated; known in both readings are {carried:g} of {total:g}, two thirds are needed."]
     signed = ", ".join(_factor(heavy, say.steps(gap)) for heavy, gap in known)
     summed = say.steps(sum(heavy * gap for heavy, gap in known))
-    result = f"{say.steps(found['gap'], 1)}, {GAP_SAYS[found['gap_says']]}"
+    result = f"{say.steps(found['gap'], 1)}, {figures.GAP_SAYS[found['gap_says']]}"
     return [f"Gap: {signed} add up to {summed}; {summed} ÷ {carried:g} = {result}."]
 
 

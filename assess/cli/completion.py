@@ -1,0 +1,48 @@
+"""Completion: what a shell, or a prompt, offers for a word that was begun."""
+
+from __future__ import annotations
+
+from glob import glob
+from pathlib import Path
+
+from assess.errors import AssessError
+
+
+def files(incomplete: str) -> list[str]:
+    """Assessments and folders that begin with what was typed."""
+    from assess.storage.folders import ENDINGS
+
+    found = []
+    for name in sorted(glob(f"{incomplete}*")):
+        if Path(name).is_dir():
+            found.append(f"{name}/")
+        elif name.endswith(ENDINGS):
+            found.append(name)
+    return found
+
+
+def countries(incomplete: str) -> list[str]:
+    """States whose names begin with what was typed, in the language in which it was typed."""
+    from assess.storage.countries import names
+
+    return names(incomplete)
+
+
+def rubrics(incomplete: str) -> list[str]:
+    """Ids of rubrics; in a list with commas, of the last one."""
+    from assess.cli.files import library
+
+    before, comma, last = incomplete.rpartition(",")
+    try:
+        known = library().rubrics
+    except AssessError:
+        # A shell that completes has no place for a problem; the command itself will tell it.
+        return []
+    return [f"{before}{comma}{name}" for name in known if name.startswith(last)]
+
+
+def cases(incomplete: str) -> list[str]:
+    """Names of shipped cases."""
+    from assess.storage.cases import case_names
+
+    return [name for name in case_names() if name.startswith(incomplete)]

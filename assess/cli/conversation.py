@@ -1,0 +1,126 @@
+"""A conversation: an interview held at the terminal, and what is true to say of its file at the end."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from assess.cli import files, hint, migrate, prompts, terminal
+from assess.errors import AssessError, Problem
+
+if TYPE_CHECKING:
+    from assess.storage.assessments import Notebook
+    from assess.storage.book import Book
+
+INTERRUPTED = 130
+
+
+def interview(path: Path, quick: bool = False) -> None:
+    """Interview on a file that exists, then show the result or say how to go on."""
+    import time
+
+    from assess.interview.interruption import Interruption
+    from assess.interview.session import converse
+    from assess.model.figure import series
+    from assess.storage.assessments import notebook
+    from assess.storage.figures import figures
+
+    path = _current(path)
+    with Interruption() as interruption, notebook(path, files.library(path)) as book:
+        terminal.print_notes([*map(_restamped, book.restamped), *book.warnings])
+        partners = book.content.partners.items()
+        names = {side: partner.in_sentence for side, partner in partners}
+        rows = {side: series(figures(), partner.code, partner.in_sentence) for side, partner in partners}
+        with terminal.person(interruption) as asker:
+            outcome = converse(book, asker, names, time.monotonic, quick, rows)
+        if outcome.unsaved:
+            _say(outcome.unsaved)
+        is_cut_off = interruption.came or outcome.end == "interrupted"
+        is_through = outcome.end == "finished"
+        end(book, is_through, is_cut_off, lambda place: f"`{hint.command('resume', place)}`", _ways_on(book))
+    if is_through:
+        terminal.print_score(files.documented(book.content, files.today()), path, is_drawn=terminal.can_ask())
+
+
+def end(
+    book: Book[Any],
+    is_through: bool,
+    is_cut_off: bool,
+    again: Callable[[Path], str],
+    way_on: str,
+    aside: bool = False,
+) -> None:
+    """See to it that what was confirmed is on disk, and say how to go on where the conversation is not through.
+
+    Raises AssessError where the file does not hold it: all is under another name then, where it goes on with `again`
+    of that name, or every place was tried in vain. Leaves with 130 where the conversation `is_cut_off`.
+    """
+    if fact := book.unkept():
+        fact = f"the file does not hold all that you confirmed ({fact})"
+        try:
+            place = book.keep_elsewhere()
+        except AssessError as error:
+            problem = Problem(f"{fact}, nor could it be saved elsewhere", "make room, and answer again", book.name)
+            raise AssessError(problem, *error.problems) from None
+        fact = f"{fact}; all of it is in {hint.typed(place)}"
+        raise AssessError(Problem(fact, f"go on with {again(place)}", book.name))
+    if is_cut_off or not is_through:
+        _say(f"Everything you confirmed is saved in {hint.named(book.path)}. {way_on}", aside)
+    if is_cut_off:
+        raise typer.Exit(INTERRUPTED)
+
+
+def _say(text: str, aside: bool = False) -> None:
+    """Say something to a person who may be gone already."""
+    try:
+        typer.echo(text, err=aside)
+    except OSError:
+        # After a hang-up nobody is left to read this, nor anything else.
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _restamped(name: str) -> str:
+    return f"nothing was answered under {name} yet; it is asked as this program has it now"
+
+
+def _ways_on(book: Notebook) -> str:
+    """What to type to go on and, once the first sitting is done, for the result and the report."""
+    from assess.interview.agenda import first_is_done
+
+    path, plainly = book.path, ("--plain",) if terminal.is_asked_plain() else ()
+    lines = ["To go on:", f"  {hint.command('resume', path, *plainly)}"]
+    if first_is_done(book.asked, book.assessment):
+        lines += ["For the result, and for the report:", f"  {hint.command('score', path, *plainly)}"]
+        lines += [f"  {hint.command('report', path, '--to', 'pdf')}"]
+    return "\n".join(lines)
+
+
+def _current(path: Path) -> Path:
+    """The file to go on in: this one, or a new one with the answers carried over to today's rubrics.
+
+    Where answers stand under other versions or words than today's the person is asked; raises AssessError where nobody
+    can be.
+    """
+    from assess.storage.assessments import outgrown_problems
+    from assess.storage.files import numbered
+
+    outgrown = outgrown_problems(files.opened(path))
+    if not outgrown:
+        return path
+    if not terminal.can_ask():
+        remedy = f"carry the answers over with `{hint.command('migrate', path)}`"
+        raise AssessError(*(replace(one, remedy=remedy) for one in outgrown))
+    target = numbered(path)
+    typer.echo("\n".join(f"{one.fact}." for one in outgrown))
+    texts = [f"Carry the answers over into {hint.named(target)}, and go on there", "Leave"]
+    if prompts.one_of(texts, "Answers given to other questions stay as they are. How to go on?") > 0:
+        raise typer.Exit
+    migrate.carry_over(path, lambda: target)
+    return target

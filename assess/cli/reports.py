@@ -1,0 +1,165 @@
+"""Reports: which formats are wanted, where each goes, and the one way in which it gets there.
+
+A report is there whole or not at all, and takes the place of nothing but an earlier report.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from assess.cli import hint, house, terminal
+from assess.cli.files import STANDARD
+from assess.cli.places import OTHER_SORTS
+from assess.errors import AssessError, Problem, UsageError
+
+if TYPE_CHECKING:
+    from assess.report.form import Form
+    from assess.report.house import House
+    from assess.report.rendering import Format
+
+TEXTS = ("md", "html")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The formats of a report that are wanted, where it goes, and with what it is printed."""
+
+    formats: list[Format]
+    out: Path | None
+    house: House
+
+
+def wanted(to: str, out: Path | None, fonts: Path | None) -> Wanted:
+    """What the options say of reports; raises UsageError for a format that is not known, or none, and for no folder."""
+    from assess.report.rendering import FORMATS
+
+    names = dict.fromkeys(name.strip().lower() for name in to.split(",") if name.strip())
+    unknown = [name for name in names if name not in FORMATS]
+    if unknown or not names:
+        fact = f'no format is called "{unknown[0]}"' if unknown else "no format is named"
+        raise UsageError(Problem(fact, f"known are {', '.join(FORMATS)}", "--to"))
+    return Wanted([one for one in FORMATS if one in names], out, house.house(fonts=fonts))
+
+
+def wanted_on_demand(to: str, out: Path | None, fonts: Path | None, as_json: bool) -> Wanted | None:
+    """The same where a report is made only with --to; raises UsageError where the options do not go together."""
+    if out is not None and not to:
+        raise UsageError(Problem("--out names a report, and none is asked for", "add --to with a format", str(out)))
+    if out == STANDARD and as_json:
+        raise UsageError(Problem("standard output takes JSON or a report", "name a file or a folder", "--out -"))
+    if not to:
+        return None
+    found = wanted(to, out, fonts)
+    refuse(found, is_several=False)
+    return found
+
+
+def refuse(wanted: Wanted, is_several: bool) -> None:
+    """Raise UsageError where reports cannot go where they are wanted: a file, a folder, or standard output."""
+    from assess.report.rendering import FORMATS
+
+    out, formats = wanted.out, wanted.formats
+    if out is None or out.is_dir():
+        return
+    if out == STANDARD:
+        if is_several or len(formats) > 1 or formats[0] not in TEXTS:
+            remedy = f"name one assessment, and add --to {' or '.join(TEXTS)}"
+            raise UsageError(Problem("standard output takes one report in a text format", remedy, "--out -"))
+        return
+    ending = out.suffix.lower()
+    if ending.removeprefix(".") not in FORMATS:
+        if out.exists():
+            raise UsageError(Problem("this is a file, and no report", "name a report or a folder", str(out)))
+        if ending in OTHER_SORTS:
+            raise UsageError(Problem(f"no report ends in {ending}", f"known are {', '.join(FORMATS)}", str(out)))
+    elif is_several or len(formats) > 1:
+        raise UsageError(Problem("several reports need a folder", "name one with --out", str(out)))
+    elif ending != f".{formats[0]}":
+        fact = f"the report is {formats[0]}, and this name ends in {ending}"
+        raise UsageError(Problem(fact, "choose the format with --to, or another name", str(out)))
+
+
+def target(out: Path | None, beside: Path, name: str) -> Path:
+    """Where a report goes, without its ending: the file `out`, or `name` in the folder `out`, else in `beside`."""
+    from assess.report.rendering import FORMATS
+
+    if out is None:
+        return beside / name
+    is_file = not out.is_dir() and out.suffix.lower().removeprefix(".") in FORMATS
+    return out.with_suffix("") if is_file else out / name
+
+
+def refuse_twins(sources: Sequence[Path], targets: Sequence[Path]) -> None:
+    """No report takes the place of another one."""
+    first: dict[str, Path] = {}
+    for source, place in zip(sources, targets, strict=True):
+        other = first.setdefault(os.path.realpath(place), source)
+        if other is not source:
+            fact = f"its report would take the place of the one on {other}"
+            raise AssessError(Problem(fact, "rename one of the two files", str(source)))
+
+
+def refuse_overwriting(sources: Iterable[Path], targets: Iterable[Path], wanted: Wanted) -> None:
+    """No report, and no picture of one, takes the place of an input."""
+    real = {os.path.realpath(source): source for source in sources}
+    pictures = [place for place in real if place.endswith(".svg")] if "md" in wanted.formats else []
+    for target in targets:
+        places = [os.path.realpath(f"{target}.{one}") for one in wanted.formats]
+        places += [place for place in pictures if place.startswith(f"{os.path.realpath(target)}-")]
+        for place in places:
+            if place in real:
+                fact = "the report would overwrite this file"
+                raise AssessError(Problem(fact, "choose another --out", str(real[place])))
+
+
+def make(
+    form: Form,
+    document: dict[str, Any],
+    target: Path,
+    wanted: Wanted,
+    notes: Iterable[object] = (),
+    count: str = "",
+) -> None:
+    """Render one document and write its report at `target`, or print it; what to know of it is told, `notes` first."""
+    from assess.report.rendering import render
+
+    is_printed = wanted.out == STANDARD
+    # What is printed has no pictures beside it.
+    stem = "" if is_printed else target.name
+    made = render(document, stem, wanted.formats, wanted.house, form)
+    terminal.print_notes([*notes, *(re.sub(r"\s+", " ", warning) for warning in made.warnings)])
+    if not is_printed:
+        _write({target.parent / name: content for name, content in made.files.items()}, count)
+        return
+    for content in made.files.values():
+        typer.echo(content.decode(), nl=False)
+    sys.stdout.flush()
+
+
+def _write(made: Mapping[Path, bytes], count: str) -> None:
+    """Write the files of one report; where one cannot be written, none that is new stays."""
+    from assess.report.rendering import is_rendering
+    from assess.storage.files import make_folder, refuse_replacing, write_bytes
+
+    for path in made:
+        refuse_replacing(path, "take it away, or choose another --out", is_rendering)
+    new: list[Path] = []
+    try:
+        for path, content in made.items():
+            make_folder(path.parent)
+            if not path.exists():
+                new.append(path)
+            write_bytes(path, content)
+    except BaseException:
+        for path in new:
+            path.unlink(missing_ok=True)
+        raise
+    terminal.tell(*(f"wrote {hint.typed(path)}{count}" for path in made if path.suffix != ".svg"))

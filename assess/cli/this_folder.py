@@ -1,0 +1,77 @@
+"""The folder one is in: the assessments in it, the one that a command without a file means, and what to do next."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from assess.cli import files, hint, prompts, terminal
+from assess.errors import AssessError, Problem, UsageError
+
+
+def the_assessment(may_ask: bool = True) -> Path:
+    """The only assessment in this folder; of several the one that the person takes.
+
+    Raises AssessError where there is none, UsageError where there are several and nobody can, or may, be asked.
+    """
+    remedy = f"name one, or begin one with `{hint.command('start')}`"
+    return _one_of(_assessments(), "assessment", remedy, may_ask)
+
+
+def the_unfinished() -> Path:
+    """The only unfinished assessment in this folder; of several the one that the person takes; raises likewise."""
+    return _one_of(_unfinished(), "unfinished assessment", f"begin one with `{hint.command('start')}`")
+
+
+def what_next() -> str:
+    """A few lines on what can be done from here."""
+    try:
+        rows = [(hint.command("resume", path), "go on where you were") for path in _unfinished()[:3]]
+    except AssessError:
+        rows = []
+    rows += [
+        (hint.command("start", "Argentina", "Brazil"), "answer questions about two countries"),
+        (hint.command("demo"), "see a finished case and its report"),
+        (hint.command("--help"), "every command"),
+    ]
+    width = max(len(command) for command, _ in rows)
+    lines = [f"  {command:<{width}}  {what}" for command, what in rows]
+    return "\n".join(["assess asks whether a declared alliance between two states is one, and says why.", "", *lines])
+
+
+def _unfinished() -> list[Path]:
+    """The assessments that have no fault and a question still open."""
+    from assess.interview.agenda import unfinished
+
+    found = []
+    for path in _assessments():
+        with suppress(AssessError):
+            one = files.opened(path)
+            found += [path] if unfinished(one.asked, one.assessment) else []
+    return found
+
+
+def _assessments() -> list[Path]:
+    """The files that are assessments, with or without faults, or may be."""
+    from assess.storage.kinds import is_kind
+
+    found = []
+    here = [one for one in Path().iterdir() if one.suffix.lower() in files.ENDINGS and one.name[0] != "."]
+    for path in sorted(one for one in here if one.is_file()):
+        try:
+            found += [path] if is_kind(path, "assessment") else []
+        except AssessError:
+            found.append(path)
+    return found
+
+
+def _one_of(found: list[Path], what: str, remedy: str, may_ask: bool = True) -> Path:
+    """The only one, or the one that is taken from a list."""
+    if not found:
+        raise AssessError(Problem(f"no {what} stands in this folder", remedy))
+    if len(found) == 1:
+        return found[0]
+    if not (may_ask and terminal.can_ask()):
+        names = ", ".join(map(hint.typed, found))
+        raise UsageError(Problem(f"there are {len(found)} {what}s in this folder: {names}", "name the one you mean"))
+    return found[prompts.one_of(list(map(hint.named, found)), "Which assessment?")]

@@ -1,0 +1,186 @@
+"""Comparison: the document of several assessments of one dyad side by side.
+
+Its names are public: names may be added, none changes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from assess.document.coding import CarriedFacts, CodedVerdict, CodingFacts, carried_facts, coding_facts
+from assess.document.frame import Day, Named, Program, named
+from assess.document.panel import Panel
+from assess.document.row import CodedCriterion, GapFacts, RowPlace, criterion_rows, gap_facts, place_of
+from assess.model.assessment import Pair, Period
+from assess.model.likeness import Alike
+from assess.model.scale import Level
+from assess.scoring.agreement import Agreement, Says
+from assess.scoring.comparison import STANDPOINTS, Apart, Difference, Kind, Move, Standpoint
+
+
+class AgreementFacts(Struct, frozen=True, kw_only=True, rename={"resamples": "draws"}):
+    """Krippendorff's alpha (ordinal), its 95 % interval, on how much both rest, and what may be concluded.
+
+    Of the `resamples` `dropped` were without variation.
+    """
+
+    alpha: float | None
+    interval: tuple[float, float] | None
+    units: int
+    values: int
+    assessors: int
+    resamples: int
+    dropped: int
+    says: Says
+
+
+class WholeAgreement(AgreementFacts, frozen=True, kw_only=True):
+    """Agreement on all readings, and on those of each rubric."""
+
+    rubrics: dict[str, AgreementFacts]
+
+
+class FurthestFacts(RowPlace, frozen=True, kw_only=True):
+    """A place with one assessment's level and the mean of the others'."""
+
+    level: Level
+    others: float
+
+
+class ApartFacts(Struct, frozen=True):
+    """How far one assessment stands from the mean of the others, in steps on average over `levels`, and where most."""
+
+    file: str
+    distance: float
+    levels: int
+    most: tuple[FurthestFacts, ...]
+
+
+class SeriesFacts(Struct, frozen=True, rename={"standpoint": "chair"}):
+    """The assessments of one side, or of one person, through the periods."""
+
+    standpoint: Standpoint
+    points: tuple[str, ...]
+
+
+class MoveFacts(RowPlace, frozen=True, kw_only=True, rename={"before": "from", "after": "to"}):
+    """A place that stands elsewhere in the later of two `files` of a series (by its place)."""
+
+    series: int
+    before: Level
+    after: Level
+    steps: int
+    files: tuple[str, str]
+
+
+class ComparedRubric(Struct, frozen=True):
+    """A rubric that some of the files were asked, with its criteria by full id."""
+
+    title: str
+    short: str
+    criteria: tuple[str, ...]
+
+
+class ComparisonDocument(Struct, frozen=True, kw_only=True, rename={"standpoints": "chairs"}):
+    """Several assessments of one dyad side by side, in what they differ, where they part, and how far they agree.
+
+    `order` has the criteria with a perception gap first, the widest on top. Places and partners are those of the
+    common order, to which `swapped` files were turned.
+    """
+
+    comparison: Literal[1]
+    program: Program
+    date: Day
+    seed: int
+    kind: Kind
+    differs: tuple[Difference, ...]
+    dyad: Pair
+    partners: dict[str, Named]
+    periods: tuple[Period, ...]
+    standpoints: tuple[Standpoint, ...]
+    anonymous: bool
+    notices: tuple[str, ...]
+    files: tuple[CodingFacts, ...]
+    rubrics: dict[str, ComparedRubric]
+    verdicts: dict[str, CodedVerdict]
+    same_verdict: bool
+    criteria: dict[str, CodedCriterion]
+    order: tuple[str, ...]
+    gaps: tuple[GapFacts, ...]
+    agreement: WholeAgreement
+    apart: tuple[ApartFacts, ...]
+    series: tuple[SeriesFacts, ...]
+    moves: tuple[MoveFacts, ...]
+    alike: tuple[Alike, ...]
+    carried: tuple[CarriedFacts, ...]
+    passed_over: tuple[dict[Literal["file", "problem"], str], ...]
+
+
+def comparison_document(panel: Panel, day: str) -> ComparisonDocument:
+    """The document of a comparison, for a report dated `day` (ISO 8601)."""
+    found, asked = panel.comparison, panel.asked
+    warnings = {one.id: tuple(panel.warnings.get(one.id, ())) for one in found.codings}
+    files = tuple(coding_facts(one, panel.in_sentences, warnings[one.id]) for one in found.codings)
+    gaps = tuple(gap_facts(one, panel) for one in found.gaps)
+    criteria = {name: criterion_rows(name, panel) for name, one in asked.criteria.items() if one.scored}
+    dyad = found.codings[0].assessment.dyad
+    whole = _agreement(found.agreement, found.assessors)
+    return ComparisonDocument(
+        comparison=1,
+        program=Program(),
+        date=day,
+        seed=found.seed,
+        kind=found.kind,
+        differs=found.differs,
+        dyad=dyad,
+        partners={side: named(one, getattr(dyad, side)) for side, one in panel.partners.items()},
+        periods=tuple(Period(*years) for years in found.periods),
+        standpoints=tuple(one for one in STANDPOINTS if any(one == coding.standpoint for coding in found.codings)),
+        anonymous=panel.anonymous,
+        notices=tuple(dict.fromkeys(one.assessment.notice for one in found.codings if one.assessment.notice)),
+        files=files,
+        rubrics={
+            one.id: ComparedRubric(one.title, one.short, tuple(member.id for member in asked.members[one.id]))
+            for one in asked.rubrics
+        },
+        verdicts={one.id: one.verdict for one in files},
+        same_verdict=len({one.verdict.class_ for one in files}) == 1,
+        criteria=criteria,
+        order=tuple(dict.fromkeys([*(one.criterion for one in gaps), *criteria])),
+        gaps=gaps,
+        agreement=WholeAgreement(
+            **whole, rubrics={name: AgreementFacts(**_agreement(*one)) for name, one in found.by_rubric.items()}
+        ),
+        apart=tuple(_apart(one, panel) for one in found.apart),
+        series=tuple(SeriesFacts(panel.codings[files[0]].standpoint, files) for files in found.series),
+        moves=tuple(_move(one, panel) for one in found.moves),
+        alike=found.alike,
+        carried=tuple(entry for one in found.codings for entry in carried_facts(one, warnings[one.id])),
+        passed_over=tuple({"file": file, "problem": problem} for file, problem in panel.passed_over),
+    )
+
+
+def _agreement(found: Agreement, assessors: int) -> dict[str, Any]:
+    return {**asdict(found), "assessors": assessors, "says": found.says}
+
+
+def _apart(one: Apart, panel: Panel) -> ApartFacts:
+    most = tuple(
+        FurthestFacts(**place_of(row, panel), level=level, others=round(mean, 2)) for row, level, mean in one.most
+    )
+    return ApartFacts(one.file, round(one.distance, 2), one.levels, most)
+
+
+def _move(one: Move, panel: Panel) -> MoveFacts:
+    """A place that stands elsewhere in a later period."""
+    return MoveFacts(
+        **place_of(one.row, panel),
+        series=one.series,
+        before=one.before,
+        after=one.after,
+        steps=one.after - one.before,
+        files=one.files,
+    )
