@@ -33,6 +33,15 @@ Out = Annotated[
 ]
 Day = Annotated[str, typer.Option(metavar="DAY", help="The day on what is made, as 2026-11-22; else today.")]
 Fonts = Annotated[Path | None, typer.Option(metavar="DIR", help="A folder of further fonts for the PDF.")]
+Template = Annotated[
+    Path | None, typer.Option(metavar="DIR", help="Templates of your own; see `assess template --help`.")
+]
+Style = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="A style file: marking, letterhead, logo, paper, colour; see `assess schema style`."
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="JSON on standard output, and nothing else there.")]
 SkipBad = Annotated[
     bool, typer.Option("--skip-bad", help="Name files with faults and go on without them; then exit 1.")
