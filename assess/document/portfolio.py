@@ -33,6 +33,7 @@ from assess.scoring.portfolio import (
 )
 from assess.scoring.scores import GapSays
 from assess.scoring.verdict import Firmness
+from assess.text import fit
 
 Code = Annotated[str, Meta(description="A partner by its code.")]
 
@@ -179,7 +180,7 @@ def portfolio_document(
         labels=pairing.labels,
         priorities=pairing.priority.levels,
         work=pairing.work,
-        about=" ".join(pairing.about.split()),
+        about=fit.flat(pairing.about),
         warnings=tuple(warnings),
     )
 

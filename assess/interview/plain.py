@@ -59,7 +59,7 @@ _FOREIGN = re.compile("[\0\udc80-\udcff]")
 _READ: WeakKeyDictionary[TextIO, int] = WeakKeyDictionary()
 WIDTH, NARROWEST = 79, 20
 _LINES, _, _PROSE = (__doc__ or "").partition("written:\n\n")[2].partition("\n\n")
-GRAMMAR = (*_LINES.removeprefix("    ").replace("\n    ", "\n").splitlines(), "", " ".join(_PROSE.split()))
+GRAMMAR = (*_LINES.removeprefix("    ").replace("\n    ", "\n").splitlines(), "", fit.flat(_PROSE))
 
 
 def suits(term: str, source: TextIO, target: TextIO) -> bool:

@@ -6,6 +6,7 @@ from assess.interview.agenda import CLOSING, agenda, bearing, minutes_left
 from assess.interview.interim import bears_no_verdict, levels_and_gaps
 from assess.interview.page import Choice, Page
 from assess.interview.question import Setting, minutes
+from assess.text import say
 
 FIRST, SECOND, THIRD = "1", "2", "3"
 
@@ -23,7 +24,7 @@ def pause_page(setting: Setting, coming: str) -> Page:
     ]
     if waiting := put_off(setting):
         choices.append(Choice(THIRD, f"Answer what you put off ({waiting})"))
-    more = f" After that: {len(others)} more sitting{'s' * (len(others) > 1)}." if others else ""
+    more = f" After that: {say.amount(len(others), 'more sitting')}." if others else ""
     return _stop(
         "Between two sittings",
         _said_of_the_first(setting, bool(waiting)),
