@@ -6,7 +6,7 @@ terminal, and nothing that a person typed is ever read as markup or as keys.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Literal, Protocol
@@ -46,6 +46,11 @@ class Choice:
     key: str
     text: str
     label: str = ""
+
+
+def by_number(texts: Iterable[str]) -> tuple[Choice, ...]:
+    """Choices by their numbers, from 1."""
+    return tuple(Choice(str(number), text) for number, text in enumerate(texts, start=1))
 
 
 @dataclass(frozen=True, slots=True)
