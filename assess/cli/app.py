@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from assess import __version__
-from assess.cli import evidence, files, rubric, terminal, this_folder
+from assess.cli import evidence, files, rubric, template, terminal, this_folder
 from assess.cli.cases import cases
 from assess.cli.check import check
 from assess.cli.compare import compare
@@ -77,3 +77,4 @@ for other in OTHERS:
     app.command(other.__name__, cls=Command)(other)
 app.add_typer(rubric.app, name="rubric")
 app.add_typer(evidence.app, name="evidence")
+app.add_typer(template.app, name="template")

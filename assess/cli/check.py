@@ -140,6 +140,13 @@ def _scales(tree: Tree) -> Found:
     return scales_problems(tree), ()
 
 
+def _style(tree: Tree) -> Found:
+    from assess.storage.styles import style_of
+
+    style_of(tree)
+    return (), ()
+
+
 KINDS: dict[str, tuple[str, Callable[[Tree], Found]]] = {
     "assessment": ("an assessment", _assessment),
     "rubric": ("a rubric", _rubric),
@@ -147,5 +154,6 @@ KINDS: dict[str, tuple[str, Callable[[Tree], Found]]] = {
     "scales": ("scales", _scales),
     "pairs": ("questions about pairs", _pairs),
     "figures": ("tables of figures", _figures),
+    "style": ("a style", _style),
 }
 """Each kind of file by the name it begins with: what it is called, and what finds its problems and remarks."""

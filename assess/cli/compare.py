@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from assess.cli import assessors, files, hint, options, places, reports, selection, terminal
+from assess.cli.house import Look
 from assess.errors import AssessError, Problem
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ def compare(
     ] = None,
     skip_bad: options.SkipBad = False,
     date: options.Day = "",
+    template: options.Template = None,
+    style: options.Style = None,
     fonts: options.Fonts = None,
 ) -> None:
     """Set several assessments of one dyad side by side.
@@ -56,7 +59,7 @@ def compare(
     from assess.report.form import COMPARISON
     from assess.storage.files import save_text
 
-    wanted = reports.wanted_on_demand(to, out, fonts, as_json)
+    wanted = reports.wanted_on_demand(to, out, Look(template, style, fonts), as_json)
     day = options.chosen_day(date)
     assessors.refuse_names_file(names_file, anonymous)
     chosen = selection.two_or_more(paths)
@@ -70,7 +73,7 @@ def compare(
         judged = assessors.anonymous(found, judged)
         names = assessors.ids(judged)
         passed_over = [("a file", "it had a fault") for _ in passed_over]
-    document = _compared(found, judged, names, passed_over, day, anonymous)
+    document = compared(found, judged, names, passed_over, day, anonymous)
     if not as_json:
         terminal.print_notes(f"{one['id']}: {line}" for one in document["files"] for line in one["warnings"])
     if wanted:
@@ -97,7 +100,7 @@ def _common_order(found: Sequence[Opened]) -> Pair:
     return Pair(*common_order([(alias_key(one.assessment.dyad.a), alias_key(one.assessment.dyad.b)) for one in found]))
 
 
-def _compared(
+def compared(
     found: Sequence[Opened],
     judged: Sequence[Assessment],
     names: Sequence[str],

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from assess.cli import completion, files, hint, options, reports, terminal
+from assess.cli.house import Look
 from assess.errors import Problem, UsageError
 
 FIRST_CASE = "alba-boreal"
@@ -49,4 +50,4 @@ def demo(
         terminal.print_json([terminal.with_name(files.facts(one, day), path)])
     else:
         terminal.print_score(document, path)
-    reports.make(REPORT, document, path.with_suffix(""), reports.wanted("md,pdf", None, None))
+    reports.make(REPORT, document, path.with_suffix(""), reports.wanted("md,pdf", None, Look()))

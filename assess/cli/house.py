@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,18 +12,26 @@ if TYPE_CHECKING:
     from assess.report.house import House
 
 
-def house(templates: Path | None = None, style: Path | None = None, fonts: Path | None = None) -> House:
-    """The shipped templates, with what is the house's own in their place.
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the options say of how a report looks: a folder of templates, a style, a folder of fonts."""
 
-    Raises UsageError for a folder that is not there, and AssessError with every problem of a file.
-    """
-    from assess.report.house import House
-    from assess.storage.styles import Styled, styled
-    from assess.storage.templates import own_content, shipped_content, shipped_formats
+    template: Path | None = None
+    style: Path | None = None
+    fonts: Path | None = None
 
-    if fonts is not None and not fonts.is_dir():
-        raise UsageError(Problem("there is no such folder", "name a folder with fonts", str(fonts)))
-    own = own_content(templates) if templates else {}
-    found = styled(style) if style else Styled()
-    content = {**shipped_content(), **own}
-    return House(content, shipped_formats(), bool(own), found.style, found.logo, fonts)
+    def house(self) -> House:
+        """The shipped templates, with what is the house's own in their place.
+
+        Raises UsageError for a folder that is not there, and AssessError with every problem of a file.
+        """
+        from assess.report.house import House
+        from assess.storage.styles import Styled, styled
+        from assess.storage.templates import own_content, shipped_content, shipped_formats
+
+        if self.fonts is not None and not self.fonts.is_dir():
+            raise UsageError(Problem("there is no such folder", "name a folder with fonts", str(self.fonts)))
+        own = own_content(self.template) if self.template else {}
+        found = styled(self.style) if self.style else Styled()
+        places = {name: f"{self.template}/{name}" for name in own}
+        return House(shipped_content() | own, shipped_formats(), places, found.style, found.logo, self.fonts)

@@ -26,13 +26,24 @@ Rubric = Annotated[str, typer.Argument(metavar="ID", help="A rubric.", autocompl
 FilledIn = Annotated[
     Path | None, typer.Option("--file", help="The file to fill in; else one named after the countries.")
 ]
-To = Annotated[str, typer.Option(metavar="FORMATS", help="Write a report: md, pdf, or both with a comma between.")]
+To = Annotated[
+    str, typer.Option(metavar="FORMATS", help="Write a report, in one format or several with a comma between: md, pdf.")
+]
 Out = Annotated[
     Path | None,
     typer.Option(metavar="PLACE", help="Where to write: a file, a folder, or - for standard output."),
 ]
 Day = Annotated[str, typer.Option(metavar="DAY", help="The day on what is made, as 2026-11-22; else today.")]
 Fonts = Annotated[Path | None, typer.Option(metavar="DIR", help="A folder of further fonts for the PDF.")]
+Template = Annotated[
+    Path | None, typer.Option(metavar="DIR", help="Templates of your own; see `assess template --help`.")
+]
+Style = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="A style file: marking, letterhead, logo, paper, colour; see `assess schema style`."
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="JSON on standard output, and nothing else there.")]
 SkipBad = Annotated[
     bool, typer.Option("--skip-bad", help="Name files with faults and go on without them; then exit 1.")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assess.cli import completion, conversation, files, hint, options, places, reports, selection, terminal
+from assess.cli.house import Look
 from assess.errors import AssessError, Problem, UsageError
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ def portfolio(
     as_json: options.Json = False,
     skip_bad: options.SkipBad = False,
     date: options.Day = "",
+    template: options.Template = None,
+    style: options.Style = None,
     fonts: options.Fonts = None,
 ) -> None:
     """Set all alliances of one state side by side.
@@ -61,7 +64,7 @@ def portfolio(
     from assess.storage.countries import find_partner
     from assess.storage.portfolios import load_portfolio, no_portfolio, pairing
 
-    wanted = reports.wanted_on_demand(to, out, fonts, as_json)
+    wanted = reports.wanted_on_demand(to, out, Look(template, style, fonts), as_json)
     day = options.chosen_day(date)
     state = find_partner(country)
     chosen = _sorted_out(selection.selection(paths), state)

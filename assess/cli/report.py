@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from assess.cli import files, hint, options, places, reports, selection, terminal, this_folder
+from assess.cli.house import Look
+from assess.cli.jobs import Order, renderings
 from assess.errors import AssessError
 
 
@@ -12,32 +17,43 @@ def report(
     paths: options.Files = None,
     to: options.To = "pdf",
     out: options.Out = None,
+    brief: Annotated[bool, typer.Option("--brief", help="A sheet of two pages to carry, called …-brief.")] = False,
     date: options.Day = "",
     skip_bad: options.SkipBad = False,
+    template: options.Template = None,
+    style: options.Style = None,
     fonts: options.Fonts = None,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="How many reports are made at once; else as many as there are cores.")
+    ] = None,
 ) -> None:
     """Write reports beside each assessment, or where --out says.
 
     Without a file it takes the only one in this folder. In a folder of
     --out reports stand as the assessments stand in theirs.
     """
-    from assess.report.form import REPORT
-
-    wanted = reports.wanted(to, out, fonts)
+    wanted = reports.wanted(to, out, Look(template, style, fonts))
     day = options.chosen_day(date)
+    ending = "-brief" if brief else ""
     chosen = selection.selection(paths or [this_folder.the_assessment()])
     reports.refuse(wanted, chosen.is_several)
-    targets = {path: _target(path, out, chosen) for path in chosen.paths if path != files.STANDARD}
+    targets = {path: _target(path, out, chosen, ending) for path in chosen.paths if path != files.STANDARD}
     reports.refuse_twins(list(targets), list(targets.values()))
     reports.refuse_overwriting(targets, targets.values(), wanted)
     found, passed_over = selection.opened(chosen, skip_bad)
+    for one in found:
+        if one.path not in targets:
+            name = places.named_after(one.assessment.dyad, [one.assessment.period])
+            targets[one.path] = reports.target(out, Path(), f"{name}{ending}")
+    order = Order("brief" if brief else "report", day, wanted, files.named_rubrics_folder())
+    stems = [reports.stem(targets[one.path], wanted) for one in found]
     failed = 0
-    for number, one in enumerate(found, start=1):
-        name = places.named_after(one.assessment.dyad, [one.assessment.period])
-        target = targets.get(one.path) or reports.target(out, Path(), name)
-        count = f" ({number} of {len(found)})" if len(found) > 1 else ""
+    for number, (one, made) in enumerate(zip(found, renderings(order, found, stems, jobs), strict=True), start=1):
         try:
-            reports.make(REPORT, files.documented(one, day), target, wanted, one.warnings, count)
+            if isinstance(made, tuple):
+                raise AssessError(*made)
+            count = f" ({number} of {len(found)})" if len(found) > 1 else ""
+            reports.put(made, targets[one.path], wanted, one.warnings, count)
         except AssessError as error:
             if len(found) == 1:
                 raise
@@ -46,6 +62,7 @@ def report(
     selection.leave(chosen, len(found), len(passed_over), failed)
 
 
-def _target(path: Path, out: Path | None, chosen: selection.Selection) -> Path:
+def _target(path: Path, out: Path | None, chosen: selection.Selection, ending: str) -> Path:
     """Where the report on a file goes, without its ending: beside it, or as it stands in its folder."""
-    return reports.target(out and out / chosen.below.get(path, Path()) if out else None, path.parent, path.stem)
+    folder = out and out / chosen.below.get(path, Path()) if out else None
+    return reports.target(folder, path.parent, f"{path.stem}{ending}")

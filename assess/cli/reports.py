@@ -15,15 +15,16 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from assess.cli import hint, house, terminal
+from assess.cli import hint, terminal
 from assess.cli.files import STANDARD
+from assess.cli.house import Look
 from assess.cli.places import OTHER_SORTS
 from assess.errors import AssessError, Problem, UsageError
 
 if TYPE_CHECKING:
     from assess.report.form import Form
     from assess.report.house import House
-    from assess.report.rendering import Format
+    from assess.report.rendering import Format, Rendering
 
 TEXTS = ("md",)
 
@@ -37,7 +38,7 @@ class Wanted:
     house: House
 
 
-def wanted(to: str, out: Path | None, fonts: Path | None) -> Wanted:
+def wanted(to: str, out: Path | None, look: Look) -> Wanted:
     """What the options say of reports; raises UsageError for a format that is not known, or none, and for no folder."""
     from assess.report.rendering import FORMATS
 
@@ -46,10 +47,10 @@ def wanted(to: str, out: Path | None, fonts: Path | None) -> Wanted:
     if unknown or not names:
         fact = f'no format is called "{unknown[0]}"' if unknown else "no format is named"
         raise UsageError(Problem(fact, f"known are {', '.join(FORMATS)}", "--to"))
-    return Wanted([one for one in FORMATS if one in names], out, house.house(fonts=fonts))
+    return Wanted([one for one in FORMATS if one in names], out, look.house())
 
 
-def wanted_on_demand(to: str, out: Path | None, fonts: Path | None, as_json: bool) -> Wanted | None:
+def wanted_on_demand(to: str, out: Path | None, look: Look, as_json: bool) -> Wanted | None:
     """The same where a report is made only with --to; raises UsageError where the options do not go together."""
     if out is not None and not to:
         raise UsageError(Problem("--out names a report, and none is asked for", "add --to md, pdf, or both", str(out)))
@@ -57,7 +58,7 @@ def wanted_on_demand(to: str, out: Path | None, fonts: Path | None, as_json: boo
         raise UsageError(Problem("standard output takes JSON or a report", "name a file or a folder", "--out -"))
     if not to:
         return None
-    found = wanted(to, out, fonts)
+    found = wanted(to, out, look)
     refuse(found, is_several=False)
     return found
 
@@ -120,23 +121,22 @@ def refuse_overwriting(sources: Iterable[Path], targets: Iterable[Path], wanted:
                 raise AssessError(Problem(fact, "choose another --out", str(real[place])))
 
 
-def make(
-    form: Form,
-    document: dict[str, Any],
-    target: Path,
-    wanted: Wanted,
-    notes: Iterable[object] = (),
-    count: str = "",
-) -> None:
-    """Render one document and write its report at `target`, or print it; what to know of it is told, `notes` first."""
+def make(form: Form, document: dict[str, Any], target: Path, wanted: Wanted) -> None:
+    """Render one document and write its report at `target`, or print it; what to know of it is told."""
     from assess.report.rendering import render
 
-    is_printed = wanted.out == STANDARD
-    # What is printed has no pictures beside it.
-    stem = "" if is_printed else target.name
-    made = render(document, stem, wanted.formats, wanted.house, form)
+    put(render(document, stem(target, wanted), wanted.formats, wanted.house, form), target, wanted)
+
+
+def stem(target: Path, wanted: Wanted) -> str:
+    """How the files of a report begin; empty for one that is printed, since it has no pictures beside it."""
+    return "" if wanted.out == STANDARD else target.name
+
+
+def put(made: Rendering, target: Path, wanted: Wanted, notes: Iterable[object] = (), count: str = "") -> None:
+    """Write a report at `target`, or print it; what to know of it is told, `notes` first."""
     terminal.print_notes([*notes, *(re.sub(r"\s+", " ", warning) for warning in made.warnings)])
-    if not is_printed:
+    if wanted.out != STANDARD:
         _write({target.parent / name: content for name, content in made.files.items()}, count)
         return
     for content in made.files.values():

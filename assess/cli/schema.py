@@ -15,7 +15,7 @@ def schema(
         str,
         typer.Argument(
             metavar="FORMAT",
-            help="assessment, rubric, portfolio, scales, pairs, figures; or document, comparison: results as JSON.",
+            help="assessment, rubric, portfolio, scales, pairs, figures, style; or a result: document, comparison.",
         ),
     ],
 ) -> None:

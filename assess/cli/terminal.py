@@ -139,25 +139,19 @@ def print_scores(documents: Iterable[tuple[Document, Path]]) -> None:
 
 def print_comparison(document: Document) -> None:
     """Several assessments side by side."""
-    from assess.cli import contrast
+    from assess.report.form import COMPARISON
+    from assess.storage.templates import shipped_content
 
-    if is_plain():
-        typer.echo(contrast.sentences(document))
-    else:
-        contrast.print_contrast(document, console())
+    print_page(COMPARISON.laid(document, {}, shipped_content(), on_screen=True))
 
 
 def print_portfolio(document: Document, path: Path) -> None:
     """All alliances of one state; `path` is the file of the answers about them."""
-    from assess.cli.array import blocks
-    from assess.cli.blocks import print_blocks, spoken
-    from assess.cli.marks import shown
+    from assess.report.form import PORTFOLIO
+    from assess.storage.templates import shipped_content
 
-    if is_plain():
-        typer.echo(spoken(blocks(shown(document), hint.named(path), is_drawn=False)))
-        return
-    page = console()
-    print_blocks(blocks(shown(document, page.encoding), hint.named(path), is_drawn=True), page)
+    file = hint.named(path)
+    print_page(PORTFOLIO.laid(document, {}, shipped_content(), on_screen=True, file=file))
 
 
 def print_explained(document: Document, criterion: str, places: Callable[[str, str, int | None], str]) -> None:
@@ -192,15 +186,13 @@ def in_sight(work: Sequence[Work], doing: str, beside_output: bool = False) -> I
 
 
 def print_page(page: Page) -> None:
-    """A page of blocks, drawn with columns or spoken as sentences."""
-    from assess.cli.blocks import blocks_of, print_blocks, spoken
-    from assess.report.glyphs import printable
+    """A page of blocks, in columns or as sentences."""
+    from assess.cli.page import page_blocks, print_blocks, spoken
 
-    blocks = blocks_of(printable(page))
     if is_plain():
-        typer.echo(spoken(blocks))
+        typer.echo(spoken(page_blocks(page)))
     else:
-        print_blocks(blocks, console())
+        print_blocks(page_blocks(page), console())
 
 
 def print_prose(text: str) -> None:

@@ -11,6 +11,7 @@ from assess.model.figure import Figures
 from assess.model.portfolio import Pairing, Portfolio
 from assess.model.rubric import Rubric
 from assess.model.scale import Scales
+from assess.model.style import Style
 
 FORMATS: dict[str, Any] = {
     "assessment": Assessment,
@@ -19,6 +20,7 @@ FORMATS: dict[str, Any] = {
     "scales": Scales,
     "pairs": Pairing,
     "figures": Figures,
+    "style": Style,
 }
 
 

@@ -113,10 +113,20 @@ def level_columns(document: Plain) -> list[Column]:
 
 def level_rows(document: Plain) -> list[tuple[str, ...]]:
     """Every place with its levels, in the order that the pictures of them have: the widest first, but of periods."""
-    found = [(width, cells) for width, cells in _level_rows(document) if any(cell.strip("–") for cell in cells[2:])]
+    found = [(width, cells) for width, cells in _level_rows(document) if width is not None]
     if document["kind"] != "periods":
         found.sort(key=lambda one: -one[0])
     return [cells for _, cells in found]
+
+
+def without_level(document: Plain) -> str:
+    """The places to which no file gave a level; empty where there are none."""
+    left: dict[str, list[str]] = {}
+    for width, (title, label, *_) in _level_rows(document):
+        if width is None:
+            left.setdefault(title, []).append(label)
+    told = "; ".join(f"{title} ({', '.join(labels)})" for title, labels in left.items())
+    return f"No level was given to: {told}." if told else ""
 
 
 def by_verdict(document: Plain) -> list[dict[str, Any]]:
@@ -196,8 +206,8 @@ def _sides(document: Plain) -> dict[str, str]:
     return {heads[side]: f"{says} mean" for side, says in document["chairs"].items()}
 
 
-def _level_rows(document: Plain) -> Iterator[tuple[float, tuple[str, ...]]]:
-    """Each row of levels with how far they lie apart."""
+def _level_rows(document: Plain) -> Iterator[tuple[float | None, tuple[str, ...]]]:
+    """Each row of levels with how far they lie apart; None where there is no level."""
     files, several = _own_columns(document), len(document["periods"]) > 1
     for one in document["criteria"].values():
         for reading in figures.readings(one, "levels"):
@@ -209,18 +219,19 @@ def _level_rows(document: Plain) -> Iterator[tuple[float, tuple[str, ...]]]:
                     cells = [_cell(given.get(file["id"]), states.get(file["id"])) for file in files]
                 else:
                     cells = [str(levels.count(level) or "") for level in LEVELS]
-                if not (files and several):
-                    cells += _summed(levels)
+                if levels and not (files and several):
+                    cells += [f"{sum(levels) / len(levels):.2f}", say.span(min(levels), max(levels))]
                 if _sides(document):
-                    means = {point["chair"]: say.mean(point["level"]) for point in row["marks"]}
+                    means = {point["chair"]: f"{point['level']:.1f}" for point in row["marks"]}
                     cells += [means.get(side, "–") for side in document["chairs"]]
-                apart = row["gap"] if len(document["chairs"]) > 1 else max(levels, default=0) - min(levels, default=0)
-                yield apart or 0, (one["title"], row["label"], *cells)
+                yield _width(document, row, levels), (one["title"], row["label"], *cells)
 
 
-def _summed(levels: Sequence[int]) -> list[str]:
-    """The mean and the range of the levels given."""
-    return [f"{sum(levels) / len(levels):.2f}", say.span(min(levels), max(levels))] if levels else ["–", "–"]
+def _width(document: Plain, row: Plain, levels: Sequence[int]) -> float | None:
+    """How far the sides lie apart in a row, or the assessors of one side; None where there is no level."""
+    if not levels:
+        return None
+    return row["gap"] or 0 if len(document["chairs"]) > 1 else max(levels) - min(levels)
 
 
 def _given(one: Plain, of: str | None) -> Plain:

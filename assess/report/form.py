@@ -6,12 +6,12 @@ It names the functions; it makes nothing itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 from inspect import isfunction
 from types import ModuleType
 from typing import Any
 
+from assess.errors import AssessError
 from assess.report import alliances, arithmetic, brief, chapters, compared, explanation, figures, front, worker
 from assess.report.blocks import Page
 from assess.report.comparison_pictures import comparison_pictures
@@ -36,8 +36,13 @@ class Form:
 
     def page(self, document: Mapping[str, Any], pictures: Mapping[str, Scene], house: House) -> Page:
         """What a document says, as blocks, by the templates of a house; raises AssessError where one of them fails."""
-        make = partial(worker.page, self.template) if house.is_own else self.laid
-        return make(document, pictures, house.content)
+        if not house.own:
+            return self.laid(document, pictures, house.content)
+        try:
+            return worker.page(self.template, document, pictures, house.content)
+        except AssessError as error:
+            problems = [replace(one, place=house.own.get(one.place, one.place)) for one in error.problems]
+            raise AssessError(*problems) from None
 
     def laid(
         self, document: Mapping[str, Any], pictures: Mapping[str, Any], content: Mapping[str, str], **more: Any

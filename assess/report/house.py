@@ -13,14 +13,14 @@ from assess.model.style import Style
 class House:
     """The texts of templates by name, and what stands on the pages beside what they say.
 
-    `content` says what a report holds (`report.j2`), `formats` what it looks like (`md.j2`); `is_own` is true where
-    any of the content is not the program's. `logo` is the picture that the style names, and `fonts` a folder of
+    `content` says what a report holds (`report.j2`), `formats` what it looks like (`md.j2`); `own` has the places of
+    those of the content that are not the program's. `logo` is the picture that the style names, and `fonts` a folder of
     further fonts.
     """
 
     content: Mapping[str, str]
     formats: Mapping[str, str]
-    is_own: bool = False
+    own: Mapping[str, str] = field(default_factory=dict)
     style: Style = field(default_factory=Style)
     logo: bytes = b""
     fonts: Path | None = None

@@ -23,6 +23,8 @@ from assess.scoring.rules import Evaluation, ExaminedRules, examined_rules
 Firmness = Literal["firm", "leaning", "contested"]
 UNDETERMINED = "undetermined"
 INSUFFICIENT = "insufficient"
+# So many rows stay in the cache of a processor while every condition passes over them.
+ROWS_AT_ONCE = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,10 @@ def answered_after(basis: Basis, changes: Sequence[Change]) -> list[str]:
 
 def places_after(basis: Basis, found: Cases, changes: Sequence[Change]) -> NDArray[np.int16]:
     """The place, among the classes examined, of every case's class after each change; shape (changes, cases)."""
-    return basis.on(changed(found.columns, changes)).classes().low.reshape(len(changes), found.size)
+    step = max(1, ROWS_AT_ONCE // found.size)
+    batches = [changes[start : start + step] for start in range(0, len(changes) or 1, step)]
+    places = [basis.on(changed(found.columns, one)).classes().low for one in batches]
+    return np.concatenate(places).reshape(len(changes), found.size)
 
 
 def _statement(basis: Basis, cells: tuple[Cell, ...]) -> Statement:

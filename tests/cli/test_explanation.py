@@ -10,12 +10,11 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from assess.cli.blocks import blocks_of, print_blocks
-from assess.cli.blocks import spoken as in_sentences
+from assess.cli.page import page_blocks, print_blocks
+from assess.cli.page import spoken as in_sentences
 from assess.errors import AssessError
 from assess.report.blocks import Page
 from assess.report.explanation import Places, criterion_named
-from assess.report.glyphs import printable
 from assess.report.views import explanation
 from assess.storage.rubrics import lines
 from assess.storage.templates import shipped_views
@@ -30,15 +29,15 @@ def nowhere(criterion: str, reading: str, level: int | None) -> str:
 
 
 def page(document: dict[str, Any], criterion: str | None, places: Places) -> Page:
-    return printable(explanation(document, criterion or "", places, shipped_views()))
+    return explanation(document, criterion or "", places, shipped_views())
 
 
 def spoken(document: dict[str, Any], criterion: str | None, places: Places) -> str:
-    return in_sentences(blocks_of(page(document, criterion, places)))
+    return in_sentences(page_blocks(page(document, criterion, places)))
 
 
 def print_explanation(document: dict[str, Any], criterion: str | None, places: Places, console: Console) -> None:
-    print_blocks(blocks_of(page(document, criterion, places)), console)
+    print_blocks(page_blocks(page(document, criterion, places)), console)
 
 
 def value(terms: str) -> float:
@@ -183,7 +182,7 @@ def test_no_text_of_a_file_steers_the_terminal() -> None:
 
 def test_an_explanation_in_blocks_says_nothing_twice() -> None:
     """No two blocks of a verdict have the same title."""
-    titles = [block.title for block in blocks_of(page(outcome(ALLIANCE), None, nowhere))]
+    titles = [block.title for block in page_blocks(page(outcome(ALLIANCE), None, nowhere))]
     assert len(titles) == len(set(titles))
 
 

@@ -15,6 +15,7 @@ from assess.report.guide import guided
 from assess.storage.templates import shipped_content
 from tests.report.paper import HOUSE, small
 
+OWN = {"report.j2": "report.j2"}
 FRONT = (
     '{% call front(title="T", aside="", caption="", date="", running="", author="", notice="", statement="S") %}'
     "{% endcall %}\n"
@@ -26,7 +27,9 @@ def laid(text: str) -> tuple:
 
 
 def fault(text: str, own: bool = False) -> str:
-    house = replace(HOUSE, content={**HOUSE.content, "report.j2": FRONT + text}, is_own=own)
+    house = replace(
+        HOUSE, content={**HOUSE.content, "report.j2": FRONT + text}, own={"report.j2": "report.j2"} if own else {}
+    )
     with pytest.raises(AssessError) as raised:
         REPORT.page(small(), {}, house)
     assert len(raised.value.problems) == 1
@@ -91,7 +94,9 @@ def test_a_template_in_a_process_of_its_own_makes_the_same_page() -> None:
     """Where a template comes from changes nothing in what it says."""
     document = small()
     pictures = REPORT.pictures(document)
-    assert REPORT.page(document, pictures, replace(HOUSE, is_own=True)) == REPORT.page(document, pictures, HOUSE)
+    assert REPORT.page(document, pictures, replace(HOUSE, own={"report.j2": "report.j2"})) == REPORT.page(
+        document, pictures, HOUSE
+    )
 
 
 @pytest.mark.parametrize("name", sorted(shipped_content()))

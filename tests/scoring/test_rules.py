@@ -157,6 +157,38 @@ def test_a_condition_tells_its_value(
     assert found.keys == tuple(levels)
 
 
+@pytest.mark.parametrize(
+    ("sides", "told"),
+    [
+        ([(2, 2), (2, 2)], ("met", 2, 2)),
+        ([(2, 2), (0, 2)], ("open", 1, 2)),
+        ([(2, 2), (1, 1)], ("unmet", 1, 1)),
+        ([(0, 2), (0, 1)], ("unmet", 0, 1)),
+    ],
+)
+def test_a_choice_holds_where_every_side_stands_at_it(sides: list[tuple[int, int]], told: tuple[object, ...]) -> None:
+    """Of two partners, one of whom surely chose otherwise, nothing is open."""
+    key = ("walt-wendt.image", "choice")
+    rules = replace(shipped_rules(), options={key[0]: ("friend", "rival", "enemy")})
+    condition = convert({"test": "chosen", "text": "t", "criterion": key[0], "option": "enemy"}, Condition)
+    found = Evaluation(rules, {key: tuple(span(*ends) for ends in sides)}, claimed=False).result(condition)
+    assert (found.holds, found.low, found.high) == told
+
+
+@pytest.mark.parametrize(
+    ("declared", "practised", "told"),
+    [((3, 4), (1, 2), ("met", 1, 1)), ((1, 4), (2, 2), ("open", 0, 1)), ((0, 2), (2, 4), ("unmet", 0, 0))],
+)
+def test_words_are_ahead_only_where_they_surely_stand_higher(
+    declared: tuple[int, int], practised: tuple[int, int], told: tuple[object, ...]
+) -> None:
+    """The lowest that is said is held against the highest that is done."""
+    levels = {(CORE[0], "declared"): (span(*declared),), (CORE[0], "practised"): (span(*practised),)}
+    condition = convert({"test": "ahead", "text": "t", "of": CORE[:1], "for_at_least": 1}, Condition)
+    found = Evaluation(shipped_rules(), levels, claimed=False).result(condition)
+    assert (found.holds, found.low, found.high) == told
+
+
 def span(low: int, high: int) -> Bounds:
     """One row that may stand anywhere from `low` to `high`."""
     return Bounds(np.array([low]), np.array([high]))

@@ -1,0 +1,90 @@
+"""Jobs: many reports made at once, each in one of a few processes, and given back in their order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assess.errors import AssessError, Problem
+
+if TYPE_CHECKING:
+    from assess.cli.reports import Wanted
+    from assess.report.rendering import Rendering
+    from assess.storage.assessments import Opened
+
+ALONE = 4
+"""So few reports are made sooner than another process has begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Reports that are wanted: of which form, of which day, in which formats, and with whose rubrics beside them."""
+
+    form: str
+    day: str
+    wanted: Wanted
+    rubrics_folder: Path | None
+
+    def made(self, one: Opened, stem: str) -> Rendering:
+        """The report on one assessment; raises AssessError where it cannot be made."""
+        from assess.cli.files import documented
+        from assess.report.form import FORMS
+        from assess.report.rendering import render
+
+        return render(documented(one, self.day), stem, self.wanted.formats, self.wanted.house, FORMS[self.form])
+
+
+def renderings(
+    order: Order, found: Sequence[Opened], stems: Sequence[str], jobs: int | None
+) -> Iterator[Rendering | tuple[Problem, ...]]:
+    """The reports on `found`, in that order, each as soon as it is there; the problems of one that cannot be made."""
+    processes = min(jobs or os.cpu_count() or 1, len(found))
+    if processes == 1 or (jobs is None and len(found) <= ALONE):
+        for one, stem in zip(found, stems, strict=True):
+            yield _tried(partial(order.made, one, stem))
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    # A process that is begun anew has no thread of another's in it, on every system.
+    with ProcessPoolExecutor(processes, get_context("spawn"), _begin, (order,)) as pool:
+        try:
+            yield from pool.map(_made, [one.path for one in found], stems)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _tried(make: Callable[[], Rendering]) -> Rendering | tuple[Problem, ...]:
+    try:
+        return make()
+    except AssessError as error:
+        return error.problems
+
+
+def _begin(order: Order) -> None:
+    """Begin a process that makes what `order` wants."""
+    import signal
+
+    from assess.cli.files import name_rubrics_folder
+
+    # Whoever interrupts means the command; it ends its processes itself.
+    with suppress(ValueError):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    name_rubrics_folder(order.rubrics_folder)
+    _ORDER.append(order)
+
+
+def _made(path: Path, stem: str) -> Rendering | tuple[Problem, ...]:
+    from assess.cli.files import opened
+
+    return _tried(lambda: _ORDER[0].made(opened(path), stem))
+
+
+_ORDER: list[Order] = []
+"""What this process makes, once it has begun."""

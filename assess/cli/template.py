@@ -1,0 +1,77 @@
+"""`assess template`: templates of one's own, which say what a report holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from assess.cli import files, hint, options, terminal
+from assess.cli.funnel import Command
+from assess.cli.house import Look
+from assess.errors import AssessError, Problem
+
+if TYPE_CHECKING:
+    from assess.report.form import Form
+
+app = typer.Typer(no_args_is_help=True, help="Templates of your own: what a report, a brief or a comparison holds.")
+
+
+@app.command("new", cls=Command)
+def new(name: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder for the copies.")]) -> None:
+    """Copy the shipped templates into a new folder, each with all that it may use told at its head.
+
+    `--template DIR` prints by them. What you do not change may be deleted:
+    what is not there is taken from the program.
+    """
+    from assess.report.guide import guided
+    from assess.storage.files import make_folder, save_text
+    from assess.storage.templates import shipped_content
+
+    if name.exists() and (not name.is_dir() or any(name.iterdir())):
+        raise AssessError(Problem("there is something by this name", "name a new folder", str(name)))
+    make_folder(name)
+    for file, text in shipped_content().items():
+        save_text(name / file, guided(file, text))
+    terminal.tell(f"wrote {len(shipped_content())} templates in {hint.named(name)}")
+
+
+@app.command("check", cls=Command)
+def check(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of templates.")], date: options.Day = ""
+) -> None:
+    """Make every report of all shipped cases by the templates in a folder, and tell what fails."""
+    house = Look(template=folder).house()
+    found: dict[Problem, None] = {}
+    for form, document in terminal.in_sight(list(_documents(options.chosen_day(date))), "checking"):
+        try:
+            form.page(document, form.pictures(document), house)
+        except AssessError as error:
+            found |= dict.fromkeys(error.problems)
+    if found:
+        raise AssessError(*found)
+    typer.echo(f"{hint.named(folder)}: templates, all is well with the shipped cases")
+
+
+def _documents(day: str) -> Iterator[tuple[Form, dict[str, Any]]]:
+    """What there is to print of the shipped cases: each by itself, two side by side, and those of one state."""
+    from assess.cli.compare import compared
+    from assess.report.comparison import worded
+    from assess.report.form import BRIEF, COMPARISON, PORTFOLIO, REPORT
+    from assess.report.portfolio import Alliance, portfolio_document
+    from assess.storage.cases import case_file, case_names
+    from assess.storage.portfolios import no_portfolio, pairing
+
+    cases = [files.opened(case_file(name)) for name in case_names()]
+    documents = [files.documented(one, day) for one in cases]
+    for document in documents:
+        yield REPORT, document
+        yield BRIEF, document
+    twice = [cases[0], cases[0]]
+    yield COMPARISON, worded(compared(twice, [one.assessment for one in twice], ["one", "two"], [], day, False))
+    state = next(partner for one in cases for partner in one.partners.values() if partner.code == "ARG")
+    own = [(one, document) for one, document in zip(cases, documents, strict=True) if one.assessment.dyad.a == "ARG"]
+    alliances = [Alliance(one.partners["b"], document, one.path.name) for one, document in own]
+    yield PORTFOLIO, portfolio_document(state, alliances, no_portfolio(state.code), pairing(), day)
