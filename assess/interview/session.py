@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from assess.interview import notes, overview, stop
+from assess.interview import notes, overview, stops
 from assess.interview.agenda import (
     ASSESSOR,
     CLOSING,
@@ -311,10 +311,10 @@ class Session:
         return overview.entered_at(self.setting, self.walked)
 
     def _pause(self) -> Move:
-        reply = self._stop(stop.pause_page(self.setting, self.coming))
+        reply = self._stop(stops.pause_page(self.setting, self.coming))
         if isinstance(reply, Picked):
-            self.enough = reply.keys == (stop.SECOND,)
-            if reply.keys == (stop.THIRD,):
+            self.enough = reply.keys == (stops.SECOND,)
+            if reply.keys == (stops.THIRD,):
                 self.put_off = frozenset()
             elif not self.enough:
                 self.begun.add(self.coming)
@@ -322,17 +322,17 @@ class Session:
         return reply
 
     def _quick_end(self) -> Move:
-        reply = self._stop(stop.quick_end_page(self.setting))
+        reply = self._stop(stops.quick_end_page(self.setting))
         if isinstance(reply, Picked):
-            self.quick = reply.keys != (stop.FIRST,)
+            self.quick = reply.keys != (stops.FIRST,)
             return Outcome("quick") if self.quick else self._onward()
         return reply
 
     def _offer_again(self) -> Move:
-        reply = self._stop(stop.put_off_page(self.setting))
+        reply = self._stop(stops.put_off_page(self.setting))
         if isinstance(reply, Picked):
             self.offered_again = True
-            if reply.keys == (stop.FIRST,):
+            if reply.keys == (stops.FIRST,):
                 self.put_off = frozenset()
             return self._onward()
         return reply
