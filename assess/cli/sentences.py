@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from assess.cli import hint, marks
-from assess.text import say
+from assess.text import fit, say
 
 Document = Mapping[str, Any]
 STATEMENTS = (("as_claimed", "As claimed"), ("as_answered", "As answered"), ("as_evidenced", "As evidenced"))
@@ -37,7 +37,7 @@ def sentences(document: Document, name: str) -> str:
     lines += [f"What would change it: {one}" for one in document["changes"]]
     lines += [f"To be pointed out: {one}" for one in verdict["remarks"]]
     lines.append(_sentence("Not known", not_known(document)))
-    told = [" ".join(line.split()) for line in lines if line]
+    told = [fit.flat(line) for line in lines if line]
     return "\n".join([*told, *(["Next: " + ", or ".join(typed)] if (typed := commands(name)) else [])])
 
 
@@ -47,7 +47,7 @@ def line(document: Document, name: str) -> str:
     said = [document["verdict"]["as_answered"]["title"], document["verdict"]["firmness"] or "no firmness stated"]
     said += [f"stage {stage_number(document)}"] if document["stage"] else []
     said += [f"gap {gap_steps(document)}"] if gap_steps(document) else []
-    return " ".join(f"{document['title']}: {', '.join(said)}. File {name}.".split())
+    return fit.flat(f"{document['title']}: {', '.join(said)}. File {name}.")
 
 
 def profile_rows(document: Document) -> list[tuple[str, str]]:

@@ -18,7 +18,7 @@ from assess.model.dates import FORMS, iso_date
 from assess.model.fault import Path
 from assess.model.rubric import Criterion
 from assess.model.scale import CORE_READINGS, EvidenceKind
-from assess.text import fit
+from assess.text import fit, say
 from assess.text.safe import cleaned, visible
 
 NOTHING, EARLIER, READY, CHANGE, TAKE_OUT = "0", "a", "g", "x", "t"
@@ -216,7 +216,7 @@ class EvidenceTalk:
             "text": item.text,
             "source": item.source,
             "date": item.date,
-            "supports": " and ".join(SUPPORTS[one] for one in item.supports),
+            "supports": say.listed(SUPPORTS[one] for one in item.supports),
             "side": self.setting.names[item.side] if item.side else "both partners",
         }
         return self._page(

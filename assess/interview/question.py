@@ -18,6 +18,7 @@ from assess.model.dyad import filled
 from assess.model.questionnaire import Member, Questionnaire
 from assess.model.rubric import Criterion, Place, Rubric
 from assess.model.scale import CORE_READINGS, LEVELS, Scales
+from assess.text import fit
 from assess.text.safe import visible
 
 COMMANDS: tuple[CommandName, ...] = (
@@ -127,7 +128,7 @@ def help_page(setting: Setting, prompt: Prompt, keys: tuple[str, ...]) -> Page:
     return Page(
         heading=heading(setting, prompt.criterion),
         question="Help",
-        paragraphs=(*_spaced([" ".join(piece.split()) for piece in pieces if piece.strip()]), "", *keys),
+        paragraphs=(*_spaced([fit.flat(piece) for piece in pieces if piece.strip()]), "", *keys),
         choices=(Choice("h", "Back to the question"),),
         default="h",
         commands=ASIDE,

@@ -30,7 +30,7 @@ def pause_page(setting: Setting, coming: str) -> Page:
     ]
     if waiting := put_off(setting):
         choices.append(Choice(THIRD, f"Answer what you put off ({waiting})"))
-    more = f" After that: {len(others)} more sitting{'s' * (len(others) > 1)}." if others else ""
+    more = f" After that: {say.amount(len(others), 'more sitting')}." if others else ""
     return _stop(
         "Between two sittings",
         _said_of_the_first(setting, bool(waiting)),

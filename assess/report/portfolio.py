@@ -13,7 +13,7 @@ import assess
 from assess.model.dyad import Partner
 from assess.model.portfolio import ASPECTS, Pairing, Portfolio
 from assess.scoring.portfolio import Held, PairStanding, PortfolioCard, gap_rubric, portfolio_card, practised
-from assess.text import say
+from assess.text import fit, say
 
 Plain = dict[str, Any]
 QUESTION = "How many alliances at once?"
@@ -66,7 +66,7 @@ def portfolio_document(
         "labels": list(pairing.labels),
         "priorities": list(pairing.priority.levels),
         "work": {"short": pairing.work.short, "full": pairing.work.full, "place": pairing.work.place},
-        "about": " ".join(pairing.about.split()),
+        "about": fit.flat(pairing.about),
         "warnings": list(warnings),
     }
     found["headline"] = _headline(found)
