@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from assess.report import glyphs
 from assess.report.form import REPORT, Form
@@ -13,10 +13,11 @@ from assess.report.html import html
 from assess.report.markdown import markdown
 from assess.report.pdf import pdf
 
-Format = Literal["md", "html", "pdf"]
-FORMATS: tuple[Format, ...] = ("md", "html", "pdf")
-_MARK = b"<!-- made with assess -->"
-_PDF_MARK = b"<pdf:Keywords>made with assess</pdf:Keywords>"
+FORMATS = ("md", "html", "pdf")
+MADE = "made with assess"
+_MARK = f"<!-- {MADE} -->".encode()
+_PDF_MARK = f"<pdf:Keywords>{MADE}</pdf:Keywords>".encode()
+_PNG_MARK = f"tEXtComment\0{MADE}".encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,18 @@ class Rendering:
 
 def is_rendering(content: bytes) -> bool:
     """Whether the content of a file is one that was made here, so that a newer one may take its place."""
+    if content.startswith(b"\x89PNG"):
+        return _PNG_MARK in content[:100]
     return content.rstrip().endswith(_MARK) or (content.startswith(b"%PDF-") and _PDF_MARK in content)
 
 
+def marked(text: str) -> bytes:
+    """The text of a format that has comments, with the mark by which it is known as made here."""
+    return text.encode().rstrip() + b"\n\n" + _MARK + b"\n"
+
+
 def render(
-    document: Mapping[str, Any], stem: str, formats: Collection[Format], house: House, form: Form = REPORT
+    document: Mapping[str, Any], stem: str, formats: Collection[str], house: House, form: Form = REPORT
 ) -> Rendering:
     """The report in each of `formats` as `<stem>.md` with its pictures `<stem>-gaps.svg` …, and `<stem>.html` ….
 
@@ -47,11 +55,10 @@ def render(
     shown = {name: glyphs.printable(one) for name, one in pictures.items()}
     if "md" in formats:
         names = {name: f"{stem}-{name}.svg" for name in pictures if stem}
-        files[f"{stem}.md"] = markdown(glyphs.printable(page), shown, names, house).encode()
-        files |= {file: shown[name].svg.encode() for name, file in names.items()}
+        files[f"{stem}.md"] = marked(markdown(glyphs.printable(page), shown, names, house))
+        files |= {file: marked(shown[name].svg) for name, file in names.items()}
     if "html" in formats:
-        files[f"{stem}.html"] = html(glyphs.printable(page), shown, house).encode()
-    files = {name: content.rstrip() + b"\n\n" + _MARK + b"\n" for name, content in files.items()}
+        files[f"{stem}.html"] = marked(html(glyphs.printable(page), shown, house))
     if "pdf" in formats:
         files[f"{stem}.pdf"], warnings = pdf(page, pictures, document["date"], house)
     return Rendering(files, warnings)
