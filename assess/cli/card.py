@@ -110,7 +110,7 @@ def said(document: Document, name: str) -> str:
     told = [verdict["as_answered"]["title"], verdict["firmness"] or "no firmness stated"]
     told += [f"stage {stage} of {len(document['stage']['phases'])}"] if stage else []
     told += [f"gap {gap}"] if gap else []
-    return " ".join(f"{document['title']}: {', '.join(told)}. File {name}.".split())
+    return fit.flat(f"{document['title']}: {', '.join(told)}. File {name}.")
 
 
 def _is_examined(document: Document) -> bool:

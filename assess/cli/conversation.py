@@ -38,7 +38,7 @@ def interview(path: Path, quick: bool = False) -> None:
         names = {side: partner.in_sentence for side, partner in partners}
         rows = {side: series(figures(), partner.code, partner.in_sentence) for side, partner in partners}
         with terminal.person(interruption) as asker:
-            outcome = converse(book, asker, names, time.monotonic, quick, rows)
+            outcome = converse(book, asker, names, time.monotonic, quick, rows, files.today())
         if outcome.unsaved:
             _say(outcome.unsaved)
         is_cut_off = interruption.came or outcome.end == "interrupted"

@@ -61,8 +61,8 @@ def _row(code: str, row: Series) -> dict[str, Any]:
         "values": {str(year): value for year, value in row.values.items()},
         "kind": table.kind,
         "source": table.source,
-        "correction": _joined(table.correction),
-        "shows": _joined(table.shows),
+        "correction": fit.flat(table.correction),
+        "shows": fit.flat(table.shows),
         "criteria": list(table.criteria),
     }
 
@@ -88,7 +88,3 @@ def _overview(known: Figures, names: dict[str, str]) -> str:
         )
         lines += fit.wrapped(states, WIDTH, "  ")
     return "\n".join([*lines, "The figures about one of them: assess evidence list COL"])
-
-
-def _joined(text: str) -> str:
-    return " ".join(text.split())

@@ -26,9 +26,7 @@ Rubric = Annotated[str, typer.Argument(metavar="ID", help="A rubric.", autocompl
 FilledIn = Annotated[
     Path | None, typer.Option("--file", help="The file to fill in; else one named after the countries.")
 ]
-To = Annotated[
-    str, typer.Option(metavar="FORMATS", help="Write a report, in one format or several with a comma between: md, pdf.")
-]
+To = Annotated[str, typer.Option(metavar="FORMATS", help="Write a report: md, html, pdf, or several with commas.")]
 Out = Annotated[
     Path | None,
     typer.Option(metavar="PLACE", help="Where to write: a file, a folder, or - for standard output."),

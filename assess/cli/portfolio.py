@@ -14,9 +14,9 @@ from assess.cli.house import Look
 from assess.errors import AssessError, Problem, UsageError
 
 if TYPE_CHECKING:
+    from assess.document.portfolio import Alliance
     from assess.model.dyad import Partner
     from assess.model.portfolio import Portfolio
-    from assess.report.portfolio import Alliance
     from assess.storage.assessments import Opened
 
 FIRST_FEW = 5
@@ -58,9 +58,11 @@ def portfolio(
     it, or edit that file. A pair that is opposed in any of the three is a contradiction and comes first.
     A report is called portfolio-… after the state, in this folder or in --out.
     """
+    from assess.document.frame import plain
+    from assess.document.portfolio import portfolio_document
     from assess.interview.pairs import open_steps
     from assess.report.form import PORTFOLIO
-    from assess.report.portfolio import portfolio_document
+    from assess.report.portfolio import worded
     from assess.storage.countries import find_partner
     from assess.storage.portfolios import load_portfolio, no_portfolio, pairing
 
@@ -77,21 +79,21 @@ def portfolio(
     if not as_json:
         terminal.print_notes(notes)
     warnings = [*map(str, notes), *left_out]
-    document = portfolio_document(state, alliances, held, pairing(), day, warnings)
+    document = plain(portfolio_document(state, alliances, held, pairing(), day, warnings))
     count = len(open_steps(held, [one.partner.code for one in alliances], first))
     if asks and count:
         if is_shown:
-            terminal.print_portfolio(document, path)
+            terminal.print_portfolio(worded(document), path)
         held = _asked(path, state, alliances, day, first, count, aside=as_json)
-        document = portfolio_document(state, alliances, held, pairing(), day, warnings)
+        document = plain(portfolio_document(state, alliances, held, pairing(), day, warnings))
     if wanted:
         target = reports.target(out, Path(), f"portfolio-{places.slug(state.code)}")
         reports.refuse_overwriting([*(Path(one.file) for one in alliances), path], [target], wanted)
-        reports.make(PORTFOLIO, document, target, wanted)
+        reports.make(PORTFOLIO, worded(document), target, wanted)
     if as_json:
         terminal.print_json([document])
     elif is_shown:
-        terminal.print_portfolio(document, path)
+        terminal.print_portfolio(worded(document), path)
         if len(alliances) > first and document["counts"]["judged"]:
             terminal.print_notes([f"pairs are asked among the first {first} by priority; --first {2 * first} asks on"])
     selection.leave(chosen.files, len(alliances), bad)
@@ -132,7 +134,7 @@ def _alliances(
 
     Raises AssessError with every problem of all of them, unless those with faults are to be passed over.
     """
-    from assess.report.portfolio import Alliance
+    from assess.document.portfolio import Alliance
 
     found: dict[str, Opened] = {}
     problems = list(chosen.files.faults)
@@ -160,7 +162,7 @@ def _alliances(
             Problem(f"no assessment of an alliance of {state.in_sentence} is there", "name one, or its folder")
         )
     made = [
-        Alliance(_partner(one, code), files.documented(one, day), hint.typed(one.path))
+        Alliance(_partner(one, code), files.document(one, day), hint.typed(one.path))
         for code, one in terminal.in_sight(list(found.items()), "computing")
     ]
     notes = [warning for one in found.values() for warning in one.warnings]

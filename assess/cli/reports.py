@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from assess.report.house import House
     from assess.report.rendering import Format, Rendering
 
-TEXTS = ("md",)
+TEXTS = ("md", "html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def wanted(to: str, out: Path | None, look: Look) -> Wanted:
 def wanted_on_demand(to: str, out: Path | None, look: Look, as_json: bool) -> Wanted | None:
     """The same where a report is made only with --to; raises UsageError where the options do not go together."""
     if out is not None and not to:
-        raise UsageError(Problem("--out names a report, and none is asked for", "add --to md, pdf, or both", str(out)))
+        raise UsageError(Problem("--out names a report, and none is asked for", "add --to with a format", str(out)))
     if out == STANDARD and as_json:
         raise UsageError(Problem("standard output takes JSON or a report", "name a file or a folder", "--out -"))
     if not to:

@@ -15,7 +15,8 @@ def schema(
         str,
         typer.Argument(
             metavar="FORMAT",
-            help="assessment, rubric, portfolio, scales, pairs, figures, style; or a result: document, comparison.",
+            help="assessment, rubric, portfolio, scales, pairs, figures, style; a result: document, comparison, "
+            "portfolio-document.",
         ),
     ],
 ) -> None:

@@ -58,20 +58,22 @@ def check(
 def _documents(day: str) -> Iterator[tuple[Form, dict[str, Any]]]:
     """What there is to print of the shipped cases: each by itself, two side by side, and those of one state."""
     from assess.cli.compare import compared
-    from assess.report.comparison import worded
+    from assess.document.frame import plain
+    from assess.document.portfolio import Alliance, portfolio_document
+    from assess.report import comparison, portfolio
     from assess.report.form import BRIEF, COMPARISON, PORTFOLIO, REPORT
-    from assess.report.portfolio import Alliance, portfolio_document
     from assess.storage.cases import case_file, case_names
     from assess.storage.portfolios import no_portfolio, pairing
 
     cases = [files.opened(case_file(name)) for name in case_names()]
-    documents = [files.documented(one, day) for one in cases]
-    for document in documents:
+    for document in (files.documented(one, day) for one in cases):
         yield REPORT, document
         yield BRIEF, document
     twice = [cases[0], cases[0]]
-    yield COMPARISON, worded(compared(twice, [one.assessment for one in twice], ["one", "two"], [], day, False))
+    beside = compared(twice, [one.assessment for one in twice], ["one", "two"], [], day, False)
+    yield COMPARISON, comparison.worded(beside)
     state = next(partner for one in cases for partner in one.partners.values() if partner.code == "ARG")
-    own = [(one, document) for one, document in zip(cases, documents, strict=True) if one.assessment.dyad.a == "ARG"]
-    alliances = [Alliance(one.partners["b"], document, one.path.name) for one, document in own]
-    yield PORTFOLIO, portfolio_document(state, alliances, no_portfolio(state.code), pairing(), day)
+    own = [one for one in cases if one.assessment.dyad.a == state.code]
+    alliances = [Alliance(one.partners["b"], files.document(one, day), one.path.name) for one in own]
+    whole = portfolio_document(state, alliances, no_portfolio(state.code), pairing(), day)
+    yield PORTFOLIO, portfolio.worded(plain(whole))

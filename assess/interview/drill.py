@@ -16,6 +16,7 @@ from assess.interview.page import Asker, Blank, Command, CommandName, Left
 from assess.interview.question import DONE_AND_SAID, addressed
 from assess.model.rubric import Rubric
 from assess.model.scale import LEVELS
+from assess.text import fit
 from assess.text.safe import visible
 
 ANYONE = {"a": "A", "b": "B"}
@@ -148,7 +149,7 @@ def _blank(cards: Sequence[Card], place: int, heading: str, notice: str) -> Blan
 
 def _shown(text: str, side: str) -> str:
     """A text of the rubric on one line, of two states that have no name, without what could steer a terminal."""
-    return visible(" ".join(addressed(text, ANYONE, side).split()))
+    return visible(fit.flat(addressed(text, ANYONE, side)))
 
 
 def _order(key: str) -> tuple[int, ...]:

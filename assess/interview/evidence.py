@@ -6,13 +6,11 @@ item changes a level.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from assess.interview.agenda import Prompt
-from assess.interview.entry import Entry, dated
-from assess.interview.page import Blank, Choice, Command, Filled, Page, Picked
-from assess.interview.question import Setting, heading, progress
+from assess.interview.page import Blank, Choice, Command, Filled, Page, Picked, by_number
+from assess.interview.question import Setting, blank, page
 from assess.interview.readymade import items, rows_for
 from assess.interview.recorder import Recorder
 from assess.model.assessment import Assessment, Evidence
@@ -20,179 +18,158 @@ from assess.model.dates import FORMS, iso_date
 from assess.model.fault import Path
 from assess.model.rubric import Criterion
 from assess.model.scale import CORE_READINGS, EvidenceKind
-from assess.text import fit
+from assess.text import fit, say
 from assess.text.safe import cleaned, visible
-from assess.text.say import joined
 
 NOTHING, EARLIER, READY, CHANGE, TAKE_OUT = "0", "a", "g", "x", "t"
 FORM = ("kind", "text", "source", "date", "supports", "side")
 LINE = 75
 SUPPORTS = {"declared": "what is said and signed", "practised": "what is done"}
 BOTH = "both: what is said and what is done"
+LINES = {
+    "text": ("What does it show?", ""),
+    "source": ("Where does it stand? Title, page, address: whatever lets another person find it.", "no source"),
+    "date": ("Of what date is it? For instance 18/07/1991, July 1991, or 1991.", "no date"),
+}
+MORE = "Saved. Is there more?"
 NAMES = dict(zip(FORM, ("Kind", "Text", "Source", "Date", "Speaks for", "Speaks of"), strict=True))
 
 
 class EvidenceTalk:
     """The evidence of one criterion, item by item, until there is nothing more."""
 
-    def __init__(self, recorder: Recorder, setting: Setting, prompt: Prompt, notice: str = "") -> None:
-        """Keep what is asked, where it is written, and what its first page says besides."""
-        self.recorder = recorder
-        self.setting = setting
-        self.name = prompt.criterion
+    def __init__(self, recorder: Recorder, setting: Setting, prompt: Prompt) -> None:
+        """Keep what is asked and where it is written."""
+        self.recorder, self.setting, self.name = recorder, setting, prompt.criterion
         self.criterion = setting.asked.criteria[prompt.criterion]
         self.kinds = list(setting.asked.scales.evidence.items())
-        self.notice = notice
+        self.readings = [one for one in CORE_READINGS if one in self.criterion.readings]
+        missing = ["supports"] * (len(self.readings) < 2) + ["side"] * (self.criterion.asks == "dyad")
+        self.fields = tuple(field for field in FORM if field not in missing)
 
     def run(self) -> Command | None:
         """Ask until there is nothing more; the command that cut it short, if one did."""
         while True:
-            notice, self.notice = self.notice, ""
-            reply = self.recorder.choose(self._kinds_page(notice))
+            reply = self.recorder.choose(self._kinds_page())
+            command: Command | None = None
             if isinstance(reply, Command):
                 return reply
             if isinstance(reply, Filled):
-                self.notice = self._filled(reply.fields)
+                self._filled(reply.fields)
             elif reply.keys == (NOTHING,):
                 return None
-            elif command := self._picked(reply.keys[0]):
+            else:
+                command = self._picked(reply.keys[0])
+            # A step back leads to the first page only.
+            if command and command.name != "back":
                 return command
 
     def _picked(self, key: str) -> Command | None:
-        if key == EARLIER:
-            return self._earlier()
-        if key == READY:
-            return self._ready()
-        if key == CHANGE:
-            return self._change()
+        others = {EARLIER: self._earlier, READY: self._ready, CHANGE: self._change}
+        if key in others:
+            return others[key]()
         kind, about = self.kinds[int(key) - 1]
         asked = f"{about.title}: what does it show? One or two sentences."
-        text = self._line(asked, "back to the kinds", (), lines=True)
-        if isinstance(text, Command) or not text:
-            return _unless_back(text)
-        return self._told({"kind": kind, "text": text}, FORM[2:])
+        reply = self.recorder.write(self._blank(asked, "", "back to the kinds", lines=True), self._path())
+        if isinstance(reply, Command) or not reply.text:
+            return reply if isinstance(reply, Command) else None
+        return self._told({"kind": kind, "text": reply.text}, FORM[2:])
 
     def _told(self, item: dict[str, Any], fields: tuple[str, ...]) -> Command | None:
         """Save an item, then ask for what belongs to it; a step back ends the item as it stands."""
-        if why := self.recorder.append(self.name, item | {"supports": self._readings()}):
-            self.notice = why
+        if not self.recorder.append(self.name, item | {"supports": self.readings}):
             return None
         place = len(self._items()) - 1
-        path = self._path(place)
-        self.notice = self.recorder.remarked(path, (*path, "date"))
+        self.recorder.remark(self._path(place), self._path(place, "date"))
         for field in fields:
-            if field in self._fields() and (end := self._part(place, field)):
-                self.notice = joined(self.notice, end if isinstance(end, str) else "The item is saved.")
-                return _unless_back(end)
-        self.notice = joined(self.notice, "Saved. Is there more?")
+            if field in self.fields and (command := self._part(place, field)):
+                self.recorder.say("The item is saved.")
+                return command
+        self.recorder.say(MORE)
         return None
 
     def _change(self) -> Command | None:
         """Have an item chosen, and its parts changed one by one, or the whole taken out."""
         places = [(place, _line_of(item)) for place, item in enumerate(self._items())]
-        place = self._option("Which one?", places) if len(places) > 1 else 0
+        place = self.recorder.one_of(self._page("Which one?", default="1"), places, None) if len(places) > 1 else 0
         while not isinstance(place, Command):
             reply = self.recorder.choose(self._item_page(place))
-            self.notice = ""
             if isinstance(reply, Command):
-                return _unless_back(reply)
+                return reply
             if not isinstance(reply, Picked) or reply.keys == (NOTHING,):
                 return None
             if reply.keys == (TAKE_OUT,):
-                self.notice = self.recorder.erase(self._path(place)) or "It is taken out."
+                if self.recorder.erase(self._path(place)):
+                    self.recorder.say("It is taken out.")
                 return None
-            end = self._part(place, self._fields()[int(reply.keys[0]) - 1])
-            if isinstance(end, Command) and end.name != "back":
-                return end
-            self.notice = joined(self.notice, end if isinstance(end, str) else "")
-        return _unless_back(place)
+            command = self._part(place, self.fields[int(reply.keys[0]) - 1])
+            if command and command.name != "back":
+                return command
+        return place
 
-    def _item_page(self, place: int) -> Page:
-        item = self._items()[place]
-        parts = {
-            "kind": self.setting.asked.scales.evidence[item.kind].title,
-            "text": item.text,
-            "source": item.source,
-            "date": item.date,
-            "supports": " and ".join(SUPPORTS[one] for one in item.supports),
-            "side": self.setting.names[item.side] if item.side else "both partners",
-        }
-        texts = [_shown(f"{NAMES[field]}: {parts[field] or 'none'}") for field in self._fields()]
-        return self._page(
-            "Change this item, or take it out?",
-            tuple(Choice(str(number), text) for number, text in enumerate(texts, start=1)),
-            extras=(Choice(NOTHING, "nothing more"), Choice(TAKE_OUT, "take the item out")),
-            default=NOTHING,
-            notice=self.notice,
-        )
-
-    def _part(self, place: int, field: str) -> Command | str:
-        """Ask for one part of an item and save it where it changed; a command instead, or why it is not saved."""
-        item, path = self._items()[place], (*self._path(place), field)
-        value = self._told_part(item, place, field)
+    def _part(self, place: int, field: str) -> Command | None:
+        """Ask for one part of an item and save it where it changed; the command that cut it short, if one did."""
+        item, path = self._items()[place], self._path(place, field)
+        held = getattr(item, field)
+        if field in LINES:
+            asked, empty = LINES[field]
+            form = self._blank(asked, held, empty, lines=field == "text")
+            if field == "text":
+                value = self._text(form, path)
+            else:
+                value = self.recorder.text(form, path, is_date=field == "date")
+        else:
+            asked, options = self._options(field)
+            value = self.recorder.one_of(self._page(asked, default="1"), options, held)
+            if not isinstance(value, Command) and value != held:
+                self.recorder.keep(path, value)
         if isinstance(value, Command):
             return value
-        if field == "text" and not value:
-            return "Without a text it shows nothing; t takes it out."
-        if value == getattr(item, field):
-            return ""
-        why = self.recorder.record(Entry(path, value)) if value else self.recorder.erase(path)
-        if not why and field in ("text", "date"):
-            self.notice = joined(self.notice, self.recorder.remarked(path if field == "date" else path[:-1]))
-        return why
+        if value != held and field in ("text", "date"):
+            self.recorder.remark(path if field == "date" else path[:-1])
+        return None
 
-    def _date(self, place: int, held: str) -> str | Command:
-        while True:
-            asked = "Of what date is it? For instance 18/07/1991, July 1991, or 1991."
-            said = self._line(asked, "no date", (place, "date"), held)
-            if isinstance(said, Command) or said in ("", held):
-                return said
-            day, self.notice = dated(said)
-            if day:
-                return day
-            self.recorder.refuse()
+    def _text(self, form: Blank, path: Path) -> str | Command:
+        """The text of an item, which is never without one."""
+        reply = self.recorder.write(form, path)
+        if isinstance(reply, Command):
+            return reply
+        if not reply.text:
+            self.recorder.say("Without a text it shows nothing; t takes it out.")
+        elif reply.text != form.initial:
+            self.recorder.record(path, reply.text)
+        return reply.text or form.initial
 
-    def _told_part(self, item: Evidence, place: int, field: str) -> Any:
-        """What is told of one part of an item, or a command."""
+    def _options(self, field: str) -> tuple[str, list[tuple[Any, str]]]:
+        """The question for a part that is chosen, and its values, each told in a text."""
         if field == "kind":
-            return self._option(
-                "Of which kind is it?", [(name, _described(kind)) for name, kind in self.kinds], item.kind
-            )
-        if field == "text":
-            return self._line("What does it show?", "", (place, field), item.text, lines=True)
-        if field == "source":
-            asked = "Where does it stand? Title, page, address: whatever lets another person find it."
-            return self._line(asked, "no source", (place, field), item.source)
-        if field == "date":
-            return self._date(place, item.date)
+            return "Of which kind is it?", [(name, _described(kind)) for name, kind in self.kinds]
         if field == "supports":
-            readings = [((one,), f"only {SUPPORTS[one]}") for one in self._readings()]
-            return self._option("What does it speak for?", [(tuple(self._readings()), BOTH), *readings], item.supports)
-        sides = [(None, "both"), *((side, visible(self.setting.names[side])) for side in ("a", "b"))]
-        return self._option("Of which partner does it speak?", sides, item.side)
+            one_only = [((one,), f"only {SUPPORTS[one]}") for one in self.readings]
+            return "What does it speak for?", [(tuple(self.readings), BOTH), *one_only]
+        names = ((side, visible(self.setting.names[side])) for side in ("a", "b"))
+        return "Of which partner does it speak?", [(None, "both"), *names]
 
     def _earlier(self) -> Command | None:
         """Offer the items named under other criteria, each once, to be used here as well."""
-        found = earlier_items(self._assessment, self.name)
-        item = self._option("Which one shows this too?", [(one, _line_of(one)) for one in found])
+        options = [(one, _line_of(one)) for one in earlier_items(self._assessment, self.name)]
+        item = self.recorder.one_of(self._page("Which one shows this too?", default="1"), options, None)
         if isinstance(item, Command):
-            return _unless_back(item)
+            return item
         held = {"kind": item.kind, "text": item.text, "source": item.source, "date": item.date}
         return self._told({field: value for field, value in held.items() if value}, FORM[4:])
 
     def _ready(self) -> Command | None:
         """Offer the figures that go with the program and are not named here yet; each is whole as it stands."""
         rows = rows_for(self.name, self.setting.rows, self._assessment.period)
-        item = self._option(
-            "Which figure shows it?",
-            [(one, one["text"]) for one in self._ready_items()],
-            None,
-            "A figure shows only what it counts. It speaks for what is done, never for what is said.",
-            *dict.fromkeys(row.table.shows for _, row in rows),
-        )
+        counts = "A figure shows only what it counts. It speaks for what is done, never for what is said."
+        shows = (counts, *dict.fromkeys(row.table.shows for _, row in rows))
+        page = self._page("Which figure shows it?", paragraphs=shows, default="1")
+        item = self.recorder.one_of(page, [(one, one["text"]) for one in self._ready_items()], None)
         if isinstance(item, Command):
-            return _unless_back(item)
-        self.notice = self.recorder.append(self.name, item) or "Saved. Is there more?"
+            return item
+        if self.recorder.append(self.name, item):
+            self.recorder.say(MORE)
         return None
 
     def _ready_items(self) -> tuple[dict[str, Any], ...]:
@@ -200,17 +177,17 @@ class EvidenceTalk:
         found = items(self.name, self.criterion, self.setting.rows, self._assessment.period)
         return tuple(item for item in found if (item["text"], item.get("side")) not in held)
 
-    def _filled(self, fields: tuple[str, ...]) -> str:
-        """Save an item that was written in one line; what to say of it."""
+    def _filled(self, fields: tuple[str, ...]) -> None:
+        """Save an item that was written in one line, or say what is wrong with it."""
         item = read_form(fields, self.criterion, self.setting)
         if isinstance(item, str):
-            return item
-        if why := self.recorder.append(self.name, item):
-            return why
-        place = self._path(len(self._items()) - 1)
-        return joined(self.recorder.remarked(place, (*place, "date")), "Saved. Is there more?")
+            self.recorder.say(item)
+        elif self.recorder.append(self.name, item):
+            place = len(self._items()) - 1
+            self.recorder.remark(self._path(place), self._path(place, "date"))
+            self.recorder.say(MORE)
 
-    def _kinds_page(self, notice: str) -> Page:
+    def _kinds_page(self) -> Page:
         named = self._items()
         count = f"{len(named)} are named so far; the last" if len(named) > 1 else "Named so far"
         said = [fit.cut(f"{count}: {_line_of(named[-1])}", LINE)] if named else []
@@ -223,55 +200,37 @@ class EvidenceTalk:
             extras.append(Choice(CHANGE, "change or take out one"))
         return self._page(
             "What shows it? Choose the kind of what you have.",
-            tuple(Choice(str(place), _described(kind)) for place, (_, kind) in enumerate(self.kinds, start=1)),
+            by_number(_described(kind) for _, kind in self.kinds),
             paragraphs=(f"What to look for: {self.criterion.evidence}", *said),
             extras=tuple(extras),
             default=NOTHING,
             commands=("help", "back", "later", "confidence", "note", "overview", "leave"),
             form=FORM,
             ladder="evidence",
-            notice=notice,
         )
 
-    def _line(
-        self, asked: str, empty: str, part: tuple[int, str] | tuple[()], held: str = "", *, lines: bool = False
-    ) -> str | Command:
-        """The text of a part of an item, or of one that is not there yet."""
-        notice, self.notice = self.notice, ""
-        reply = self.recorder.write(
-            Blank(
-                heading=heading(self.setting, self.name),
-                progress=progress(self.setting, self.name),
-                subject="Evidence",
-                question=asked,
-                initial=held,
-                empty=empty,
-                commands=("back", "overview", "leave"),
-                notice=notice,
-                lines=lines,
-            ),
-            ("answers", self.name, "evidence", *part),
+    def _item_page(self, place: int) -> Page:
+        item = self._items()[place]
+        parts = {
+            "kind": self.setting.asked.scales.evidence[item.kind].title,
+            "text": item.text,
+            "source": item.source,
+            "date": item.date,
+            "supports": say.listed(SUPPORTS[one] for one in item.supports),
+            "side": self.setting.names[item.side] if item.side else "both partners",
+        }
+        return self._page(
+            "Change this item, or take it out?",
+            by_number(_shown(f"{NAMES[field]}: {parts[field] or 'none'}") for field in self.fields),
+            extras=(Choice(NOTHING, "nothing more"), Choice(TAKE_OUT, "take the item out")),
+            default=NOTHING,
         )
-        return reply if isinstance(reply, Command) else reply.text
 
-    def _option(self, asked: str, options: Sequence[tuple[Any, str]], stands: Any = None, *paragraphs: str) -> Any:
-        """One of several values, each told in a text; or a command."""
-        notice, self.notice = self.notice, ""
-        choices = tuple(Choice(str(number), text) for number, (_, text) in enumerate(options, start=1))
-        marked = tuple(one.key for one, (value, _) in zip(choices, options, strict=True) if value == stands)
-        page = self._page(asked, choices, paragraphs=paragraphs, marked=marked, default="1", notice=notice)
-        reply = self.recorder.choose(page)
-        return options[int(reply.keys[0]) - 1][0] if isinstance(reply, Picked) else reply
+    def _page(self, asked: str, choices: tuple[Choice, ...] = (), **more: Any) -> Page:
+        return page(self.setting, self.name, asked, choices, subject="Evidence", **more)
 
-    def _page(self, asked: str, choices: tuple[Choice, ...], **more: Any) -> Page:
-        return Page(
-            heading=heading(self.setting, self.name),
-            progress=progress(self.setting, self.name),
-            subject="Evidence",
-            question=asked,
-            choices=choices,
-            **{"commands": ("back", "overview", "leave"), **more},
-        )
+    def _blank(self, asked: str, held: str, empty: str, lines: bool = False) -> Blank:
+        return blank(self.setting, self.name, asked, "Evidence", held, empty, lines=lines)
 
     @property
     def _assessment(self) -> Assessment:
@@ -280,16 +239,8 @@ class EvidenceTalk:
     def _items(self) -> tuple[Evidence, ...]:
         return self._assessment.answer(self.name).evidence
 
-    def _path(self, place: int) -> Path:
-        return ("answers", self.name, "evidence", place)
-
-    def _readings(self) -> list[str]:
-        return [reading for reading in CORE_READINGS if reading in self.criterion.readings]
-
-    def _fields(self) -> tuple[str, ...]:
-        """The parts that an item of this criterion has."""
-        missing = ["supports"] * (len(self._readings()) < 2) + ["side"] * (self.criterion.asks == "dyad")
-        return tuple(field for field in FORM if field not in missing)
+    def _path(self, *steps: str | int) -> Path:
+        return ("answers", self.name, "evidence", *steps)
 
 
 def earlier_items(assessment: Assessment, name: str) -> tuple[Evidence, ...]:
@@ -352,8 +303,3 @@ def _line_of(item: Evidence) -> str:
 def _shown(text: str) -> str:
     """A text of a file on a line or two."""
     return fit.cut(visible(text), 2 * LINE)
-
-
-def _unless_back(reply: str | Command | None) -> Command | None:
-    """A command that leaves the evidence; a step back leads to its first page only."""
-    return reply if isinstance(reply, Command) and reply.name != "back" else None

@@ -21,7 +21,7 @@ def order(setting: Setting) -> tuple[str, ...]:
     return tuple(name for _, names in stretches(setting.asked, setting.quick) for name in names)
 
 
-def overview_page(setting: Setting, here: str, notice: str = "") -> Page:
+def overview_page(setting: Setting, here: str) -> Page:
     """Every criterion with how far it is answered; `here` is the one being asked."""
     names, bears = order(setting), bearing(setting.asked)
     choices = tuple(
@@ -38,11 +38,10 @@ def overview_page(setting: Setting, here: str, notice: str = "") -> Page:
         choices=choices,
         default=str(names.index(here) + 1) if here in names else "",
         commands=("back", "leave"),
-        notice=notice,
     )
 
 
-def review_page(setting: Setting, notice: str = "") -> Page:
+def review_page(setting: Setting) -> Page:
     """Everything that was answered, to be changed or let stand before the result is shown."""
     choices = [Choice(RESULT, "See the result")]
     if any(step.state == "open" for step in setting.steps):
@@ -61,7 +60,6 @@ def review_page(setting: Setting, notice: str = "") -> Page:
         choices=tuple(choices),
         default=RESULT,
         commands=("back", "leave"),
-        notice=notice,
     )
 
 

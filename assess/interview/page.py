@@ -6,36 +6,44 @@ terminal, and nothing that a person typed is ever read as markup or as keys.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from functools import partial
-from typing import Literal, Protocol
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, Literal, NamedTuple, Protocol
 
 from assess.text import fit
 
 CommandName = Literal["help", "back", "later", "evidence", "confidence", "note", "overview", "rest", "leave"]
-LETTERS: dict[str, CommandName] = {
-    "h": "help",
-    "b": "back",
-    "l": "later",
-    "e": "evidence",
-    "f": "confidence",
-    "m": "note",
-    "o": "overview",
-    "r": "rest",
-    "s": "leave",
-}
-COMMAND_WORDS: dict[CommandName, str] = {
-    "help": "help",
-    "back": "back",
-    "later": "later",
-    "evidence": "evidence",
-    "confidence": "confidence",
-    "note": "note",
-    "overview": "overview",
-    "rest": "cannot tell the rest",
-    "leave": "save and leave",
-}
+
+
+class Key(NamedTuple):
+    """A letter that is understood: the command it is, if it is one; a word for it; and what it says or does.
+
+    `beside` is what may stand after it in a line.
+    """
+
+    letter: str
+    name: CommandName | None
+    word: str
+    does: str
+    beside: str = ""
+
+
+KEYS = (
+    Key("c", None, "cannot tell", "you cannot tell"),
+    Key("n", None, "does not apply", "it does not fit these two states (where that is offered)", "REASON"),
+    Key("u", None, "untested", "level 3, and nothing came to test it (where that is offered)"),
+    Key("h", "help", "help", "help on this criterion, and these lines; once more: back"),
+    Key("b", "back", "back", "back, without losing what you answered later"),
+    Key("l", "later", "later", "later; it is offered again at the end"),
+    Key("e", "evidence", "evidence", "evidence, that is, what shows your answer"),
+    Key("f", "confidence", "confidence", "confidence: low, moderate or high", "WORD"),
+    Key("m", "note", "note", "a note of your own on this criterion", "TEXT"),
+    Key("o", "overview", "overview", "all criteria, to go to any", "NUMBER"),
+    Key("r", "rest", "cannot tell the rest", "you cannot tell the rest of this criterion"),
+    Key("s", "leave", "save and leave", "save and leave"),
+)
+LETTERS: dict[str, CommandName] = {key.letter: key.name for key in KEYS if key.name}
+COMMAND_WORDS: dict[CommandName, str] = {key.name: key.word for key in KEYS if key.name}
 ALWAYS: tuple[CommandName, ...] = ("help", "back", "overview", "leave")
 
 
@@ -46,6 +54,11 @@ class Choice:
     key: str
     text: str
     label: str = ""
+
+
+def by_number(texts: Iterable[str]) -> tuple[Choice, ...]:
+    """Choices by their numbers, from 1."""
+    return tuple(Choice(str(number), text) for number, text in enumerate(texts, start=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,21 +186,12 @@ class Asker(Protocol):
         ...
 
 
-def respelled(page: Page, encoding: str) -> Page:
-    """A page in what `encoding` can show, so that it is wrapped as it will stand there."""
-    say = partial(fit.spelled, encoding=encoding)
-    choices, extras = (
-        tuple(replace(one, text=say(one.text), label=say(one.label)) for one in group)
-        for group in (page.choices, page.extras)
-    )
-    return replace(
-        page,
-        heading=say(page.heading),
-        question=say(page.question),
-        progress=say(page.progress),
-        subject=say(page.subject),
-        paragraphs=tuple(say(text) for text in page.paragraphs),
-        choices=choices,
-        extras=extras,
-        notice=say(page.notice),
-    )
+def respelled(one: Any, encoding: str) -> Any:
+    """A page, or a part of one, in what `encoding` can show, so that it is wrapped as it will stand there."""
+    if isinstance(one, str):
+        return fit.spelled(one, encoding)
+    if isinstance(one, tuple):
+        return tuple(respelled(each, encoding) for each in one)
+    if isinstance(one, Page | Choice):
+        return replace(one, **{part.name: respelled(getattr(one, part.name), encoding) for part in fields(one)})
+    return one

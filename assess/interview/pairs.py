@@ -20,6 +20,7 @@ from assess.model.dyad import filled
 from assess.model.fault import Path
 from assess.model.portfolio import ASPECTS, Aspect, Pairing, PairQuestion, Portfolio
 from assess.model.scale import LEVELS
+from assess.text import fit
 from assess.text.safe import visible
 
 CANNOT_TELL = "c"
@@ -141,14 +142,14 @@ def _page(
 
 
 def _why(asked: PairQuestion, pairing: Pairing) -> str:
-    return " ".join(f"{asked.why} Source: {pairing.work.short}, {pairing.work.place}.".split())
+    return fit.flat(f"{asked.why} Source: {pairing.work.short}, {pairing.work.place}.")
 
 
 def _help(pairing: Pairing, keys: tuple[str, ...]) -> Page:
     return Page(
         heading=pairing.title,
         question="Help",
-        paragraphs=(" ".join(pairing.about.split()), "", pairing.work.full, "", *keys),
+        paragraphs=(fit.flat(pairing.about), "", pairing.work.full, "", *keys),
         choices=(Choice("h", "Back to the question"),),
         default="h",
         commands=(),
@@ -157,4 +158,4 @@ def _help(pairing: Pairing, keys: tuple[str, ...]) -> Page:
 
 def _addressed(text: str, called: Mapping[str, str]) -> str:
     """A text with its blanks replaced by names."""
-    return filled(" ".join(text.split()), {blank: visible(name) for blank, name in called.items()})
+    return filled(fit.flat(text), {blank: visible(name) for blank, name in called.items()})

@@ -1,29 +1,7 @@
-r"""The plain asker: an interview as numbered lines of text, for screen readers, pipes and simple terminals.
+"""The plain asker: an interview as numbered lines of text, for screen readers, pipes and simple terminals.
 
 Nothing is redrawn. The descriptors of a question are read once, and again on request. Input is one line for each
-answer, so a whole interview can be piped. What can be written:
-
-    0 … 4       the level, or the number of a choice (1,3 where several may be)
-    c           you cannot tell
-    n REASON    it does not apply (where that is offered)
-    u           level 3, and nothing came to test it (where that is offered)
-    ?           read this question again, descriptors included
-    h           help on this criterion, and these lines; once more: back
-    b           back
-    l           later
-    e           evidence; then step by step, or in one line:
-                kind | text | source | date | supports | side
-    f WORD      confidence: low, moderate or high
-    m TEXT      a note on this criterion
-    o, o 4      overview; go to criterion 4
-    r           you cannot tell the rest of this criterion
-    s           save and leave
-
-An empty line keeps the answer that stands, or takes what is marked as usual.
-Where text is asked for, b, l, o and s alone are still commands, - means
-nothing, no other letter above is taken alone, and all else is the text. In a
-note or an evidence text a line that ends in \ goes on in the next one. The
-end of input saves and leaves.
+answer, so a whole interview can be piped; the end of input saves and leaves.
 """
 
 from __future__ import annotations
@@ -39,6 +17,7 @@ from weakref import WeakKeyDictionary
 from assess.errors import AssessError, Problem
 from assess.interview.interruption import Interruption, heard
 from assess.interview.page import (
+    KEYS,
     LETTERS,
     Blank,
     Choice,
@@ -58,8 +37,16 @@ _FOREIGN = re.compile("[\0\udc80-\udcff]")
 # How many lines were read of a stream, by all who ask on it.
 _READ: WeakKeyDictionary[TextIO, int] = WeakKeyDictionary()
 WIDTH, NARROWEST = 79, 20
-_LINES, _, _PROSE = (__doc__ or "").partition("written:\n\n")[2].partition("\n\n")
-GRAMMAR = (*_LINES.removeprefix("    ").replace("\n    ", "\n").splitlines(), "", " ".join(_PROSE.split()))
+TOLD = (
+    "0 … 4: the level, or the number of a choice (1,3 where several may be).",
+    *(f"{key.letter}{key.beside and f' {key.beside}'}: {key.does}." for key in KEYS),
+    "?: read this question again, descriptors included.",
+    "",
+    "An empty line keeps the answer that stands, or takes what is marked as usual. Evidence can be told in one line: "
+    "kind | text | source | date | supports | side. Where text is asked for, b, l, o and s alone are still commands, - "
+    "means nothing, no other letter above is taken alone, and all else is the text. In a note or an evidence text a "
+    "line that ends in \\ goes on in the next one. The end of input saves and leaves.",
+)
 
 
 def suits(term: str, source: TextIO, target: TextIO) -> bool:
@@ -70,7 +57,7 @@ def suits(term: str, source: TextIO, target: TextIO) -> bool:
 class Plain:
     """Asks on one stream and listens on another; wraps at 79 columns, or at those of a narrower terminal."""
 
-    keys = GRAMMAR
+    keys = TOLD
 
     def __init__(self, source: TextIO, target: TextIO, interruption: Interruption | None = None) -> None:
         """Keep both streams; nothing is read yet. `interruption` ends the wait for a line."""

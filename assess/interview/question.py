@@ -8,20 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from assess.interview.agenda import Prompt, Step, minutes_left, part_of, stretches
-from assess.interview.page import Choice, CommandName, Page
+from assess.interview.page import Blank, Choice, CommandName, Page
 from assess.interview.readymade import Rows, rows_for, source, told
 from assess.model.assessment import UNKNOWN, Answer, Assessment
 from assess.model.dyad import filled
 from assess.model.questionnaire import Member, Questionnaire
 from assess.model.rubric import Criterion, Place, Rubric
 from assess.model.scale import CORE_READINGS, LEVELS, Scales
+from assess.text import fit
 from assess.text.safe import visible
 
 COMMANDS: tuple[CommandName, ...] = (
     "help", "back", "later", "evidence", "confidence", "note", "overview", "rest", "leave",
 )  # fmt: skip
+ASIDE: tuple[CommandName, ...] = ("back", "overview", "leave")
 OPTION_KEYS = "1234567890adgijkpqtvwxyz"
 CANNOT_TELL, NOT_APPLICABLE, UNTESTED = "c", "n", "u"
 DONE_AND_SAID = {
@@ -70,7 +73,29 @@ def minutes(number: int) -> str:
     return f"{max(1, number)} min"
 
 
-def question(setting: Setting, prompt: Prompt, notice: str = "") -> Page:
+def page(setting: Setting, name: str, question: str, choices: Sequence[Choice], **more: Any) -> Page:
+    """A page about a criterion, beside the question that asks its level; `more` are other parts of a page."""
+    told: dict[str, Any] = {"commands": ASIDE, **more}
+    return Page(heading(setting, name), question, progress(setting, name), choices=tuple(choices), **told)
+
+
+def blank(
+    setting: Setting,
+    name: str,
+    question: str,
+    subject: str,
+    initial: str,
+    empty: str,
+    paragraphs: tuple[str, ...] = (),
+    commands: tuple[CommandName, ...] = ASIDE,
+    lines: bool = False,
+) -> Blank:
+    """A blank about a criterion: `subject` says of what, `initial` stands there, `empty` is what Enter alone means."""
+    head, far = heading(setting, name), progress(setting, name)
+    return Blank(head, question, far, subject, paragraphs, initial, empty, commands, lines=lines)
+
+
+def question(setting: Setting, prompt: Prompt) -> Page:
     """The page that asks one reading of one partner or of the dyad."""
     criterion, answer = setting.asked.criteria[prompt.criterion], setting.assessment.answer(prompt.criterion)
     reading = criterion.readings[prompt.reading]  # type: ignore[index]
@@ -89,7 +114,6 @@ def question(setting: Setting, prompt: Prompt, notice: str = "") -> Page:
         many=_takes_many(criterion, prompt),
         commands=tuple(name for name in COMMANDS if name not in _beside(criterion)),
         ladder=f"{prompt.criterion} {prompt.reading}",
-        notice=notice,
     )
 
 
@@ -104,10 +128,10 @@ def help_page(setting: Setting, prompt: Prompt, keys: tuple[str, ...]) -> Page:
     return Page(
         heading=heading(setting, prompt.criterion),
         question="Help",
-        paragraphs=(*_spaced([" ".join(piece.split()) for piece in pieces if piece.strip()]), "", *keys),
+        paragraphs=(*_spaced([fit.flat(piece) for piece in pieces if piece.strip()]), "", *keys),
         choices=(Choice("h", "Back to the question"),),
         default="h",
-        commands=("back", "overview", "leave"),
+        commands=ASIDE,
     )
 
 

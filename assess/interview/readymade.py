@@ -13,6 +13,7 @@ from typing import Any
 from assess.model.assessment import Period
 from assess.model.figure import Series
 from assess.model.rubric import Criterion
+from assess.text import fit
 from assess.text.safe import visible
 
 Rows = Mapping[str, tuple[Series, ...]]
@@ -45,7 +46,7 @@ def told(row: Series) -> str:
 
 def source(row: Series) -> str:
     """Where a row stands, with what was corrected in it."""
-    correction = " ".join(row.table.correction.split())
+    correction = fit.flat(row.table.correction)
     return f"{row.table.source}. {correction}" if correction else row.table.source
 
 

@@ -1,4 +1,4 @@
-"""The recorder: asks, and puts entries into the notebook.
+"""The recorder: asks, and puts answers into the notebook.
 
 It never loses an answer silently: what could not be saved is said in a line, and the question stays; a text that was
 left unfinished becomes a draft.
@@ -6,59 +6,67 @@ left unfinished becomes a draft.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from assess.errors import AssessError, Clash
 from assess.interview.book import Notebook
 from assess.interview.clash import not_saved, saved
-from assess.interview.entry import Entry
-from assess.interview.page import Asker, Blank, Command, Filled, Left, Page, Picked, Written
-from assess.model.fault import Path
+from assess.interview.page import Asker, Blank, Command, Filled, Left, Page, Picked, Written, by_number
+from assess.model.dates import FORMS, iso_date
+from assess.model.fault import Path, shown
 from assess.model.questionnaire import Questionnaire
 from assess.model.remarks import remarks
 from assess.text import say
 from assess.text.safe import visible
 from assess.text.say import joined
 
+Value = TypeVar("Value")
 OVERTAKEN = "A draft was begun here when something else stood. Take from it what you still want; it goes when you save:"
+LAST_DAY = "9999-12-31"
 
 
 class Recorder:
-    """A notebook, and the person who is asked."""
+    """A notebook, and the person who is asked. `notice` is what the next page says besides what it asks.
 
-    def __init__(self, notebook: Notebook, asker: Asker) -> None:
-        """Keep both; nothing is read or written yet."""
-        self.notebook = notebook
-        self.asker = asker
+    What it shows raises Left where the person goes.
+    """
+
+    def __init__(self, notebook: Notebook, asker: Asker, today: str = LAST_DAY) -> None:
+        """Keep both; nothing is read or written yet. After `today` (ISO 8601) lies the future."""
+        self.notebook, self.asker, self.today = notebook, asker, today
+        self.notice = ""
         self._written: tuple[Path, str] | None = None
         self._leaving = False
         self._word = ""
         self._fault = ""
 
+    def say(self, text: str) -> None:
+        """Have the next page say this as well."""
+        self.notice = joined(self.notice, text)
+
     def choose(self, page: Page) -> Picked | Filled | Command:
-        """Show `page` until something on it is chosen; raises Left, as `write` does."""
-        return self.asker.choose(replace(page, notice=self._before(page.notice)))
+        """Show `page` until something on it is chosen."""
+        return self.asker.choose(replace(page, notice=self._noticed()))
+
+    def one_of(self, page: Page, options: Sequence[tuple[Value, str]], stands: Value | None) -> Value | Command:
+        """Show `page` with the texts of `options` until one is chosen, and give its value."""
+        marked = tuple(str(number) for number, (value, _) in enumerate(options, 1) if value == stands)
+        reply = self.choose(replace(page, choices=by_number(text for _, text in options), marked=marked))
+        return reply if isinstance(reply, Command) else options[int(reply.keys[0]) - 1][0]  # type: ignore[union-attr]
 
     def write(self, blank: Blank, path: Path) -> Written | Command:
         """Have the text at `path` written, from its draft where there is one; one left unfinished becomes its draft."""
-        notice, draft, paragraphs = self._before(blank.notice), self.notebook.drafts.get(path, ""), blank.paragraphs
+        notice, draft, paragraphs = self._noticed(), self.notebook.drafts.get(path, ""), blank.paragraphs
         if draft and self.notebook.is_overtaken(path):
             paragraphs += (f"{OVERTAKEN} {visible(draft)}",)
             draft = ""
-        blank = replace(
-            blank,
-            notice=notice,
-            paragraphs=paragraphs,
-            draft=draft,
-            keep=partial(self._kept, path, blank.initial),
-        )
+        keep = partial(self._kept, path, blank.initial)
         try:
-            reply = self.asker.write(blank)
+            reply = self.asker.write(replace(blank, notice=notice, paragraphs=paragraphs, draft=draft, keep=keep))
         except Left as left:
             self._left(path, blank.initial, left.written)
             raise
@@ -67,6 +75,61 @@ class Recorder:
             return reply
         self._leaving, self._written = reply.leaves, (path, reply.text)
         return reply
+
+    def text(
+        self,
+        blank: Blank,
+        path: Path,
+        is_date: bool = False,
+        meant: Callable[[str], str] = str,
+        gone: Path | None = None,
+    ) -> str | Command:
+        """Have the text at `path` written and saved, as often as it takes; the text, or the command that cut it short.
+
+        `meant` says what a new text stands for, and a date is saved in ISO 8601. With an empty one goes what stands at
+        `gone`, or at the path.
+        """
+        while True:
+            reply = self.write(blank, path)
+            if isinstance(reply, Command) or reply.text == blank.initial:
+                return reply if isinstance(reply, Command) else reply.text
+            text = meant(reply.text)
+            if is_date and text and not (text := iso_date(reply.text)):
+                self.refuse()
+                self.say(visible(f"{shown(reply.text)} is no date: {FORMS}."))
+            elif self.keep(path if text else gone or path, text):
+                self.say(f"Kept as {text}." if is_date and text != reply.text else "")
+                return text
+
+    def keep(self, path: Path, value: Any) -> bool:
+        """Save a value, or take out what stands there where it is empty; whether that is done."""
+        return self.record(path, value) if value else self.erase(path)
+
+    def record(self, path: Path, value: Any) -> bool:
+        """Save a value; whether it is on disk. Where it is not, the next page says why."""
+        return self._saved(partial(self.notebook.record, path, value))
+
+    def erase(self, path: Path) -> bool:
+        """Take out what stands at `path`; whether that is done, as when a value is saved."""
+        return self._saved(partial(self.notebook.erase, path))
+
+    def append(self, criterion: str, item: Mapping[str, Any]) -> bool:
+        """Save one more evidence item of a criterion, after any that somebody else added meanwhile."""
+        while True:
+            held = self.notebook.assessment.answer(criterion).evidence
+            try:
+                self.notebook.record(("answers", criterion, "evidence", len(held)), dict(item))
+            except Clash:
+                continue
+            except AssessError as error:
+                return self._done(not_saved(error))
+            return self._done("")
+
+    def remark(self, *paths: Path) -> None:
+        """Have the next page say what is odd about the values at `paths`; nothing is refused for it."""
+        for one in remarks(self.notebook.assessment, self.today):
+            if one.path in paths:
+                self.say(visible(f"{say.capital(one.fact)}."))
 
     def refuse(self) -> None:
         """Take what was written last for a draft to be mended: it is nothing that can be saved."""
@@ -80,13 +143,13 @@ class Recorder:
         how = f"not kept either ({self._fault})" if self._fault else "kept as a draft where you wrote it"
         return f"Not saved yet, {how}: {names}." if names else ""
 
-    def _before(self, notice: str) -> str:
+    def _noticed(self) -> str:
         """What the next page says, with what became of the last text; whoever saved and leaves is gone instead."""
         self._settled()
         if self._leaving:
             raise Left
-        word, self._word = self._word, ""
-        return joined(notice, word)
+        notice, self.notice, self._word = joined(self.notice, self._word), "", ""
+        return notice
 
     def _settled(self, saved: bool = True) -> None:
         """What was written last stands in the file; or it does not, and is a draft, and nobody leaves yet."""
@@ -113,40 +176,14 @@ class Recorder:
             self._fault = visible(" ".join(str(problem) for problem in error.problems))
             self._word = f"What you were writing is kept only until you leave: {self._fault}."
 
-    def record(self, *entries: Entry) -> str:
-        """Save entries in their order; the sentence that says why one could not be saved, empty where all were."""
-        for path, value in entries:
-            if why := self._saved(lambda overwrite: self.notebook.record(path, value, overwrite)):  # noqa: B023
-                return why
-        return ""
+    def _saved(self, save: Callable[[bool], None]) -> bool:
+        return self._done(saved(save, self.asker, self._drafted))
 
-    def append(self, criterion: str, item: Mapping[str, Any]) -> str:
-        """Save one more evidence item of a criterion, after any that somebody else added meanwhile."""
-        while True:
-            held = self.notebook.assessment.answer(criterion).evidence
-            try:
-                self.notebook.record(("answers", criterion, "evidence", len(held)), dict(item))
-            except Clash:
-                continue
-            except AssessError as error:
-                self._settled(saved=False)
-                return not_saved(error)
-            self._settled()
-            return ""
-
-    def erase(self, path: Path) -> str:
-        """Take out what stands at `path`; the sentence that says why it could not be done, empty where it was."""
-        return self._saved(lambda overwrite: self.notebook.erase(path, overwrite))
-
-    def remarked(self, *paths: Path) -> str:
-        """What is odd about the values at `paths`, a sentence each; nothing is refused for it."""
-        found = remarks(self.notebook.assessment, date.today().isoformat())
-        return " ".join(visible(f"{say.capital(one.fact)}.") for one in found if one.path in paths)
-
-    def _saved(self, save: Callable[[bool], None]) -> str:
-        why = saved(save, self.asker, self._drafted)
+    def _done(self, why: str) -> bool:
+        """Settle what was written last; whether it is saved, that is, whether there is no reason `why` not."""
         self._settled(saved=not why)
-        return why
+        self.say(why)
+        return not why
 
     def _drafted(self) -> None:
         if self._written:

@@ -24,6 +24,7 @@ from assess.interview.field import Field
 from assess.interview.interruption import Interruption, run
 from assess.interview.keyboard import ALONE, ESCAPE, Clock, keyboard, once
 from assess.interview.page import (
+    KEYS,
     LETTERS,
     Blank,
     Command,
@@ -56,21 +57,11 @@ STYLE = Style.from_dict(
         "progress": "dim",
     }
 )
-KEYS = (
+TOLD = (
     "A digit answers at once; so do the arrows with Enter. Every answer is saved.",
-    "c: you cannot tell.",
-    "n: it does not fit these two states (only where that can be).",
-    "u: level 3, and nothing came to test it.",
-    "r: you cannot tell the rest of this criterion.",
-    "b, or Escape: back, without losing what you answered later.",
-    "l: later; it is offered again at the end.",
-    "o: all criteria, to go to any.",
-    "e: evidence, that is, what shows your answer.",
-    "f: confidence, that is, how sure you are.",
-    "m: a note of your own.",
-    "s: save and leave.",
-    "While you write a text, the same with Ctrl: Ctrl-B, Ctrl-L, Ctrl-O, Ctrl-S (which saves it). What you leave "
-    "unfinished is kept as a draft and shown there again.",
+    *(f"{key.letter}: {key.does}." for key in KEYS),
+    "Escape goes back as well. While you write a text, the same with Ctrl: Ctrl-B, Ctrl-L, Ctrl-O, Ctrl-S (which saves "
+    "it). What you leave unfinished is kept as a draft and shown there again.",
     "A note or an evidence text may have several lines: Alt-Enter or Ctrl-J begins one. Ctrl-X Ctrl-E opens your "
     "editor.",
 )
@@ -79,7 +70,7 @@ KEYS = (
 class Screen:
     """Shows pages on a terminal, which it holds from `with` to the end."""
 
-    keys = KEYS
+    keys = TOLD
 
     def __init__(
         self,

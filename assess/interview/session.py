@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from assess.interview import overview, stop
+from assess.interview import notes, overview, stops
 from assess.interview.agenda import (
     ASSESSOR,
     CLOSING,
@@ -24,17 +24,16 @@ from assess.interview.agenda import (
     part_of,
     steps_of,
 )
-from assess.interview.assessor import AssessorTalk
 from assess.interview.book import Notebook
-from assess.interview.declaration import DeclarationTalk
-from assess.interview.entry import Entry, not_applicable_entry, part_entry, picked
+from assess.interview.closing import declare, tell_who_judges
+from assess.interview.entry import part_entry, picked
 from assess.interview.evidence import EvidenceTalk
 from assess.interview.page import Asker, Command, Left, Page, Picked
 from assess.interview.question import NOT_APPLICABLE, UNTESTED, Setting, help_page, question
 from assess.interview.readymade import NO_ROWS, Rows
-from assess.interview.recorder import Recorder
-from assess.interview.sidenote import SideTalk
+from assess.interview.recorder import LAST_DAY, Recorder
 from assess.model.assessment import UNKNOWN, Answer
+from assess.model.fault import Path
 from assess.text.safe import cleaned
 
 End = Literal["finished", "quick", "left", "interrupted"]
@@ -64,14 +63,15 @@ def converse(
     clock: Callable[[], float],
     quick: bool = False,
     rows: Rows = NO_ROWS,
+    today: str = LAST_DAY,
 ) -> Outcome:
     """Ask all that is open in `notebook`, until the person has finished or goes.
 
     `names` are the partners' names by side (`a`, `b`); `clock` gives monotonic seconds; `quick` asks Ohmae's six
-    first; `rows` are figures about each partner, by side, to be named as evidence. Raises nothing of its own: a save
-    that fails is said on the page, and the question stays.
+    first; `rows` are figures about each partner, by side, to be named as evidence; after `today` (ISO 8601) lies the
+    future. Raises nothing of its own: a save that fails is said on the page, and the question stays.
     """
-    session = Session(notebook, asker, names, clock, quick, rows)
+    session = Session(Recorder(notebook, asker, today), names, clock, quick, rows)
     try:
         end = session.run().end
     except Left as left:
@@ -83,23 +83,17 @@ class Session:
     """One sitting, from the first open question to the review."""
 
     def __init__(
-        self,
-        notebook: Notebook,
-        asker: Asker,
-        names: Mapping[str, str],
-        clock: Callable[[], float],
-        quick: bool,
-        rows: Rows,
+        self, recorder: Recorder, names: Mapping[str, str], clock: Callable[[], float], quick: bool, rows: Rows
     ) -> None:
         """Take up the interview where the notebook leaves it."""
-        self.notebook, self.names, self.clock, self.quick = notebook, names, clock, quick
-        self.recorder, self.rows = Recorder(notebook, asker), rows
+        self.recorder, self.names, self.clock, self.quick, self.rows = recorder, names, clock, quick, rows
+        self.notebook = notebook = recorder.notebook
         self.passed = already_passed(agenda(notebook.asked, notebook.assessment))
         self.put_off: frozenset[Prompt] = frozenset()
         self.seconds: list[float] = []
         self.arrived = 0.0
         self.history: list[Place] = []
-        self.notice = self.recorder.unsaved()
+        self.recorder.say(self.recorder.unsaved())
         self.walked = ""
         self.enough = False
         self.offered_again = False
@@ -183,13 +177,13 @@ class Session:
         end = stretch.index(self.coming) if place == "pause" and self.coming in stretch else len(prompts)
         index = prompts.index(place) if isinstance(place, Prompt) and place in prompts else end
         if index == 0:
-            self.notice = "This is the first question."
+            self.recorder.say("This is the first question.")
             return place
         return prompts[index - 1]
 
     def _reading(self, prompt: Prompt) -> Move:
         while True:
-            reply = self.recorder.choose(question(self.setting, prompt, self._noticed()))
+            reply = self.recorder.choose(question(self.setting, prompt))
             if isinstance(reply, Command):
                 if move := self._command(reply, prompt):
                     return move
@@ -201,39 +195,38 @@ class Session:
         criterion, answer = self.notebook.asked.criteria[prompt.criterion], self._answer(prompt)
         if reply.keys == (NOT_APPLICABLE,):
             held = answer.not_applicable(prompt.reading)
-            reason = cleaned(reply.text) or self._side_talk(prompt).reason(held)
+            reason = cleaned(reply.text) or notes.reason(self.recorder, self.setting, prompt, held)
             if not reason:
-                self.notice = "Without a reason this stays open: say why it does not fit these two states."
+                self.recorder.say("Without a reason this stays open: say why it does not fit these two states.")
                 return False
-            if reason != held:
-                self.notice = self.recorder.record(not_applicable_entry(prompt, reason))
-            return not self.notice
+            path: Path = ("answers", prompt.criterion, prompt.reading)
+            return reason == held or self.recorder.record(path, {"not_applicable": reason})
         value = picked(criterion, reply.keys, prompt.reading != "choice")
-        if value != part_of(criterion, answer, prompt):
-            self.notice = self.recorder.record(part_entry(criterion, answer, prompt, value))
-        if not self.notice and criterion.scored and criterion.readings[prompt.reading].stress:  # type: ignore[index]
-            self.notice = self._tested(prompt, reply.keys == (UNTESTED,))
-        return not self.notice
+        is_kept = value == part_of(criterion, answer, prompt)
+        is_kept = is_kept or self.recorder.record(*part_entry(criterion, answer, prompt, value))
+        if is_kept and criterion.scored and criterion.readings[prompt.reading].stress:  # type: ignore[index]
+            return self._tested(prompt, reply.keys == (UNTESTED,))
+        return is_kept
 
-    def _tested(self, prompt: Prompt, untested: bool) -> str:
-        """Keep the mark of a level 3 that nothing tested in step with the answers."""
+    def _tested(self, prompt: Prompt, untested: bool) -> bool:
+        """Keep the mark of a level 3 that nothing tested in step with the answers; whether that is done."""
         criterion, answer = self.notebook.asked.criteria[prompt.criterion], self._answer(prompt)
         path = ("answers", prompt.criterion, "untested")
         if untested and not answer.untested:
-            return self.recorder.record(Entry(path, True))
+            return self.recorder.record(path, True)
         if answer.untested and not untested and 3 not in answer.parts(prompt.reading, criterion.sides):
             return self.recorder.erase(path)
-        return ""
+        return True
 
     def _stress(self, prompt: Prompt) -> Move:
-        return self._held(prompt, lambda: self._side_talk(prompt).stress(self._noticed()))
+        return self._held(prompt, lambda: notes.stress(self.recorder, self.setting, prompt))
 
     def _evidence(self, prompt: Prompt) -> Move:
-        return self._held(prompt, lambda: EvidenceTalk(self.recorder, self.setting, prompt, self._noticed()).run())
+        return self._held(prompt, EvidenceTalk(self.recorder, self.setting, prompt).run)
 
     def _closing(self, prompt: Prompt) -> Move:
-        talk = AssessorTalk if prompt == ASSESSOR else DeclarationTalk
-        return self._held(prompt, lambda: talk(self.recorder, self.setting).run())
+        ask = tell_who_judges if prompt == ASSESSOR else declare
+        return self._held(prompt, lambda: ask(self.recorder, self.setting))
 
     def _held(self, prompt: Prompt, talk: Callable[[], Command | None]) -> Move:
         """Hold a talk until it is through, or a command leads elsewhere."""
@@ -269,20 +262,18 @@ class Session:
             case "rest":
                 return self._rest_unknown(prompt)
             case "evidence":
-                talk = EvidenceTalk(self.recorder, self.setting, prompt, self._noticed())
+                talk = EvidenceTalk(self.recorder, self.setting, prompt)
                 while (inner := talk.run()) and inner.name not in ("back", "later"):
                     if move := self._command(inner, prompt):
                         return move
-                    talk.notice = self._noticed()
                 return None
             case _:
                 return self._on_the_side(command, prompt)
 
     def _on_the_side(self, command: Command, prompt: Prompt) -> Move | None:
         """Confidence or note of the criterion."""
-        talk = self._side_talk(prompt)
-        inner = talk.confidence(command.text) if command.name == "confidence" else talk.note(command.text)
-        self.notice = talk.notice
+        ask = notes.confidence if command.name == "confidence" else notes.note
+        inner = ask(self.recorder, self.setting, prompt, command.text)
         return self._command(inner, prompt) if inner and inner.name != "back" else None
 
     def _rest_unknown(self, prompt: Prompt) -> Move | None:
@@ -291,9 +282,7 @@ class Session:
         for step in steps_of(self.steps, prompt.criterion):
             wanted = step.state == "open" or (step.state == "put_off" and step.prompt == prompt)
             if step.prompt.kind == "reading" and wanted:
-                entry = part_entry(criterion, self._answer(prompt), step.prompt, UNKNOWN)
-                if why := self.recorder.record(entry):
-                    self.notice = why
+                if not self.recorder.record(*part_entry(criterion, self._answer(prompt), step.prompt, UNKNOWN)):
                     return None
                 self.put_off -= {step.prompt}
         return self._settled(prompt)
@@ -306,11 +295,10 @@ class Session:
 
     def _overview(self, here: Prompt | None, number: str = "") -> Move | None:
         """Show the list, or jump at once to the number written beside the command."""
-        notice, keys = "", [str(place) for place in range(1, len(overview.order(self.setting)) + 1)]
+        keys = [str(place) for place in range(1, len(overview.order(self.setting)) + 1)]
         while number not in keys:
-            notice = f"There is no criterion {number}." if number else ""
-            page = overview.overview_page(self.setting, here.criterion if here else "", notice)
-            reply = self.recorder.choose(page)
+            self.recorder.say(f"There is no criterion {number}." if number else "")
+            reply = self.recorder.choose(overview.overview_page(self.setting, here.criterion if here else ""))
             if isinstance(reply, Command):
                 if reply.name == "leave":
                     raise Left
@@ -323,10 +311,10 @@ class Session:
         return overview.entered_at(self.setting, self.walked)
 
     def _pause(self) -> Move:
-        reply = self._stop(stop.pause_page(self.setting, self.coming))
+        reply = self._stop(stops.pause_page(self.setting, self.coming))
         if isinstance(reply, Picked):
-            self.enough = reply.keys == (stop.SECOND,)
-            if reply.keys == (stop.THIRD,):
+            self.enough = reply.keys == (stops.SECOND,)
+            if reply.keys == (stops.THIRD,):
                 self.put_off = frozenset()
             elif not self.enough:
                 self.begun.add(self.coming)
@@ -334,24 +322,24 @@ class Session:
         return reply
 
     def _quick_end(self) -> Move:
-        reply = self._stop(stop.quick_end_page(self.setting))
+        reply = self._stop(stops.quick_end_page(self.setting))
         if isinstance(reply, Picked):
-            self.quick = reply.keys != (stop.FIRST,)
+            self.quick = reply.keys != (stops.FIRST,)
             return Outcome("quick") if self.quick else self._onward()
         return reply
 
     def _offer_again(self) -> Move:
-        reply = self._stop(stop.put_off_page(self.setting))
+        reply = self._stop(stops.put_off_page(self.setting))
         if isinstance(reply, Picked):
             self.offered_again = True
-            if reply.keys == (stop.FIRST,):
+            if reply.keys == (stops.FIRST,):
                 self.put_off = frozenset()
             return self._onward()
         return reply
 
     def _review(self) -> Move:
         while True:
-            reply = self.recorder.choose(overview.review_page(self.setting, self._noticed()))
+            reply = self.recorder.choose(overview.review_page(self.setting))
             if isinstance(reply, Command):
                 if reply.name == "leave":
                     raise Left
@@ -381,12 +369,5 @@ class Session:
                 if move := self._overview(None, reply.text):
                     return move
 
-    def _side_talk(self, prompt: Prompt) -> SideTalk:
-        return SideTalk(self.recorder, self.setting, prompt)
-
     def _answer(self, prompt: Prompt) -> Answer:
         return self.notebook.assessment.answer(prompt.criterion)
-
-    def _noticed(self) -> str:
-        notice, self.notice = self.notice, ""
-        return notice

@@ -13,6 +13,7 @@ from assess.model.fault import Fault, Path, shown
 from assess.model.questionnaire import Library, Questionnaire, digest
 from assess.model.rubric import Criterion
 from assess.model.scale import READINGS
+from assess.text.say import listed
 
 
 def rubric_faults(assessment: Assessment, library: Library) -> tuple[Fault, ...]:
@@ -119,7 +120,7 @@ def _reading_faults(path: Path, criterion: Criterion, answer: Answer) -> Iterato
             continue
         here = (*path, reading)
         if reading not in criterion.readings:
-            names = " and ".join(criterion.asked_order)
+            names = listed(criterion.asked_order)
             yield Fault(here, f"{criterion.title} has no reading `{reading}`", f"it is asked as {names}")
         elif isinstance(value, Parts) and value.not_applicable is not UNSET:
             yield from _not_applicable_faults(here, criterion, value)

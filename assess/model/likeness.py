@@ -12,6 +12,7 @@ from typing import Literal
 
 from assess.model.assessment import Assessment, Part
 from assess.model.questionnaire import Questionnaire
+from assess.text import fit
 
 Given = tuple[tuple[str, str, str], Part]
 READINGS_ALIKE = 20
@@ -70,7 +71,7 @@ def _same_notes(assessments: Mapping[str, Assessment]) -> list[Alike]:
     holders: dict[tuple[str, str], list[str]] = {}
     for name, one in assessments.items():
         for criterion, answer in one.answers.items():
-            if note := " ".join(answer.note.split()):
+            if note := fit.flat(answer.note):
                 holders.setdefault((criterion, note), []).append(name)
     shared: dict[frozenset[str], set[str]] = {}
     for (_, note), names in holders.items():

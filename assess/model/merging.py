@@ -30,6 +30,7 @@ from assess.model.fault import Fault
 from assess.model.questionnaire import Questionnaire
 from assess.model.rubric import Criterion
 from assess.model.scale import READINGS, Confidence
+from assess.text import fit
 
 _DEGREES: tuple[Confidence, ...] = ("low", "moderate", "high")
 NAMED = 12
@@ -245,7 +246,7 @@ def _attributed(said: Said, between: str, always: bool = False) -> str:
     by_text: dict[str, list[int]] = {}
     for number, text in said:
         if text.strip():
-            by_text.setdefault(" ".join(text.split()) if between != "\n" else text, []).append(number)
+            by_text.setdefault(fit.flat(text) if between != "\n" else text, []).append(number)
     if len(by_text) == 1 and not always:
         return next(iter(by_text))
     kept = _fitting([f"{_numbers(numbers)} {text}" for text, numbers in by_text.items()])

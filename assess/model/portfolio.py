@@ -77,11 +77,11 @@ class Portfolio(Struct, frozen=True, forbid_unknown_fields=True):
     alliances: dict[str, Placed] = {}
     pairs: dict[str, dict[str, Judged]] = {}
 
-    def priority(self, code: str) -> int | str | None:
+    def priority(self, code: str) -> Said | None:
         """The priority of an alliance: a level, `unknown`, or None where nothing was said."""
         return _or_none(self.alliances.get(code, NOT_PLACED).priority)
 
-    def level(self, first: str, second: str, aspect: Aspect) -> int | str | None:
+    def level(self, first: str, second: str, aspect: Aspect) -> Said | None:
         """What was said of two alliances, in whichever order: a level, `unknown`, or None where nothing was."""
         outer, inner = self.order(first, second)
         return _or_none(getattr(self.pairs.get(outer, {}).get(inner, NOT_JUDGED), aspect))
@@ -138,5 +138,5 @@ def _twice(pairs: dict[str, dict[str, Judged]]) -> Iterator[Fault]:
                 yield Fault(("pairs", outer, inner), fact, "take one of the two entries out")
 
 
-def _or_none(value: int | str | UnsetType) -> int | str | None:
+def _or_none(value: Said | UnsetType) -> Said | None:
     return None if isinstance(value, UnsetType) else value

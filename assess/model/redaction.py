@@ -11,12 +11,14 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from assess.model.assessment import Answer, Assessment, Assessor, Declaration, Evidence, Parts
 from assess.model.dates import iso_date
 from assess.model.scale import READINGS
 from assess.model.spelling import Sought
+from assess.text import fit
 
 Part = Literal["assessor", "notes", "sources", "evidence", "declaration"]
 PARTS: dict[Part, str] = {
@@ -29,6 +31,10 @@ PARTS: dict[Part, str] = {
 _NAMES, _ORIGINS, _OWN = "names of assessors", "files it was merged of", "entries of your own (x-…)"
 USUAL: tuple[Part, ...] = ("assessor", "notes", "sources", "evidence")
 TAKEN_OUT = "(taken out)"
+# Fields of an assessment that hold people's own words; names of states, levels, options and dates are none.
+_WRITTEN = frozenset(
+    ("name", "notice", "merged_from", "label", "by", "source", "note", "stress", "text", "differed", "not_applicable")
+)
 _MARK = re.compile(r"\(taken out(, \d+)?\)")
 # A number of fewer digits stands in many a text.
 _SHORTEST_NUMBER = 4
@@ -147,14 +153,14 @@ def _declaration(said: Declaration, take: Collection[str]) -> Declaration:
 
 def _marks(stresses: Iterable[str]) -> dict[str, str]:
     """A mark for each stress, the same for the same words, so that it still shows what one stress carries."""
-    distinct = dict.fromkeys(" ".join(text.split()) for text in stresses if text.strip())
+    distinct = dict.fromkeys(fit.flat(text) for text in stresses if text.strip())
     return {text: f"(taken out, {number})" for number, text in enumerate(distinct, 1)}
 
 
 def _answer(answer: Answer, take: Collection[str], stresses: dict[str, str]) -> Answer:
     changed: dict[str, Any] = {"evidence": tuple(_item(item, take) for item in answer.evidence)}
     if "notes" in take:
-        changed |= {"note": "", "stress": stresses.get(" ".join(answer.stress.split()), "")}
+        changed |= {"note": "", "stress": stresses.get(fit.flat(answer.stress), "")}
         changed |= {reading: Parts(not_applicable=TAKEN_OUT) for reading in READINGS if answer.not_applicable(reading)}
     return replace(answer, **changed)
 
@@ -186,27 +192,13 @@ def _scrubbed(assessment: Assessment, sought: Sought) -> tuple[Assessment, int, 
     return _rewritten(assessment, change), found, alone
 
 
-def _rewritten(assessment: Assessment, change: Callable[[str], str]) -> Assessment:
-    """The assessment with every text that people wrote changed; names of states, levels and options are none."""
-    assessor, said = assessment.assessor, assessment.declaration
-    return replace(
-        assessment,
-        assessor=replace(assessor, name=assessor.name and change(assessor.name)),
-        notice=change(assessment.notice),
-        merged_from=tuple(map(change, assessment.merged_from)),
-        declaration=said and Declaration(change(said.label), change(said.by), said.date, change(said.source)),
-        answers={name: _rewritten_answer(answer, change) for name, answer in assessment.answers.items()},
-    )
-
-
-def _rewritten_answer(answer: Answer, change: Callable[[str], str]) -> Answer:
-    reasons = {reading: answer.not_applicable(reading) for reading in READINGS}
-    items = tuple(replace(one, text=change(one.text), source=change(one.source)) for one in answer.evidence)
-    return replace(
-        answer,
-        note=change(answer.note),
-        stress=change(answer.stress),
-        evidence=items,
-        differed=tuple(map(change, answer.differed)),
-        **{reading: Parts(not_applicable=change(reason)) for reading, reason in reasons.items() if reason},
-    )
+def _rewritten(value: Any, change: Callable[[str], str], name: str = "") -> Any:
+    """A value with every text in it changed that people wrote; `name` is that of its field."""
+    if isinstance(value, Struct):
+        parts = {field: _rewritten(getattr(value, field), change, field) for field in value.__struct_fields__}
+        return replace(value, **parts)
+    if isinstance(value, dict):
+        return {key: _rewritten(part, change) for key, part in value.items()}
+    if isinstance(value, tuple):
+        return tuple(_rewritten(part, change, name) for part in value)
+    return change(value) if isinstance(value, str) and name in _WRITTEN else value

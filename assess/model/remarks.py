@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from assess.model.assessment import Assessment, Evidence
 from assess.model.dates import is_after, iso_date
 from assess.model.fault import Fault, Path, shown
+from assess.text import fit
 
 ISO_FORMS = "write 2006-01-26, 2006-01, 2006 or 2003/2005"
 
@@ -51,7 +52,7 @@ def _of_evidence(items: tuple[Evidence, ...], path: Path, assessed: str, today: 
         yield from date_remarks(item.date, here, today)
         if meant and assessed and not is_after(meant, today) and is_after(meant, assessed):
             yield Fault(here, f"{meant} comes after the assessment ({assessed})", "mend it where it is a slip")
-        same = (item.kind, " ".join(item.text.casefold().split()))
+        same = (item.kind, fit.flat(item.text.casefold()))
         if same in named:
             fact = f"this evidence is named here already, as number {named[same]}"
             yield Fault((*path, place), fact, "take one of the two out; one item can speak for both partners")

@@ -14,6 +14,7 @@ from assess.model.questionnaire import Library
 from assess.model.rubric import Borrowed, Criterion, Place, Rubric
 from assess.model.rulebook import rule_faults
 from assess.model.scale import CORE_READINGS
+from assess.text import fit
 
 CHOSEN_READINGS = ("choice", "choices")
 _LONGEST_WAY = 12
@@ -72,7 +73,7 @@ def _reading_faults(path: Path, one: Criterion, library: Library) -> Iterator[Fa
         if reading.ladder != "own" and reading.ladder not in library.scales.ladders:
             known = ", ".join(("own", *library.scales.ladders))
             yield Fault((*here, "ladder"), f"no ladder is called {reading.ladder}", f"known are {known}")
-        texts = [" ".join(text.casefold().split()) for text in reading.levels or ()]
+        texts = [fit.flat(text.casefold()) for text in reading.levels or ()]
         for level, text in enumerate(texts):
             if text in texts[:level]:
                 fact = f"{one.id}.{name}: levels {texts.index(text)} and {level} have the same descriptor"

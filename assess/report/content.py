@@ -50,6 +50,7 @@ from assess.report.blocks import (
     Text,
     Together,
 )
+from assess.text import fit
 
 LINK = re.compile(r"(?:https?://|mailto:)[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]+")
 # Every blank and break, but not what only steers, which is shown as its number later.
@@ -144,7 +145,7 @@ class Blocks:
         """Running text as it stands: a line that begins with # is a title, a blank line ends a paragraph."""
         sections: list[tuple[str, list[Block]]] = []
         for paragraph in str(caller()).split("\n\n"):
-            text = " ".join(paragraph.split())
+            text = fit.flat(paragraph)
             if text.startswith("# "):
                 sections.append((text[2:], []))
             elif text and not sections:
@@ -312,7 +313,7 @@ def _looked(parts: Iterable[Any], **changes: Any) -> list[Span]:
 
 
 def _flat_text(text: Any) -> str:
-    return " ".join(str(text).split())
+    return fit.flat(str(text))
 
 
 def _one(part: Any) -> Line:

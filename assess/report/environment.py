@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from jinja2 import DictLoader, Environment, StrictUndefined, Undefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]<>|~&$#@]|(?<=http):|(?<=https):|(?<=ftp):|(?<=mailto):|(?<=www)\.", re.IGNORECASE)
 _LINE_START = re.compile(r"^(?:[-+=](?![0-9A-Za-z])|\d{1,9}(?=[.)](?:\s|$)))")
@@ -43,6 +43,15 @@ def typst_environment(templates: Mapping[str, str]) -> Environment:
     return made
 
 
+def html_environment(templates: Mapping[str, str]) -> Environment:
+    """Jinja for HTML: every value becomes the text it is, and with the filter `css` a string of CSS."""
+    made = _environment(templates, lambda text: str(escape(text)))
+    made.filters["css"] = _css
+    # Of the program's own pictures, whose texts are escaped.
+    made.filters["as_it_is"] = Markup
+    return made
+
+
 def markdown_text(text: str) -> str:
     """`text` as Markdown that shows it: line breaks become blanks, and no character marks anything up."""
     escaped = _markdown_escaped(re.sub(r"\s+", " ", text))
@@ -56,6 +65,11 @@ def _markdown_escaped(text: str) -> str:
 def typst_literal(text: str) -> str:
     """`text` as a string literal of Typst, quotes included."""
     return '"' + "".join(_TYPST.get(char) or (char if char >= " " else f"\\u{{{ord(char):x}}}") for char in text) + '"'
+
+
+def _css(text: str) -> Markup:
+    """`text` as a string of CSS, every sign but letters, digits and blanks as its number."""
+    return Markup('"' + "".join(one if one.isalnum() or one == " " else f"\\{ord(one):x} " for one in text) + '"')  # noqa: S704
 
 
 def _pieces(text: str) -> list[str]:

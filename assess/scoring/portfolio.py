@@ -16,6 +16,17 @@ from assess.scoring.verdict import INSUFFICIENT, UNDETERMINED
 
 OPPOSED = 0
 Standing = Literal["contradiction", "judged", "in_part", "not_judged"]
+Answer = Literal[
+    "rule",
+    "more_claimed",
+    "alone",
+    "none_judged",
+    "some_held",
+    "all_held",
+    "given_way",
+    "undecided",
+    "known_in_part",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +133,24 @@ def portfolio_card(held: Sequence[Held], portfolio: Portfolio) -> PortfolioCard:
         given_way=given_way,
         undecided=undecided,
     )
+
+
+def answer(card: PortfolioCard) -> tuple[Answer, ...]:
+    """What can be said, in order, of how many alliances the state can hold at once."""
+    found: dict[Answer, bool] = {"rule": True, "more_claimed": card.claimed > card.practised[1]}
+    if not card.pairs:
+        found["alone"] = True
+    elif card.not_judged == len(card.pairs):
+        found["none_judged"] = True
+    else:
+        found |= {
+            "some_held": bool(card.contradictions),
+            "all_held": not card.contradictions,
+            "given_way": bool(card.given_way),
+            "undecided": bool(card.undecided),
+            "known_in_part": card.judged < len(card.pairs),
+        }
+    return tuple(name for name, so in found.items() if so)
 
 
 def _pair(first: str, second: str, portfolio: Portfolio) -> PairStanding:

@@ -26,6 +26,11 @@ def columns(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_columns, text))
 
 
+def flat(text: str) -> str:
+    """`text` on one line, with one blank for all that stand together."""
+    return " ".join(text.split())
+
+
 def wrapped(text: str, width: int, first: str = "", hang: int = 0) -> list[str]:
     """`text` as lines of at most `width` columns, broken at blanks, but never between a number and its percent sign.
 
@@ -35,7 +40,7 @@ def wrapped(text: str, width: int, first: str = "", hang: int = 0) -> list[str]:
     below = " " * (columns(first) + hang)
     lines: list[str] = []
     line = ""
-    for word in _BETWEEN_WORDS.split(" ".join(text.split())):
+    for word in _BETWEEN_WORDS.split(flat(text)):
         joined = f"{line} {word}" if line else word
         if columns(joined) > width - columns(below if lines else first):
             lines += [line] if line else []
@@ -47,11 +52,11 @@ def wrapped(text: str, width: int, first: str = "", hang: int = 0) -> list[str]:
 
 def cut(text: str, most: int, encoding: str = "utf-8") -> str:
     """`text` on one line of at most `most` columns; what is longer ends at a word, with an ellipsis."""
-    flat = " ".join(text.split())
-    if columns(flat) <= most:
-        return flat
+    line = flat(text)
+    if columns(line) <= most:
+        return line
     sign = spelled("…", encoding)
-    head = _head(flat, most - len(sign))
+    head = _head(line, most - len(sign))
     before, _, _ = head.rpartition(" ")
     return (before if before and 2 * len(before) >= len(head) else head).rstrip(" ,;:–-") + sign
 

@@ -15,6 +15,7 @@ from assess.document.assessment import Document
 from assess.document.comparison import ComparisonDocument
 from assess.document.contract import DOCUMENTS, contract
 from assess.document.frame import plain
+from assess.document.portfolio import PortfolioDocument
 from assess.report.wording import worded
 from assess.storage.cases import case_file, case_names
 from tests.cli.test_commands import run
@@ -58,6 +59,24 @@ def test_a_comparison_fits_its_contract(tmp_path: Path) -> None:
     printed = json.loads(run("compare", str(tmp_path), "--json").stdout)
     jsonschema.validate(printed, contract("comparison"))
     assert plain(msgspec.convert(printed, ComparisonDocument)) == printed
+
+
+def test_a_portfolio_fits_its_contract(tmp_path: Path) -> None:
+    """What `portfolio --json` prints validates, and read back into its types it is the same."""
+    cases = [str(case_file(name)) for name in case_names() if name.startswith("argentina")]
+    printed = json.loads(run("portfolio", "Argentina", *cases, "--json", "--file", str(_judged(tmp_path))).stdout)
+    jsonschema.validate(printed, contract("portfolio-document"))
+    assert plain(msgspec.convert(printed, PortfolioDocument)) == printed
+    assert printed["counts"]["contradictions"] == 1
+    assert printed["answer"] == ["rule", "more_claimed", "some_held", "given_way", "known_in_part"]
+
+
+def _judged(folder: Path) -> Path:
+    """A portfolio with a contradiction between two alliances of known priority."""
+    path = folder / "portfolio.yaml"
+    held = {"portfolio": 1, "state": "ARG", "pairs": {"BRA": {"CHL": {"goals": 0, "interests": "unknown"}}}}
+    path.write_text(json.dumps(held | {"alliances": {"BRA": {"priority": 4}, "CHL": {"priority": 3}}}))
+    return path
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

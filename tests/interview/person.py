@@ -13,6 +13,7 @@ from assess.storage.assessments import Notebook, begin
 from assess.storage.rubrics import library
 
 NAMES = {"a": "Argentina", "b": "Brazil"}
+DAY = "2026-11-22"
 ALL = ("ohmae", "spekman", "lorenzini")
 LIBRARY = library()
 
@@ -93,4 +94,4 @@ def new_file(folder: Path, rubrics: tuple[str, ...] = ALL) -> Path:
 def interview(path: Path, *replies: str, quick: bool = False) -> tuple[Person, Outcome]:
     """An interview on a file with these replies; the person and how it ended."""
     person, ticks = Person(replies), iter(range(1_000_000))
-    return person, converse(Notebook(path, LIBRARY), person, NAMES, lambda: float(next(ticks)), quick)
+    return person, converse(Notebook(path, LIBRARY), person, NAMES, lambda: float(next(ticks)), quick, today=DAY)

@@ -135,8 +135,8 @@ def test_a_part_of_a_name_alone_is_counted() -> None:
     assert (len(spans), alone) == (1, 2)
 
 
-@pytest.mark.parametrize("text", ["a " * 300_000 + "b", "é\u0301" * 300_000, "2026 11 " * 80_000, "José " * 150_000])
+@pytest.mark.parametrize("text", ["a " * 60_000 + "b", "é\u0301" * 60_000, "2026 11 " * 20_000, "José " * 40_000])
 def test_texts_made_to_take_long_do_not(text: str) -> None:
     """Each is gone through once, whatever nearly fits at every word of it."""
-    sought = Sought((NAME,), ("2026-11-02",), ("a " * 50_000 + "c", "é" * 50_000))
+    sought = Sought((NAME,), ("2026-11-02",), ("a " * 20_000 + "c", "é" * 20_000))
     assert len(sought.find(text)[0]) <= 1

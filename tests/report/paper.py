@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import yaml
+
+from assess.cli import files
+from assess.document.assessment import Document
+from assess.document.frame import plain
 from assess.report.form import REPORT, Form
 from assess.report.glyphs import printable
 from assess.report.house import House
 from assess.report.pdf import typst_source
 from assess.report.rendering import render
+from assess.report.wording import worded
+from assess.storage.assessments import read
+from assess.storage.cases import case_file
+from assess.storage.rubrics import library
 from assess.storage.templates import shipped_content, shipped_formats
 
 HERE = Path(__file__).parent
+KEPT = ("ohmae.trust", "ohmae.joint_work", "lorenzini.predictability", "lorenzini.scope", "lorenzini.areas")
 HOUSE = House(shipped_content(), shipped_formats())
 HOSTILE = (
     '#read("../secret.txt")',
@@ -51,10 +62,28 @@ def made(document: dict[str, Any], house: House = HOUSE) -> tuple[bytes, tuple[s
     return found.files["small.pdf"], found.warnings
 
 
+@cache
+def whole() -> Document:
+    """The document of a worked case in which one reading more is not answered."""
+    held = yaml.safe_load(case_file("alba-boreal").read_text(encoding="utf-8"))
+    del held["answers"]["lorenzini.scope"]["declared"]
+    return files.document(read(json.dumps(held), Path("small.yaml"), library()), "2026-11-22")
+
+
 def small() -> dict[str, Any]:
-    """A fresh document of four criteria: one partner unknown, one reading not answered, one classified."""
-    found: dict[str, Any] = json.loads((HERE / "small.json").read_text(encoding="utf-8"))
-    return found
+    """A fresh document of five criteria: one partner unknown, one reading not answered, one classified."""
+    found = worded(plain(whole()))
+    verdict = found["verdict"]
+    verdict["flips"] = [one for one in verdict["flips"] if one["criterion"] in KEPT]
+    verdict["stresses"] = [one for one in verdict["stresses"] if set(KEPT).issuperset(one["criteria"])]
+    rubrics = {name: found["rubrics"][name] for name in ("ohmae", "lorenzini")}
+    for one in rubrics.values():
+        one["criteria"] = [name for name in one["criteria"] if name in KEPT]
+    return found | {
+        "rubrics": rubrics,
+        "gaps": [name for name in found["gaps"] if name in KEPT],
+        "unknown": [one for one in found["unknown"] if one["criterion"] in KEPT],
+    }
 
 
 def with_texts(text: str) -> dict[str, Any]:

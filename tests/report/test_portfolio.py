@@ -6,21 +6,23 @@ from typing import Any
 
 import pytest
 
+from assess.document.frame import plain
+from assess.document.portfolio import Alliance, portfolio_document
 from assess.model.dyad import Partner
 from assess.model.portfolio import Judged, Portfolio
 from assess.report.form import PORTFOLIO
 from assess.report.pdf import STANDARDS
-from assess.report.portfolio import Alliance, portfolio_document
+from assess.report.portfolio import worded
 from assess.report.rendering import render
 from assess.storage.portfolios import pairing
-from tests.report.paper import HERE, HOSTILE, HOUSE, small
+from tests.report.paper import HERE, HOSTILE, HOUSE, whole
 
 
 def document(names: list[str], judged: dict[str, dict[str, Judged]]) -> dict[str, Any]:
     """The document of Argentina's alliances with partners of these names."""
-    alliances = [Alliance(Partner(name, name), small(), f"{number}.yaml") for number, name in enumerate(names)]
+    alliances = [Alliance(Partner(name, name), whole(), f"{number}.yaml") for number, name in enumerate(names)]
     held = Portfolio(1, "ARG", pairs=judged)
-    return portfolio_document(Partner("ARG", "Argentina"), alliances, held, pairing(), "2026-11-22")
+    return worded(plain(portfolio_document(Partner("ARG", "Argentina"), alliances, held, pairing(), "2026-11-22")))
 
 
 THREE = {"Brazil": {"Chile": Judged(goals=0)}}

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from assess.interview.agenda import CLOSING, agenda, bearing, minutes_left
-from assess.interview.interim import bears_no_verdict, levels_and_gaps
+from typing import TYPE_CHECKING
+
+from assess.interview.agenda import CLOSING, agenda, bearing, minutes_left, quick_criteria
 from assess.interview.page import Choice, Page
 from assess.interview.question import Setting, minutes
+from assess.model.assessment import Assessment
+from assess.model.questionnaire import Questionnaire
+from assess.text import say
+
+if TYPE_CHECKING:
+    from assess.scoring.levels import Range
 
 FIRST, SECOND, THIRD = "1", "2", "3"
 
@@ -23,7 +30,7 @@ def pause_page(setting: Setting, coming: str) -> Page:
     ]
     if waiting := put_off(setting):
         choices.append(Choice(THIRD, f"Answer what you put off ({waiting})"))
-    more = f" After that: {len(others)} more sitting{'s' * (len(others) > 1)}." if others else ""
+    more = f" After that: {say.amount(len(others), 'more sitting')}." if others else ""
     return _stop(
         "Between two sittings",
         _said_of_the_first(setting, bool(waiting)),
@@ -43,8 +50,8 @@ def quick_end_page(setting: Setting) -> Page:
     """The end of a quick interview: levels and gaps, and the offer to go on (first) or to stop (second)."""
     left = minutes_left(agenda(setting.asked, setting.assessment), setting.seconds)
     choices = [Choice(FIRST, f"Go on to a verdict ({minutes(left)} for everything)"), Choice(SECOND, "Stop here")]
-    lines = levels_and_gaps(setting.assessment, setting.asked)
-    return _stop("The six, in short", bears_no_verdict(setting.asked), choices, *lines)
+    lines = _levels_and_gaps(setting.assessment, setting.asked)
+    return _stop("The six, in short", _bears_no_verdict(setting.asked), choices, *lines)
 
 
 def put_off_page(setting: Setting) -> Page:
@@ -69,3 +76,41 @@ def _stop(heading: str, said: str, choices: list[Choice], *paragraphs: str) -> P
         default=FIRST,
         commands=("back", "overview", "leave"),
     )
+
+
+def _bears_no_verdict(asked: Questionnaire) -> str:
+    """The sentence that says what a quick interview cannot."""
+    count = len(quick_criteria(asked))
+    return f"{say.capital(say.in_words(count))} criteria bear no verdict."
+
+
+def _levels_and_gaps(assessment: Assessment, asked: Questionnaire) -> tuple[str, ...]:
+    """One line for each criterion of a quick interview: the dyad's level done and said, and the distance in steps.
+
+    A level that is not known is a range; the gap is stated where both are known (`rubrics/METHOD.md`, section 4).
+    """
+    from assess.scoring.levels import by_key, cells, dyad_range
+
+    names = quick_criteria(asked)
+    keys = [(name, reading) for name in names for reading in ("practised", "declared")]
+    ranges = {key: dyad_range(sides) for key, sides in by_key(cells(assessment, asked, keys)).items()}
+    lines = []
+    for name in names:
+        done, said = ranges.get((name, "practised")), ranges.get((name, "declared"))
+        told = [f"done {_span(done)}", f"said {_span(said)}"]
+        if done and said and done.known is not None and said.known is not None:
+            told.append(_gap(said.known - done.known))
+        lines.append(f"{asked.criteria[name].title}: {', '.join(told)}")
+    return tuple(lines)
+
+
+def _gap(steps: int) -> str:
+    if not steps:
+        return "no gap"
+    return f"gap +{steps}, words ahead" if steps > 0 else f"gap −{-steps}, deeds ahead"
+
+
+def _span(found: Range | None) -> str:
+    if found is None:
+        return "does not apply"
+    return str(found.low) if found.known is not None else f"not known ({found.low} to {found.high})"

@@ -1,0 +1,242 @@
+"""Portfolio: the document of all alliances of one state side by side.
+
+It states no score for the whole: a portfolio is read (`rubrics/METHOD.md`, section 8). Its names are public: names may
+be added, none changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct, structs
+
+from assess.document.assessment import AreasFacts, Document
+from assess.document.coding import ClassFacts
+from assess.document.frame import Day, Named, Program, Steps, named
+from assess.document.framework import Number
+from assess.model.assessment import Period
+from assess.model.dyad import Partner
+from assess.model.portfolio import Aspect, Pairing, PairWork, Portfolio, Said
+from assess.model.scale import Level
+from assess.scoring.portfolio import (
+    Answer,
+    Held,
+    PairStanding,
+    PortfolioCard,
+    Standing,
+    answer,
+    gap_rubric,
+    portfolio_card,
+    practised,
+)
+from assess.scoring.scores import GapSays
+from assess.scoring.verdict import Firmness
+from assess.text import fit
+
+Code = Annotated[str, Meta(description="A partner by its code.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Alliance:
+    """One alliance of the state: the other partner, the document of its assessment, and the file that holds it."""
+
+    partner: Partner
+    document: Document
+    file: str
+
+
+class AllianceVerdict(ClassFacts, frozen=True, kw_only=True):
+    """The verdict on one alliance as answered; `rubric` bears it, or would."""
+
+    rubric: str
+    sentence: str
+
+
+class AllianceStage(Struct, frozen=True):
+    """Between which phases, `of` all, an alliance stands."""
+
+    low: Number
+    high: Number
+    of: Number
+
+
+class FieldsFacts(Struct, frozen=True):
+    """The fields declared and those worked in, as the rubric words them; `known` where both were answered."""
+
+    declared: tuple[str, ...]
+    practised: tuple[str, ...]
+    known: bool
+
+
+class AllianceFacts(Named, frozen=True, kw_only=True):
+    """One alliance: the other partner, the names of both in the order of the file, and what its assessment comes to.
+
+    `label` is what it is declared to be. `practised` is None where it may or may not be. The gap is that of the rubric
+    `gap_rubric`, by its short name. A `priority` is higher for more; None where nothing was said.
+    """
+
+    file: str
+    names: tuple[str, str]
+    period: Period
+    notice: str
+    claimed: bool
+    label: str
+    verdict: AllianceVerdict
+    firmness: Firmness | None
+    practised: bool | None
+    stage: AllianceStage | None
+    gap: Steps | None
+    gap_says: GapSays | None
+    gap_rubric: str
+    fields: FieldsFacts | None
+    priority: Said | None
+
+
+class PairFacts(Struct, frozen=True, kw_only=True):
+    """Two alliances by the codes and names of the partners, and how they go together.
+
+    `levels` are by aspect (None: not judged), `lowest` is the lowest known; a level 0 is a contradiction.
+    """
+
+    first: Code
+    second: Code
+    names: tuple[str, str]
+    levels: dict[Aspect, Said | None]
+    standing: Standing
+    contradiction: bool
+    lowest: Level | None
+
+
+class CountFacts(Struct, frozen=True, kw_only=True):
+    """How many alliances are claimed, and practised (from `low` to `high`); how many pairs are judged in full."""
+
+    alliances: int
+    claimed: int
+    practised: dict[Literal["low", "high"], int]
+    pairs: int
+    judged: int
+    not_judged: int
+    contradictions: int
+
+
+class ChoiceFacts(Struct, frozen=True):
+    """What a choice by priority leaves, by code: those kept, those given way and to which, and those undecided."""
+
+    kept: tuple[Code, ...]
+    given_way: dict[Code, Code]
+    undecided: tuple[Code, ...]
+
+
+class PortfolioDocument(Struct, frozen=True, kw_only=True):
+    """All alliances of one state, the higher priority first, and each pair of them, contradictions first.
+
+    `answer` says, in order, what can be said of how many alliances the state can hold at once; the figures of it are
+    in `counts` and `choice`. `labels` are those of the levels of a pair, `priorities` those of a priority.
+    """
+
+    portfolio_document: Literal[1]
+    program: Program
+    date: Day
+    state: Named
+    notice: str
+    alliances: tuple[AllianceFacts, ...]
+    pairs: tuple[PairFacts, ...]
+    counts: CountFacts
+    choice: ChoiceFacts
+    answer: tuple[Answer, ...]
+    labels: tuple[str, ...]
+    priorities: tuple[str, ...]
+    work: PairWork
+    about: str
+    warnings: tuple[str, ...]
+
+
+def portfolio_document(
+    state: Partner,
+    alliances: Sequence[Alliance],
+    portfolio: Portfolio,
+    pairing: Pairing,
+    day: str,
+    warnings: Sequence[str] = (),
+) -> PortfolioDocument:
+    """The document of the alliances of `state`, for a report dated `day` (ISO 8601)."""
+    ordered = sorted(alliances, key=lambda one: (-_rank(portfolio.priority(one.partner.code)), one.partner.name))
+    rows = tuple(_alliance(one, portfolio, pairing) for one in ordered)
+    card = portfolio_card([Held(row.code, row.claimed, row.practised) for row in rows], portfolio)
+    names = {row.code: row.name for row in rows}
+    return PortfolioDocument(
+        portfolio_document=1,
+        program=Program(),
+        date=day,
+        state=named(state),
+        notice=" ".join(dict.fromkeys(row.notice for row in rows if row.notice)),
+        alliances=rows,
+        pairs=tuple(_pair(one, names) for one in card.pairs),
+        counts=_counts(card),
+        choice=ChoiceFacts(card.kept, dict(card.given_way), card.undecided),
+        answer=answer(card),
+        labels=pairing.labels,
+        priorities=pairing.priority.levels,
+        work=pairing.work,
+        about=fit.flat(pairing.about),
+        warnings=tuple(warnings),
+    )
+
+
+def _rank(priority: int | str | None) -> int:
+    return priority if isinstance(priority, int) else -1
+
+
+def _alliance(one: Alliance, portfolio: Portfolio, pairing: Pairing) -> AllianceFacts:
+    document, verdict, stage = one.document, one.document.verdict, one.document.stage
+    answered, declaration = verdict.as_answered, document.declaration
+    rubric = gap_rubric({name: (found.gap, len(found.criteria)) for name, found in document.rubrics.items()})
+    found = document.rubrics[rubric] if rubric else None
+    return AllianceFacts(
+        **structs.asdict(named(one.partner)),
+        file=one.file,
+        names=(document.partners["a"].name, document.partners["b"].name),
+        period=document.period,
+        notice=document.notice,
+        claimed=declaration is not None,
+        label=declaration.label if declaration else "",
+        verdict=AllianceVerdict(
+            class_=answered.class_, title=answered.title, rubric=verdict.rubric, sentence=answered.sentence
+        ),
+        firmness=verdict.firmness,
+        practised=practised(
+            answered.class_, answered.candidates, verdict.together, verdict.way_up, pairing.practised_from
+        ),
+        stage=AllianceStage(stage.low, stage.high, len(stage.phases)) if stage else None,
+        gap=found.gap if found else None,
+        gap_says=found.gap_says if found else None,
+        gap_rubric=found.short if found else "",
+        fields=_fields(document.areas) if document.areas else None,
+        priority=portfolio.priority(one.partner.code),
+    )
+
+
+def _fields(areas: AreasFacts) -> FieldsFacts:
+    """The fields named and those worked in, as words."""
+    declared, practised = (tuple(areas.options[one] for one in chosen) for chosen in (areas.declared, areas.practised))
+    return FieldsFacts(declared, practised, areas.known)
+
+
+def _pair(one: PairStanding, names: Mapping[str, str]) -> PairFacts:
+    both = (names[one.first], names[one.second])
+    return PairFacts(**asdict(one), names=both, contradiction=one.standing == "contradiction")
+
+
+def _counts(card: PortfolioCard) -> CountFacts:
+    low, high = card.practised
+    return CountFacts(
+        alliances=len(card.kept) + len(card.given_way) + len(card.undecided),
+        claimed=card.claimed,
+        practised={"low": low, "high": high},
+        pairs=len(card.pairs),
+        judged=card.judged,
+        not_judged=card.not_judged,
+        contradictions=len(card.contradictions),
+    )

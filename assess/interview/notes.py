@@ -1,0 +1,100 @@
+"""Notes: what belongs to a criterion beside its levels: why it does not apply, stress, note and confidence."""
+
+from __future__ import annotations
+
+from assess.interview.agenda import Prompt
+from assess.interview.page import Choice, Command, Left, Picked, by_number
+from assess.interview.question import Setting, blank, page, subject
+from assess.interview.recorder import Recorder
+from assess.model.assessment import Answer
+from assess.text.safe import cleaned, lines, visible
+
+NONE_GIVEN = "0"
+
+
+def reason(recorder: Recorder, setting: Setting, prompt: Prompt, held: str) -> str:
+    """Why a reading does not apply; empty where the person steps back. It is not saved yet."""
+    asked = "Why does this not fit these two states? One sentence; the report prints it."
+    about = subject(setting, prompt)
+    form = blank(setting, prompt.criterion, asked, about, held, "back to the question", commands=("back", "leave"))
+    reply = recorder.write(form, ("answers", prompt.criterion, prompt.reading, "not_applicable"))
+    if isinstance(reply, Command) and reply.name == "leave":
+        raise Left
+    return "" if isinstance(reply, Command) else reply.text
+
+
+def stress(recorder: Recorder, setting: Setting, prompt: Prompt) -> Command | None:
+    """The stress that a level 4 was held through, newly told or one named before by its number."""
+    answers = setting.assessment.answers
+    answer = setting.assessment.answer(prompt.criterion)
+    others = (one.stress for name, one in answers.items() if name != prompt.criterion and one.stress)
+    names = dict(enumerate(dict.fromkeys(others), start=1))
+    paragraphs = ["One stress may carry two criteria to level 4, not more."]
+    if names:
+        paragraphs.append("Named before; write the number to name one again:")
+        paragraphs += [visible(f"{number}: {text}") for number, text in names.items()]
+
+    def meant(text: str) -> str:
+        return names.get(int(text), text) if text.isdecimal() and len(text) < 4 else text
+
+    form = blank(
+        setting,
+        prompt.criterion,
+        "Level 4 speaks of a stress that was held. Which one was it? Say what happened, and when.",
+        subject(setting, prompt._replace(side=_at_four(setting, prompt, answer))),
+        answer.stress,
+        "none named; the report will point it out",
+        tuple(paragraphs),
+        commands=("back", "later", "overview", "leave"),
+    )
+    reply = recorder.text(form, ("answers", prompt.criterion, "stress"), meant=meant)
+    return reply if isinstance(reply, Command) else None
+
+
+def note(recorder: Recorder, setting: Setting, prompt: Prompt, text: str) -> Command | None:
+    """A note in the person's own words: `text`, where it is told already, and - for none."""
+    path, held = ("answers", prompt.criterion, "note"), setting.assessment.answer(prompt.criterion).note
+    written = lines(text).strip()
+    if written:
+        reply: str | Command = "" if written == "-" else written
+        is_done = reply == held or recorder.keep(path, reply)
+    else:
+        about = subject(setting, prompt) if prompt.side else ""
+        asked = "Your note on this criterion. The report prints it."
+        reply = recorder.text(blank(setting, prompt.criterion, asked, about, held, "no note", lines=True), path)
+        is_done = True
+    if isinstance(reply, Command):
+        return reply
+    if is_done and reply != held:
+        recorder.say("Note saved." if reply else "The note is taken out.")
+    return None
+
+
+def confidence(recorder: Recorder, setting: Setting, prompt: Prompt, word: str) -> Command | None:
+    """How sure the person is of the answers to this criterion, asked unless `word` says it."""
+    degrees = setting.asked.scales.confidence
+    held = setting.assessment.answer(prompt.criterion).confidence or ""
+    chosen: str = cleaned(word).lower()
+    if chosen not in degrees:
+        form = page(
+            setting,
+            prompt.criterion,
+            "How sure are you of your answers to this criterion?",
+            by_number(f"{one.title}: {one.about}" for one in degrees.values()),
+            extras=(Choice(NONE_GIVEN, "I do not say; it counts as moderate"),),
+            marked=tuple(str(place) for place, name in enumerate(degrees, 1) if name == held),
+        )
+        reply = recorder.choose(form)
+        if not isinstance(reply, Picked):
+            return reply if isinstance(reply, Command) else None
+        chosen = {NONE_GIVEN: "", **dict(zip(map(str, range(1, 10)), degrees, strict=False))}[reply.keys[0]]
+    if (chosen == held or recorder.keep(("answers", prompt.criterion, "confidence"), chosen)) and chosen:
+        recorder.say(f"Confidence: {chosen}.")
+    return None
+
+
+def _at_four(setting: Setting, prompt: Prompt, answer: Answer) -> str:
+    """The partner that stands at level 4; `dyad` where both do, or where the two are asked together."""
+    sides = setting.asked.criteria[prompt.criterion].sides
+    fours = [side for side, part in zip(sides, answer.parts(prompt.reading, sides), strict=True) if part == 4]
+    return fours[0] if len(fours) == 1 else "dyad"

@@ -1,0 +1,33 @@
+"""HTML: the report as one file for a browser, which fetches nothing, runs nothing, and prints as a report does.
+
+Every text of the page comes out as the text it is. Pictures stand in it with their text as text, in the page's inks.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Mapping
+
+from assess.report.blocks import Page
+from assess.report.environment import html_environment
+from assess.report.house import House
+from assess.report.palette import DARK, LIGHT
+from assess.report.scene import Scene
+
+KINDS = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
+
+
+def html(page: Page, pictures: Mapping[str, Scene], house: House) -> str:
+    """A page as HTML with its pictures and the logo of the house in it."""
+    template = html_environment(house.formats).get_template("html.j2")
+    return template.render(
+        page=page, pictures=pictures, style=house.style, logo=_address(house), light=LIGHT, dark=DARK
+    )
+
+
+def _address(house: House) -> str:
+    """The logo as an address that holds it; empty where there is none."""
+    if not house.logo:
+        return ""
+    kind = next(kind for ending, kind in KINDS.items() if house.style.logo.lower().endswith(ending))
+    return f"data:{kind};base64,{b64encode(house.logo).decode()}"
