@@ -135,9 +135,10 @@ def _pairs(tree: Tree) -> Found:
 
 
 def _scales(tree: Tree) -> Found:
-    from assess.storage.rubrics import scales_problems
+    from assess.model.scale import read_scales
+    from assess.storage.checked import problems
 
-    return scales_problems(tree), ()
+    return problems(tree, read_scales(tree.value)[1]), ()
 
 
 def _style(tree: Tree) -> Found:

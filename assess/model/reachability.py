@@ -95,30 +95,31 @@ class Ground:
             case Chosen(criterion=name, option=option):
                 place, (low, high) = self.options[name][option], box[name, "choice"]
                 return (True if low == high else None) if low <= place <= high else False
-            case Claimed():
-                low, high = box[CLAIM]
-                return True if low else None if high else False
-        low, high = self._value(condition, box)
-        if isinstance(condition, Every) and condition.at_most is not None:
-            return True if high <= condition.at_most else None if low <= condition.at_most else False
-        if isinstance(condition, Sum) and condition.less_than is not None:
-            return True if high < condition.less_than else None if low < condition.less_than else False
-        need = condition.for_at_least if isinstance(condition, Count | Ahead) else condition.at_least
-        return True if low >= (need or 0) else None if high >= (need or 0) else False
+        low, high, bar = self._measured(condition, box)
+        return True if low >= bar else None if high >= bar else False
 
-    def _value(self, condition: Every | Count | Sum | Ahead, box: Box) -> Span:
+    def _measured(self, condition: Every | Count | Sum | Ahead | Claimed, box: Box) -> tuple[int, int, int]:
+        """The lowest and the highest value of a condition in `box`, and the bar from which on it holds."""
+        if isinstance(condition, Claimed):
+            return (*box[CLAIM], 1)
         members = self.rules.members(condition.of)
         if isinstance(condition, Ahead):
             pairs = [(box[name, "declared"], box[name, "practised"]) for name in members]
-            return sum(one[0] > other[1] for one, other in pairs), sum(one[1] > other[0] for one, other in pairs)
-        spans = [box[name, condition.reading] for name in members]
-        if isinstance(condition, Count):
-            bar = condition.at_least
-            return sum(low >= bar for low, _ in spans), sum(high >= bar for _, high in spans)
-        if isinstance(condition, Sum):
-            return sum(low for low, _ in spans), sum(high for _, high in spans)
-        pick = max if condition.at_most is not None else min
-        return pick(low for low, _ in spans), pick(high for _, high in spans)
+            surely, possibly = (sum(one[end] > other[1 - end] for one, other in pairs) for end in (0, 1))
+            return surely, possibly, condition.for_at_least
+        lows, highs = zip(*(box[name, condition.reading] for name in members), strict=True)
+        match condition:
+            case Count(at_least=level, for_at_least=number):
+                return sum(low >= level for low in lows), sum(high >= level for high in highs), number
+            case Sum(at_least=int(bar)):
+                return sum(lows), sum(highs), bar
+            case Sum(less_than=int(bar)):
+                return -sum(highs), -sum(lows), 1 - bar
+            case Every(at_least=int(level)):
+                return min(lows), min(highs), level
+            case Every(at_most=int(level)):
+                return -max(highs), -max(lows), -level
+        raise AssertionError(condition)
 
     def _width(self, conditions: Sequence[Condition]) -> int:
         """How many levels have to be looked at to tell whether these conditions hold, and one for each of them."""

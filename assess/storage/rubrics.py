@@ -162,14 +162,8 @@ def rubric_problems(tree: Tree, known: Gathered) -> tuple[Problem, ...]:
     path = Path(tree.place)
     shipped = _shipped().files.get(rubric.id)
     others = [one for one in (shipped, *known.doubled.get(rubric.id, ())) if one and one.resolve() != path.resolve()]
-    for by in others:
-        return (_taken(OwnFile(path, 0, rubric.id, tree), by), *problems(tree, faults))
-    return problems(tree, faults)
-
-
-def scales_problems(tree: Tree) -> tuple[Problem, ...]:
-    """Everything that is wrong with a file of scales."""
-    return problems(tree, read_scales(tree.value)[1])
+    taken = [_taken(OwnFile(path, 0, rubric.id, tree), by) for by in others[:1]]
+    return (*taken, *problems(tree, faults))
 
 
 def _place(path: Path) -> tuple[int, str]:
