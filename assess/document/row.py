@@ -96,7 +96,7 @@ class SpeechFacts(Struct, frozen=True, kw_only=True, rename={"standpoint": "chai
     evidence: tuple[EvidenceFacts, ...]
 
 
-class GapFacts(RowPlace, frozen=True, kw_only=True, rename={"codings": "voices"}):
+class PerceptionGapFacts(RowPlace, frozen=True, kw_only=True, rename={"codings": "voices"}):
     """A perception gap: two sides that lie two levels or more apart on one place, with notes and evidence.
 
     Of a side with many assessments only those are among `codings` that have a note or evidence.
@@ -184,11 +184,11 @@ def _of(row: Row, panel: Panel) -> dict[str, Any]:
     return {"of": row[2], "of_name": partner.name} if partner else {"of": None, "of_name": ""}
 
 
-def gap_facts(gap: PerceptionGap, panel: Panel) -> GapFacts:
+def gap_facts(gap: PerceptionGap, panel: Panel) -> PerceptionGapFacts:
     """A perception gap with what each side says, and the notes and evidence under it."""
     points = tuple(_point(one, panel) for one in gap.points)
     speeches = [(one, _speech(panel.codings[file], gap.row)) for one in points for file in one.files]
-    return GapFacts(
+    return PerceptionGapFacts(
         **place_of(gap.row, panel),
         period=points[0].period,
         steps=number(gap.steps),
