@@ -11,6 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined, Template, Undefined
 from markupsafe import Markup
+from markupsafe import escape as xml_escape
 
 _MARKS = (
     "variable_start_string",
@@ -54,3 +55,8 @@ def template(
     )
     made.filters |= {"as_it_is": Markup, **dict(filters)}
     return made.from_string(text)
+
+
+def xml_text(text: str) -> str:
+    """`text` as HTML and XML show it."""
+    return str(xml_escape(text))

@@ -8,10 +8,10 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Mapping
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from assess.report.blocks import Page
-from assess.report.environment import template
+from assess.report.environment import template, xml_text
 from assess.report.house import House
 from assess.report.palette import DARK, LIGHT
 from assess.report.scene import Scene
@@ -21,7 +21,7 @@ KINDS = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg
 
 def html(page: Page, pictures: Mapping[str, Scene], house: House) -> str:
     """A page as HTML with its pictures and the logo of the house in it."""
-    made = template(house.formats["html.j2"], _escaped, (), (("css", _css),))
+    made = template(house.formats["html.j2"], xml_text, (), (("css", _css),))
     return made.render(page=page, pictures=pictures, style=house.style, logo=_address(house), light=LIGHT, dark=DARK)
 
 
@@ -31,10 +31,6 @@ def _address(house: House) -> str:
         return ""
     kind = next(kind for ending, kind in KINDS.items() if house.style.logo.lower().endswith(ending))
     return f"data:{kind};base64,{b64encode(house.logo).decode()}"
-
-
-def _escaped(text: str) -> str:
-    return str(escape(text))
 
 
 def _css(text: str) -> Markup:
