@@ -15,9 +15,10 @@ from msgspec.structs import fields
 from assess.model.dates import iso_day
 from assess.model.fault import Fault, shown
 from assess.model.form import Words, convert, says
-from assess.model.scale import Confidence, Kind, Level, Name, Text, no_level
+from assess.model.scale import Confidence, CoreReading, Kind, Level, Name, Text, no_level
 
 Side = Literal["a", "b"]
+Standpoint = Literal["a", "b", "outside"]
 UNKNOWN = "unknown"
 EXTRA = "^x-."
 
@@ -57,7 +58,7 @@ class Evidence(Struct, frozen=True, forbid_unknown_fields=True):
 
     kind: Kind
     text: Text
-    supports: Annotated[tuple[Literal["declared", "practised"], ...], Meta(min_length=1)]
+    supports: Annotated[tuple[CoreReading, ...], Meta(min_length=1)]
     source: str = ""
     date: str = ""
     side: Side | None = None
@@ -141,7 +142,7 @@ class Assessor(Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     name: str | None = None
-    side: Literal["a", "b", "outside"] | None = None
+    side: Standpoint | None = None
 
     @property
     def told(self) -> str:
@@ -149,7 +150,7 @@ class Assessor(Struct, frozen=True, forbid_unknown_fields=True):
         return (self.name or "").strip()
 
     @property
-    def judged_from(self) -> Literal["a", "b", "outside"]:
+    def judged_from(self) -> Standpoint:
         """The side; who told none counts as an outsider (METHOD.md, section 7)."""
         return self.side or "outside"
 

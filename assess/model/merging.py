@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
-from typing import Any
+from typing import Any, get_args
 
 from msgspec import UNSET
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from assess.model.alignment import aligned
 from assess.model.assessment import (
@@ -32,7 +32,7 @@ from assess.model.rubric import Criterion
 from assess.model.scale import READINGS, Confidence
 from assess.text import fit
 
-_DEGREES: tuple[Confidence, ...] = ("low", "moderate", "high")
+_DEGREES: tuple[Confidence, ...] = get_args(Confidence)
 NAMED = 12
 # A file takes texts up to a length; a panel's notes on one criterion can be longer together.
 LONGEST = 8_000
@@ -124,8 +124,8 @@ def _declaration(everyone: Sequence[Assessment]) -> Declaration | None:
     recorded = [one.declaration for one in everyone if one.declaration]
     if not recorded:
         return None
-    fields = ("label", "by", "date", "source")
-    return Declaration(*(_joined(_distinct(getattr(one, field) for one in recorded), "; ") for field in fields))
+    parts = zip(*map(astuple, recorded), strict=True)
+    return Declaration(*(_joined(_distinct(texts), "; ") for texts in parts))
 
 
 def _answer(criterion: Criterion, answers: Sequence[Answer], names: Mapping[str, str]) -> Answer:
