@@ -13,8 +13,9 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from assess.cli import marks, sentences
-from assess.report import figures
+from assess.cli import hint, marks
+from assess.report import figures, result
+from assess.report.front import STATEMENTS
 from assess.text import fit, say
 
 Document = Mapping[str, Any]
@@ -94,11 +95,27 @@ def _line(document: Document) -> tuple[str, ...]:
     verdict, stage = document["verdict"], document["stage"]
     return (
         fit.cut(document["title"], TITLE),
-        verdict["as_answered"]["title"] if sentences.is_examined(document) else "none",
+        verdict["as_answered"]["title"] if _is_examined(document) else "none",
         verdict["firmness"] or "",
         say.levels(stage["low"], stage["high"]) if stage else "",
-        sentences.gap_steps(document),
+        result.gap_of(document),
     )
+
+
+def said(document: Document, name: str) -> str:
+    """One assessment in one line of words: dyad and period, verdict, firmness, stage, gap, and the file."""
+    document, name = marks.shown(dict(document)), marks.shown(name)
+    _, _, _, stage, gap = _line(document)
+    verdict = document["verdict"]
+    told = [verdict["as_answered"]["title"], verdict["firmness"] or "no firmness stated"]
+    told += [f"stage {stage} of {len(document['stage']['phases'])}"] if stage else []
+    told += [f"gap {gap}"] if gap else []
+    return fit.flat(f"{document['title']}: {', '.join(told)}. File {name}.")
+
+
+def _is_examined(document: Document) -> bool:
+    """Whether a rubric that bears a verdict is part of the assessment."""
+    return bool(document["verdict"]["as_answered"]["class"] != "not_examined")
 
 
 class _Drawing:
@@ -130,10 +147,10 @@ class _Drawing:
 
     def statements(self) -> list[RenderableType]:
         """The three statements side by side, each with what it rests on."""
-        if not sentences.is_examined(self.document):
+        if not _is_examined(self.document):
             return []
         grid = Table.grid(padding=(0, GUTTER + 1, 0, 0))
-        found = [(title, self.verdict[key], self._rest(key)) for key, title in sentences.STATEMENTS]
+        found = [(title, self.verdict[key], self._rest(key)) for key, title in STATEMENTS]
         for _ in found:
             grid.add_column()
         grid.add_row(*(self.ink(title, "dim") for title, _, _ in found))
@@ -153,14 +170,14 @@ class _Drawing:
 
     def levels(self) -> list[RenderableType]:
         """Declared and practised of every criterion as paired marks, in two columns where the screen is wide enough."""
-        names = sentences.paired(self.document)
-        if not names:
+        criteria = result.paired(self.document)
+        if not criteria:
             return []
-        columns = 2 if self.width >= NARROW and len(names) > 3 else 1
+        columns = 2 if self.width >= NARROW and len(criteria) > 3 else 1
         width = (self.width - GUTTER * (columns - 1)) // columns
         unit = 4 if width >= 56 else 2
-        height = -(-len(names) // columns)
-        lines = [self._levels_of(name, width, unit) for name in names]
+        height = -(-len(criteria) // columns)
+        lines = [self._levels_of(one, width, unit) for one in criteria]
         drawn = "".join(one.plain[-4 * unit - 5 :] for one in lines)
         blank = Text(" " * GUTTER)
         legend = self._legend(drawn)
@@ -185,9 +202,8 @@ class _Drawing:
         numbers = "".join(str(level).ljust(unit) for level in range(5))[: 4 * unit + 1]
         return self.ink(f"{self._fill(said, width - 4 * unit - 5)}{numbers} gap", "dim")
 
-    def _levels_of(self, name: str, width: int, unit: int) -> Text:
-        one = self.document["criteria"][name]
-        declared, practised = sentences.readings(one)
+    def _levels_of(self, one: Document, width: int, unit: int) -> Text:
+        declared, practised = result.readings(one)
         room = width - 4 * unit - 5
         title = self._fill(fit.cut(one["title"], room - 1, self.encoding), room)
         gap = say.steps(one["gap"]) if declared and practised else ""
@@ -215,12 +231,12 @@ class _Drawing:
         rows = []
         if verdict["firmness"]:
             kept = f"{verdict['firmness']}: {say.share(verdict['share'])} of draws"
-            rows.append(("Firmness", "; ".join([kept, *sentences.other_classes(verdict)[:1]])))
+            rows.append(("Firmness", "; ".join([kept, *result.other_classes(verdict)[:1]])))
         if verdict["larger"]:
             rows.append(("", f"The larger share falls to {verdict['classes'][verdict['larger']]}."))
-        rows += sentences.open_rows(self.document, NAMED)
-        rows += sentences.profile_rows(self.document)
-        rows.append(("Not known", sentences.not_known(self.document, NAMED)))
+        rows += result.open_verdict(self.document, NAMED)
+        rows += result.profiles(self.document)
+        rows.append(("Not known", result.open_reading(self.document, NAMED)))
         if remarks := verdict["remarks"]:
             more = f" ({len(remarks) - 1} more)" if len(remarks) > 1 else ""
             rows.append(("Remark", fit.cut(remarks[0], self.width - LABEL - len(more), self.encoding) + more))
@@ -228,7 +244,7 @@ class _Drawing:
 
     def _commands(self) -> list[RenderableType]:
         """What to type next, never broken into lines, so that it can be copied."""
-        if not (commands := sentences.commands(self.name)):
+        if not (commands := hint.commands(self.name)):
             return []
         explain, report = commands
         either, room = f"{explain} or {report}", self.width - LABEL

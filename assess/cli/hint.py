@@ -21,6 +21,13 @@ def command(*words: str | Path, folder: Path | None = None) -> str:
     return " ".join(map(word, ("assess", *(("--rubrics-folder", named) if named else ()), *words)))
 
 
+def commands(name: str) -> tuple[str, ...]:
+    """What to type after a result: the arithmetic, and the report; nothing for what came on standard input."""
+    if name == "-":
+        return ()
+    return command("explain", Path(name)), command("report", Path(name), "--to", "pdf")
+
+
 def word(one: str | Path) -> str:
     """A word as a shell takes it."""
     text = typed(one)

@@ -115,7 +115,7 @@ class _Screen:
         return fit.spelled(visible(text), self.encoding)
 
     def _text(self, text: str, indent: int, first: str = "", style: str = "") -> Iterator[Shown]:
-        flat = " ".join(self._plain(text).split())
+        flat = fit.flat(self._plain(text))
         if self.width is None:
             yield flat, style
             return

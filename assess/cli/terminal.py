@@ -116,25 +116,34 @@ def _json(document: Any, indent: int | None = None) -> str:
 
 
 def print_score(document: Document, path: Path, is_drawn: bool = True) -> None:
-    """The card of one document."""
-    from assess.cli import card, sentences
+    """The card of one document, or the same in sentences."""
+    from assess.cli import card
 
     if is_drawn and not is_plain():
         card.print_card(document, str(path), console())
     else:
-        typer.echo(sentences.sentences(document, str(path)))
+        typer.echo(score_said(document, str(path)))
+
+
+def score_said(document: Document, name: str) -> str:
+    """The result in sentences; `name` is the file's, for the commands that come next."""
+    from assess.cli.page import page_blocks, spoken
+    from assess.report.views import score
+    from assess.storage.templates import shipped_views
+
+    return spoken(page_blocks(score(document, hint.commands(name), shipped_views())))
 
 
 def print_scores(documents: Iterable[tuple[Document, Path]]) -> None:
     """A line for each of several documents, as soon as it comes."""
-    from assess.cli import card, sentences
+    from assess.cli import card
 
     named = ((document, hint.named(path)) for document, path in documents)
     if not is_plain():
         card.print_lines(named, console())
         return
     for document, name in named:
-        typer.echo(sentences.line(document, name))
+        typer.echo(card.said(document, name))
 
 
 def print_comparison(document: Document) -> None:

@@ -122,11 +122,6 @@ def lowered(document: Document) -> list[tuple[str, str, str, str]]:
     return rows
 
 
-def ordered(shares: Mapping[str, float]) -> list[tuple[str, float]]:
-    """Shares by class, the largest first."""
-    return sorted(shares.items(), key=lambda pair: (-pair[1], pair[0]))
-
-
 def origin(item: Document) -> str:
     """Where an item of evidence comes from, in brackets, after a blank."""
     said = ", ".join(text for text in (item["source"], say.day(item["date"])) if text)

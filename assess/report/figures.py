@@ -24,6 +24,11 @@ PHASES = {
 }
 
 
+def ordered(shares: Mapping[str, float]) -> list[tuple[str, float]]:
+    """Shares by class, the largest first."""
+    return sorted(shares.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
 def phase(one: Mapping[str, Any], stage: Mapping[str, Any]) -> str:
     """How a phase stands in its stage: `entered`, `skipped`, `early`, `before` or `open`."""
     if one["id"] in stage["skipped"]:

@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import Any
 
 from assess.errors import AssessError
-from assess.report import alliances, arithmetic, brief, chapters, compared, explanation, figures, front, worker
+from assess.report import alliances, arithmetic, brief, chapters, compared, explanation, figures, front, result, worker
 from assess.report.blocks import Page
 from assess.report.comparison_pictures import comparison_pictures
 from assess.report.content import page
@@ -72,4 +72,5 @@ PORTFOLIO = Form("portfolio", _said_by(alliances), portfolio_pictures)
 FORMS = {one.template: one for one in (REPORT, BRIEF, COMPARISON, PORTFOLIO)}
 _EXPLAINED = _said_by(explanation, arithmetic, chapters, figures)
 EXPLANATION = Form("explain", _EXPLAINED, lambda document: {})
+SCORE = Form("score", _said_by(result), lambda document: {})
 CRITERION = Form("criterion", _EXPLAINED, lambda document: {})

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from assess.cli.sentences import commands, line, sentences
+from assess.cli.card import said as line
+from assess.cli.hint import commands
+from assess.cli.terminal import score_said as sentences
 from tests.cli.test_card import ALLIANCE, HOSTILE, SPARSE, renamed
 from tests.situations import outcome
 
