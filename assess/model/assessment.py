@@ -84,18 +84,14 @@ class Answer(Struct, frozen=True, forbid_unknown_fields=True):
     evidence: tuple[Evidence, ...] = ()
     differed: tuple[str, ...] = ()
 
-    def parts(self, reading: str, sides: tuple[str, ...]) -> tuple[Part | None, ...]:
+    def parts(self, reading: str, sides: Iterable[str]) -> dict[str, Part | None]:
         """What was said of `reading` for each of `sides`: a value, `"unknown"`, or None where unanswered.
 
         A reading that does not apply answers nothing here; see `not_applicable`.
         """
         value = getattr(self, reading)
-        if isinstance(value, Parts):
-            found = (getattr(value, side, UNSET) for side in sides)
-            return tuple(None if isinstance(one, UnsetType) else one for one in found)
-        if isinstance(value, UnsetType):
-            return (None,) * len(sides)
-        return (value,) * len(sides)
+        found = {side: getattr(value, side, UNSET) if isinstance(value, Parts) else value for side in sides}
+        return {side: None if part is UNSET else part for side, part in found.items()}
 
     def not_applicable(self, reading: str) -> str:
         """The reason for which `reading` does not apply; empty where it does."""

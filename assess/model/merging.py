@@ -163,9 +163,8 @@ def _reading(criterion: Criterion, reading: str, answers: Sequence[Answer]) -> A
 
 def _said(criterion: Criterion, reading: str, side: str, answers: Sequence[Answer]) -> Said:
     """What was answered of one side of a reading, each with the number of who did; what is unanswered is left out."""
-    place = criterion.sides.index(side)
     found = [
-        (number, one.parts(reading, criterion.sides)[place])
+        (number, one.parts(reading, criterion.sides)[side])
         for number, one in enumerate(answers, 1)
         if not one.not_applicable(reading)
     ]
@@ -217,7 +216,7 @@ def _shown(part: Any, criterion: Criterion) -> str:
 
 def _untested(criterion: Criterion, answers: Sequence[Answer]) -> bool:
     """Whether all who saw a practised level 3 saw it untested, and nobody named a stress."""
-    at_three = [one for one in answers if 3 in one.parts("practised", criterion.sides)]
+    at_three = [one for one in answers if 3 in one.parts("practised", criterion.sides).values()]
     return bool(at_three) and all(one.untested for one in at_three) and not any(one.stress for one in answers)
 
 
