@@ -36,6 +36,8 @@ OWNERS: dict[str, set[str]] = {
     "jinja2": {"report"},
     "markupsafe": {"report"},
     "typst": {"report"},
+    "docx": {"report"},
+    "lxml": set(),
     "typer": {"cli"},
     "rich": {"cli", "interview"},
 }
@@ -54,7 +56,7 @@ EFFECTS = {
     "random",
 }
 CLOCKS = {"now", "today", "utcnow", "time", "monotonic", "perf_counter"}
-HEAVY = {"numpy", "jinja2", "questionary", "prompt_toolkit", "typst"}
+HEAVY = {"numpy", "jinja2", "questionary", "prompt_toolkit", "typst", "docx", "lxml"}
 VISIBLE = {"pyproject.toml", "README.md", "LICENSE", "assess", "rubrics", "templates", "tests"}
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "handler", "data", "info", "common", "misc"}
 

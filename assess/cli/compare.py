@@ -111,7 +111,7 @@ def compared(
     """The document of the comparison of `judged`, each as it was opened and with the name it has there."""
     from assess.document.comparison import comparison_document
     from assess.document.frame import plain
-    from assess.document.panel import Panel
+    from assess.document.subject import Panel
     from assess.model.questionnaire import questionnaire
     from assess.scoring.comparison import Coding, compare
     from assess.scoring.scorecard import scorecard

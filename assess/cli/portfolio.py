@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from assess.storage.assessments import Opened
 
 FIRST_FEW = 5
+TABLE = 2
+"""How many parts of the view come first: the title, and the table."""
 
 
 def portfolio(
@@ -83,7 +85,7 @@ def portfolio(
     count = len(open_steps(held, [one.partner.code for one in alliances], first))
     if asks and count:
         if is_shown:
-            terminal.print_portfolio(worded(document), path)
+            terminal.print_portfolio(worded(document), path, TABLE)
         held = _asked(path, state, alliances, day, first, count, aside=as_json)
         document = plain(portfolio_document(state, alliances, held, pairing(), day, warnings))
     if wanted:
@@ -94,8 +96,9 @@ def portfolio(
         terminal.print_json([document])
     elif is_shown:
         terminal.print_portfolio(worded(document), path)
-        if len(alliances) > first and document["counts"]["judged"]:
-            terminal.print_notes([f"pairs are asked among the first {first} by priority; --first {2 * first} asks on"])
+        if asks and len(alliances) > first:
+            more = f"add --first {min(2 * first, len(alliances))} to go on"
+            terminal.print_notes([f"pairs are asked among the first {first} by priority; {more}"])
     selection.leave(chosen.files, len(alliances), bad)
 
 

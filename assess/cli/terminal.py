@@ -154,13 +154,13 @@ def print_comparison(document: Document) -> None:
     print_page(COMPARISON.laid(document, {}, shipped_content(), on_screen=True))
 
 
-def print_portfolio(document: Document, path: Path) -> None:
-    """All alliances of one state; `path` is the file of the answers about them."""
+def print_portfolio(document: Document, path: Path, most: int | None = None) -> None:
+    """All alliances of one state; `path` is the file of the answers about them, `most` how many parts are shown."""
     from assess.report.form import PORTFOLIO
     from assess.storage.templates import shipped_content
 
     file = hint.named(path)
-    print_page(PORTFOLIO.laid(document, {}, shipped_content(), on_screen=True, file=file))
+    print_page(PORTFOLIO.laid(document, {}, shipped_content(), on_screen=True, file=file), most)
 
 
 def print_explained(document: Document, criterion: str, places: Callable[[str, str, int | None], str]) -> None:
@@ -194,14 +194,15 @@ def in_sight(work: Sequence[Work], doing: str, beside_output: bool = False) -> I
         typer.echo("\r" + " " * USUAL_WIDTH + "\r", err=True, nl=False)
 
 
-def print_page(page: Page) -> None:
-    """A page of blocks, in columns or as sentences."""
+def print_page(page: Page, most: int | None = None) -> None:
+    """A page of blocks, or the first `most` of them, in columns or as sentences."""
     from assess.cli.page import page_blocks, print_blocks, spoken
 
+    blocks = page_blocks(page)[:most]
     if is_plain():
-        typer.echo(spoken(page_blocks(page)))
+        typer.echo(spoken(blocks))
     else:
-        print_blocks(page_blocks(page), console())
+        print_blocks(blocks, console())
 
 
 def print_prose(text: str) -> None:

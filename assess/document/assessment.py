@@ -13,12 +13,13 @@ from msgspec import Struct
 from assess.document.condition import SideFacts
 from assess.document.criterion import CriterionFacts, criterion_facts
 from assess.document.frame import Day, Named, Program, named
-from assess.document.framework import FrameworkFacts, StageFacts, framework_facts, stage_facts
+from assess.document.framework import FrameworkFacts, framework_facts
 from assess.document.subject import Subject
 from assess.document.summary import ChangeFacts, ReasonFacts, change_facts, reason_facts
 from assess.document.verdict import VerdictFacts, verdict_facts
 from assess.model.assessment import UNKNOWN, Declaration, Pair, Period
 from assess.model.scale import READINGS, Confidence, Degree, EvidenceKind, Kind, Scales
+from assess.scoring.stage import StageResult
 
 
 class AssessorFacts(Struct, frozen=True):
@@ -61,8 +62,8 @@ class Document(Struct, frozen=True, kw_only=True):
     verdict and `changes` what would change it, three at most.
     """
 
-    document: Literal[1]
-    program: Program
+    document: Literal[1] = 1
+    program: Program = Program()
     date: Day
     seed: int
     dyad: Pair
@@ -76,7 +77,7 @@ class Document(Struct, frozen=True, kw_only=True):
     notice: str
     rubrics: dict[str, FrameworkFacts]
     criteria: dict[str, CriterionFacts]
-    stage: StageFacts | None
+    stage: StageResult | None
     verdict: VerdictFacts
     reasons: tuple[ReasonFacts, ...]
     changes: tuple[ChangeFacts, ...]
@@ -92,8 +93,6 @@ def document(subject: Subject, day: str) -> Document:
     assessment, asked, card = subject.assessment, subject.asked, subject.card
     criteria = {name: criterion_facts(name, subject) for name in asked.criteria}
     return Document(
-        document=1,
-        program=Program(),
         date=day,
         seed=card.seed,
         dyad=assessment.dyad,
@@ -107,7 +106,7 @@ def document(subject: Subject, day: str) -> Document:
         notice=assessment.notice,
         rubrics={rubric.id: framework_facts(rubric, subject) for rubric in asked.rubrics},
         criteria=criteria,
-        stage=stage_facts(asked, card),
+        stage=card.stage,
         verdict=verdict_facts(subject),
         reasons=reason_facts(subject),
         changes=change_facts(subject),

@@ -7,8 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from assess.document.frame import Day, Share
-from assess.document.framework import Number
+from assess.document.frame import Day, Number, Share
 from assess.document.statement import OutcomeFacts, stated
 from assess.model.assessment import Period, Standpoint
 from assess.model.questionnaire import changed_criteria, digest
@@ -82,7 +81,7 @@ class CarriedFacts(Struct, frozen=True):
 
 def coding_facts(one: Coding, names: Mapping[str, str], warnings: tuple[str, ...]) -> CodingFacts:
     """One assessment of a comparison; `names` are the partners' by side, as sentences have them."""
-    assessment, card = one.assessment, one.card
+    assessment, card, stage = one.assessment, one.card, one.card.stage
     return CodingFacts(
         id=one.id,
         file=one.id,
@@ -93,7 +92,9 @@ def coding_facts(one: Coding, names: Mapping[str, str], warnings: tuple[str, ...
         swapped=one.swapped,
         merged=bool(assessment.merged_from),
         verdict=_verdict(one, names),
-        stage=_stage(one),
+        stage=CodedStage(stage.reached, stage.low, stage.high, stage.reached_title, len(stage.phases))
+        if stage
+        else None,
         scores={
             name: {reading: score for reading in CORE_READINGS if (score := found.readings.get(reading))}
             for name, found in card.rubrics.items()
@@ -119,14 +120,6 @@ def _verdict(one: Coding, names: Mapping[str, str]) -> CodedVerdict:
 
 def _class(found: OutcomeFacts) -> ClassFacts:
     return ClassFacts(class_=found.class_, title=found.title)
-
-
-def _stage(one: Coding) -> CodedStage | None:
-    found = one.card.stage
-    if found is None:
-        return None
-    title = one.asked.criteria[found.phases[found.reached - 1].id].title if found.reached else ""
-    return CodedStage(found.reached, found.low, found.high, title, len(found.phases))
 
 
 def carried_facts(one: Coding, warnings: tuple[str, ...]) -> Iterator[CarriedFacts]:

@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from assess.document.coding import CarriedFacts, CodedVerdict, CodingFacts, carried_facts, coding_facts
 from assess.document.frame import Day, Named, Program, named
-from assess.document.panel import Panel
 from assess.document.row import CodedCriterion, GapFacts, RowPlace, criterion_rows, gap_facts, place_of
+from assess.document.subject import Panel
 from assess.model.assessment import Pair, Period, Standpoint
 from assess.model.likeness import Alike
 from assess.model.scale import Level
@@ -91,8 +91,8 @@ class ComparisonDocument(Struct, frozen=True, kw_only=True, rename={"standpoints
     common order, to which `swapped` files were turned.
     """
 
-    comparison: Literal[1]
-    program: Program
+    comparison: Literal[1] = 1
+    program: Program = Program()
     date: Day
     seed: int
     kind: Kind
@@ -129,8 +129,6 @@ def comparison_document(panel: Panel, day: str) -> ComparisonDocument:
     dyad = found.codings[0].assessment.dyad
     whole = _agreement(found.agreement, found.assessors)
     return ComparisonDocument(
-        comparison=1,
-        program=Program(),
         date=day,
         seed=found.seed,
         kind=found.kind,

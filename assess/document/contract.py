@@ -22,4 +22,9 @@ def contract(name: str) -> dict[str, Any]:
     found = json_schema(name, DOCUMENTS[name])
     for one in found["$defs"].values():
         one["description"] = cleandoc(one["description"])
+        properties = one["properties"]
+        # What has a default is printed all the same: only a reading that is not asked is absent.
+        one["required"] = [entry for entry, kind in properties.items() if entry in one["required"] or "default" in kind]
+        for kind in properties.values():
+            kind.pop("default", None)
     return found

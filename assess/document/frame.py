@@ -15,6 +15,8 @@ Day = Annotated[str, Meta(description="ISO 8601; empty where it was not told.")]
 Share = Annotated[float, Meta(ge=0, le=1, description="A share, 0 to 1.")]
 Steps = Annotated[float, Meta(ge=-4, le=4, description="Steps on the ladder; above 0 more is declared than practised.")]
 
+Number = Annotated[int, Meta(ge=0, description="A phase by its number; 0 stands before the first.")]
+
 
 class Program(Struct, frozen=True):
     """What made the document."""

@@ -1,4 +1,4 @@
-"""Framework: what the criteria of one rubric add up to, namely scores, gap and profile; and how far its phases come."""
+"""Framework: what the criteria of one rubric add up to, namely scores, gap and profile."""
 
 from __future__ import annotations
 
@@ -9,15 +9,11 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from assess.document.frame import Steps
 from assess.document.subject import Subject
-from assess.model.questionnaire import Member, Questionnaire, digest
+from assess.model.questionnaire import Member, digest
 from assess.model.rubric import Poles, Rubric, Work
-from assess.model.scale import Level
 from assess.scoring.profile import BreadthResult, Motive, Pole, PoleResult, Profile, Severity
-from assess.scoring.scorecard import GroupScore, Scorecard
+from assess.scoring.scorecard import GroupScore
 from assess.scoring.scores import GapSays, Score
-from assess.scoring.stage import Part
-
-Number = Annotated[int, Meta(ge=0, description="A phase by its number; 0 stands before the first.")]
 
 
 class GroupFacts(Struct, frozen=True, kw_only=True):
@@ -74,34 +70,6 @@ class FrameworkFacts(GroupFacts, frozen=True, kw_only=True):
     profile: ProfileFacts
 
 
-class PhaseFacts(Struct, frozen=True):
-    """One phase: its level, or from where to where it may stand, and whether it is entered (None: cannot be told)."""
-
-    id: str
-    title: str
-    part: Part
-    level: Level | None
-    low: Level
-    high: Level
-    entered: bool | None
-
-
-class StageFacts(Struct, frozen=True):
-    """How far the partners have come: the last phase up to which all are entered, else from `low` to `high`.
-
-    `skipped` and `out_of_order` name phases that break the order; a phase is entered from the level `entered_at` on.
-    """
-
-    reached: Number | None
-    low: Number
-    high: Number
-    skipped: tuple[str, ...]
-    out_of_order: tuple[str, ...]
-    phases: tuple[PhaseFacts, ...]
-    entered_at: Level
-    reached_title: str
-
-
 def framework_facts(rubric: Rubric, subject: Subject) -> FrameworkFacts:
     """What is asked by `rubric`, and what it adds up to."""
     asked, card = subject.asked, subject.card
@@ -142,32 +110,3 @@ def _profile(rubric: Rubric, found: Profile) -> ProfileFacts:
 def _pole(poles: Poles, found: PoleResult) -> PoleFacts:
     title = getattr(poles, found.pole) if found.pole else ""
     return PoleFacts(found.mean, found.pole, title, found.known, found.of, poles)
-
-
-def stage_facts(asked: Questionnaire, card: Scorecard) -> StageFacts | None:
-    """The stage and its phases; None where no phases were asked."""
-    stage, rubric = card.stage, asked.stage_rubric
-    if stage is None or rubric is None or rubric.stage is None:
-        return None
-    phases = tuple(
-        PhaseFacts(
-            one.id,
-            asked.criteria[one.id].title,
-            one.part,
-            one.range.known,
-            one.range.low,
-            one.range.high,
-            one.entered,
-        )
-        for one in stage.phases
-    )
-    return StageFacts(
-        stage.reached,
-        stage.low,
-        stage.high,
-        stage.skipped,
-        stage.out_of_order,
-        phases,
-        rubric.stage.entered,
-        phases[stage.reached - 1].title if stage.reached else "",
-    )

@@ -14,8 +14,7 @@ from msgspec import Meta, Struct, structs
 
 from assess.document.assessment import AreasFacts, Document
 from assess.document.coding import ClassFacts
-from assess.document.frame import Day, Named, Program, Steps, named
-from assess.document.framework import Number
+from assess.document.frame import Day, Named, Number, Program, Steps, named
 from assess.model.assessment import Period
 from assess.model.dyad import Partner
 from assess.model.portfolio import Aspect, Pairing, PairWork, Portfolio, Said
@@ -136,8 +135,8 @@ class PortfolioDocument(Struct, frozen=True, kw_only=True):
     in `counts` and `choice`. `labels` are those of the levels of a pair, `priorities` those of a priority.
     """
 
-    portfolio_document: Literal[1]
-    program: Program
+    portfolio_document: Literal[1] = 1
+    program: Program = Program()
     date: Day
     state: Named
     notice: str
@@ -167,8 +166,6 @@ def portfolio_document(
     card = portfolio_card([Held(row.code, row.claimed, row.practised) for row in rows], portfolio)
     names = {row.code: row.name for row in rows}
     return PortfolioDocument(
-        portfolio_document=1,
-        program=Program(),
         date=day,
         state=named(state),
         notice=" ".join(dict.fromkeys(row.notice for row in rows if row.notice)),

@@ -9,7 +9,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from assess.document.condition import PlaceFacts
 from assess.document.criterion import EvidenceFacts, evidence_facts, question
-from assess.document.panel import Panel
+from assess.document.subject import Panel
 from assess.model.assessment import Side, Standpoint
 from assess.model.scale import CORE_READINGS, Level
 from assess.scoring.comparison import Coding, PerceptionGap, Point, Row, dyad_level, row_gap

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict as fields
 from typing import Any, Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import asdict
 
 from assess.document.condition import ConditionFacts, PlaceFacts, SideFacts, condition_facts
 from assess.document.frame import Share
 from assess.document.statement import StatedFacts, outcomes, stated
 from assess.document.subject import Subject
-from assess.model.questionnaire import Questionnaire
 from assess.model.scale import Level, Percent
 from assess.scoring.draws import DRAWS
 from assess.scoring.reasons import CRITERIA_PER_STRESS, ClassResult, Deciding, Flip, Next, Stress
@@ -81,25 +79,25 @@ class VerdictFacts(StatedFacts, frozen=True, kw_only=True):
     be known) and `shares` (percent) are the rules it was reached by; `classes` are titles.
     """
 
-    acceptability: dict[str, Share]
-    larger: str | None
-    draws: int
-    conditions: tuple[ConditionFacts, ...]
-    next: NextFacts | None
-    flips: tuple[FlipFacts, ...]
-    deciding: tuple[DecidingFacts, ...]
-    needed: tuple[PlaceFacts, ...]
+    acceptability: dict[str, Share] = field(default_factory=dict)
+    larger: str | None = None
+    draws: int = 0
+    conditions: tuple[ConditionFacts, ...] = ()
+    next: NextFacts | None = None
+    flips: tuple[FlipFacts, ...] = ()
+    deciding: tuple[DecidingFacts, ...] = ()
+    needed: tuple[PlaceFacts, ...] = ()
     stresses: tuple[Stress, ...]
     remarks: tuple[RemarkFacts, ...]
     not_examined: tuple[str, ...]
-    classes: dict[str, str]
-    order: tuple[str, ...]
-    together: dict[str, tuple[str, ...]]
-    way_up: tuple[str, ...]
-    core: tuple[str, ...]
-    floor: int
-    shares: dict[Literal["stated", "named", "firm", "leaning"], Percent]
-    tried: tuple[TriedFacts, ...]
+    classes: dict[str, str] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
+    together: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    way_up: tuple[str, ...] = ()
+    core: tuple[str, ...] = ()
+    floor: int = 0
+    shares: dict[Literal["stated", "named", "firm", "leaning"], Percent] = field(default_factory=dict)
+    tried: tuple[TriedFacts, ...] = ()
 
 
 def verdict_facts(subject: Subject) -> VerdictFacts:
@@ -109,7 +107,9 @@ def verdict_facts(subject: Subject) -> VerdictFacts:
     said: dict[str, Any] = asdict(stated(asked, card, subject.in_sentences))
     said |= {"stresses": card.stresses, "remarks": _remarks(card)}
     if verdict is None or why is None or rubric is None or rubric.verdict is None:
-        return _not_examined(asked, said)
+        bearer = asked.library.rubrics.get(said["rubric"])
+        classes = bearer.verdict.classes if bearer and bearer.verdict else ()
+        return VerdictFacts(**said, not_examined=tuple(one.id for one in classes))
     rules, titles = rubric.verdict, {name: one.title for name, one in outcomes(rubric.verdict).items()}
 
     def tested(one: ClassResult | Next) -> dict[str, Any]:
@@ -154,28 +154,3 @@ def _remarks(card: Scorecard) -> tuple[RemarkFacts, ...]:
     unnamed = [RemarkFacts("no_stress", (name,), "") for name in card.unnamed_stresses]
     many = [one for one in card.stresses if len(one.criteria) > CRITERIA_PER_STRESS]
     return (*unnamed, *(RemarkFacts("many_criteria", one.criteria, one.stress) for one in many))
-
-
-def _not_examined(asked: Questionnaire, said: Mapping[str, Any]) -> VerdictFacts:
-    """What stands in the place of a verdict where no rubric that bears one was asked."""
-    bearer = asked.library.rubrics.get(said["rubric"])
-    return VerdictFacts(
-        **said,
-        acceptability={},
-        larger=None,
-        draws=0,
-        conditions=(),
-        next=None,
-        flips=(),
-        deciding=(),
-        needed=(),
-        not_examined=tuple(one.id for one in bearer.verdict.classes) if bearer and bearer.verdict else (),
-        classes={},
-        order=(),
-        together={},
-        way_up=(),
-        core=(),
-        floor=0,
-        shares={},
-        tried=(),
-    )

@@ -44,7 +44,7 @@ def typst_environment(templates: Mapping[str, str]) -> Environment:
 
 
 def html_environment(templates: Mapping[str, str]) -> Environment:
-    """Jinja for HTML: every value becomes the text it is, and with the filter `css` a string of CSS."""
+    """Jinja for HTML or other XML: every value becomes the text it is, and with the filter `css` a string of CSS."""
     made = _environment(templates, lambda text: str(escape(text)))
     made.filters["css"] = _css
     # Of the program's own pictures, whose texts are escaped.

@@ -40,11 +40,11 @@ def pdf(page: Page, pictures: Mapping[str, Scene], day: str, house: House) -> tu
     with TemporaryDirectory(prefix="assess-") as root:
         if house.logo:
             (Path(root) / house.style.logo).write_bytes(house.logo)
-        compiler = typst.Compiler(root=root, font_paths=_fonts(house.fonts), ignore_system_fonts=True)
+        compiler = typst.Compiler(root=root, font_paths=typst_fonts(house.fonts), ignore_system_fonts=True)
         drawn = {name: (one.svg, one.words) for name, one in glyphs.printable(dict(pictures)).items()}
         in_drawn = glyphs.doubtful([svg for svg, _ in drawn.values()])
         doubtful = glyphs.doubtful(page) | in_drawn
-        blank = _blank(compiler, doubtful)
+        blank = undrawn(compiler, doubtful)
         shown = glyphs.printable(page)
         # Letters that join may fail inside a picture, or together, though each can be drawn by itself.
         tries = [(blank, blank), (blank, doubtful), (doubtful, doubtful)]
@@ -58,7 +58,7 @@ def pdf(page: Page, pictures: Mapping[str, Scene], day: str, house: House) -> tu
                 if number == len(tries) or blank == doubtful:
                     fact = f"the PDF cannot be made ({error.message})"
                     raise AssessError(Problem(fact, "shorten long texts, or write Markdown with --to md")) from None
-    return made, _warnings([page, *pictures.values()], in_text, in_pictures & in_drawn)
+    return made, warnings([page, *pictures.values()], in_text, in_pictures & in_drawn)
 
 
 def typst_source(page: Page, pictures: Mapping[str, tuple[str, str]], house: House) -> str:
@@ -74,7 +74,7 @@ def _compiled(compiler: Compiler, source: str, day: str) -> bytes:
     return made
 
 
-def _blank(compiler: Compiler, doubtful: frozenset[str]) -> frozenset[str]:
+def undrawn(compiler: Compiler, doubtful: frozenset[str]) -> frozenset[str]:
     """Those of `doubtful` that no font draws, as Typst itself says of a text with one character a line."""
     import typst
 
@@ -91,7 +91,7 @@ def _blank(compiler: Compiler, doubtful: frozenset[str]) -> frozenset[str]:
     return frozenset(blank)
 
 
-def _fonts(folder: Path | None) -> Any:
+def typst_fonts(folder: Path | None) -> Any:
     """The bundled fonts, and those of `folder`."""
     import typst
 
@@ -104,7 +104,7 @@ def _fonts(folder: Path | None) -> Any:
     return typst.Fonts(include_system_fonts=False, font_paths=[folder])
 
 
-def _warnings(printed: Any, in_text: frozenset[str], in_pictures: frozenset[str]) -> tuple[str, ...]:
+def warnings(printed: Any, in_text: frozenset[str], in_pictures: frozenset[str]) -> tuple[str, ...]:
     """A line for the characters no font draws, one for those that only steer, one for those lost in pictures alone."""
     lost = glyphs.replaced(printed, in_text)
     found = []

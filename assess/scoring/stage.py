@@ -17,11 +17,14 @@ Part = Literal["formulation", "implementation"]
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """One phase: whether it is entered (None: cannot be told) and the range of its level."""
+    """One phase: its level, or from where to where it may stand, and whether it is entered (None: cannot be told)."""
 
     id: str
+    title: str
     part: Part
-    range: Range
+    level: int | None
+    low: int
+    high: int
     entered: bool | None
 
 
@@ -29,7 +32,8 @@ class Phase:
 class StageResult:
     """The stage as the number of the last phase up to which all are entered (0: none), and what breaks the order.
 
-    `reached` is None where unknown levels leave a range from `low` to `high`.
+    `reached` is None where unknown levels leave a range from `low` to `high`. A phase is entered from the level
+    `entered_at` on.
     """
 
     reached: int | None
@@ -38,6 +42,8 @@ class StageResult:
     skipped: tuple[str, ...]
     out_of_order: tuple[str, ...]
     phases: tuple[Phase, ...]
+    entered_at: int
+    reached_title: str
 
 
 def stage(asked: Questionnaire, ranges: Mapping[Key, Range]) -> StageResult | None:
@@ -52,13 +58,16 @@ def stage(asked: Questionnaire, ranges: Mapping[Key, Range]) -> StageResult | No
         span = ranges[full_id, "practised"]
         entered = True if span.low >= bar else False if span.high < bar else None
         part: Part = "formulation" if name in rubric.stage.formulation else "implementation"
-        phases.append(Phase(full_id, part, span, entered))
+        title = asked.criteria[full_id].title
+        phases.append(Phase(full_id, title, part, span.known, span.low, span.high, entered))
     low = _run([phase.entered is True for phase in phases])
     high = _run([phase.entered is not False for phase in phases])
     last_entered = max((place for place, phase in enumerate(phases) if phase.entered), default=-1)
     skipped = tuple(one.id for one in phases[: last_entered + 1] if one.entered is False)
     out_of_order = tuple(one.id for one in phases[high:] if one.entered)
-    return StageResult(low if low == high else None, low, high, skipped, out_of_order, tuple(phases))
+    reached = low if low == high else None
+    title = phases[reached - 1].title if reached else ""
+    return StageResult(reached, low, high, skipped, out_of_order, tuple(phases), bar, title)
 
 
 def _run(entered: list[bool]) -> int:

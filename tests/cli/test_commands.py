@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from assess import __version__
+from assess.cli.app import app
 from assess.storage.cases import case_file
 from assess.storage.shipped import folder
 from tests.cli.conftest import run
@@ -244,3 +245,47 @@ def test_demo_writes_over_nothing_of_yours(here: Path) -> None:
     assert (refused.exit_code, refused.stdout) == (1, "")
     assert refused.stderr == "assess-demo/alba-boreal.pdf: this file exists; take it away, or choose another --out\n"
     assert [one.name for one in Path("assess-demo").iterdir()] == ["alba-boreal.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (["merge", "alba.yaml", "other.yaml", "--file", "both.yaml"], "--out"),
+        (["report", "alba.yaml", "--output", "made"], "--out"),
+        (["report", "alba.yaml", "--format", "md"], "--to"),
+        (["compare", "alba.yaml", "other.yaml", "--formats=md"], "--to"),
+    ],
+)
+def test_an_old_name_of_an_option_names_the_new_one(here: Path, words: list[str], name: str) -> None:
+    """It is wrong usage, and nothing is written."""
+    result = run(*words)
+    assert result.exit_code == 2
+    assert f"is called {name} here" in result.stderr
+    assert [one.name for one in here.iterdir()] == ["alba.yaml"]
+
+
+def test_an_option_that_is_meant_by_no_other_name_is_unknown(here: Path) -> None:
+    """`score` writes nothing, so it has no place to write to."""
+    result = run("score", "alba.yaml", "--output", "made")
+    assert result.exit_code == 2
+    assert "No such option" in result.stderr
+
+
+def test_the_help_of_the_whole_fits_a_screen_and_names_every_command(here: Path) -> None:
+    """80 columns, and 24 lines with the prompt below; drawn or plain."""
+    for environment in ({}, {"ASSESS_PLAIN": "1"}):
+        lines = run("--help", COLUMNS="80", **environment).stdout.splitlines()
+        assert len(lines) < 24
+        assert max(map(len, lines)) <= 80
+        words = " ".join(lines).replace(",", " ").replace(".", " ").split()
+        names = [command.name for command in app.registered_commands] + [one.name for one in app.registered_groups]
+        assert set(names) <= set(words)
+
+
+def test_plain_is_an_option_of_every_command(here: Path) -> None:
+    """It is told in the help of each."""
+    groups = [("", app), *((one.name, one.typer_instance) for one in app.registered_groups)]
+    for name, group in groups:
+        for command in group.registered_commands if group else ():
+            words = [word for word in (name, command.name) if word]
+            assert "--plain" in run(*words, "--help", COLUMNS="100").stdout, words

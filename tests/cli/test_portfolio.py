@@ -137,3 +137,14 @@ def test_reports_are_private_and_never_written_over_an_answer(files: list[str]) 
     one = Path("made/portfolio-arg.pdf").read_bytes()
     run("Argentina", *reversed(files), "--to", "pdf", "--out", "again.pdf", "--date", "2026-11-22")
     assert Path("again.pdf").read_bytes() == one
+
+
+def test_the_table_comes_first_and_pairs_of_the_first_few_only(files: list[str]) -> None:
+    """With two of three: three priorities and one pair, below the table; and how to go on with the rest is said."""
+    result = run("Argentina", *files, "--ask", "--first", "2", answers="1\n3\n4\n" + "3\n3\n3\n")
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout.index("Alliances of Argentina") < result.stdout.index("1 of 6")
+    assert "Venezuela and Chile" in result.stdout
+    document = json.loads(run("Argentina", *files, "--json").stdout)
+    assert (document["counts"]["judged"], document["counts"]["pairs"]) == (1, 3)
+    assert "--first 3" in result.stderr
