@@ -13,9 +13,8 @@ from typing import Any
 
 from assess.errors import AssessError, Problem
 from assess.report import glyphs, pictures
-from assess.report.environment import typst_literal
 from assess.report.house import House
-from assess.report.pdf import STANDARDS, typst_fonts, undrawn, warnings
+from assess.report.pdf import STANDARDS, typst_fonts, typst_literal, undrawn, warnings
 from assess.report.png import pngs
 from assess.report.rendering import MADE, Rendering, marked
 from assess.report.scene import Scene
