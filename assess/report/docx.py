@@ -37,7 +37,7 @@ from assess.report.blocks import (
     Text,
     Together,
 )
-from assess.report.environment import html_environment
+from assess.report.environment import template, xml_text
 from assess.report.glyphs import printable
 from assess.report.house import House
 from assess.report.palette import LIGHT
@@ -92,8 +92,8 @@ def docx(page: Page, pictures: Mapping[str, Scene], day: str, house: House) -> t
     style = house.style
     inks: dict[str, str] = dict(LIGHT) | {"accent": style.accent or LIGHT["practised"]}
     inks = {role: colour.removeprefix("#") for role, colour in inks.items()}
-    template = html_environment(house.formats).get_template("docx.j2")
-    document = opened(template.render(inks, paper=style.paper).strip())
+    parts = template(house.formats["docx.j2"], xml_text).render(inks, paper=style.paper)
+    document = opened(parts.strip())
     if house.word:
         restyle(document, house.word)
     drawn, lost = pngs(list(pictures.values()), house.fonts)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from assess.errors import AssessError, Problem
 from assess.report import glyphs
 from assess.report.blocks import Page
-from assess.report.environment import typst_environment, typst_literal
+from assess.report.environment import template
 from assess.report.house import House
 from assess.report.scene import Scene
 from assess.text.safe import number
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 STANDARDS: list[PDFStandard] = ["a-2a", "ua-1"]
 NAMED_AT_MOST = 12
+_MARKS = ("<<", ">>", "<%", "%>", "<#", "#>")
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_LONG = re.compile(r"\S{26,}")
+_SOME = re.compile(".{1,3}")
 _LINE = re.compile(r"\.typ:(\d+):\d+")
 
 
@@ -63,8 +67,24 @@ def pdf(page: Page, pictures: Mapping[str, Scene], day: str, house: House) -> tu
 
 def typst_source(page: Page, pictures: Mapping[str, tuple[str, str]], house: House) -> str:
     """A page, and its pictures as SVG and words, as one Typst text; all must be printable (`assess.report.glyphs`)."""
-    template = typst_environment(house.formats).get_template("typ.j2")
-    return template.render(page=page, pictures=pictures, style=house.style)
+    made = template(house.formats["typ.j2"], typst_literal, _MARKS, (("pieces", _pieces),))
+    return made.render(page=page, pictures=pictures, style=house.style)
+
+
+def typst_literal(text: str) -> str:
+    """`text` as a string literal of Typst, quotes included."""
+    return (
+        '"' + "".join(_ESCAPES.get(char) or (char if char >= " " else f"\\u{{{ord(char):x}}}") for char in text) + '"'
+    )
+
+
+def _pieces(text: str) -> list[str]:
+    """`text` cut where a word longer than a line may break; an address breaks by itself."""
+
+    def cut(hit: re.Match[str]) -> str:
+        return hit[0] if "://" in hit[0] else "\0".join(_SOME.findall(hit[0]))
+
+    return _LONG.sub(cut, text).split("\0")
 
 
 def _compiled(compiler: Compiler, source: str, day: str) -> bytes:

@@ -10,8 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from assess.report import glyphs
-from assess.report.environment import typst_literal
-from assess.report.pdf import typst_fonts, undrawn
+from assess.report.pdf import typst_fonts, typst_literal, undrawn
 from assess.report.scene import Scene
 
 DENSITY = 200.0
