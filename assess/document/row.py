@@ -10,9 +10,9 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from assess.document.condition import PlaceFacts
 from assess.document.criterion import EvidenceFacts, evidence_facts, question
 from assess.document.subject import Panel
-from assess.model.assessment import Side
+from assess.model.assessment import Side, Standpoint
 from assess.model.scale import CORE_READINGS, Level
-from assess.scoring.comparison import Coding, PerceptionGap, Point, Row, Standpoint, dyad_level, row_gap
+from assess.scoring.comparison import Coding, PerceptionGap, Point, Row, dyad_level, row_gap
 
 Mean = Annotated[float, Meta(ge=0, le=4, description="A level, or a mean of levels.")]
 Place = Annotated[int, Meta(ge=0, description="A period by its place among `periods`.")]
@@ -96,7 +96,7 @@ class SpeechFacts(Struct, frozen=True, kw_only=True, rename={"standpoint": "chai
     evidence: tuple[EvidenceFacts, ...]
 
 
-class GapFacts(RowPlace, frozen=True, kw_only=True, rename={"codings": "voices"}):
+class PerceptionGapFacts(RowPlace, frozen=True, kw_only=True, rename={"codings": "voices"}):
     """A perception gap: two sides that lie two levels or more apart on one place, with notes and evidence.
 
     Of a side with many assessments only those are among `codings` that have a note or evidence.
@@ -184,11 +184,11 @@ def _of(row: Row, panel: Panel) -> dict[str, Any]:
     return {"of": row[2], "of_name": partner.name} if partner else {"of": None, "of_name": ""}
 
 
-def gap_facts(gap: PerceptionGap, panel: Panel) -> GapFacts:
+def gap_facts(gap: PerceptionGap, panel: Panel) -> PerceptionGapFacts:
     """A perception gap with what each side says, and the notes and evidence under it."""
     points = tuple(_point(one, panel) for one in gap.points)
     speeches = [(one, _speech(panel.codings[file], gap.row)) for one in points for file in one.files]
-    return GapFacts(
+    return PerceptionGapFacts(
         **place_of(gap.row, panel),
         period=points[0].period,
         steps=number(gap.steps),
