@@ -24,17 +24,16 @@ from assess.errors import AssessError, Problem, UsageError
 if TYPE_CHECKING:
     from assess.report.form import Form
     from assess.report.house import House
-    from assess.report.rendering import Rendering
-
-TEXTS = ("md", "html", "svg")
+    from assess.report.sheet import Rendering
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The formats of a report that are wanted, of those known, where it goes, and with what it is printed."""
+    """The formats of a report that are wanted, those known and those that are texts, its place, and its house."""
 
     formats: list[str]
     known: tuple[str, ...]
+    texts: tuple[str, ...]
     out: Path | None
     house: House
 
@@ -54,15 +53,16 @@ def wanted(to: str, out: Path | None, look: Look, form: str = "report") -> Wante
     """What the options say of reports; raises UsageError for a format that is not known, or none, and for no folder."""
     from assess.report import rendering, slide
 
-    known: tuple[str, ...] = slide.FORMATS if form in slide.PICTURES else rendering.FORMATS
+    made_by = slide if form in slide.PICTURES else rendering
+    known = made_by.FORMATS
     names = dict.fromkeys(name.strip().lower() for name in to.split(",") if name.strip())
     unknown = [name for name in names if name not in known]
     if unknown or not names:
         fact = f'no format is called "{unknown[0]}"' if unknown else "no format is named"
-        if known == slide.FORMATS:
+        if made_by is slide:
             fact = f"a picture is never {unknown[0]}" if unknown else fact
         raise UsageError(Problem(fact, f"known are {', '.join(known)}", "--to"))
-    return Wanted([one for one in known if one in names], known, out, look.house())
+    return Wanted([one for one in known if one in names], known, made_by.TEXTS, out, look.house())
 
 
 def wanted_on_demand(to: str, out: Path | None, look: Look, as_json: bool) -> Wanted | None:
@@ -80,12 +80,12 @@ def wanted_on_demand(to: str, out: Path | None, look: Look, as_json: bool) -> Wa
 
 def refuse(wanted: Wanted, is_several: bool) -> None:
     """Raise UsageError where reports cannot go where they are wanted: a file, a folder, or standard output."""
-    out, formats, known = wanted.out, wanted.formats, wanted.known
+    out, formats, known, texts = wanted.out, wanted.formats, wanted.known, wanted.texts
     if out is None or out.is_dir():
         return
     if out == STANDARD:
-        if is_several or len(formats) > 1 or formats[0] not in TEXTS:
-            remedy = f"name one assessment, and add --to {' or '.join(one for one in TEXTS if one in known)}"
+        if is_several or len(formats) > 1 or formats[0] not in texts:
+            remedy = f"name one assessment, and add --to {' or '.join(texts)}"
             raise UsageError(Problem("standard output takes one report in a text format", remedy, "--out -"))
         return
     ending = out.suffix.lower()

@@ -14,13 +14,16 @@ from typing import Any
 from assess.errors import AssessError, Problem
 from assess.report import glyphs, pictures
 from assess.report.house import House
+from assess.report.markdown import marked
 from assess.report.pdf import STANDARDS, typst_fonts, typst_literal, undrawn, warnings
 from assess.report.png import pngs
-from assess.report.rendering import MADE, Rendering, marked
 from assess.report.scene import Scene
+from assess.report.sheet import Rendering
 from assess.text import say
 
 FORMATS = ("svg", "png", "pdf")
+TEXTS = ("svg",)
+MADE = "made with assess"
 PICTURES: Mapping[str, Callable[[Mapping[str, Any]], Scene | None]] = {
     "gap": pictures.gaps,
     "goals": pictures.areas,
@@ -50,6 +53,11 @@ def slide(document: Mapping[str, Any], picture: str, stem: str, formats: Collect
     if "pdf" in formats:
         files[f"{stem}.pdf"], lost = _pdf(scene, document["date"], house)
     return Rendering(files, warnings(scene, lost, frozenset()))
+
+
+def is_made_here(content: bytes) -> bool:
+    """Whether a file is a PNG with the comment of the program; SVG and PDF have the mark of every report."""
+    return content.startswith(b"\x89PNG") and _comment(MADE) in content[: 2 * _HEAD + len(_comment(MADE))]
 
 
 def _pdf(scene: Scene, day: str, house: House) -> tuple[bytes, frozenset[str]]:
