@@ -14,7 +14,7 @@ from assess.errors import AssessError, Problem
 
 if TYPE_CHECKING:
     from assess.cli.reports import Wanted
-    from assess.report.rendering import Rendering
+    from assess.report.sheet import Rendering
     from assess.storage.assessments import Opened
 
 ALONE = 4

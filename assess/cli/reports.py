@@ -24,16 +24,14 @@ from assess.errors import AssessError, Problem, UsageError
 if TYPE_CHECKING:
     from assess.report.form import Form
     from assess.report.house import House
-    from assess.report.rendering import Format, Rendering
-
-TEXTS = ("md", "html")
+    from assess.report.sheet import Rendering
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """The formats of a report that are wanted, where it goes, and with what it is printed."""
 
-    formats: list[Format]
+    formats: list[str]
     out: Path | None
     house: House
 
@@ -65,7 +63,7 @@ def wanted_on_demand(to: str, out: Path | None, look: Look, as_json: bool) -> Wa
 
 def refuse(wanted: Wanted, is_several: bool) -> None:
     """Raise UsageError where reports cannot go where they are wanted: a file, a folder, or standard output."""
-    from assess.report.rendering import FORMATS
+    from assess.report.rendering import FORMATS, TEXTS
 
     out, formats = wanted.out, wanted.formats
     if out is None or out.is_dir():
