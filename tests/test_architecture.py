@@ -35,6 +35,8 @@ OWNERS: dict[str, set[str]] = {
     "jinja2": {"report"},
     "markupsafe": {"report"},
     "typst": {"report"},
+    "docx": {"report"},
+    "lxml": set(),
     "typer": {"cli"},
     "rich": {"cli", "interview"},
 }
@@ -53,7 +55,7 @@ EFFECTS = {
     "random",
 }
 CLOCKS = {"now", "today", "utcnow", "time", "monotonic", "perf_counter"}
-HEAVY = {"numpy", "jinja2", "prompt_toolkit", "typst"}
+HEAVY = {"numpy", "jinja2", "prompt_toolkit", "typst", "docx", "lxml"}
 VISIBLE = {"pyproject.toml", "README.md", "LICENSE", "assess", "rubrics", "templates", "tests"}
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "handler", "data", "info", "common", "misc"}
 

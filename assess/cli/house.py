@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 from assess.errors import Problem, UsageError
 
 if TYPE_CHECKING:
-    from assess.report.house import House
+    from assess.report.house import House, WordStyles
+
+OFFICE = (".docx", ".dotx", ".docm", ".dotm", ".doc", ".odt", ".ott", ".rtf")
+"""What is no style file, but may be a document whose styles are meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,15 @@ class Look:
         if self.fonts is not None and not self.fonts.is_dir():
             raise UsageError(Problem("there is no such folder", "name a folder with fonts", str(self.fonts)))
         own = own_content(self.template) if self.template else {}
-        found = styled(self.style) if self.style else Styled()
+        is_word = self.style is not None and self.style.suffix.lower() in OFFICE
+        found = Styled(docx=self.style) if is_word else styled(self.style) if self.style else Styled()
+        word = _word_styles(found.docx) if found.docx else None
         places = {name: f"{self.template}/{name}" for name in own}
-        return House(shipped_content() | own, shipped_formats(), places, found.style, found.logo, self.fonts)
+        return House(shipped_content() | own, shipped_formats(), places, found.style, found.logo, self.fonts, word)
+
+
+def _word_styles(path: Path) -> WordStyles:
+    from assess.report.word_styles import word_styles
+    from assess.storage.files import read_bytes
+
+    return word_styles(read_bytes(path), str(path))

@@ -26,7 +26,9 @@ Rubric = Annotated[str, typer.Argument(metavar="ID", help="A rubric.", autocompl
 FilledIn = Annotated[
     Path | None, typer.Option("--file", help="The file to fill in; else one named after the countries.")
 ]
-To = Annotated[str, typer.Option(metavar="FORMATS", help="Write a report: md, html, pdf, or several with commas.")]
+To = Annotated[
+    str, typer.Option(metavar="FORMATS", help="Write a report: md, html, pdf, docx, or several with commas.")
+]
 Out = Annotated[
     Path | None,
     typer.Option(metavar="PLACE", help="Where to write: a file, a folder, or - for standard output."),
@@ -39,7 +41,8 @@ Template = Annotated[
 Style = Annotated[
     Path | None,
     typer.Option(
-        metavar="FILE", help="A style file: marking, letterhead, logo, paper, colour; see `assess schema style`."
+        metavar="FILE",
+        help="A style file: marking, letterhead, logo, paper, colour (`assess schema style`); or a DOCX.",
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="JSON on standard output, and nothing else there.")]

@@ -157,21 +157,26 @@ class _Screen:
         return found
 
     def _widths(self, rows: Sequence[Sequence[Sequence[str]]], indent: int) -> list[int]:
-        """How wide each column is; those of much text share what the others leave. Empty where they do not fit."""
+        """How wide each column is, in rows of which the first holds the heads; empty where they do not fit.
+
+        What is wide for its head alone gives way first, then what is wide at all, then a head to its longest word.
+        """
         if self.width is None or not rows:
             return []
         sizes = [[max(map(fit.columns, texts)) for texts in column] for column in zip(*rows, strict=True)]
         widths = [max(column) for column in sizes]
-        # What is wide for its head alone gives way first.
         bodies = [max(column[1:], default=0) for column in sizes]
-        while sum(widths) + GUTTER * (len(widths) - 1) > self.width - indent:
-            widest = max(
-                range(len(widths)), key=lambda place: (max(NARROWEST, bodies[place]) < widths[place], widths[place])
-            )
-            if widths[widest] <= NARROWEST:
-                return []
-            widths[widest] -= 1
-        return widths
+        words = [max(map(fit.columns, fit.flat(head[0]).split(" "))) for head in rows[0]]
+        over = sum(widths) + GUTTER * (len(widths) - 1) - (self.width - indent)
+        for floors in (
+            [max(NARROWEST, body) for body in bodies],
+            [NARROWEST for _ in bodies],
+            [max(body, word) for body, word in zip(bodies, words, strict=True)],
+        ):
+            while over > 0 and (places := [place for place, floor in enumerate(floors) if widths[place] > floor]):
+                widths[max(places, key=lambda place: widths[place])] -= 1
+                over -= 1
+        return widths if over <= 0 else []
 
     def _sentence(self, columns: Sequence[Column], row: Row) -> str:
         """A row as a sentence: `Trust: declared 3; practised 2.`."""

@@ -9,10 +9,10 @@ from msgspec import Struct
 
 from assess.document.frame import Day, Number, Share
 from assess.document.statement import OutcomeFacts, stated
-from assess.model.assessment import Period
+from assess.model.assessment import Period, Standpoint
 from assess.model.questionnaire import changed_criteria, digest
 from assess.model.scale import CORE_READINGS
-from assess.scoring.comparison import Coding, Standpoint
+from assess.scoring.comparison import Coding
 from assess.scoring.scores import Gap, Score
 from assess.scoring.verdict import Firmness
 

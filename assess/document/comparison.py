@@ -14,11 +14,11 @@ from assess.document.coding import CarriedFacts, CodedVerdict, CodingFacts, carr
 from assess.document.frame import Day, Named, Program, named
 from assess.document.row import CodedCriterion, GapFacts, RowPlace, criterion_rows, gap_facts, place_of
 from assess.document.subject import Panel
-from assess.model.assessment import Pair, Period
+from assess.model.assessment import Pair, Period, Standpoint
 from assess.model.likeness import Alike
 from assess.model.scale import Level
 from assess.scoring.agreement import Agreement, Says
-from assess.scoring.comparison import STANDPOINTS, Apart, Difference, Kind, Move, Standpoint
+from assess.scoring.comparison import STANDPOINTS, Apart, Difference, Kind, Move
 
 
 class AgreementFacts(Struct, frozen=True, kw_only=True, rename={"resamples": "draws"}):

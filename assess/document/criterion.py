@@ -128,7 +128,7 @@ def criterion_facts(name: str, subject: Subject) -> CriterionFacts:
         confidence=answer.confidence,
         note=answer.note,
         stress=answer.stress,
-        untested=answer.untested and 3 in answer.parts("practised", criterion.sides),
+        untested=answer.untested and 3 in answer.parts("practised", criterion.sides).values(),
         evidence=tuple(evidence_facts(item, asked) for item in answer.evidence),
         differed=answer.differed,
     )
@@ -155,7 +155,7 @@ def _reading(name: str, reading: str, subject: Subject) -> ReadingFacts:
     labels, descriptors = ladder.labels if ladder else (), asked.levels or ()
     span = card.ranges.get((name, reading))
     level = span.known if span else None
-    parts = dict(zip(criterion.sides, answer.parts(reading, criterion.sides), strict=True))
+    parts = answer.parts(reading, criterion.sides)
     sides = parts if criterion.asks == "each" and span else None
     return ReadingFacts(
         state=_state(span, tuple(parts.values())),
@@ -187,7 +187,7 @@ def _state(span: Range | None, parts: tuple[Part | None, ...]) -> State:
 def _choice(name: str, reading: str, subject: Subject) -> ReadingFacts:
     """A reading with options."""
     criterion, answer = subject.asked.criteria[name], subject.assessment.answer(name)
-    reason, parts = answer.not_applicable(reading), answer.parts(reading, criterion.sides)
+    reason, parts = answer.not_applicable(reading), answer.parts(reading, criterion.sides).values()
     held = [part if part in (None, UNKNOWN) else (part,) if isinstance(part, str) else part for part in parts]
     known = [one for one in held if isinstance(one, tuple)]
     state: State = "unanswered" if None in held else "unknown" if UNKNOWN in held else "chosen"

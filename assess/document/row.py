@@ -10,9 +10,9 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from assess.document.condition import PlaceFacts
 from assess.document.criterion import EvidenceFacts, evidence_facts, question
 from assess.document.subject import Panel
-from assess.model.assessment import Side
+from assess.model.assessment import Side, Standpoint
 from assess.model.scale import CORE_READINGS, Level
-from assess.scoring.comparison import Coding, PerceptionGap, Point, Row, Standpoint, dyad_level, row_gap
+from assess.scoring.comparison import Coding, PerceptionGap, Point, Row, dyad_level, row_gap
 
 Mean = Annotated[float, Meta(ge=0, le=4, description="A level, or a mean of levels.")]
 Place = Annotated[int, Meta(ge=0, description="A period by its place among `periods`.")]

@@ -216,4 +216,4 @@ def _state(
 
 def part_of(criterion: Criterion, answer: Answer, prompt: Prompt) -> Part | None:
     """What stands as the answer to a prompt for a reading; None where it is unanswered or does not apply."""
-    return answer.parts(prompt.reading, criterion.sides)[criterion.sides.index(prompt.side)]
+    return answer.parts(prompt.reading, criterion.sides)[prompt.side]

@@ -96,5 +96,5 @@ def confidence(recorder: Recorder, setting: Setting, prompt: Prompt, word: str) 
 def _at_four(setting: Setting, prompt: Prompt, answer: Answer) -> str:
     """The partner that stands at level 4; `dyad` where both do, or where the two are asked together."""
     sides = setting.asked.criteria[prompt.criterion].sides
-    fours = [side for side, part in zip(sides, answer.parts(prompt.reading, sides), strict=True) if part == 4]
+    fours = [side for side, part in answer.parts(prompt.reading, sides).items() if part == 4]
     return fours[0] if len(fours) == 1 else "dyad"

@@ -210,7 +210,7 @@ class Session:
         path = ("answers", prompt.criterion, "untested")
         if untested and not answer.untested:
             return self.recorder.record(path, True)
-        if answer.untested and not untested and 3 not in answer.parts(prompt.reading, criterion.sides):
+        if answer.untested and not untested and 3 not in answer.parts(prompt.reading, criterion.sides).values():
             return self.recorder.erase(path)
         return True
 

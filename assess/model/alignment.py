@@ -17,7 +17,7 @@ OTHER: dict[Any, Any] = {"a": "b", "b": "a"}
 
 
 def swapped(assessment: Assessment) -> Assessment:
-    """`assessment` with partner a as b and b as a: answers, sides of evidence, and the assessor's chair."""
+    """`assessment` with partner a as b and b as a: answers, sides of evidence, and the assessor's side."""
     one = assessment.assessor
     return replace(
         assessment,

@@ -15,9 +15,10 @@ from msgspec.structs import fields
 from assess.model.dates import iso_day
 from assess.model.fault import Fault, shown
 from assess.model.form import Words, convert, says
-from assess.model.scale import Confidence, Kind, Level, Name, Text, no_level
+from assess.model.scale import Confidence, CoreReading, Kind, Level, Name, Text, no_level
 
 Side = Literal["a", "b"]
+Standpoint = Literal["a", "b", "outside"]
 UNKNOWN = "unknown"
 EXTRA = "^x-."
 
@@ -57,7 +58,7 @@ class Evidence(Struct, frozen=True, forbid_unknown_fields=True):
 
     kind: Kind
     text: Text
-    supports: Annotated[tuple[Literal["declared", "practised"], ...], Meta(min_length=1)]
+    supports: Annotated[tuple[CoreReading, ...], Meta(min_length=1)]
     source: str = ""
     date: str = ""
     side: Side | None = None
@@ -83,18 +84,14 @@ class Answer(Struct, frozen=True, forbid_unknown_fields=True):
     evidence: tuple[Evidence, ...] = ()
     differed: tuple[str, ...] = ()
 
-    def parts(self, reading: str, sides: tuple[str, ...]) -> tuple[Part | None, ...]:
+    def parts(self, reading: str, sides: Iterable[str]) -> dict[str, Part | None]:
         """What was said of `reading` for each of `sides`: a value, `"unknown"`, or None where unanswered.
 
         A reading that does not apply answers nothing here; see `not_applicable`.
         """
         value = getattr(self, reading)
-        if isinstance(value, Parts):
-            found = (getattr(value, side, UNSET) for side in sides)
-            return tuple(None if isinstance(one, UnsetType) else one for one in found)
-        if isinstance(value, UnsetType):
-            return (None,) * len(sides)
-        return (value,) * len(sides)
+        found = {side: getattr(value, side, UNSET) if isinstance(value, Parts) else value for side in sides}
+        return {side: None if part is UNSET else part for side, part in found.items()}
 
     def not_applicable(self, reading: str) -> str:
         """The reason for which `reading` does not apply; empty where it does."""
@@ -141,7 +138,7 @@ class Assessor(Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     name: str | None = None
-    side: Literal["a", "b", "outside"] | None = None
+    side: Standpoint | None = None
 
     @property
     def told(self) -> str:
@@ -149,7 +146,7 @@ class Assessor(Struct, frozen=True, forbid_unknown_fields=True):
         return (self.name or "").strip()
 
     @property
-    def judged_from(self) -> Literal["a", "b", "outside"]:
+    def judged_from(self) -> Standpoint:
         """The side; who told none counts as an outsider (METHOD.md, section 7)."""
         return self.side or "outside"
 

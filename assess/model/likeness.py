@@ -58,12 +58,8 @@ def _given(one: Assessment, asked: Questionnaire) -> Iterator[Given]:
         for reading in criterion.asked_order:
             parts = answer.parts(reading, criterion.sides)
             if answer.not_applicable(reading):
-                parts = ("not applicable",) * len(criterion.sides)
-            yield from (
-                ((name, reading, side), part)
-                for side, part in zip(criterion.sides, parts, strict=True)
-                if part is not None
-            )
+                parts = dict.fromkeys(parts, "not applicable")
+            yield from (((name, reading, side), part) for side, part in parts.items() if part is not None)
 
 
 def _same_notes(assessments: Mapping[str, Assessment]) -> list[Alike]:

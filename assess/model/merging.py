@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
-from typing import Any
+from typing import Any, get_args
 
 from msgspec import UNSET
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from assess.model.alignment import aligned
 from assess.model.assessment import (
@@ -32,7 +32,7 @@ from assess.model.rubric import Criterion
 from assess.model.scale import READINGS, Confidence
 from assess.text import fit
 
-_DEGREES: tuple[Confidence, ...] = ("low", "moderate", "high")
+_DEGREES: tuple[Confidence, ...] = get_args(Confidence)
 NAMED = 12
 # A file takes texts up to a length; a panel's notes on one criterion can be longer together.
 LONGEST = 8_000
@@ -124,8 +124,8 @@ def _declaration(everyone: Sequence[Assessment]) -> Declaration | None:
     recorded = [one.declaration for one in everyone if one.declaration]
     if not recorded:
         return None
-    fields = ("label", "by", "date", "source")
-    return Declaration(*(_joined(_distinct(getattr(one, field) for one in recorded), "; ") for field in fields))
+    parts = zip(*map(astuple, recorded), strict=True)
+    return Declaration(*(_joined(_distinct(texts), "; ") for texts in parts))
 
 
 def _answer(criterion: Criterion, answers: Sequence[Answer], names: Mapping[str, str]) -> Answer:
@@ -163,9 +163,8 @@ def _reading(criterion: Criterion, reading: str, answers: Sequence[Answer]) -> A
 
 def _said(criterion: Criterion, reading: str, side: str, answers: Sequence[Answer]) -> Said:
     """What was answered of one side of a reading, each with the number of who did; what is unanswered is left out."""
-    place = criterion.sides.index(side)
     found = [
-        (number, one.parts(reading, criterion.sides)[place])
+        (number, one.parts(reading, criterion.sides)[side])
         for number, one in enumerate(answers, 1)
         if not one.not_applicable(reading)
     ]
@@ -217,7 +216,7 @@ def _shown(part: Any, criterion: Criterion) -> str:
 
 def _untested(criterion: Criterion, answers: Sequence[Answer]) -> bool:
     """Whether all who saw a practised level 3 saw it untested, and nobody named a stress."""
-    at_three = [one for one in answers if 3 in one.parts("practised", criterion.sides)]
+    at_three = [one for one in answers if 3 in one.parts("practised", criterion.sides).values()]
     return bool(at_three) and all(one.untested for one in at_three) and not any(one.stress for one in answers)
 
 

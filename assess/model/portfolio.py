@@ -7,7 +7,7 @@ not say what they add up to.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
@@ -16,7 +16,7 @@ from assess.model.form import convert, says
 from assess.model.scale import Level, Name, Text, no_level
 
 Aspect = Literal["principles", "goals", "interests"]
-ASPECTS: tuple[Aspect, ...] = ("principles", "goals", "interests")
+ASPECTS: tuple[Aspect, ...] = get_args(Aspect)
 Said = Annotated[Level | Literal["unknown"], says(no_level)]
 Five = Annotated[tuple[Text, ...], Meta(min_length=5, max_length=5)]
 

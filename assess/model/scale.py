@@ -5,7 +5,7 @@ They are the part of the method that every rubric shares (`rubrics/scales.yaml`)
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from msgspec import Meta, Struct
 
@@ -36,8 +36,9 @@ Name = Annotated[
 Text = Annotated[str, Meta(min_length=1)]
 
 ReadingName = Literal["declared", "practised", "severity", "position", "importance", "choice", "choices"]
-READINGS: tuple[ReadingName, ...] = ("declared", "practised", "severity", "position", "importance", "choice", "choices")
-CORE_READINGS: tuple[Literal["declared", "practised"], ...] = ("declared", "practised")
+READINGS: tuple[ReadingName, ...] = get_args(ReadingName)
+CoreReading = Literal["declared", "practised"]
+CORE_READINGS: tuple[CoreReading, ...] = get_args(CoreReading)
 Kind = Literal["statement", "policy", "agreement", "record", "independent"]
 Confidence = Literal["low", "moderate", "high"]
 

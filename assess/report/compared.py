@@ -101,8 +101,8 @@ def level_columns(document: Plain) -> list[Column]:
     named = len(files) <= NAMED_COLUMNS
     heads = [Column("Criterion"), Column("Reading", 112, says="")]
     for place, one in enumerate(files, start=1):
-        head = fit.cut(one["label"], 40) if named else str(place)
-        heads.append(Column(head, 60 if named else 22, True, says=one["label"]))
+        head = fit.cut(_called(one, document), 40) if named else str(place)
+        heads.append(Column(head, 64 if named else 22, True, says=_called(one, document)))
     if not files:
         heads += [Column(str(level), 24, True, says=f"level {level} by") for level in LEVELS]
     if files and len(document["periods"]) > 1:
@@ -196,6 +196,13 @@ def _own_columns(document: Plain) -> Sequence[Plain]:
     """The files that have a column of their own: all of few, none of many."""
     files: Sequence[Plain] = document["files"]
     return files if len(files) <= COLUMNS else ()
+
+
+def _called(one: Plain, document: Plain) -> str:
+    """A file by what tells it from the others: its period, its side, or else all that is known of who judged."""
+    if document["kind"] == "periods":
+        return str(one["period_label"])
+    return str(document["chairs"][one["side"]] if len(document["files"]) == len(document["chairs"]) else one["label"])
 
 
 def _sides(document: Plain) -> dict[str, str]:

@@ -6,6 +6,7 @@ number, ⟨U+202E⟩, in every format; those that no font draws, in the PDF. Not
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -57,7 +58,11 @@ def named(char: str) -> str:
 
 def _letters(printed: Any) -> str:
     """Every text in what is printed, one after the other; JSON is the quickest way to them all."""
-    found = msgspec.json.encode(printed).decode()
+    try:
+        found = msgspec.json.encode(printed).decode()
+    except UnicodeEncodeError:
+        # Half of a character, as a file's name may have it.
+        found = json.dumps(msgspec.to_builtins(printed), ensure_ascii=False)
     return _CONTROL.sub(lambda hit: chr(int(hit[1], 16)), found.replace("\\n", "\n"))
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Mapping
 
+from markupsafe import Markup
+
 from assess.report.blocks import Page
-from assess.report.environment import html_environment
+from assess.report.environment import template, xml_text
 from assess.report.house import House
 from assess.report.palette import DARK, LIGHT
 from assess.report.scene import Scene
@@ -19,10 +21,8 @@ KINDS = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg
 
 def html(page: Page, pictures: Mapping[str, Scene], house: House) -> str:
     """A page as HTML with its pictures and the logo of the house in it."""
-    template = html_environment(house.formats).get_template("html.j2")
-    return template.render(
-        page=page, pictures=pictures, style=house.style, logo=_address(house), light=LIGHT, dark=DARK
-    )
+    made = template(house.formats["html.j2"], xml_text, (), (("css", _css),))
+    return made.render(page=page, pictures=pictures, style=house.style, logo=_address(house), light=LIGHT, dark=DARK)
 
 
 def _address(house: House) -> str:
@@ -31,3 +31,9 @@ def _address(house: House) -> str:
         return ""
     kind = next(kind for ending, kind in KINDS.items() if house.style.logo.lower().endswith(ending))
     return f"data:{kind};base64,{b64encode(house.logo).decode()}"
+
+
+def _css(text: str) -> Markup:
+    """`text` as a string of CSS, every sign but letters, digits and blanks as its number."""
+    # Nothing but letters, digits, blanks and backslashes is left of it.
+    return Markup('"' + "".join(one if one.isalnum() or one == " " else f"\\{ord(one):x} " for one in text) + '"')  # noqa: S704

@@ -11,9 +11,14 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 from assess.report.blocks import Page
-from assess.report.environment import markdown_environment
+from assess.report.environment import template
 from assess.report.house import House
 from assess.report.scene import Scene
+
+_SIGNS = re.compile(
+    r"[\\`*_{}\[\]<>|~&$#@]|(?<=http):|(?<=https):|(?<=ftp):|(?<=mailto):|(?<=www)\.|(?<=/)/", re.IGNORECASE
+)
+_LINE_START = re.compile(r"^(?:[-+=](?![0-9A-Za-z])|\d{1,9}(?=[.)](?:\s|$)))")
 
 
 def markdown(page: Page, pictures: Mapping[str, Scene], names: Mapping[str, str], house: House) -> str:
@@ -21,6 +26,11 @@ def markdown(page: Page, pictures: Mapping[str, Scene], names: Mapping[str, str]
     shown = {
         name: {"file": quote(os.fsencode(names.get(name, ""))), "words": one.words} for name, one in pictures.items()
     }
-    template = markdown_environment(house.formats).get_template("md.j2")
-    text = template.render(page=page, pictures=shown, style=house.style)
+    text = template(house.formats["md.j2"], markdown_text).render(page=page, pictures=shown, style=house.style)
     return re.sub("\n{3,}", "\n\n", text)
+
+
+def markdown_text(text: str) -> str:
+    """`text` as Markdown that shows it: line breaks become blanks, and no character marks anything up."""
+    escaped = _SIGNS.sub(lambda hit: "\\" + hit[0], re.sub(r"\s+", " ", text))
+    return _LINE_START.sub(lambda hit: hit[0] + "\\" if hit[0].isdigit() else "\\" + hit[0], escaped)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from assess.errors import AssessError, Problem
 from assess.report import glyphs
 from assess.report.blocks import Page
-from assess.report.environment import typst_environment, typst_literal
+from assess.report.environment import template
 from assess.report.house import House
 from assess.report.scene import Scene
 from assess.text.safe import number
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 STANDARDS: list[PDFStandard] = ["a-2a", "ua-1"]
 NAMED_AT_MOST = 12
+_MARKS = ("<<", ">>", "<%", "%>", "<#", "#>")
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_LONG = re.compile(r"\S{26,}")
+_SOME = re.compile(".{1,3}")
 _LINE = re.compile(r"\.typ:(\d+):\d+")
 
 
@@ -40,11 +44,11 @@ def pdf(page: Page, pictures: Mapping[str, Scene], day: str, house: House) -> tu
     with TemporaryDirectory(prefix="assess-") as root:
         if house.logo:
             (Path(root) / house.style.logo).write_bytes(house.logo)
-        compiler = typst.Compiler(root=root, font_paths=_fonts(house.fonts), ignore_system_fonts=True)
+        compiler = typst.Compiler(root=root, font_paths=typst_fonts(house.fonts), ignore_system_fonts=True)
         drawn = {name: (one.svg, one.words) for name, one in glyphs.printable(dict(pictures)).items()}
         in_drawn = glyphs.doubtful([svg for svg, _ in drawn.values()])
         doubtful = glyphs.doubtful(page) | in_drawn
-        blank = _blank(compiler, doubtful)
+        blank = undrawn(compiler, doubtful)
         shown = glyphs.printable(page)
         # Letters that join may fail inside a picture, or together, though each can be drawn by itself.
         tries = [(blank, blank), (blank, doubtful), (doubtful, doubtful)]
@@ -58,13 +62,29 @@ def pdf(page: Page, pictures: Mapping[str, Scene], day: str, house: House) -> tu
                 if number == len(tries) or blank == doubtful:
                     fact = f"the PDF cannot be made ({error.message})"
                     raise AssessError(Problem(fact, "shorten long texts, or write Markdown with --to md")) from None
-    return made, _warnings([page, *pictures.values()], in_text, in_pictures & in_drawn)
+    return made, warnings([page, *pictures.values()], in_text, in_pictures & in_drawn)
 
 
 def typst_source(page: Page, pictures: Mapping[str, tuple[str, str]], house: House) -> str:
     """A page, and its pictures as SVG and words, as one Typst text; all must be printable (`assess.report.glyphs`)."""
-    template = typst_environment(house.formats).get_template("typ.j2")
-    return template.render(page=page, pictures=pictures, style=house.style)
+    made = template(house.formats["typ.j2"], typst_literal, _MARKS, (("pieces", _pieces),))
+    return made.render(page=page, pictures=pictures, style=house.style)
+
+
+def typst_literal(text: str) -> str:
+    """`text` as a string literal of Typst, quotes included."""
+    return (
+        '"' + "".join(_ESCAPES.get(char) or (char if char >= " " else f"\\u{{{ord(char):x}}}") for char in text) + '"'
+    )
+
+
+def _pieces(text: str) -> list[str]:
+    """`text` cut where a word longer than a line may break; an address breaks by itself."""
+
+    def cut(hit: re.Match[str]) -> str:
+        return hit[0] if "://" in hit[0] else "\0".join(_SOME.findall(hit[0]))
+
+    return _LONG.sub(cut, text).split("\0")
 
 
 def _compiled(compiler: Compiler, source: str, day: str) -> bytes:
@@ -74,7 +94,7 @@ def _compiled(compiler: Compiler, source: str, day: str) -> bytes:
     return made
 
 
-def _blank(compiler: Compiler, doubtful: frozenset[str]) -> frozenset[str]:
+def undrawn(compiler: Compiler, doubtful: frozenset[str]) -> frozenset[str]:
     """Those of `doubtful` that no font draws, as Typst itself says of a text with one character a line."""
     import typst
 
@@ -91,7 +111,7 @@ def _blank(compiler: Compiler, doubtful: frozenset[str]) -> frozenset[str]:
     return frozenset(blank)
 
 
-def _fonts(folder: Path | None) -> Any:
+def typst_fonts(folder: Path | None) -> Any:
     """The bundled fonts, and those of `folder`."""
     import typst
 
@@ -104,7 +124,7 @@ def _fonts(folder: Path | None) -> Any:
     return typst.Fonts(include_system_fonts=False, font_paths=[folder])
 
 
-def _warnings(printed: Any, in_text: frozenset[str], in_pictures: frozenset[str]) -> tuple[str, ...]:
+def warnings(printed: Any, in_text: frozenset[str], in_pictures: frozenset[str]) -> tuple[str, ...]:
     """A line for the characters no font draws, one for those that only steer, one for those lost in pictures alone."""
     lost = glyphs.replaced(printed, in_text)
     found = []

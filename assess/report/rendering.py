@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any, Literal
+from zipfile import BadZipFile, ZipFile
 
 from assess.report import glyphs
 from assess.report.form import REPORT, Form
@@ -13,10 +16,11 @@ from assess.report.html import html
 from assess.report.markdown import markdown
 from assess.report.pdf import pdf
 
-Format = Literal["md", "html", "pdf"]
-FORMATS: tuple[Format, ...] = ("md", "html", "pdf")
+Format = Literal["md", "html", "pdf", "docx"]
+FORMATS: tuple[Format, ...] = ("md", "html", "pdf", "docx")
 _MARK = b"<!-- made with assess -->"
 _PDF_MARK = b"<pdf:Keywords>made with assess</pdf:Keywords>"
+_DOCX_MARK = b"<Application>assess</Application>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,9 @@ class Rendering:
 
 def is_rendering(content: bytes) -> bool:
     """Whether the content of a file is one that was made here, so that a newer one may take its place."""
-    return content.rstrip().endswith(_MARK) or (content.startswith(b"%PDF-") and _PDF_MARK in content)
+    if content.startswith(b"%PDF-"):
+        return _PDF_MARK in content
+    return _is_docx(content) if content.startswith(b"PK") else content.rstrip().endswith(_MARK)
 
 
 def render(
@@ -54,4 +60,18 @@ def render(
     files = {name: content.rstrip() + b"\n\n" + _MARK + b"\n" for name, content in files.items()}
     if "pdf" in formats:
         files[f"{stem}.pdf"], warnings = pdf(page, pictures, document["date"], house)
+    if "docx" in formats:
+        from assess.report.docx import docx
+
+        files[f"{stem}.docx"], told = docx(page, pictures, document["date"], house)
+        warnings = tuple(dict.fromkeys((*warnings, *told)))
     return Rendering(files, warnings)
+
+
+def _is_docx(content: bytes) -> bool:
+    """Whether a zip is a document that nobody has saved since: whoever does, Word as well, writes its own name."""
+    try:
+        with ZipFile(BytesIO(content)) as archive, archive.open("docProps/app.xml") as part:
+            return _DOCX_MARK in part.read(10_000)
+    except (BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError, EOFError, zlib.error):
+        return False

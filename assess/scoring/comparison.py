@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from math import fsum
-from typing import Literal
+from typing import Literal, get_args
 
-from assess.model.assessment import Assessment
+from assess.model.assessment import Assessment, Standpoint
 from assess.model.assessors import who
 from assess.model.likeness import Alike, alike
 from assess.model.questionnaire import Questionnaire
@@ -26,8 +26,7 @@ Difference = Literal["side", "assessor", "period"]
 Years = tuple[int, int | None]
 Row = tuple[str, str, str]
 Given = Mapping[Row, Mapping[str, int]]
-Standpoint = Literal["a", "b", "outside"]
-STANDPOINTS: tuple[Standpoint, ...] = ("a", "b", "outside")
+STANDPOINTS: tuple[Standpoint, ...] = get_args(Standpoint)
 PERCEPTION_GAP = 2
 ENOUGH_TO_STAND_APART = 3
 

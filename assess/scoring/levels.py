@@ -70,7 +70,7 @@ def cells(assessment: Assessment, asked: Questionnaire, keys: Iterable[Key]) -> 
         if answer.not_applicable(reading):
             continue
         sides = criterion.sides if criterion else ("dyad",)
-        for side, part in zip(sides, answer.parts(reading, sides), strict=True):
+        for side, part in answer.parts(reading, sides).items():
             state, low, high = _range(part, criterion)
             found.append(Cell(name, reading, side, codes[side], state, low, high, answer.confidence or "moderate"))
     return tuple(found)

@@ -125,7 +125,7 @@ def _breadth(rubric: Rubric, asked: Questionnaire, assessment: Assessment) -> Br
     criterion = asked.criteria.get(name)
     if criterion is None:
         return None
-    part = assessment.answer(name).parts(reading, criterion.sides)[0]
+    part = assessment.answer(name).parts(reading, criterion.sides)[criterion.sides[0]]
     if not isinstance(part, tuple) or UNKNOWN in part:
         return BreadthResult(name, None, len(criterion.options), None)
     return BreadthResult(name, len(part), len(criterion.options), len(part) >= rubric.breadth.wide_from)

@@ -241,5 +241,5 @@ def unnamed_stresses(assessment: Assessment, asked: Questionnaire) -> tuple[str,
 def _carried_by_stress(assessment: Assessment, asked: Questionnaire) -> Iterator[str]:
     for name, one in asked.criteria.items():
         reading = one.readings.get("practised")
-        if reading and reading.stress and TOP in assessment.answer(name).parts("practised", one.sides):
+        if reading and reading.stress and TOP in assessment.answer(name).parts("practised", one.sides).values():
             yield name

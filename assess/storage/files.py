@@ -30,20 +30,21 @@ def read_text(path: Path) -> str:
 
     Raises AssessError for a file that is missing, unreadable, no regular file, too large, binary or not UTF-8.
     """
-    try:
-        # Opening a pipe would wait for its writer.
-        _refuse_irregular(path, path.stat())
-        with path.open("rb") as file:
-            data = file.read(SIZE_LIMIT + 1)
-    except (OSError, ValueError) as error:
-        raise AssessError(_unreadable(path, error)) from None
-    return decoded(data, path)
+    return decoded(_read(path), path)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The content of a file of at most 10 MB; raises AssessError as `read_text` does."""
+    data = _read(path)
+    if len(data) > SIZE_LIMIT:
+        raise AssessError(_too_large(path))
+    return data
 
 
 def decoded(data: bytes, path: Path) -> str:
     """The text that the bytes read from `path` are; raises AssessError where they are too many or no UTF-8 text."""
     if len(data) > SIZE_LIMIT:
-        raise AssessError(Problem("the file is larger than 10 MB", "take a smaller one", str(path)))
+        raise AssessError(_too_large(path))
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise AssessError(Problem("the file is in UTF-16", "save it as UTF-8", str(path)))
     if b"\0" in data:
@@ -219,6 +220,21 @@ def _rights(path: Path, target: Path, mode: int) -> int:
     if not status.st_mode & stat.S_IWUSR or not os.access(target, os.W_OK):
         raise AssessError(Problem("the file is write-protected", "allow writing, or save elsewhere", str(path)))
     return mode & stat.S_IMODE(status.st_mode)
+
+
+def _read(path: Path) -> bytes:
+    """The content of a file, of which one byte too many says that it is too large."""
+    try:
+        # Opening a pipe would wait for its writer.
+        _refuse_irregular(path, path.stat())
+        with path.open("rb") as file:
+            return file.read(SIZE_LIMIT + 1)
+    except (OSError, ValueError) as error:
+        raise AssessError(_unreadable(path, error)) from None
+
+
+def _too_large(path: Path) -> Problem:
+    return Problem("the file is larger than 10 MB", "take a smaller one", str(path))
 
 
 def _refuse_irregular(path: Path, status: os.stat_result) -> None:

@@ -116,7 +116,7 @@ def test_one_step_is_no_perception_gap(tmp_path: Path) -> None:
 
 
 def test_partners_in_the_other_order_change_no_figure(sides: tuple[Path, Path], tmp_path: Path) -> None:
-    """Brazil–Argentina is turned round: answers, evidence and the assessor's chair."""
+    """Brazil–Argentina is turned round: answers, evidence and the assessor's side."""
     (tmp_path / "turned").mkdir()
     straight = compared(*sides)
     mixed = compared(sides[0], turned(sides[1], tmp_path / "turned" / "bra.yaml"))

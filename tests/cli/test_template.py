@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from assess.storage.cases import case_file
 from tests.cli.conftest import run
@@ -94,3 +95,21 @@ def test_a_style_with_a_fault_is_told_with_its_line(here: Path, case: Path, text
     for result in (run("report", CASE, "--style", "s.yaml"), run("check", "s.yaml")):
         assert result.exit_code == 1
         assert told in result.stderr
+
+
+def test_a_document_of_word_gives_its_styles(here: Path, case: Path) -> None:
+    """Named by --style, or by a style file beside it; what is no such document is told in one line."""
+    assert run("report", CASE, "--to", "docx", "--out", "house.docx").exit_code == 0
+    assert (here / "house.docx").stat().st_mode & 0o777 == 0o600
+    house = Document("house.docx")
+    house.styles["Heading 1"].font.name = "Corporate Sans"
+    house.save("house.docx")
+    (here / "s.yaml").write_text("style: 1\ndocx: house.docx\n", encoding="utf-8")
+    for style in ("house.docx", "s.yaml"):
+        assert run("report", CASE, "--to", "docx", "--style", style).exit_code == 0
+        assert Document("a.docx").styles["Heading 1"].font.name == "Corporate Sans"
+    (here / "house.docx").write_bytes(b"PK no")
+    for style in ("house.docx", "s.yaml"):
+        result = run("report", CASE, "--to", "docx", "--style", style)
+        assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+        assert result.stderr.startswith("house.docx: this is no document of Word")

@@ -141,5 +141,5 @@ def test_what_is_being_saved_is_saved(tmp_path: Path, monkeypatch: pytest.Monkey
         with Screen(source, DummyOutput(), interruption=interruption) as screen:
             end = converse(Notebook(path, LIBRARY), screen, NAMES, lambda: 0.0)
     assert end == Outcome("interrupted")
-    assert load(path, LIBRARY).assessment.answer("ohmae.political_will").parts("practised", "ab") == (3, None)
+    assert load(path, LIBRARY).assessment.answer("ohmae.political_will").parts("practised", "ab") == {"a": 3, "b": None}
     assert [one.name for one in tmp_path.iterdir()] == [path.name]

@@ -192,5 +192,5 @@ def test_a_message_stays_one_short_line() -> None:
 def test_one_unknown_stands_for_both_partners() -> None:
     """`unknown` may be said of a whole reading; an empty one is unanswered."""
     answer = opened({"answers": {TRUST: {"practised": "unknown", "declared": {}}}}).assessment.answer(TRUST)
-    assert answer.parts("practised", ("a", "b")) == (UNKNOWN, UNKNOWN)
-    assert answer.parts("declared", ("a", "b")) == (None, None)
+    assert answer.parts("practised", "ab") == {"a": UNKNOWN, "b": UNKNOWN}
+    assert answer.parts("declared", "ab") == {"a": None, "b": None}

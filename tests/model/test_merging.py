@@ -72,7 +72,7 @@ def test_only_known_levels_count() -> None:
     found = joint(practised=[1, "unknown", 3], declared=["unknown", None, None])
     assert found.practised == 2
     assert found.declared == "unknown"
-    assert joint(practised=[1, 2]).parts("declared", ("dyad",)) == (None,)
+    assert joint(practised=[1, 2]).parts("declared", ("dyad",)) == {"dyad": None}
 
 
 def test_partners_are_merged_each_for_itself() -> None:

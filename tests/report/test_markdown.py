@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from assess.report.content import linked
-from assess.report.environment import markdown_text
 from assess.report.glyphs import printable
+from assess.report.markdown import markdown_text
 from assess.report.rendering import render
 from tests.report.paper import HERE, HOSTILE, HOUSE, small, with_texts
 
@@ -112,3 +112,10 @@ def test_a_report_without_verdict_shows_scores_in_its_place() -> None:
     assert "As claimed" not in found
     assert "condition by condition" not in found
     assert f"**{document['rubrics']['ohmae']['declared']['score']:.1f}**" in found
+
+
+@pytest.mark.parametrize("text", ["//evil.example/x", "see //evil.example", "http://evil.example", "me@evil.example"])
+def test_a_reader_that_finds_addresses_by_itself_finds_none(text: str) -> None:
+    """Where Markdown is read with a linkifier, only what the report itself makes a link is one."""
+    reader = MarkdownIt("commonmark", {"linkify": True}).enable("linkify")
+    assert "<a " not in reader.render(markdown_text(text))

@@ -13,9 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assess.errors import AssessError
-from assess.report.environment import typst_literal
 from assess.report.glyphs import doubtful, printable
-from assess.report.pdf import STANDARDS
+from assess.report.pdf import STANDARDS, typst_literal
 from tests.report.paper import HOSTILE, HOUSE, made, small, source, with_texts
 
 

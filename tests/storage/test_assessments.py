@@ -101,7 +101,7 @@ def test_an_erased_answer_is_unanswered(path: Path) -> None:
     book.record(TRUST, {"a": 3})
     for _ in range(2):
         book.erase(TRUST)
-        assert book.assessment.answer("ohmae.trust").parts("practised", ("a", "b")) == (None, None)
+        assert book.assessment.answer("ohmae.trust").parts("practised", "ab") == {"a": None, "b": None}
 
 
 def test_another_version_is_a_warning_that_names_it(path: Path) -> None:

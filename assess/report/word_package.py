@@ -1,0 +1,54 @@
+"""Package: the file in which a document of Word stands, from an empty one to bytes that tell no time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from docx import Document
+from docx.opc.oxml import serialize_part_xml
+from docx.oxml.parser import parse_xml
+
+from assess.text.safe import visible
+
+LONGEST = 255
+_FLAT = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
+
+
+def opened(flat: str) -> Any:
+    """The document of python-docx in a text that holds all its parts (Flat OPC)."""
+    types = [f'<Types xmlns="{_TYPES}"><Default Extension="rels" ContentType="{_RELATIONS}"/>']
+    made = BytesIO()
+    with ZipFile(made, "w") as archive:
+        for part in parse_xml(flat.encode()):
+            name, kind = part.get(f"{_FLAT}name"), part.get(f"{_FLAT}contentType")
+            archive.writestr(name.removeprefix("/"), serialize_part_xml(part[0][0]))
+            if kind != _RELATIONS:
+                types.append(f'<Override PartName="{name}" ContentType="{kind}"/>')
+        archive.writestr("[Content_Types].xml", "".join([*types, "</Types>"]))
+    return Document(made)
+
+
+def describe(properties: Any, texts: Mapping[str, str], day: str) -> None:
+    """Write the properties of the file: `texts` by name, and the day of the report."""
+    for name, text in texts.items():
+        setattr(properties, name, visible(text)[:LONGEST])
+    properties.keywords = "made with assess"
+    properties.language = "en-GB"
+    properties.last_modified_by = properties.author
+    properties.created = properties.modified = datetime.fromisoformat(day).replace(tzinfo=UTC)
+
+
+def saved(document: Any) -> bytes:
+    """A document as a file that says nothing of when it was made."""
+    written, made = BytesIO(), BytesIO()
+    document.save(written)
+    with ZipFile(written) as old, ZipFile(made, "w") as new:
+        for name in old.namelist():
+            new.writestr(ZipInfo(name), old.read(name), ZIP_DEFLATED)
+    return made.getvalue()
