@@ -102,7 +102,7 @@ def test_reports_never_take_each_others_place(here: Path) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        ["report", "alba.yaml", "--to", "docx"],
+        ["report", "alba.yaml", "--to", "odt"],
         ["report", "alba.yaml", "--date", "yesterday"],
         ["report", "alba.yaml", "--date", "2026-01"],
         ["start", "Argentina", "Brazil", "--side", "c"],
