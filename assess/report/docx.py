@@ -7,9 +7,11 @@ wide. Written with python-docx. The same page gives the same bytes.
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from typing import Any
+from zipfile import BadZipFile, ZipFile
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
@@ -38,12 +40,12 @@ from assess.report.blocks import (
     Together,
 )
 from assess.report.environment import template, xml_text
-from assess.report.glyphs import printable
 from assess.report.house import House
 from assess.report.palette import LIGHT
 from assess.report.pdf import warnings
 from assess.report.png import pngs
 from assess.report.scene import Scene, width_of
+from assess.report.sheet import Rendering, Sheet
 from assess.report.word import (
     GUTTER,
     Content,
@@ -83,30 +85,41 @@ _ADDRESS = re.compile(
 _ODD_ESCAPE = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
-def docx(page: Page, pictures: Mapping[str, Scene], day: str, house: House) -> tuple[bytes, tuple[str, ...]]:
-    """A page as DOCX dated `day`, and a warning for what could not be printed as itself, as for a PDF.
+def write(sheet: Sheet) -> Rendering:
+    """A page as DOCX, and a warning for what could not be printed as itself, as for a PDF.
 
     Word brings fonts of its own; only a picture may lack a character. Raises AssessError where the house's folder of
     fonts holds none.
     """
-    style = house.style
+    house, style, page = sheet.house, sheet.house.style, sheet.shown
     inks: dict[str, str] = dict(LIGHT) | {"accent": style.accent or LIGHT["practised"]}
     inks = {role: colour.removeprefix("#") for role, colour in inks.items()}
     parts = template(house.formats["docx.j2"], xml_text).render(inks, paper=style.paper)
     document = opened(parts.strip())
     if house.word:
         restyle(document, house.word)
-    drawn, lost = pngs(list(pictures.values()), house.fonts)
-    told = warnings([page, *pictures.values()], frozenset(), lost)
-    page = printable(page)
-    writer = _Writer(document.part, printable(dict(pictures)), dict(zip(pictures, drawn, strict=True)))
+    drawn, lost = pngs(list(sheet.pictures.values()), house.fonts)
+    writer = _Writer(document.part, sheet.drawn, dict(zip(sheet.pictures, drawn, strict=True)))
     first = [*_letterhead(document.part, house), *writer.first(page)]
     fit(first, document)
     for element in settled([*first, *writer.chapters(page)]):
         writer.paper.addprevious(element)
     _repeat(document.sections[0], page, style.marking)
-    describe(document.core_properties, {"title": page.running, "author": page.author, "subject": page.statement}, day)
-    return saved(document), told
+    properties = {"title": page.running, "author": page.author, "subject": page.statement}
+    describe(document.core_properties, properties, sheet.day)
+    told = warnings([sheet.page, *sheet.pictures.values()], frozenset(), lost)
+    return Rendering({f"{sheet.stem}.docx": saved(document)}, told)
+
+
+def is_made_here(content: bytes) -> bool:
+    """Whether a zip is a document that nobody has saved since: whoever does, Word as well, writes its own name."""
+    if not content.startswith(b"PK"):
+        return False
+    try:
+        with ZipFile(BytesIO(content)) as archive, archive.open("docProps/app.xml") as part:
+            return b"<Application>assess</Application>" in part.read(10_000)
+    except (BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError, EOFError, zlib.error):
+        return False
 
 
 class _Writer:
