@@ -87,7 +87,7 @@ def compare(
     if as_json:
         terminal.print_json([document])
     elif not wanted:
-        terminal.print_comparison(worded(document))
+        terminal.print_form(COMPARISON, worded(document))
     selection.leave(chosen, len(found), len(passed_over))
 
 
