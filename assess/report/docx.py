@@ -43,9 +43,9 @@ from assess.report.environment import template, xml_text
 from assess.report.house import House
 from assess.report.palette import LIGHT
 from assess.report.pdf import warnings
-from assess.report.png import pngs
 from assess.report.scene import Scene, width_of
 from assess.report.sheet import Rendering, Sheet
+from assess.report.typeset import pngs
 from assess.report.word import (
     GUTTER,
     Content,

@@ -7,18 +7,16 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Collection, Mapping
-from datetime import UTC, datetime
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from assess.errors import AssessError, Problem
 from assess.report import glyphs, pictures
 from assess.report.house import House
 from assess.report.markdown import marked
-from assess.report.pdf import STANDARDS, typst_fonts, typst_literal, undrawn, warnings
-from assess.report.png import pngs
+from assess.report.pdf import warnings
 from assess.report.scene import Scene
 from assess.report.sheet import Rendering
+from assess.report.typeset import picture_pdf, pngs
 from assess.text import say
 
 FORMATS = ("svg", "png", "pdf")
@@ -51,39 +49,13 @@ def slide(document: Mapping[str, Any], picture: str, stem: str, formats: Collect
         (drawn,), lost = pngs([scene], house.fonts, DENSITY)
         files[f"{stem}.png"] = drawn[:_HEAD] + _comment(MADE) + drawn[_HEAD:]
     if "pdf" in formats:
-        files[f"{stem}.pdf"], lost = _pdf(scene, document["date"], house)
+        files[f"{stem}.pdf"], lost = picture_pdf(scene, house.fonts, document["date"], MADE)
     return Rendering(files, warnings(scene, lost, frozenset()))
 
 
 def is_made_here(content: bytes) -> bool:
     """Whether a file is a PNG with the comment of the program; SVG and PDF have the mark of every report."""
     return content.startswith(b"\x89PNG") and _comment(MADE) in content[: 2 * _HEAD + len(_comment(MADE))]
-
-
-def _pdf(scene: Scene, day: str, house: House) -> tuple[bytes, frozenset[str]]:
-    """A picture as a page of its own size, and the characters that stand as numbers, for no font draws them."""
-    import typst
-
-    with TemporaryDirectory(prefix="assess-") as root:
-        compiler = typst.Compiler(root=root, font_paths=typst_fonts(house.fonts), ignore_system_fonts=True)
-        shown, doubtful = glyphs.printable(scene), glyphs.doubtful(scene)
-        # Letters that join may fail together, though each can be drawn by itself.
-        for lost in (undrawn(compiler, doubtful), doubtful):
-            texts = (glyphs.numbered(text, lost) for text in (shown.title, shown.words, shown.svg))
-            title, words, svg = map(typst_literal, texts)
-            source = f"""#set document(title: {title}, description: {words}, keywords: {typst_literal(MADE)})
-#set text(lang: "en")
-#set page(width: {scene.width}pt, height: {scene.height}pt, margin: 0pt)
-#image(bytes({svg}), format: "svg", alt: {words}, width: 100%)"""
-            moment = datetime.fromisoformat(day).replace(tzinfo=UTC)
-            try:
-                made = compiler.compile(source.encode(), format="pdf", pdf_standards=STANDARDS, timestamp=moment)
-            except typst.TypstError as error:
-                fact = f"the PDF cannot be made ({error.message})"
-                continue
-            assert isinstance(made, bytes)
-            return made, lost
-    raise AssessError(Problem(fact, "shorten long texts, or choose --to svg"))
 
 
 def _comment(text: str) -> bytes:

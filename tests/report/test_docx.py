@@ -23,9 +23,9 @@ from assess.report import blocks
 from assess.report.docx import write
 from assess.report.form import REPORT
 from assess.report.glyphs import printable
-from assess.report.png import pngs
 from assess.report.rendering import is_rendering, render
 from assess.report.sheet import Sheet
+from assess.report.typeset import pngs
 from assess.report.word_styles import word_styles
 from tests.report.paper import HOSTILE, HOUSE, small, with_texts
 
