@@ -131,10 +131,6 @@ def _settings(tree: Tree, path: Path, value: Any) -> Iterator[list[Edit]]:
     if in_block and not one_line:
         yield edit.as_block(tree, path, value)
     yield edit.in_line(tree, path, value)
-    for depth in range(len(path) - 1, -1, -1):
-        if tree.marks[path[:depth]].form == "flow":
-            around = _with(tree.at(path[:depth]), path[depth:], value)
-            yield edit.in_line(tree, path[:depth], around)
 
 
 def _additions(tree: Tree, path: Path, key: str | int, value: Any, new: Any) -> Iterator[list[Edit]]:
