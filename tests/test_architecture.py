@@ -31,7 +31,6 @@ OWNERS: dict[str, set[str]] = {
     "yaml": {"storage"},
     "msgspec": {"model", "document", "report"},
     "numpy": {"scoring"},
-    "questionary": {"interview"},
     "prompt_toolkit": {"interview"},
     "jinja2": {"report"},
     "markupsafe": {"report"},
@@ -56,7 +55,7 @@ EFFECTS = {
     "random",
 }
 CLOCKS = {"now", "today", "utcnow", "time", "monotonic", "perf_counter"}
-HEAVY = {"numpy", "jinja2", "questionary", "prompt_toolkit", "typst", "docx", "lxml"}
+HEAVY = {"numpy", "jinja2", "prompt_toolkit", "typst", "docx", "lxml"}
 VISIBLE = {"pyproject.toml", "README.md", "LICENSE", "assess", "rubrics", "templates", "tests"}
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "handler", "data", "info", "common", "misc"}
 

@@ -29,10 +29,11 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if built.returncode and "Could not find a version" in built.stderr:
         pytest.skip("no package index can be reached from here")
     assert built.returncode == 0, built.stderr
-    _run(sys.executable, "-m", "venv", folder / "new", folder=folder)
+    _run(sys.executable, "-m", "venv", "--without-pip", folder / "new", folder=folder)
     programs = folder / "new" / ("Scripts" if os.name == "nt" else "bin")
     (wheel,) = folder.glob("*.whl")
-    done = _run(programs / "python", "-m", "pip", "install", "--quiet", wheel, folder=folder)
+    into = ("--python", programs / "python")
+    done = _run(sys.executable, "-m", "pip", *into, "install", "--quiet", "--no-compile", wheel, folder=folder)
     assert done.returncode == 0, done.stderr
     return programs / "assess"
 

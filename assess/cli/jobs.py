@@ -14,7 +14,7 @@ from assess.errors import AssessError, Problem
 
 if TYPE_CHECKING:
     from assess.cli.reports import Wanted
-    from assess.report.rendering import Rendering
+    from assess.report.sheet import Rendering
     from assess.storage.assessments import Opened
 
 ALONE = 4
@@ -23,7 +23,10 @@ ALONE = 4
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Reports that are wanted: of which form, of which day, in which formats, and with whose rubrics beside them."""
+    """Reports that are wanted: of which form, of which day, in which formats, and with whose rubrics beside them.
+
+    The form may also be the name of a picture, which then stands for the report.
+    """
 
     form: str
     day: str
@@ -35,8 +38,12 @@ class Order:
         from assess.cli.files import documented
         from assess.report.form import FORMS
         from assess.report.rendering import render
+        from assess.report.slide import slide
 
-        return render(documented(one, self.day), stem, self.wanted.formats, self.wanted.house, FORMS[self.form])
+        document, formats, house = documented(one, self.day), self.wanted.formats, self.wanted.house
+        if self.form in FORMS:
+            return render(document, stem, formats, house, FORMS[self.form])
+        return slide(document, self.form, stem, formats, house)
 
 
 def renderings(

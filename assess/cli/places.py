@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from assess.model.assessment import Pair, Period
 
 # What nobody means as the name of a folder.
-OTHER_SORTS = (".yaml", ".yml", ".json", ".svg", ".txt", ".csv", ".tex", ".rtf", ".docx", ".odt", ".xlsx")
+OTHER_SORTS = (".yaml", ".yml", ".json", ".svg", ".png", ".txt", ".csv", ".tex", ".rtf", ".docx", ".odt", ".xlsx")
 
 
 def named_after(dyad: Pair, periods: Iterable[Period]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -18,6 +19,9 @@ def report(
     to: options.To = "pdf",
     out: options.Out = None,
     brief: Annotated[bool, typer.Option("--brief", help="A sheet of two pages to carry, called …-brief.")] = False,
+    picture: Annotated[
+        str, typer.Option(metavar="NAME", help="A picture as svg, png, pdf: gap, goals, stage, firmness or partners.")
+    ] = "",
     date: options.Day = "",
     skip_bad: options.SkipBad = False,
     template: options.Template = None,
@@ -32,9 +36,10 @@ def report(
     Without a file it takes the only one in this folder. In a folder of
     --out reports stand as the assessments stand in theirs.
     """
-    wanted = reports.wanted(to, out, Look(template, style, fonts))
+    form = reports.form(brief, picture)
+    wanted = reports.wanted(to, out, Look(template, style, fonts), form)
     day = options.chosen_day(date)
-    ending = "-brief" if brief else ""
+    ending = "" if form == "report" else f"-{form}"
     chosen = selection.selection(paths or [this_folder.the_assessment()])
     reports.refuse(wanted, chosen.is_several)
     targets = {path: _target(path, out, chosen, ending) for path in chosen.paths if path != files.STANDARD}
@@ -45,13 +50,13 @@ def report(
         if one.path not in targets:
             name = places.named_after(one.assessment.dyad, [one.assessment.period])
             targets[one.path] = reports.target(out, Path(), f"{name}{ending}")
-    order = Order("brief" if brief else "report", day, wanted, files.named_rubrics_folder())
+    order = Order(form, day, wanted, files.named_rubrics_folder())
     stems = [reports.stem(targets[one.path], wanted) for one in found]
     failed = 0
     for number, (one, made) in enumerate(zip(found, renderings(order, found, stems, jobs), strict=True), start=1):
         try:
             if isinstance(made, tuple):
-                raise AssessError(*made)
+                raise AssessError(*(replace(problem, place=problem.place or str(one.path)) for problem in made))
             count = f" ({number} of {len(found)})" if len(found) > 1 else ""
             reports.put(made, targets[one.path], wanted, one.warnings, count)
         except AssessError as error:

@@ -24,30 +24,45 @@ from assess.errors import AssessError, Problem, UsageError
 if TYPE_CHECKING:
     from assess.report.form import Form
     from assess.report.house import House
-    from assess.report.rendering import Format, Rendering
-
-TEXTS = ("md", "html")
+    from assess.report.sheet import Rendering
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The formats of a report that are wanted, where it goes, and with what it is printed."""
+    """The formats of a report that are wanted, those known and those that are texts, its place, and its house."""
 
-    formats: list[Format]
+    formats: list[str]
+    known: tuple[str, ...]
+    texts: tuple[str, ...]
     out: Path | None
     house: House
 
 
-def wanted(to: str, out: Path | None, look: Look) -> Wanted:
-    """What the options say of reports; raises UsageError for a format that is not known, or none, and for no folder."""
-    from assess.report.rendering import FORMATS
+def form(brief: bool, picture: str) -> str:
+    """What is wanted of an assessment: `report`, `brief`, or the picture named; raises UsageError for one not known."""
+    from assess.report.slide import PICTURES
 
+    if picture and picture not in PICTURES:
+        raise UsageError(Problem(f'no picture is called "{picture}"', f"known are {', '.join(PICTURES)}", "--picture"))
+    if picture and brief:
+        raise UsageError(Problem("a picture has no brief", "leave out --brief or --picture", "--brief"))
+    return picture or ("brief" if brief else "report")
+
+
+def wanted(to: str, out: Path | None, look: Look, form: str = "report") -> Wanted:
+    """What the options say of reports; raises UsageError for a format that is not known, or none, and for no folder."""
+    from assess.report import rendering, slide
+
+    made_by = slide if form in slide.PICTURES else rendering
+    known = made_by.FORMATS
     names = dict.fromkeys(name.strip().lower() for name in to.split(",") if name.strip())
-    unknown = [name for name in names if name not in FORMATS]
+    unknown = [name for name in names if name not in known]
     if unknown or not names:
         fact = f'no format is called "{unknown[0]}"' if unknown else "no format is named"
-        raise UsageError(Problem(fact, f"known are {', '.join(FORMATS)}", "--to"))
-    return Wanted([one for one in FORMATS if one in names], out, look.house())
+        if made_by is slide:
+            fact = f"a picture is never {unknown[0]}" if unknown else fact
+        raise UsageError(Problem(fact, f"known are {', '.join(known)}", "--to"))
+    return Wanted([one for one in known if one in names], known, made_by.TEXTS, out, look.house())
 
 
 def wanted_on_demand(to: str, out: Path | None, look: Look, as_json: bool) -> Wanted | None:
@@ -65,22 +80,20 @@ def wanted_on_demand(to: str, out: Path | None, look: Look, as_json: bool) -> Wa
 
 def refuse(wanted: Wanted, is_several: bool) -> None:
     """Raise UsageError where reports cannot go where they are wanted: a file, a folder, or standard output."""
-    from assess.report.rendering import FORMATS
-
-    out, formats = wanted.out, wanted.formats
+    out, formats, known, texts = wanted.out, wanted.formats, wanted.known, wanted.texts
     if out is None or out.is_dir():
         return
     if out == STANDARD:
-        if is_several or len(formats) > 1 or formats[0] not in TEXTS:
-            remedy = f"name one assessment, and add --to {' or '.join(TEXTS)}"
+        if is_several or len(formats) > 1 or formats[0] not in texts:
+            remedy = f"name one assessment, and add --to {' or '.join(texts)}"
             raise UsageError(Problem("standard output takes one report in a text format", remedy, "--out -"))
         return
     ending = out.suffix.lower()
-    if ending.removeprefix(".") not in FORMATS:
+    if ending.removeprefix(".") not in known:
         if out.exists():
             raise UsageError(Problem("this is a file, and no report", "name a report or a folder", str(out)))
-        if ending in OTHER_SORTS:
-            raise UsageError(Problem(f"no report ends in {ending}", f"known are {', '.join(FORMATS)}", str(out)))
+        if ending in OTHER_SORTS or _is_report(out):
+            raise UsageError(Problem(f"no report ends in {ending}", f"known are {', '.join(known)}", str(out)))
     elif is_several or len(formats) > 1:
         raise UsageError(Problem("several reports need a folder", "name one with --out", str(out)))
     elif ending != f".{formats[0]}":
@@ -90,12 +103,16 @@ def refuse(wanted: Wanted, is_several: bool) -> None:
 
 def target(out: Path | None, beside: Path, name: str) -> Path:
     """Where a report goes, without its ending: the file `out`, or `name` in the folder `out`, else in `beside`."""
-    from assess.report.rendering import FORMATS
-
     if out is None:
         return beside / name
-    is_file = not out.is_dir() and out.suffix.lower().removeprefix(".") in FORMATS
-    return out.with_suffix("") if is_file else out / name
+    return out.with_suffix("") if _is_report(out) and not out.is_dir() else out / name
+
+
+def _is_report(out: Path) -> bool:
+    """Whether a name ends as some report or picture does."""
+    from assess.report import rendering, slide
+
+    return out.suffix.lower().removeprefix(".") in (*rendering.FORMATS, *slide.FORMATS)
 
 
 def refuse_twins(sources: Sequence[Path], targets: Sequence[Path]) -> None:
@@ -162,4 +179,7 @@ def _write(made: Mapping[Path, bytes], count: str) -> None:
         for path in new:
             path.unlink(missing_ok=True)
         raise
-    terminal.tell(*(f"wrote {hint.typed(path)}{count}" for path in made if path.suffix != ".svg"))
+    # Pictures go without saying beside the text that shows them.
+    is_beside = any(path.suffix == ".md" for path in made)
+    told = [path for path in made if not (is_beside and path.suffix == ".svg")]
+    terminal.tell(*(f"wrote {hint.typed(path)}{count}" for path in told))

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from assess.document.coding import CarriedFacts, CodedVerdict, CodingFacts, carried_facts, coding_facts
 from assess.document.frame import Day, Named, Program, named
-from assess.document.row import CodedCriterion, GapFacts, RowPlace, criterion_rows, gap_facts, place_of
+from assess.document.row import CodedCriterion, PerceptionGapFacts, RowPlace, criterion_rows, gap_facts, place_of
 from assess.document.subject import Panel
 from assess.model.assessment import Pair, Period, Standpoint
 from assess.model.likeness import Alike
@@ -109,7 +109,7 @@ class ComparisonDocument(Struct, frozen=True, kw_only=True, rename={"standpoints
     same_verdict: bool
     criteria: dict[str, CodedCriterion]
     order: tuple[str, ...]
-    gaps: tuple[GapFacts, ...]
+    gaps: tuple[PerceptionGapFacts, ...]
     agreement: WholeAgreement
     apart: tuple[ApartFacts, ...]
     series: tuple[SeriesFacts, ...]

@@ -16,6 +16,7 @@ from assess.model.rubric import Criterion
 from assess.model.scale import CORE_READINGS, Confidence, Level
 from assess.scoring.levels import Range
 
+Sides = dict[str, Part | None]
 State = Literal["level", "chosen", "not_applicable", "unknown", "unanswered"]
 Difference = Annotated[int, Meta(ge=-4, le=4, description="Steps from practised to declared.")]
 
@@ -47,7 +48,7 @@ class ReadingFacts(Struct, frozen=True, kw_only=True):
 
     state: State
     question: str
-    sides: dict[str, Part | None] | None
+    sides: Sides | None
     reason: str
     level: Level | UnsetType | None = UNSET
     low: Level | UnsetType | None = UNSET
@@ -109,9 +110,7 @@ def criterion_facts(name: str, subject: Subject) -> CriterionFacts:
     criterion, answer = asked.criteria[name], subject.assessment.answer(name)
     read = _reading if criterion.scored else _choice
     readings = {reading: read(name, reading, subject) for reading in criterion.asked_order}
-    core = [readings[reading] for reading in CORE_READINGS if reading in readings]
-    both = core if criterion.scored and len(core) == len(CORE_READINGS) else ()
-    sides = [one.sides for one in both if one.sides and criterion.asks == "each"]
+    both = [readings[reading].sides for reading in CORE_READINGS if reading in readings and criterion.scored]
     return CriterionFacts(
         title=criterion.title,
         asks=criterion.asks,
@@ -123,8 +122,8 @@ def criterion_facts(name: str, subject: Subject) -> CriterionFacts:
         scored=criterion.scored,
         options=criterion.options,
         **readings,
-        gap=_difference(*(one.level for one in both)) if both else None,
-        side_gaps={side: _difference(*(one[side] for one in sides)) for side in ("a", "b")} if len(sides) > 1 else None,
+        gap=subject.card.gaps.get(name),
+        side_gaps=_side_gaps(*both) if len(both) == len(CORE_READINGS) else None,
         confidence=answer.confidence,
         note=answer.note,
         stress=answer.stress,
@@ -200,8 +199,14 @@ def _choice(name: str, reading: str, subject: Subject) -> ReadingFacts:
     )
 
 
-def _difference(declared: object, practised: object) -> int | None:
-    return declared - practised if isinstance(declared, int) and isinstance(practised, int) else None
+def _side_gaps(declared: Sides | None, practised: Sides | None) -> dict[str, int | None] | None:
+    if not declared or not practised:
+        return None
+    pairs = {side: (declared[side], practised[side]) for side in ("a", "b")}
+    return {
+        side: said - done if isinstance(said, int) and isinstance(done, int) else None
+        for side, (said, done) in pairs.items()
+    }
 
 
 def _sources(name: str, asked: Questionnaire) -> Iterator[SourceFacts]:

@@ -21,9 +21,10 @@ from assess.model.portfolio import Aspect, Pairing, PairWork, Portfolio, Said
 from assess.model.scale import Level
 from assess.scoring.portfolio import (
     Answer,
+    Choice,
+    Counts,
     Held,
     PairStanding,
-    PortfolioCard,
     Standing,
     answer,
     gap_rubric,
@@ -108,26 +109,6 @@ class PairFacts(Struct, frozen=True, kw_only=True):
     lowest: Level | None
 
 
-class CountFacts(Struct, frozen=True, kw_only=True):
-    """How many alliances are claimed, and practised (from `low` to `high`); how many pairs are judged in full."""
-
-    alliances: int
-    claimed: int
-    practised: dict[Literal["low", "high"], int]
-    pairs: int
-    judged: int
-    not_judged: int
-    contradictions: int
-
-
-class ChoiceFacts(Struct, frozen=True):
-    """What a choice by priority leaves, by code: those kept, those given way and to which, and those undecided."""
-
-    kept: tuple[Code, ...]
-    given_way: dict[Code, Code]
-    undecided: tuple[Code, ...]
-
-
 class PortfolioDocument(Struct, frozen=True, kw_only=True):
     """All alliances of one state, the higher priority first, and each pair of them, contradictions first.
 
@@ -142,8 +123,8 @@ class PortfolioDocument(Struct, frozen=True, kw_only=True):
     notice: str
     alliances: tuple[AllianceFacts, ...]
     pairs: tuple[PairFacts, ...]
-    counts: CountFacts
-    choice: ChoiceFacts
+    counts: Counts
+    choice: Choice
     answer: tuple[Answer, ...]
     labels: tuple[str, ...]
     priorities: tuple[str, ...]
@@ -171,8 +152,8 @@ def portfolio_document(
         notice=" ".join(dict.fromkeys(row.notice for row in rows if row.notice)),
         alliances=rows,
         pairs=tuple(_pair(one, names) for one in card.pairs),
-        counts=_counts(card),
-        choice=ChoiceFacts(card.kept, dict(card.given_way), card.undecided),
+        counts=card.counts,
+        choice=card.choice,
         answer=answer(card),
         labels=pairing.labels,
         priorities=pairing.priority.levels,
@@ -224,16 +205,3 @@ def _fields(areas: AreasFacts) -> FieldsFacts:
 def _pair(one: PairStanding, names: Mapping[str, str]) -> PairFacts:
     both = (names[one.first], names[one.second])
     return PairFacts(**asdict(one), names=both, contradiction=one.standing == "contradiction")
-
-
-def _counts(card: PortfolioCard) -> CountFacts:
-    low, high = card.practised
-    return CountFacts(
-        alliances=len(card.kept) + len(card.given_way) + len(card.undecided),
-        claimed=card.claimed,
-        practised={"low": low, "high": high},
-        pairs=len(card.pairs),
-        judged=card.judged,
-        not_judged=card.not_judged,
-        contradictions=len(card.contradictions),
-    )

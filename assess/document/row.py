@@ -19,7 +19,7 @@ Place = Annotated[int, Meta(ge=0, description="A period by its place among `peri
 CodedState = Literal["level", "not_applicable", "not_asked", "unknown", "unanswered"]
 
 
-class PointFacts(Struct, frozen=True, kw_only=True, rename={"standpoint": "chair"}):
+class PointFacts(Struct, frozen=True, rename={"standpoint": "chair"}):
     """Where the assessments of one side stand in one period: their mean level, the lowest and the highest."""
 
     standpoint: Standpoint
@@ -85,7 +85,7 @@ class RowPlace(PlaceFacts, frozen=True, kw_only=True):
     of_name: str
 
 
-class SpeechFacts(Struct, frozen=True, kw_only=True, rename={"standpoint": "chair"}):
+class SpeechFacts(Struct, frozen=True, rename={"standpoint": "chair"}):
     """What one assessment says on a place: its level, note and evidence."""
 
     file: str
@@ -96,7 +96,7 @@ class SpeechFacts(Struct, frozen=True, kw_only=True, rename={"standpoint": "chai
     evidence: tuple[EvidenceFacts, ...]
 
 
-class GapFacts(RowPlace, frozen=True, kw_only=True, rename={"codings": "voices"}):
+class PerceptionGapFacts(RowPlace, frozen=True, kw_only=True, rename={"codings": "voices"}):
     """A perception gap: two sides that lie two levels or more apart on one place, with notes and evidence.
 
     Of a side with many assessments only those are among `codings` that have a note or evidence.
@@ -164,14 +164,8 @@ def _row(row: Row, panel: Panel) -> RowFacts:
 
 
 def _point(one: Point, panel: Panel) -> PointFacts:
-    return PointFacts(
-        standpoint=one.standpoint,
-        period=panel.comparison.periods.index(one.years),
-        level=number(one.level),
-        low=one.low,
-        high=one.high,
-        files=one.files,
-    )
+    period = panel.comparison.periods.index(one.years)
+    return PointFacts(one.standpoint, period, number(one.level), one.low, one.high, one.files)
 
 
 def place_of(row: Row, panel: Panel) -> dict[str, Any]:
@@ -184,11 +178,11 @@ def _of(row: Row, panel: Panel) -> dict[str, Any]:
     return {"of": row[2], "of_name": partner.name} if partner else {"of": None, "of_name": ""}
 
 
-def gap_facts(gap: PerceptionGap, panel: Panel) -> GapFacts:
+def gap_facts(gap: PerceptionGap, panel: Panel) -> PerceptionGapFacts:
     """A perception gap with what each side says, and the notes and evidence under it."""
     points = tuple(_point(one, panel) for one in gap.points)
     speeches = [(one, _speech(panel.codings[file], gap.row)) for one in points for file in one.files]
-    return GapFacts(
+    return PerceptionGapFacts(
         **place_of(gap.row, panel),
         period=points[0].period,
         steps=number(gap.steps),
@@ -203,18 +197,13 @@ def _speech(coding: Coding, row: Row) -> SpeechFacts:
     name, reading, side = row
     answer, level = coding.assessment.answer(name), coding.level(row)
     descriptors = coding.asked.criteria[name].readings[reading].levels  # type: ignore[index]
-    return SpeechFacts(
-        file=coding.id,
-        standpoint=coding.standpoint,
-        level=level,
-        descriptor=descriptors[level] if level is not None and descriptors else "",
-        note=answer.note,
-        evidence=tuple(
-            evidence_facts(item, coding.asked)
-            for item in answer.evidence
-            if (reading in item.supports or reading not in CORE_READINGS) and item.side in (None, side)
-        ),
+    descriptor = descriptors[level] if level is not None and descriptors else ""
+    evidence = tuple(
+        evidence_facts(item, coding.asked)
+        for item in answer.evidence
+        if (reading in item.supports or reading not in CORE_READINGS) and item.side in (None, side)
     )
+    return SpeechFacts(coding.id, coding.standpoint, level, descriptor, answer.note, evidence)
 
 
 def _state(coding: Coding, name: str, reading: str) -> CodedState:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from assess.interview import notes, overview, stops
@@ -128,12 +129,7 @@ class Session:
 
     def _visit(self, place: Place) -> Move:
         if not isinstance(place, Prompt):
-            return {
-                "pause": self._pause,
-                "quick_end": self._quick_end,
-                "put_off": self._offer_again,
-                "review": self._review,
-            }[place]()
+            return self._stop(place)
         self.arrived = self.clock()
         visit = {"reading": self._reading, "stress": self._stress, "evidence": self._evidence}
         return visit.get(place.kind, self._closing)(place)
@@ -310,57 +306,18 @@ class Session:
         self.walked = overview.chosen_criterion(self.setting, number)
         return overview.entered_at(self.setting, self.walked)
 
-    def _pause(self) -> Move:
-        reply = self._stop(stops.pause_page(self.setting, self.coming))
-        if isinstance(reply, Picked):
-            self.enough = reply.keys == (stops.SECOND,)
-            if reply.keys == (stops.THIRD,):
-                self.put_off = frozenset()
-            elif not self.enough:
-                self.begun.add(self.coming)
-            return self._onward()
-        return reply
-
-    def _quick_end(self) -> Move:
-        reply = self._stop(stops.quick_end_page(self.setting))
-        if isinstance(reply, Picked):
-            self.quick = reply.keys != (stops.FIRST,)
-            return Outcome("quick") if self.quick else self._onward()
-        return reply
-
-    def _offer_again(self) -> Move:
-        reply = self._stop(stops.put_off_page(self.setting))
-        if isinstance(reply, Picked):
-            self.offered_again = True
-            if reply.keys == (stops.FIRST,):
-                self.put_off = frozenset()
-            return self._onward()
-        return reply
-
-    def _review(self) -> Move:
+    def _stop(self, place: Stop) -> Move:
+        """Show a stop until it is decided how to go on, or a command leads elsewhere."""
+        pages: dict[Stop, Callable[[Setting], Page]] = {
+            "pause": partial(stops.pause_page, coming=self.coming),
+            "quick_end": stops.quick_end_page,
+            "put_off": stops.put_off_page,
+            "review": overview.review_page,
+        }
         while True:
-            reply = self.recorder.choose(overview.review_page(self.setting))
-            if isinstance(reply, Command):
-                if reply.name == "leave":
-                    raise Left
-                return BACK
-            key = reply.keys[0] if isinstance(reply, Picked) else ""
-            if key == overview.RESULT:
-                return Outcome("finished")
-            if key in overview.CLOSING:
-                return overview.CLOSING[key]
-            if key == overview.GO_ON:
-                self.enough = False
-                return self._onward()
-            if key:
-                return self._jump(key)
-
-    def _stop(self, page: Page) -> Picked | Move:
-        """Show a stop: what was picked, or where a command leads."""
-        while True:
-            reply = self.recorder.choose(page)
+            reply = self.recorder.choose(pages[place](self.setting))
             if isinstance(reply, Picked):
-                return reply
+                return self._decided(place, reply.keys[0])
             if isinstance(reply, Command):
                 if reply.name == "leave":
                     raise Left
@@ -368,6 +325,28 @@ class Session:
                     return BACK
                 if move := self._overview(None, reply.text):
                     return move
+
+    def _decided(self, place: Stop, key: str) -> Move:
+        """Where the choice made at a stop leads."""
+        if place == "review":
+            if key == overview.RESULT:
+                return Outcome("finished")
+            if key != overview.GO_ON:
+                return overview.CLOSING.get(key) or self._jump(key)
+            self.enough = False
+        elif place == "quick_end":
+            self.quick = key != stops.FIRST
+            if self.quick:
+                return Outcome("quick")
+        elif place == "put_off":
+            self.offered_again = True
+        else:
+            self.enough = key == stops.SECOND
+            if key == stops.FIRST:
+                self.begun.add(self.coming)
+        if (place, key) in (("pause", stops.THIRD), ("put_off", stops.FIRST)):
+            self.put_off = frozenset()
+        return self._onward()
 
     def _answer(self, prompt: Prompt) -> Answer:
         return self.notebook.assessment.answer(prompt.criterion)

@@ -25,6 +25,7 @@ TITLES = {
     "assessors": "Every level that was given, widest range first",
     "periods": "Each criterion, then and now",
     "sides": "One alliance from each side, widest perception gap first",
+    "mix": "The level of each criterion",
 }
 
 
@@ -42,7 +43,7 @@ def _levels(document: Plain) -> Iterator[Scene]:
     """The levels of every criterion, declared beside practised, widest first; other readings follow by kind."""
     # Beside the lines of the periods, or the notes under a gap, there is room for fewer rows.
     room = FIRST_ROWS[bool(document["gaps"]) + bool(document["series"])]
-    title = TITLES.get(document["kind"], TITLES["sides"])
+    title = TITLES[document["kind"] if len(document["chairs"]) < 2 else "sides"]
     end = "moved" if document["kind"] == "periods" else "apart"
     for period in _shown_periods(document):
         when = f", {document['periods'][period]['label']}" if period is not None else ""

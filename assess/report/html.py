@@ -6,23 +6,31 @@ Every text of the page comes out as the text it is. Pictures stand in it with th
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from assess.report.blocks import Page
 from assess.report.environment import template, xml_text
 from assess.report.house import House
+from assess.report.markdown import is_made_here, marked
 from assess.report.palette import DARK, LIGHT
-from assess.report.scene import Scene
+from assess.report.sheet import Rendering, Sheet
 
+__all__ = ["is_made_here", "write"]
 KINDS = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
 
 
-def html(page: Page, pictures: Mapping[str, Scene], house: House) -> str:
+def write(sheet: Sheet) -> Rendering:
     """A page as HTML with its pictures and the logo of the house in it."""
-    made = template(house.formats["html.j2"], xml_text, (), (("css", _css),))
-    return made.render(page=page, pictures=pictures, style=house.style, logo=_address(house), light=LIGHT, dark=DARK)
+    made = template(sheet.house.formats["html.j2"], xml_text, (), (("css", _css),))
+    text = made.render(
+        page=sheet.shown,
+        pictures=sheet.drawn,
+        style=sheet.house.style,
+        logo=_address(sheet.house),
+        light=LIGHT,
+        dark=DARK,
+    )
+    return Rendering({f"{sheet.stem}.html": marked(text)})
 
 
 def _address(house: House) -> str:

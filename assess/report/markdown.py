@@ -7,13 +7,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
 from urllib.parse import quote
 
-from assess.report.blocks import Page
 from assess.report.environment import template
-from assess.report.house import House
-from assess.report.scene import Scene
+from assess.report.sheet import Rendering, Sheet
 
 _SIGNS = re.compile(
     r"[\\`*_{}\[\]<>|~&$#@]|(?<=http):|(?<=https):|(?<=ftp):|(?<=mailto):|(?<=www)\.|(?<=/)/", re.IGNORECASE
@@ -21,13 +18,29 @@ _SIGNS = re.compile(
 _LINE_START = re.compile(r"^(?:[-+=](?![0-9A-Za-z])|\d{1,9}(?=[.)](?:\s|$)))")
 
 
-def markdown(page: Page, pictures: Mapping[str, Scene], names: Mapping[str, str], house: House) -> str:
-    """A page as Markdown; `names` says in which file beside it each of `pictures` stands, if in any."""
+MARK = b"<!-- made with assess -->"
+
+
+def write(sheet: Sheet) -> Rendering:
+    """A page as Markdown with its pictures beside it."""
+    names = {name: f"{sheet.stem}-{name}.svg" for name in sheet.drawn if sheet.stem}
     shown = {
-        name: {"file": quote(os.fsencode(names.get(name, ""))), "words": one.words} for name, one in pictures.items()
+        name: {"file": quote(os.fsencode(names.get(name, ""))), "words": one.words} for name, one in sheet.drawn.items()
     }
-    text = template(house.formats["md.j2"], markdown_text).render(page=page, pictures=shown, style=house.style)
-    return re.sub("\n{3,}", "\n\n", text)
+    made = template(sheet.house.formats["md.j2"], markdown_text)
+    text = re.sub("\n{3,}", "\n\n", made.render(page=sheet.shown, pictures=shown, style=sheet.house.style))
+    files = {f"{sheet.stem}.md": text} | {file: sheet.drawn[name].svg for name, file in names.items()}
+    return Rendering({name: marked(content) for name, content in files.items()})
+
+
+def is_made_here(content: bytes) -> bool:
+    """Whether a file ends in the mark of the program."""
+    return content.rstrip().endswith(MARK)
+
+
+def marked(text: str) -> bytes:
+    """A text file of the program, with the mark by which it knows its own."""
+    return text.rstrip().encode() + b"\n\n" + MARK + b"\n"
 
 
 def markdown_text(text: str) -> str:

@@ -18,7 +18,7 @@ from assess.report import glyphs
 from assess.report.blocks import Page
 from assess.report.environment import template
 from assess.report.house import House
-from assess.report.scene import Scene
+from assess.report.sheet import Rendering, Sheet
 from assess.text.safe import number
 
 if TYPE_CHECKING:
@@ -33,36 +33,42 @@ _SOME = re.compile(".{1,3}")
 _LINE = re.compile(r"\.typ:(\d+):\d+")
 
 
-def pdf(page: Page, pictures: Mapping[str, Scene], day: str, house: House) -> tuple[bytes, tuple[str, ...]]:
-    """A page as PDF dated `day`, and a warning for each sort of character that could not be printed as itself.
+def write(sheet: Sheet) -> Rendering:
+    """A page as PDF, and a warning for each sort of character that could not be printed as itself.
 
     Only the bundled fonts are used, and those of the house. Raises AssessError where its folder holds none, or where
     Typst refuses the source.
     """
     import typst
 
+    house = sheet.house
     with TemporaryDirectory(prefix="assess-") as root:
         if house.logo:
             (Path(root) / house.style.logo).write_bytes(house.logo)
         compiler = typst.Compiler(root=root, font_paths=typst_fonts(house.fonts), ignore_system_fonts=True)
-        drawn = {name: (one.svg, one.words) for name, one in glyphs.printable(dict(pictures)).items()}
+        drawn = {name: (one.svg, one.words) for name, one in sheet.drawn.items()}
         in_drawn = glyphs.doubtful([svg for svg, _ in drawn.values()])
-        doubtful = glyphs.doubtful(page) | in_drawn
+        doubtful = glyphs.doubtful(sheet.page) | in_drawn
         blank = undrawn(compiler, doubtful)
-        shown = glyphs.printable(page)
         # Letters that join may fail inside a picture, or together, though each can be drawn by itself.
         tries = [(blank, blank), (blank, doubtful), (doubtful, doubtful)]
         for number, (in_text, in_pictures) in enumerate(tries, start=1):
             numbered = {name: (glyphs.numbered(svg, in_pictures), words) for name, (svg, words) in drawn.items()}
-            source = glyphs.numbered(typst_source(shown, numbered, house), in_text)
+            source = glyphs.numbered(typst_source(sheet.shown, numbered, house), in_text)
             try:
-                made = _compiled(compiler, source, day)
+                made = _compiled(compiler, source, sheet.day)
                 break
             except typst.TypstError as error:
                 if number == len(tries) or blank == doubtful:
                     fact = f"the PDF cannot be made ({error.message})"
                     raise AssessError(Problem(fact, "shorten long texts, or write Markdown with --to md")) from None
-    return made, warnings([page, *pictures.values()], in_text, in_pictures & in_drawn)
+    told = warnings([sheet.page, *sheet.pictures.values()], in_text, in_pictures & in_drawn)
+    return Rendering({f"{sheet.stem}.pdf": made}, told)
+
+
+def is_made_here(content: bytes) -> bool:
+    """Whether a file is a PDF with the keywords of the program."""
+    return content.startswith(b"%PDF-") and b"<pdf:Keywords>made with assess</pdf:Keywords>" in content
 
 
 def typst_source(page: Page, pictures: Mapping[str, tuple[str, str]], house: House) -> str:

@@ -1,77 +1,46 @@
-"""Rendering: one document as files, each format with what stands beside it. Nothing is written here."""
+"""Rendering: one document as files, each format with what stands beside it. Nothing is written to disk here.
+
+A format is a module with two functions: `write(sheet)` makes its files, and `is_made_here(content)` knows one again.
+"""
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from io import BytesIO
-from typing import Any, Literal
-from zipfile import BadZipFile, ZipFile
+from importlib import import_module
+from typing import Any
 
-from assess.report import glyphs
 from assess.report.form import REPORT, Form
 from assess.report.house import House
-from assess.report.html import html
-from assess.report.markdown import markdown
-from assess.report.pdf import pdf
+from assess.report.sheet import Rendering, Sheet
 
-Format = Literal["md", "html", "pdf", "docx"]
-FORMATS: tuple[Format, ...] = ("md", "html", "pdf", "docx")
-_MARK = b"<!-- made with assess -->"
-_PDF_MARK = b"<pdf:Keywords>made with assess</pdf:Keywords>"
-_DOCX_MARK = b"<Application>assess</Application>"
-
-
-@dataclass(frozen=True, slots=True)
-class Rendering:
-    """Contents by file name, and what could not be printed as it stands, a line each."""
-
-    files: Mapping[str, bytes]
-    warnings: tuple[str, ...]
+WRITERS = {"md": "markdown", "html": "html", "pdf": "pdf", "docx": "docx"}
+"""The module of each format, by the ending of its files; none is loaded before it is wanted."""
+TEXTS = ("md", "html")
+"""The formats that standard output can take."""
+FORMATS = tuple(WRITERS)
 
 
 def is_rendering(content: bytes) -> bool:
     """Whether the content of a file is one that was made here, so that a newer one may take its place."""
-    if content.startswith(b"%PDF-"):
-        return _PDF_MARK in content
-    return _is_docx(content) if content.startswith(b"PK") else content.rstrip().endswith(_MARK)
+    from assess.report import slide
+
+    return any(module.is_made_here(content) for module in (*map(_module, FORMATS), slide))
 
 
 def render(
-    document: Mapping[str, Any], stem: str, formats: Collection[Format], house: House, form: Form = REPORT
+    document: Mapping[str, Any], stem: str, formats: Collection[str], house: House, form: Form = REPORT
 ) -> Rendering:
-    """The report in each of `formats` as `<stem>.md` with its pictures `<stem>-gaps.svg` …, and `<stem>.html` ….
+    """The report in each of `formats`, as `<stem>.md` with its pictures `<stem>-gaps.svg` …, as `<stem>.html` ….
 
-    Without a `stem` the Markdown stands alone, with the words of each picture in its place. Raises AssessError where
-    a template fails, or where a format cannot be made.
+    Without a `stem` it stands alone, with the words of each picture in its place. Raises AssessError where a template
+    fails, or where a format cannot be made.
     """
-    files: dict[str, bytes] = {}
-    warnings: tuple[str, ...] = ()
     pictures = form.pictures(document)
-    page = form.page(document, pictures, house)
-    shown = {name: glyphs.printable(one) for name, one in pictures.items()}
-    if "md" in formats:
-        names = {name: f"{stem}-{name}.svg" for name in pictures if stem}
-        files[f"{stem}.md"] = markdown(glyphs.printable(page), shown, names, house).encode()
-        files |= {file: shown[name].svg.encode() for name, file in names.items()}
-    if "html" in formats:
-        files[f"{stem}.html"] = html(glyphs.printable(page), shown, house).encode()
-    files = {name: content.rstrip() + b"\n\n" + _MARK + b"\n" for name, content in files.items()}
-    if "pdf" in formats:
-        files[f"{stem}.pdf"], warnings = pdf(page, pictures, document["date"], house)
-    if "docx" in formats:
-        from assess.report.docx import docx
-
-        files[f"{stem}.docx"], told = docx(page, pictures, document["date"], house)
-        warnings = tuple(dict.fromkeys((*warnings, *told)))
-    return Rendering(files, warnings)
+    sheet = Sheet(form.page(document, pictures, house), pictures, stem, document["date"], house)
+    made = [_module(name).write(sheet) for name in FORMATS if name in formats]
+    files = {name: content for one in made for name, content in one.files.items()}
+    return Rendering(files, tuple(dict.fromkeys(line for one in made for line in one.warnings)))
 
 
-def _is_docx(content: bytes) -> bool:
-    """Whether a zip is a document that nobody has saved since: whoever does, Word as well, writes its own name."""
-    try:
-        with ZipFile(BytesIO(content)) as archive, archive.open("docProps/app.xml") as part:
-            return _DOCX_MARK in part.read(10_000)
-    except (BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError, EOFError, zlib.error):
-        return False
+def _module(name: str) -> Any:
+    return import_module(f"assess.report.{WRITERS[name]}")

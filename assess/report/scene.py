@@ -106,7 +106,7 @@ class Scene:
 
 def fitted(words: str, room: float, size: float) -> str:
     """`words` on one line, cut with an ellipsis where they would be wider than `room` in letters of `size`."""
-    most = int(room / (size * NARROWEST))
+    most = max(1, int(room / (size * NARROWEST)))
     shown = fit.cut(words, most)
     while most > 1 and width_of(shown, size) > room:
         most -= 1

@@ -56,41 +56,39 @@ class PairStanding:
         """Whether every aspect has a level."""
         return all(isinstance(level, int) for level in self.levels.values())
 
-    @property
-    def opposed(self) -> tuple[Aspect, ...]:
-        """The aspects in which the two are opposed."""
-        return tuple(aspect for aspect in ASPECTS if self.levels[aspect] == OPPOSED)
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many alliances are claimed, and practised (a range: an open verdict may be either); and of how many pairs.
+
+    `judged` pairs are known in full; of those `not_judged` nothing was said; `contradictions` have any level 0.
+    """
+
+    alliances: int
+    claimed: int
+    practised: Mapping[Literal["low", "high"], int]
+    pairs: int
+    judged: int
+    not_judged: int
+    contradictions: int
 
 
 @dataclass(frozen=True, slots=True)
-class PortfolioCard:
-    """A portfolio, computed: its pairs, contradictions first; numbers; and what a choice by priority leaves.
+class Choice:
+    """What a choice by priority leaves, by code: those kept, those given way and to which, and those undecided."""
 
-    `practised` is a range, for an open verdict may be either. `kept` and `given_way` (by the code of the alliance
-    put before it) follow from priority; `undecided` are those between which it does not decide.
-    """
-
-    pairs: tuple[PairStanding, ...]
-    claimed: int
-    practised: tuple[int, int]
     kept: tuple[str, ...]
     given_way: Mapping[str, str]
     undecided: tuple[str, ...]
 
-    @property
-    def contradictions(self) -> tuple[PairStanding, ...]:
-        """The pairs with any level 0."""
-        return tuple(one for one in self.pairs if one.standing == "contradiction")
 
-    @property
-    def judged(self) -> int:
-        """How many pairs are known in full."""
-        return sum(one.known_in_full for one in self.pairs)
+@dataclass(frozen=True, slots=True)
+class PortfolioCard:
+    """A portfolio, computed: its pairs, contradictions first; numbers; and what a choice by priority leaves."""
 
-    @property
-    def not_judged(self) -> int:
-        """Of how many pairs nothing was said."""
-        return sum(one.standing == "not_judged" for one in self.pairs)
+    pairs: tuple[PairStanding, ...]
+    counts: Counts
+    choice: Choice
 
 
 def practised(
@@ -123,32 +121,39 @@ def portfolio_card(held: Sequence[Held], portfolio: Portfolio) -> PortfolioCard:
         if one.standing == "contradiction":
             against[one.first].add(one.second)
             against[one.second].add(one.first)
+    priorities = {one.code: portfolio.priority(one.code) for one in held}
+    return PortfolioCard(tuple(pairs), _counts(held, pairs), _chosen(against, priorities))
+
+
+def _counts(held: Sequence[Held], pairs: Sequence[PairStanding]) -> Counts:
     known = sum(one.practised is True for one in held)
-    kept, given_way, undecided = _chosen(against, {one.code: portfolio.priority(one.code) for one in held})
-    return PortfolioCard(
-        pairs=tuple(pairs),
+    standings = [one.standing for one in pairs]
+    return Counts(
+        alliances=len(held),
         claimed=sum(one.claimed for one in held),
-        practised=(known, known + sum(one.practised is None for one in held)),
-        kept=kept,
-        given_way=given_way,
-        undecided=undecided,
+        practised={"low": known, "high": known + sum(one.practised is None for one in held)},
+        pairs=len(pairs),
+        judged=sum(one.known_in_full for one in pairs),
+        not_judged=standings.count("not_judged"),
+        contradictions=standings.count("contradiction"),
     )
 
 
 def answer(card: PortfolioCard) -> tuple[Answer, ...]:
     """What can be said, in order, of how many alliances the state can hold at once."""
-    found: dict[Answer, bool] = {"rule": True, "more_claimed": card.claimed > card.practised[1]}
-    if not card.pairs:
+    counts, choice = card.counts, card.choice
+    found: dict[Answer, bool] = {"rule": True, "more_claimed": counts.claimed > counts.practised["high"]}
+    if not counts.pairs:
         found["alone"] = True
-    elif card.not_judged == len(card.pairs):
+    elif counts.not_judged == counts.pairs:
         found["none_judged"] = True
     else:
         found |= {
-            "some_held": bool(card.contradictions),
-            "all_held": not card.contradictions,
-            "given_way": bool(card.given_way),
-            "undecided": bool(card.undecided),
-            "known_in_part": card.judged < len(card.pairs),
+            "some_held": bool(counts.contradictions),
+            "all_held": not counts.contradictions,
+            "given_way": bool(choice.given_way),
+            "undecided": bool(choice.undecided),
+            "known_in_part": counts.judged < counts.pairs,
         }
     return tuple(name for name, so in found.items() if so)
 
@@ -162,9 +167,7 @@ def _pair(first: str, second: str, portfolio: Portfolio) -> PairStanding:
     return PairStanding(first, second, levels, standing, min(known, default=None))
 
 
-def _chosen(
-    against: Mapping[str, set[str]], priorities: Mapping[str, int | str | None]
-) -> tuple[tuple[str, ...], dict[str, str], tuple[str, ...]]:
+def _chosen(against: Mapping[str, set[str]], priorities: Mapping[str, int | str | None]) -> Choice:
     """Which alliances stay, give way, or are left undecided, taking them from the highest priority down.
 
     An alliance gives way to a kept one that contradicts it and comes before it. One is undecided where priority does
@@ -185,7 +188,7 @@ def _chosen(
         clashing = {code for code in left if against[code] & (set(left) | undecided)}
         undecided |= clashing
         kept |= set(left) - clashing
-    return (
+    return Choice(
         tuple(code for code in against if code in kept),
         given_way,
         tuple(code for code in against if code in undecided),

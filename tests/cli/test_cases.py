@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
-from typer.testing import CliRunner
+import pytest
 
 from assess.cli import files
-from assess.cli.app import app
 from assess.storage.cases import case_file, case_names
+from tests.cli.conftest import run
+
+Rows = list[dict[str, Any]]
 
 
-def test_every_case_is_listed_with_period_frameworks_and_verdict() -> None:
+@pytest.fixture(scope="module")
+def rows() -> Rows:
+    """The list as JSON."""
+    found: Rows = json.loads(run("cases", "--json").stdout)
+    return found
+
+
+def test_every_case_is_listed_with_period_frameworks_and_verdict(rows: Rows) -> None:
     """Text and JSON name all shipped cases, and agree with the document of each."""
-    rows = json.loads(CliRunner().invoke(app, ["cases", "--json"]).stdout)
-    text = " ".join(CliRunner().invoke(app, ["cases"]).stdout.split())
+    text = " ".join(run("cases").stdout.split())
     assert [row["case"] for row in rows] == case_names()
     for row in rows:
         document = files.documented(files.opened(case_file(row["case"])), "2026-11-22")
@@ -26,7 +35,7 @@ def test_every_case_is_listed_with_period_frameworks_and_verdict() -> None:
         assert row["verdict"]["title"].lower() in text.lower()
 
 
-def test_each_case_says_whose_reading_it_is() -> None:
+def test_each_case_says_whose_reading_it_is(rows: Rows) -> None:
     """The notice of every case names the program's authors, in the list as in its report."""
-    for row in json.loads(CliRunner().invoke(app, ["cases", "--json"]).stdout):
+    for row in rows:
         assert "program's authors" in row["notice"]

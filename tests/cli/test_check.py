@@ -34,6 +34,8 @@ def written(here: Path, kind: str) -> Path:
         with portfolio_book(here / "one.yaml", "ARG", "2026-11-22") as book:
             book.record(("alliances", "BRA", "priority"), 4)
             book.record(("pairs", "CHL", "BRA", "goals"), "unknown")
+    elif kind == "style":
+        (here / "one.yaml").write_text("style: 1\nmarking: CONFIDENTIAL\n", encoding="utf-8")
     else:
         shipped = {"scales": "scales.yaml", "pairs": "portfolio/pairs.yaml", "figures": "evidence/figures.yaml"}
         return folder("rubrics") / shipped[kind]

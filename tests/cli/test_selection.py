@@ -153,7 +153,7 @@ def test_an_assessor_is_a_name_and_a_side() -> None:
     saved("w2/ana.yaml", "Ana", 3)
     saved("w2/again.yaml", "ANA ")
     found = json.loads(run("compare", "w1", "w2/ana.yaml", "--json").stdout)
-    assert [one["label"] for one in found["files"]] == ["Ana, w1 (from outside)", "Ana, w2 (from outside)"]
+    assert [one["name"] for one in found["files"]] == ["Ana, w1", "Ana, w2"]
     for words in (["compare"], ["merge"]):
         refused = run(*words, "w1/ana.yaml", "w2")
         assert refused.exit_code == 1
@@ -168,7 +168,8 @@ def test_files_without_a_name_stand_for_themselves() -> None:
         saved(name)
     found = json.loads(run("compare", "a.yaml", "b.yaml", "--json").stdout)
     assert found["agreement"]["assessors"] == 2
-    assert [one["label"] for one in found["files"]] == ["a.yaml (from outside)", "b.yaml (from outside)"]
+    assert [(one["name"], one["id"]) for one in found["files"]] == [("", "a.yaml"), ("", "b.yaml")]
+    assert "b.yaml (from outside)" in run("compare", "a.yaml", "b.yaml", "--plain").stdout
 
 
 def test_standard_input_holds_one_assessment() -> None:

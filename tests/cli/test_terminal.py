@@ -134,9 +134,9 @@ def test_a_question_fits_small_and_large_windows(started: Terminal) -> None:
     """After a resize the whole question with its five descriptors is drawn anew."""
     for columns, rows in ((100, 40), (80, 24)):
         started.resize(columns, rows)
-        shown = started.see("s save and leave")
         for part in ("It has put nothing into the relation", "against a group at home that lost by it", "cannot tell"):
-            assert part in shown
+            started.see(part)
+        started.see("s save and leave")
 
 
 def test_an_interrupt_is_taken_up_the_next_day(started: Terminal, tmp_path: Path) -> None:

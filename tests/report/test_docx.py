@@ -20,11 +20,12 @@ from docx.shared import Pt, RGBColor
 
 from assess.errors import AssessError
 from assess.report import blocks
-from assess.report.docx import docx
+from assess.report.docx import write
 from assess.report.form import REPORT
 from assess.report.glyphs import printable
-from assess.report.png import pngs
 from assess.report.rendering import is_rendering, render
+from assess.report.sheet import Sheet
+from assess.report.typeset import pngs
 from assess.report.word_styles import word_styles
 from tests.report.paper import HOSTILE, HOUSE, small, with_texts
 
@@ -200,7 +201,12 @@ EVERY = (
         (blocks.Side((blocks.Facts((blocks.Fact("A", line("one side")),)),), "a"), blocks.Side((), "outside"))
     ),
     blocks.Cards(tuple(blocks.Card(f"card {one}", "says", "with a note") for one in "1234")),
-    blocks.Prose((blocks.Section("Prose", (blocks.Text(line("runs")),)), blocks.Text(line("on")))),
+    blocks.Prose(
+        (
+            blocks.Section("Prose", (blocks.Text(line("runs")), blocks.Points((line("listed"),)))),
+            blocks.Text(line("on")),
+        )
+    ),
     blocks.Prose((blocks.Text(line("again")),)),
     blocks.Facing((blocks.Side((blocks.Prose((blocks.Text(line("narrow")),)),)),) * 3),
     blocks.Together((blocks.Section("Deep", (blocks.Section("Deeper", (blocks.Points((line("point"),)),)),)),)),
@@ -213,7 +219,8 @@ EVERY = (
 
 def test_any_block_is_printed_wherever_it_stands() -> None:
     """Every sort of block comes out, first or last, alone or after another, and Word gets what it insists on."""
-    content, warnings = docx(page_of(*EVERY), {}, "2026-11-22", HOUSE)
+    found = write(Sheet(page_of(*EVERY), {}, "", "2026-11-22", HOUSE))
+    content, warnings = found.files[".docx"], found.warnings
     assert not warnings
     found = text_of(content)
     assert [one for one in texts_in(msgspec.to_builtins(EVERY)) if one.lower() not in found.lower()] == []
@@ -252,7 +259,7 @@ def test_only_sound_addresses_become_links() -> None:
         "http://[x]/",
     )
     text = blocks.Text(tuple(blocks.Span(f"{one} ", address=one) for one in (*sound, *odd)))
-    content, _ = docx(page_of(text), {}, "2026-11-22", HOUSE)
+    content = write(Sheet(page_of(text), {}, "", "2026-11-22", HOUSE)).files[".docx"]
     part = Document(BytesIO(content)).part
     assert {one.target_ref for one in part.rels.values() if one.is_external} == set(sound)
     assert all(one in text_of(content) for one in odd)
@@ -266,7 +273,8 @@ def test_a_first_page_with_long_texts_has_smaller_pictures() -> None:
         document["verdict"]["as_answered"]["meaning"] = "A longer meaning. " * times
         page = REPORT.page(document, REPORT.pictures(document), HOUSE)
         lead = (line("word " * times),)
-        content, _ = docx(msgspec.structs.replace(page, lead=lead), REPORT.pictures(document), "2026-11-22", HOUSE)
+        sheet = Sheet(msgspec.structs.replace(page, lead=lead), REPORT.pictures(document), "", "2026-11-22", HOUSE)
+        content = write(sheet).files[".docx"]
         widths.append(int(Document(BytesIO(content)).element.body.xpath(".//w:tc//wp:extent/@cx")[0]))
     assert widths[0] > widths[1] > widths[2] >= 0.55 * widths[0]
 
@@ -383,9 +391,9 @@ def of_kind(content: bytes, kind: str) -> bytes:
         (lambda content: b"\xd0\xcf\x11\xe0 an older document", "broken"),
         (lambda content: b"", "broken"),
         (lambda content: packed({"word/document.xml": b"<x/>"}), "broken"),
-        (lambda content: changed(content, "word/styles.xml", lambda part: part[:400]), "broken"),
-        (lambda content: changed(content, "word/styles.xml", lambda part: part + b" " * 25_000_000), "broken"),
-        (lambda content: changed(content, "word/styles.xml", lambda part: b"<styles/>"), "usual sort"),
+        (lambda content: changed(content, "word/styles.xml", lambda part: part[:400]), "cannot be read"),
+        (lambda content: changed(content, "word/styles.xml", lambda part: part + b" " * 25_000_000), "cannot be read"),
+        (lambda content: changed(content, "word/styles.xml", lambda part: b"<styles/>"), "cannot be read"),
     ],
 )
 def test_what_is_no_document_of_word_is_refused_in_one_line(make: Any, said: str, content: bytes) -> None:

@@ -167,6 +167,13 @@ def test_only_periods_judged_from_two_standpoints_have_levels_of_their_own() -> 
     assert titles == ["One alliance from each side, widest perception gap first, 2003–2010"]
 
 
+def test_a_title_speaks_of_sides_only_where_there_are_several() -> None:
+    """Two persons of one standpoint in two periods are no two sides."""
+    document = periods() | {"kind": "mix"}
+    assert len({one["side"] for one in document["files"]}) == 1
+    assert comparison_pictures(document)["levels"].title == "The level of each criterion, 2003–2010"
+
+
 def test_partners_stand_with_their_own_levels() -> None:
     """Each partner's level has its shape; what is not known of one is a line over the levels, and said."""
     scene = partners(small())

@@ -27,36 +27,38 @@ def card(priorities: dict[str, Any], opposed: tuple[str, ...] = (), order: str =
 def test_one_level_of_zero_makes_a_contradiction_and_it_comes_first() -> None:
     """Two other levels of 4 compensate nothing."""
     found = card({"A": 1, "B": 2, "C": 3}, ("BC",))
-    assert [(one.first, one.second, one.opposed) for one in found.contradictions] == [("B", "C", ("goals",))]
-    assert found.pairs[0] is found.contradictions[0]
+    first, *others = found.pairs
+    assert (first.first, first.second, first.levels["goals"], first.standing) == ("B", "C", 0, "contradiction")
+    assert {one.standing for one in others} == {"judged"}
 
 
 def test_the_lower_priority_gives_way() -> None:
     """Of two that contradict each other the one with the higher priority is kept."""
     found = card({"A": 1, "B": 4, "C": 2}, ("AB",))
-    assert found.kept == ("B", "C")
-    assert found.given_way == {"A": "B"}
+    assert found.choice.kept == ("B", "C")
+    assert found.choice.given_way == {"A": "B"}
 
 
 def test_what_gave_way_stands_in_nobody_s_way() -> None:
     """A over B over C in a chain: B gives way to A, so C stays."""
     found = card({"A": 4, "B": 3, "C": 2}, ("AB", "BC"))
-    assert (found.kept, found.given_way, found.undecided) == (("A", "C"), {"B": "A"}, ())
+    assert (found.choice.kept, found.choice.given_way, found.choice.undecided) == (("A", "C"), {"B": "A"}, ())
 
 
 @pytest.mark.parametrize("priority", [3, None, "unknown"])
 def test_priority_does_not_decide_between_equals_or_where_it_is_not_known(priority: Any) -> None:
     """The same priority, or none on one side, leaves both undecided."""
     found = card({"A": 3, "B": priority, "C": 0}, ("AB",))
-    assert (found.kept, found.undecided) == (("C",), ("A", "B"))
+    assert (found.choice.kept, found.choice.undecided) == (("C",), ("A", "B"))
 
 
 def test_the_order_of_alliances_changes_no_figure() -> None:
     """However the files are named, the same ones stay."""
     one, other = (card({"A": 4, "B": 3, "C": 2}, ("AB", "BC"), order) for order in ("ABC", "CBA"))
-    assert set(one.kept) == set(other.kept)
-    assert one.given_way == other.given_way
-    assert len(one.contradictions) == len(other.contradictions) == 2
+    assert set(one.choice.kept) == set(other.choice.kept)
+    assert one.choice.given_way == other.choice.given_way
+    assert one.counts == other.counts
+    assert one.counts.contradictions == 2
 
 
 def test_an_unknown_level_is_no_contradiction_and_no_all_clear() -> None:
@@ -69,8 +71,8 @@ def test_an_unknown_level_is_no_contradiction_and_no_all_clear() -> None:
         ("B", "C"): ("in_part", None),
         ("A", "C"): ("not_judged", None),
     }
-    assert (found.claimed, found.practised) == (0, (0, 3))
-    assert (found.judged, found.not_judged) == (0, 1)
+    assert (found.counts.claimed, found.counts.practised) == (0, {"low": 0, "high": 3})
+    assert (found.counts.judged, found.counts.not_judged) == (0, 1)
 
 
 @pytest.mark.parametrize(
