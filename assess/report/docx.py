@@ -7,16 +7,11 @@ wide. Written with python-docx. The same page gives the same bytes.
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile, ZipFile
 
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt
 
 from assess.report.blocks import (
     Block,
@@ -43,7 +38,7 @@ from assess.report.environment import template, xml_text
 from assess.report.house import House
 from assess.report.palette import LIGHT
 from assess.report.pdf import warnings
-from assess.report.scene import Scene, width_of
+from assess.report.scene import Scene
 from assess.report.sheet import Rendering, Sheet
 from assess.report.typeset import pngs
 from assess.report.word import (
@@ -54,6 +49,7 @@ from assess.report.word import (
     kept,
     open_page,
     paragraph,
+    picture,
     ruled,
     run,
     section_end,
@@ -62,18 +58,17 @@ from assess.report.word import (
     table,
     tag,
 )
-from assess.report.word_package import describe, opened, saved
-from assess.report.word_room import fit
+from assess.report.word_package import describe, opened, part_of, saved
+from assess.report.word_room import fit, widths
 from assess.report.word_styles import restyle
-from assess.text.safe import visible
 
 WIDTH = 487.0
 HIGHEST = 600.0
 LEFT_AND_RIGHT = (302.0, 169.0)
 NAMES = 130.0
-LETTERS, PAD, WIDER = 10.0, 12.0, 1.12
 LOGO = 30.0
-LOOKS = {"": "Normal", "small": "ReportSmall", "aside": "ReportSmall"}
+TEXTS = {"": "Normal", "dense": "ReportFrontText", "prose": "ReportProse"}
+LISTS = {"dense": "ReportFrontList"}
 INKS = {"declared": "Declared", "severity": "Severity", "a": "PartnerA", "b": "PartnerB", "outside": "Outside"}
 SIGNS = {"severity": "■▨□", "position": "▮▒▯", "importance": "▮▒▯"}
 CIRCLES = "●◌○"
@@ -113,13 +108,7 @@ def write(sheet: Sheet) -> Rendering:
 
 def is_made_here(content: bytes) -> bool:
     """Whether a zip is a document that nobody has saved since: whoever does, Word as well, writes its own name."""
-    if not content.startswith(b"PK"):
-        return False
-    try:
-        with ZipFile(BytesIO(content)) as archive, archive.open("docProps/app.xml") as part:
-            return b"<Application>assess</Application>" in part.read(10_000)
-    except (BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError, EOFError, zlib.error):
-        return False
+    return content.startswith(b"PK") and b"<Application>assess</Application>" in part_of(content, "docProps/app.xml")
 
 
 class _Writer:
@@ -130,7 +119,7 @@ class _Writer:
         self.paper = part.element.body.sectPr
         self.figures = 0
         self.title = ""
-        self.is_first = True
+        self.setting = "dense"
 
     def first(self, page: Page) -> Content:
         """The first page, which is enough by itself."""
@@ -141,7 +130,7 @@ class _Writer:
             paragraph("ReportStatement", run(page.statement)),
             *self._front(page.front),
         ]
-        self.is_first = False
+        self.setting = ""
         return made
 
     def chapters(self, page: Page) -> Content:
@@ -171,16 +160,20 @@ class _Writer:
         return self._headed("ReportFrontHeading", section, 2, width)
 
     def _headed(self, style: str, section: Section, depth: int, width: float) -> Content:
-        """A heading, and what stands under it; where both bear its name, the heading is the caption of a picture."""
-        pictures = [one for one in section.blocks if isinstance(one, Picture)]
-        self.title = section.title
-        if section.title not in [self.pictures[one.name].title for one in pictures]:
-            heading = paragraph(style, run(section.title), opens_page=section.page)
-        else:
-            heading = self._caption(style, section.title)
-            if section.page:
-                open_page(heading)
-        return [heading, *self._blocks(section.blocks, depth, width)]
+        """A heading, and what stands under it; where both bear its name, the heading is the caption of a picture.
+
+        Running text in two columns opens a page, because an office may set its second page in one.
+        """
+        setting, self.title = self.setting, section.title
+        self.setting = "dense" if section.whole else setting
+        pictured = [self.pictures[one.name].title for one in section.blocks if isinstance(one, Picture)]
+        is_named = section.title in pictured
+        heading = self._caption(style, section.title) if is_named else paragraph(style, run(section.title))
+        if section.page or (width == WIDTH and any(isinstance(one, Prose) for one in section.blocks)):
+            open_page(heading)
+        made = [heading, *self._blocks(section.blocks, depth, width)]
+        self.setting = setting
+        return made
 
     def _caption(self, style: str, title: str) -> Any:
         """The number of the next picture, which Word counts, and its title."""
@@ -193,23 +186,23 @@ class _Writer:
     def _block(self, block: Block, depth: int, width: float) -> Content:
         match block:
             case Section():
-                return self._headed(f"heading{min(depth, 3)}", block, depth + 1, width)
+                style = "ReportProseHeading" if self.setting == "prose" else f"heading{min(depth, 3)}"
+                return self._headed(style, block, depth + 1, width)
             case Together():
                 return kept(self._blocks(block.blocks, depth, width))
             case Prose():
                 return self._prose(block, depth, width)
             case Facing():
-                widths = _shares(width, len(block.sides))
-                parts = [ruled(self._blocks(one.blocks, depth, widths[0]), _colour(one.ink)) for one in block.sides]
-                return _in_columns(parts, widths, is_split=True)
+                shares = _shares(width, len(block.sides))
+                parts = [ruled(self._blocks(one.blocks, depth, shares[0]), _colour(one.ink)) for one in block.sides]
+                return _in_columns(parts, shares, is_split=True)
             case Cards():
-                widths = _shares(width, 2 if len(block.cards) in (2, 4) else 3)
-                return _in_columns([ruled(_card(one), _colour(one.ink)) for one in block.cards], widths)
+                shares = _shares(width, 2 if len(block.cards) in (2, 4) else 3)
+                return _in_columns([ruled(_card(one), _colour(one.ink)) for one in block.cards], shares)
             case Text():
-                look = "ReportFrontText" if self.is_first and not block.look else LOOKS[block.look]
-                return [self._line(look, block.line)]
+                return [self._line("ReportSmall" if block.look else TEXTS[self.setting], block.line)]
             case Points():
-                return [self._line("ReportFrontList" if self.is_first else "ListBullet", one) for one in block.lines]
+                return [self._line(LISTS.get(self.setting, "ListBullet"), one) for one in block.lines]
             case Entries():
                 return [self._entry(one) for one in block.entries]
             case Table():
@@ -225,11 +218,9 @@ class _Writer:
         """Running text in two columns, unless it stands in a column already."""
         if width < WIDTH:
             return self._blocks(block.blocks, depth, width)
-        made: Content = []
-        for one in block.blocks:
-            made += [paragraph("ReportProseHeading", run(one.title))] if isinstance(one, Section) else []
-            texts = one.blocks if isinstance(one, Section) else [one]
-            made += [self._line("ReportProse", each.line) if isinstance(each, Text) else each for each in texts]
+        setting, self.setting = self.setting, "prose"
+        made = self._blocks(block.blocks, depth, _shares(width, 2)[0])
+        self.setting = setting
         return [section_end(self.paper, 1), *made, section_end(self.paper, 2)]
 
     def _entry(self, entry: Entry) -> Any:
@@ -253,7 +244,8 @@ class _Writer:
             head = ", ".join([one.head, *(block.columns[place].head.lower() for place in under[one.head])])
             heads.append([paragraph("ReportTableHead", run(head), is_right=one.right)])
         rows = [[self._cell(row, place, one, under[one.head]) for place, one in shown] for row in block.rows]
-        return table(rows, _widths(shown, block.rows, width), heads, self.title)
+        lines = [[row.cells[place] for place, _ in shown] for row in block.rows]
+        return table(rows, widths([one for _, one in shown], lines, width), heads, self.title)
 
     def _cell(self, row: Row, place: int, column: Column, under: Sequence[int]) -> Content:
         style = "ReportTablePart" if row.part and place == 0 else "ReportTableText"
@@ -268,7 +260,7 @@ class _Writer:
         self.figures += 1
         wide = min(width, HIGHEST * scene.width / scene.height)
         name = f"Figure {self.figures}"
-        drawn = _inline(self.part, self.drawn[block.name], name, scene.words, scene.title, width=wide)
+        drawn = picture(self.part, self.drawn[block.name], name, scene.words, scene.title, width=wide)
         return [*caption, paragraph("ReportPicture", drawn)]
 
     def _line(self, style: str, line: Line) -> Any:
@@ -299,20 +291,6 @@ def _piece(span: Span, look: str) -> Any:
     return run(span.text, next((style for style, is_so in styles.items() if is_so), look))
 
 
-def _inline(part: Any, content: bytes, name: str, words: str, title: str, **size: float) -> Any:
-    """A picture in a line, with `words` for whoever cannot see it, as wide or high as it is told."""
-    made = part.new_pic_inline(BytesIO(content), **{side: Pt(points) for side, points in size.items()})
-    number = "".join(filter(str.isdigit, name)) or "0"
-    for key, value in {"id": str(int(number) + 1), "name": name, "descr": words, "title": title}.items():
-        made.docPr.set(key, visible(value))
-    for side in "TBLR":
-        made.set(f"dist{side}", "0")
-    made.graphic.graphicData.pic.nvPicPr.cNvPr.set("name", name)
-    held = OxmlElement("w:r")
-    held.add_drawing(made)
-    return held
-
-
 def _is_address(text: str) -> bool:
     """Whether Word can follow it; it opens no document in which an address has a fault."""
     return bool(_ADDRESS.fullmatch(text)) and not _ODD_ESCAPE.search(text)
@@ -341,36 +319,13 @@ def _shares(width: float, count: int) -> list[float]:
     return [(width - GUTTER * (count - 1)) / count] * count
 
 
-def _widths(shown: Sequence[tuple[int, Column]], rows: Sequence[Row], width: float) -> list[float]:
-    """How wide each column is: as it says; those that say nothing share the rest as their texts need it."""
-    free: dict[int, tuple[float, float]] = {}
-    for place, one in shown:
-        if not one.width:
-            texts = [one.head, *("".join(span.text for span in row.cells[place]) for row in rows)]
-            words = [word for text in texts for word in text.split()]
-            least, most = (max((width_of(one, LETTERS) for one in some), default=0) for some in (words, texts))
-            free[place] = min(least, width / 3) + PAD, min(most, width) + PAD
-    least, most = (sum(one[place] for one in free.values()) for place in (0, 1))
-    told = sum(one.width for _, one in shown)
-    spare = width - max(least, min(most, width / 2))
-    factor = min(WIDER if free else 1.0, max(1.0, spare / told), (width - least) / told) if told else 1.0
-    rest = width - told * factor
-    if rest > most:
-        wide = {place: high + (rest - most) / len(free) for place, (_, high) in free.items()}
-    else:
-        share = (rest - least) / (most - least) if most > least else 1.0
-        wide = {place: low + share * (high - low) for place, (low, high) in free.items()}
-    found = [one.width * factor if one.width else wide[place] for place, one in shown]
-    return [one * min(1.0, width / sum(found)) for one in found]
-
-
 def _letterhead(part: Any, house: House) -> Content:
     """The line and the picture with which a house begins its letters."""
     if not (house.style.letterhead or house.logo):
         return []
     made = paragraph("ReportLetterhead", run(house.style.letterhead))
     if house.logo:
-        made.extend([tab(), _inline(part, house.logo, "Logo", house.style.letterhead or "Logo", "", height=LOGO)])
+        made.extend([tab(), picture(part, house.logo, "Logo", house.style.letterhead or "Logo", "", height=LOGO)])
     return [made]
 
 

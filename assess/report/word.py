@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
+from io import BytesIO
 from typing import Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Pt
 
 from assess.text.safe import visible
 
@@ -19,6 +21,7 @@ Content = list[Any]
 GUTTER = 16.0
 UNSPLIT = 700
 _HEADED, _NAMED, _LAID = "00A0", "0080", "0000"
+_TEXTS = ("Normal", "ReportSmall", "ReportFrontText")
 _PARAGRAPH, _TABLE, _SECTION = qn("w:p"), qn("w:tbl"), qn("w:sectPr")
 
 
@@ -54,14 +57,29 @@ def field(code: str, shown: str) -> Any:
 def paragraph(style: str, *parts: Any, is_right: bool = False, opens_page: bool = False) -> Any:
     """Pieces of a line, one after the other."""
     given = [tag("pStyle", val=style)]
-    given += [tag("pageBreakBefore")] if opens_page else []
     given += [tag("jc", val="right")] if is_right else []
-    return tag("p", tag("pPr", *given), *parts)
+    made = tag("p", tag("pPr", *given), *parts)
+    if opens_page:
+        open_page(made)
+    return made
 
 
 def open_page(made: Any) -> None:
-    """Let a paragraph begin a page."""
-    made.get_or_add_pPr().get_or_add_pageBreakBefore()
+    """Let a paragraph begin a page, at its very top."""
+    made.pPr.get_or_add_pageBreakBefore()
+    made.pPr.get_or_add_spacing().set(qn("w:before"), "0")
+
+
+def picture(part: Any, content: bytes, name: str, words: str, title: str, **size: float) -> Any:
+    """A picture in a line of `part`, with `words` for whoever cannot see it, as wide or high as it is told."""
+    made = part.new_pic_inline(BytesIO(content), **{side: Pt(points) for side, points in size.items()})
+    number = "".join(filter(str.isdigit, name)) or "0"
+    for key, value in {"id": str(int(number) + 1), "name": name, "descr": words, "title": title}.items():
+        made.docPr.set(key, visible(value))
+    for side in "TBLR":
+        made.set(f"dist{side}", "0")
+    made.graphic.graphicData.pic.nvPicPr.cNvPr.set("name", name)
+    return tag("r", tag("drawing", made))
 
 
 def table(
@@ -95,9 +113,14 @@ def ruled(content: Content, colour: str) -> Content:
 
 
 def settled(content: Iterable[Any]) -> Content:
-    """`content` as Word takes it: a paragraph after each table, and the end of a section in the one before it."""
+    """`content` as Word takes it: a paragraph after each table, and the end of a section in the one before it.
+
+    Word sets no space under a table; a text that follows one brings it along.
+    """
     made: Content = []
     for one in content:
+        if made and made[-1].tag == _TABLE and one.tag == _PARAGRAPH and one.style in _TEXTS:
+            one.pPr.get_or_add_spacing().set(qn("w:before"), "100")
         is_blocked = made and made[-1].tag == one.tag == _TABLE
         if is_blocked or (one.tag == _SECTION and not (made and _may_end(made[-1]))):
             made.append(paragraph("ReportGap"))

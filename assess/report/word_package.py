@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from docx import Document
 from docx.opc.oxml import serialize_part_xml
@@ -15,6 +16,7 @@ from docx.oxml.parser import parse_xml
 from assess.text.safe import visible
 
 LONGEST = 255
+LARGEST = 20_000_000
 _FLAT = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
@@ -52,3 +54,13 @@ def saved(document: Any) -> bytes:
         for name in old.namelist():
             new.writestr(ZipInfo(name), old.read(name), ZIP_DEFLATED)
     return made.getvalue()
+
+
+def part_of(content: bytes, name: str) -> bytes:
+    """A part of a file by its name; empty where the file is no zip, lacks it, or holds more than fits."""
+    try:
+        with ZipFile(BytesIO(content)) as archive, archive.open(name) as part:
+            found = part.read(LARGEST + 1)
+    except (BadZipFile, KeyError, OSError, RuntimeError, NotImplementedError, EOFError, zlib.error):
+        return b""
+    return found if len(found) <= LARGEST else b""

@@ -1,4 +1,4 @@
-"""Room: about how high paragraphs and tables come out, so that a first page stays one page.
+"""Room: about how wide and high things come out, so that columns suit their texts and a first page stays one page.
 
 Word sets nothing smaller by itself. Where the texts are long, the pictures beside each other give way.
 """
@@ -12,13 +12,38 @@ from typing import Any
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 
+from assess.report.blocks import Column, Line
 from assess.report.scene import width_of
 
 POINT = 12700
+LETTERS, PAD, WIDER = 10.0, 12.0, 1.12
 SMALLEST, STEP = 0.6, 0.04
 LEADING, BREADTH = 1.27, 0.98
 Looks = Mapping[str, tuple[float, float]]
 """By style: the size of its letters, and the space around a paragraph."""
+
+
+def widths(columns: Sequence[Column], rows: Sequence[Sequence[Line]], width: float) -> list[float]:
+    """How wide each column is: as it says; those that say nothing share the rest as their texts need it."""
+    free: dict[int, tuple[float, float]] = {}
+    for place, one in enumerate(columns):
+        if not one.width:
+            texts = [one.head, *("".join(span.text for span in row[place]) for row in rows)]
+            words = [word for text in texts for word in text.split()]
+            least, most = (max((width_of(one, LETTERS) for one in some), default=0) for some in (words, texts))
+            free[place] = min(least, width / 3) + PAD, min(most, width) + PAD
+    least, most = (sum(one[place] for one in free.values()) for place in (0, 1))
+    told = sum(one.width for one in columns)
+    spare = width - max(least, min(most, width / 2))
+    factor = min(WIDER if free else 1.0, max(1.0, spare / told), (width - least) / told) if told else 1.0
+    rest = width - told * factor
+    if rest > most:
+        wide = {place: high + (rest - most) / len(free) for place, (_, high) in free.items()}
+    else:
+        share = (rest - least) / (most - least) if most > least else 1.0
+        wide = {place: low + share * (high - low) for place, (low, high) in free.items()}
+    found = [one.width * factor or wide[place] for place, one in enumerate(columns)]
+    return [one * min(1.0, width / sum(found)) for one in found]
 
 
 def fit(content: Sequence[Any], document: Any) -> None:

@@ -6,12 +6,9 @@ looks. Its text, pictures, comments, headers and properties are never touched, s
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Mapping
 from copy import deepcopy
-from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile, ZipFile
 
 from docx.oxml.ns import nsmap, qn
 from docx.oxml.parser import parse_xml
@@ -19,17 +16,15 @@ from docx.oxml.parser import parse_xml
 from assess.errors import AssessError, Problem
 from assess.report.house import WordStyles
 from assess.report.word import tag
+from assess.report.word_package import part_of
 
-LARGEST = 20_000_000
-SAVE_AS = "save it in Word as a document, .docx"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-_THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
-_KINDS = {
+_PARTS = (f"{_WORD}styles+xml", f"{_WORD}numbering+xml", "application/vnd.openxmlformats-officedocument.theme+xml")
+_OTHERS = {
     f"{_WORD}template.main+xml": "this is a template (.dotx) and no document",
     "application/vnd.ms-word.document.macroEnabled.main+xml": "this document may hold macros (.docm)",
     "application/vnd.ms-word.template.macroEnabledTemplate.main+xml": "this template may hold macros (.dotm)",
 }
-_FAULTS = (BadZipFile, SyntaxError, KeyError, RuntimeError, NotImplementedError, EOFError, OSError, zlib.error)
 _OWN = f"{{{nsmap['w']}}}"
 _OF_A_STYLE = {"name", "basedOn", "next", "link", "uiPriority", "semiHidden", "unhideWhenUsed", "qFormat"}
 _OF_A_STYLE |= {"pPr", "rPr", "tblPr", "trPr", "tcPr", "tblStylePr"}
@@ -38,24 +33,17 @@ _OF_A_LIST = {"nsid", "tmpl", "name", "styleLink", "numStyleLink", "lvlPicBullet
 
 def word_styles(content: bytes, place: str) -> WordStyles:
     """The parts of a document that say how it looks; raises AssessError for what is no such document."""
-    try:
-        with ZipFile(BytesIO(content)) as archive:
-            parts = {
-                one.get("ContentType"): one.get("PartName", "").removeprefix("/")
-                for one in parse_xml(_read(archive, "[Content_Types].xml"))
-            }
-            for kind, fact in _KINDS.items():
-                if kind in parts:
-                    raise AssessError(Problem(fact, SAVE_AS, place))
-            if f"{_WORD}document.main+xml" not in parts or f"{_WORD}styles+xml" not in parts:
-                raise AssessError(Problem("this is no document of Word", SAVE_AS, place))
-            kinds = (f"{_WORD}styles+xml", f"{_WORD}numbering+xml", _THEME)
-            found = [_read(archive, parts[kind]) if kind in parts else b"" for kind in kinds]
-            roots = [parse_xml(one).tag for one in found if one]
-            if roots[0] != qn("w:styles"):
-                raise AssessError(Problem("this is not the usual sort of .docx", SAVE_AS, place))
-    except _FAULTS:
-        raise AssessError(Problem("this is no document of Word, or it is broken", SAVE_AS, place)) from None
+    types = _root(part_of(content, "[Content_Types].xml"))
+    kinds = {} if types is None else {one.get("ContentType"): one.get("PartName", "")[1:] for one in types}
+    found = [part_of(content, kinds[kind]) if kind in kinds else b"" for kind in _PARTS]
+    roots = [_root(one) for one in found if one]
+    fact = next((fact for kind, fact in _OTHERS.items() if kind in kinds), "")
+    if not fact and f"{_WORD}document.main+xml" not in kinds:
+        fact = "this is no document of Word, or it is broken"
+    if not fact and (not found[0] or None in roots or roots[0].tag != qn("w:styles")):
+        fact = "its styles cannot be read"
+    if fact:
+        raise AssessError(Problem(fact, "save it in Word as a document, .docx", place))
     return WordStyles(*found)
 
 
@@ -127,12 +115,12 @@ class _Lists:
         return new
 
 
-def _read(archive: ZipFile, name: str) -> bytes:
-    with archive.open(name) as part:
-        content = part.read(LARGEST + 1)
-    if len(content) > LARGEST:
-        raise BadZipFile(name)
-    return content
+def _root(part: bytes) -> Any:
+    """What a part holds; None where it is no XML."""
+    try:
+        return parse_xml(part)
+    except (SyntaxError, ValueError):
+        return None
 
 
 def _key(style: Any) -> tuple[str, str]:
