@@ -138,9 +138,10 @@ def into_flow(tree: Tree, path: Path, addition: str) -> list[Edit]:
     return [Edit(spot, spot, ","), Edit(end, end, new)]
 
 
-def out_of_flow(tree: Tree, path: Path, before: Mark | None, after: Mark | None) -> list[Edit]:
+def out_of_flow(tree: Tree, path: Path) -> list[Edit]:
     """The edits that take the part at `path` out of its brackets; with the comment behind it if its line is its own."""
     text, mark, around = tree.text, tree.marks[path], tree.marks[path[:-1]]
+    before, after = _neighbours(tree, path)
     left, right = before.end if before else around.start + 1, after.key if after else around.end - 1
     if "#" not in text[left : mark.key] + text[mark.end : right]:
         return [Edit(mark.key, right, "") if after else Edit(left, mark.end if before else right, "")]
@@ -158,14 +159,22 @@ def out_of_flow(tree: Tree, path: Path, before: Mark | None, after: Mark | None)
     return sorted([gone, Edit(comma, comma + 1, "")])
 
 
+def _neighbours(tree: Tree, path: Path) -> tuple[Mark | None, Mark | None]:
+    """The marks of the parts that stand before and after the one at `path`."""
+    siblings = tree.parts(path[:-1])
+    marks = [None, *(tree.marks[one] for one in siblings), None]
+    place = siblings.index(path)
+    return marks[place], marks[place + 2]
+
+
 def _comma(text: str, start: int, end: int) -> int | None:
     """Where the first comma outside a comment stands between two places where only those and blanks stand."""
     return next((hit.start() for hit in _REMARK_OR_COMMA.finditer(text, start, end) if hit[0] == ","), None)
 
 
-def without_lines(tree: Tree, path: Path, before: Mark | None, after: Mark | None) -> Iterator[Edit]:
+def without_lines(tree: Tree, path: Path) -> Iterator[Edit]:
     """Edits that may take the part at `path` out of a block collection, with the comments behind and inside it."""
-    mark = tree.marks[path]
+    mark, (before, after) = tree.marks[path], _neighbours(tree, path)
     first = _dash(tree, path, before) if isinstance(path[-1], int) else mark.key
     start = tree.lines.start(first)
     end = reach(tree, content_end(tree, mark), tree.lines.column(first) + 1)
@@ -189,10 +198,10 @@ def emptied(tree: Tree, path: Path, empty: str) -> Iterator[list[Edit]]:
     """Edits that may take the only part out of a collection, at `path`, so that `empty` brackets stay."""
     around = tree.marks[path[:-1]]
     if around.form == "flow":
-        yield out_of_flow(tree, path, None, None)
+        yield out_of_flow(tree, path)
     elif around.key != around.start:
         colon = tree.text.index(":", around.key_end) + 1
-        for lines in without_lines(tree, path, None, None):
+        for lines in without_lines(tree, path):
             yield [Edit(colon, colon, f" {empty}"), lines]
     else:
         # An item of a list, or the root.

@@ -14,7 +14,7 @@ from assess.errors import AssessError, Problem
 from assess.storage.yaml import edit, style
 from assess.storage.yaml.edit import Edit
 from assess.storage.yaml.style import Open, Style
-from assess.storage.yaml.tree import Mark, Path, Tree, read_tree
+from assess.storage.yaml.tree import Path, Tree, read_tree
 
 
 def write(value: Any) -> str:
@@ -131,10 +131,6 @@ def _settings(tree: Tree, path: Path, value: Any) -> Iterator[list[Edit]]:
     if in_block and not one_line:
         yield edit.as_block(tree, path, value)
     yield edit.in_line(tree, path, value)
-    for depth in range(len(path) - 1, -1, -1):
-        if tree.marks[path[:depth]].form == "flow":
-            around = _with(tree.at(path[:depth]), path[depth:], value)
-            yield edit.in_line(tree, path[:depth], around)
 
 
 def _additions(tree: Tree, path: Path, key: str | int, value: Any, new: Any) -> Iterator[list[Edit]]:
@@ -161,21 +157,15 @@ def _additions(tree: Tree, path: Path, key: str | int, value: Any, new: Any) -> 
 
 def _removals(tree: Tree, path: Path, rest: Any) -> Iterator[list[Edit]]:
     """Edits that may lack the part at `path`, which leaves `rest` of its collection."""
+    is_flow = tree.marks[path[:-1]].form == "flow"
     if not rest:
-        empty = style.flow(rest)
-        yield from edit.emptied(tree, path, empty)
-        yield from _settings(tree, path[:-1], rest)
-        return
-    siblings = tree.parts(path[:-1])
-    place = siblings.index(path)
-    before: Mark | None = tree.marks[siblings[place - 1]] if place else None
-    after: Mark | None = tree.marks[siblings[place + 1]] if place + 1 < len(siblings) else None
-    if tree.marks[path[:-1]].form == "flow":
-        yield edit.out_of_flow(tree, path, before, after)
+        yield from edit.emptied(tree, path, style.flow(rest))
+    elif is_flow:
+        yield edit.out_of_flow(tree, path)
     else:
-        for lines in edit.without_lines(tree, path, before, after):
+        for lines in edit.without_lines(tree, path):
             yield [lines]
-    if isinstance(rest, list) or tree.marks[path[:-1]].form == "flow":
+    if is_flow or isinstance(rest, list) or not rest:
         yield from _settings(tree, path[:-1], rest)
 
 

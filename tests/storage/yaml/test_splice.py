@@ -151,6 +151,13 @@ def test_blank_lines_that_belong_to_a_literal_stay_in_it() -> None:
         assert read_tree(remove(longer, ("a", "c")), "x.yaml").value == {"a": {"b": value}}
 
 
+def test_an_entry_that_stands_in_a_list_without_braces_gets_them() -> None:
+    """One that is added to, or taken out of, such a mapping leaves a whole one."""
+    assert replace("x: [a: 1, c]\n", "x.yaml", ("x", 0, "b"), 2) == "x: [{a: 1, b: 2}, c]\n"
+    assert replace("x: [a: 1, c]\n", "x.yaml", ("x", 0, "a"), [2]) == "x: [a: [2], c]\n"
+    assert remove("x: [a: 1, c]\n", ("x", 0, "a")) == "x: [{}, c]\n"
+
+
 def test_a_text_that_ends_in_a_line_break_ends_the_file_with_one() -> None:
     """Where the file had none, as an editor may leave it, the text added last brings it."""
     assert replace("a: 1", "x.yaml", ("b",), "x\ny\n") == "a: 1\nb: |\n  x\n  y\n"
