@@ -87,7 +87,7 @@ def compare(
     if as_json:
         terminal.print_json([document])
     elif not wanted:
-        terminal.print_comparison(worded(document))
+        terminal.print_form(COMPARISON, worded(document))
     selection.leave(chosen, len(found), len(passed_over))
 
 
@@ -112,7 +112,6 @@ def compared(
     from assess.document.comparison import comparison_document
     from assess.document.frame import plain
     from assess.document.subject import Panel
-    from assess.model.questionnaire import questionnaire
     from assess.scoring.comparison import Coding, compare
     from assess.scoring.scorecard import scorecard
     from assess.storage.countries import alias_key
@@ -127,9 +126,7 @@ def compared(
         warnings[name] = [str(Problem(warning.fact, warning.remedy)) for warning in one.warnings]
         for side, partner in zip("ba" if swapped else "ab", one.partners.values(), strict=True):
             partners[side] = min(partners.get(side, partner), partner, key=lambda known: known.name)
-    library = files.common_library(found)
-    chosen = {rubric.id for one in found for rubric in one.asked.rubrics}
-    asked = questionnaire(library, [name for name in library.rubrics if name in chosen])
+    asked = files.asked_in_common(found)
     panel = Panel(compare(codings, asked), asked, partners, warnings, passed_over, anonymous)
     return plain(comparison_document(panel, day))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,7 +12,7 @@ from assess.errors import AssessError, Problem
 from assess.text import fit
 
 if TYPE_CHECKING:
-    from assess.interview.drill import Card, Placing, Result
+    from assess.interview.drill import Placing
     from assess.model.rubric import Rubric
 
 SEEDS = 1_000_000
@@ -46,10 +46,11 @@ def drill(
         raise KeyboardInterrupt
     if not placings:
         raise AssessError(Problem("nothing was placed", "write the five numbers in an order, for instance 3 1 5 2 4"))
+    found = _document(rubric, number, len(cards), placings)
     if as_json:
-        terminal.print_json([_document(rubric, number, len(cards), placings)])
+        terminal.print_json([found])
         return
-    typer.echo("\n".join(_lines(cards, placings)))
+    typer.echo("\n".join(_lines(found, placings)))
     only = ("--criterion", criterion) if criterion else ()
     again = hint.command("rubric", "drill", rubric.id, *only, "--seed", str(number))
     typer.echo(f"\nThe same order again: {again}")
@@ -76,73 +77,36 @@ def _nothing_to_place(rubric: Rubric, criterion: str) -> Problem:
     return Problem(f'{rubric.id} has no criterion "{criterion}"', f"known are {', '.join(names)}")
 
 
-def _by_criterion(placings: Sequence[Placing]) -> dict[str, list[Placing]]:
-    found: dict[str, list[Placing]] = {}
-    for one in placings:
-        found.setdefault(one.card.criterion, []).append(one)
-    return found
-
-
-def _lines(cards: Sequence[Card], placings: Sequence[Placing]) -> list[str]:
-    """The result as text: a line for each criterion, the total, and the descriptors that changed places."""
-    from assess.interview.drill import result
-
-    rows = [(ones[0].card.title, result(ones)) for ones in _by_criterion(placings).values()]
-    total = result(placings)
-    width = max(len(title) for title, _ in (*rows, ("Total", total)))
-    lines = ["", "Descriptors found at their own level"]
-    lines += [_line(title, one, width) for title, one in rows]
-    lines += [_line("Total", total, width), f"  {_percent(total.found, total.of)} % of all stand at their own level."]
-    wrong = [one for one in placings if one.confused]
-    if wrong:
-        lines += ["", "Placed the wrong way round", *(text for one in wrong for text in _confusion(one))]
-    if left := len(cards) - len(placings):
-        lines += ["", f"{left} of {len(cards)} readings were not placed and do not count."]
-    return lines
-
-
-def _line(title: str, one: Result, width: int) -> str:
-    """A row of the result, with the pairs of levels most often turned round."""
-    pairs = [f"{low} and {high}" + (f" ({times} times)" if times > 1 else "") for (low, high), times in one.confused]
-    if len(pairs) > PAIRS_SHOWN:
-        pairs[PAIRS_SHOWN:] = [f"{len(pairs) - PAIRS_SHOWN} more"]
-    count = f"{one.found} of {one.of}"
-    return f"  {title:<{width}}  {count:>10}{'  confused: ' + ', '.join(pairs) if pairs else ''}"
-
-
-def _confusion(one: Placing) -> list[str]:
-    """The texts of a reading that stand in a pair placed the wrong way round."""
-    pairs = ", ".join(f"{low} and {high}" for low, high in sorted(one.confused))
-    levels = sorted({level for pair in one.confused for level in pair})
-    return [
-        f"  {one.card.title}, {one.card.reading}: {pairs}",
-        *(line for level in levels for line in fit.wrapped(one.card.descriptors[level], WIDTH, f"    {level}  ")),
-    ]
-
-
 def _document(rubric: Rubric, seed: int, dealt: int, placings: Sequence[Placing]) -> dict[str, Any]:
-    from assess.interview.drill import result
-
+    """What was found, in all and by criterion, reading by reading."""
+    by_criterion: dict[str, list[Placing]] = {}
+    for one in placings:
+        by_criterion.setdefault(one.card.criterion, []).append(one)
     return {
         "rubric": rubric.id,
         "version": rubric.version,
         "seed": seed,
         "readings": {"dealt": dealt, "placed": len(placings)},
-        **_sums(result(placings)),
+        **_sums(placings),
         "criteria": {
             name: {
                 "title": ones[0].card.title,
-                **_sums(result(ones)),
+                **_sums(ones),
                 "readings": {one.card.reading: _placing(one) for one in ones},
             }
-            for name, ones in _by_criterion(placings).items()
+            for name, ones in by_criterion.items()
         },
     }
 
 
-def _sums(one: Result) -> dict[str, Any]:
+def _sums(placings: Sequence[Placing]) -> dict[str, Any]:
+    from assess.interview.drill import result
+
+    one = result(placings)
     pairs = [{"levels": list(pair), "times": times} for pair, times in one.confused]
-    return {"found": one.found, "of": one.of, "percent": _percent(one.found, one.of), "confused": pairs}
+    # A whole percentage, half away from zero.
+    percent = (200 * one.found + one.of) // (2 * one.of)
+    return {"found": one.found, "of": one.of, "percent": percent, "confused": pairs}
 
 
 def _placing(one: Placing) -> dict[str, Any]:
@@ -150,6 +114,29 @@ def _placing(one: Placing) -> dict[str, Any]:
     return {"found": one.found, "shown": list(one.card.order), "placed": list(one.levels)}
 
 
-def _percent(found: int, of: int) -> int:
-    """A whole percentage, half away from zero."""
-    return (200 * found + of) // (2 * of)
+def _lines(found: dict[str, Any], placings: Sequence[Placing]) -> Iterator[str]:
+    """The result as text: a line for each criterion, the total, and the descriptors that changed places."""
+    rows = [*found["criteria"].values(), {"title": "Total", **found}]
+    width = max(len(row["title"]) for row in rows)
+    yield from ("", "Descriptors found at their own level")
+    for row in rows:
+        pairs = [
+            "{} and {}".format(*pair["levels"]) + (f" ({pair['times']} times)" if pair["times"] > 1 else "")
+            for pair in row["confused"]
+        ]
+        if len(pairs) > PAIRS_SHOWN:
+            pairs[PAIRS_SHOWN:] = [f"{len(pairs) - PAIRS_SHOWN} more"]
+        confused = f"  confused: {', '.join(pairs)}" if pairs else ""
+        count = f"{row['found']} of {row['of']}"
+        yield f"  {row['title']:<{width}}  {count:>10}{confused}"
+    yield f"  {found['percent']} % of all stand at their own level."
+    wrong = [one for one in placings if one.confused]
+    yield from ("", "Placed the wrong way round") if wrong else ()
+    for one in wrong:
+        pairs = [f"{low} and {high}" for low, high in sorted(one.confused)]
+        yield f"  {one.card.title}, {one.card.reading}: {', '.join(pairs)}"
+        for level in sorted({level for pair in one.confused for level in pair}):
+            yield from fit.wrapped(one.card.descriptors[level], WIDTH, f"    {level}  ")
+    dealt, placed = found["readings"]["dealt"], found["readings"]["placed"]
+    if dealt > placed:
+        yield from ("", f"{dealt - placed} of {dealt} readings were not placed and do not count.")

@@ -27,6 +27,7 @@ def edited(text: str) -> str:
         # An interrupt is the editor's own key meanwhile; were it ignored outright, the editor would ignore it too.
         before = signal.signal(signal.SIGINT, lambda *_: None)
         try:
+            # The editor is the one that its user named.
             code = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603
         except (OSError, ValueError) as error:
             raise _failed(command[0], getattr(error, "strerror", "") or str(error)) from None

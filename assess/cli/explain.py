@@ -25,11 +25,13 @@ def explain(
 ) -> None:
     """Show the arithmetic behind a verdict or a criterion.
 
-    Every number is traced from the answers and the rubric's lines to the class. With --json it is that part of the
-    document.
+    Every number is traced from the answers and the rubric's lines to the
+    class. With --json it is that part of the document.
     """
     from assess.report.explanation import criterion_named
+    from assess.report.views import explanation
     from assess.storage.rubrics import lines
+    from assess.storage.templates import shipped_views
 
     day = options.chosen_day(date)
     path, criterion = _file_and_criterion(path, criterion, may_ask=not as_json)
@@ -41,7 +43,8 @@ def explain(
         terminal.print_json([{"id": name, **facts["criteria"][name]} if name else facts["verdict"]])
         return
     terminal.print_notes(one.warnings)
-    terminal.print_explained(files.documented(one, day), criterion, lines(files.rubrics_folders(path)))
+    places = lines(files.rubrics_folders(path))
+    terminal.print_page(explanation(files.documented(one, day), criterion, places, shipped_views()))
 
 
 def _file_and_criterion(path: Path | None, criterion: str, may_ask: bool) -> tuple[Path, str]:

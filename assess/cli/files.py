@@ -12,7 +12,7 @@ from assess.errors import AssessError, Problem, UsageError
 
 if TYPE_CHECKING:
     from assess.document.assessment import Document
-    from assess.model.questionnaire import Library
+    from assess.model.questionnaire import Library, Questionnaire
     from assess.model.rubric import Rubric
     from assess.storage.assessments import Opened
     from assess.storage.own import Levels
@@ -101,20 +101,24 @@ def opened(path: Path) -> Opened:
     return read(text_of(path), path, library(path))
 
 
-def common_library(found: Sequence[Opened]) -> Library:
-    """The shipped rubrics and, by id, the own ones that any of the files asks or borrows from.
+def asked_in_common(found: Sequence[Opened]) -> Questionnaire:
+    """What the files ask together, of the shipped rubrics and, by id, the own ones that any of them asks or borrows.
 
     Raises AssessError where one id is that of two different rubrics: what was asked could not be told apart.
     """
-    from assess.model.questionnaire import Library
+    from assess.model.questionnaire import Library, questionnaire
     from assess.storage.rubrics import library
 
     shipped = library()
     own: dict[str, tuple[Rubric, Opened]] = {}
+    chosen: set[str] = set()
     problems = []
     for one in found:
-        owners = (full_id.partition(".")[0] for full_id in one.asked.criteria)
-        for name in sorted({*(rubric.id for rubric in one.asked.rubrics), *owners} - shipped.rubrics.keys()):
+        asked = {rubric.id for rubric in one.asked.rubrics}
+        chosen |= asked
+        for name in sorted({*asked, *(full_id.partition(".")[0] for full_id in one.asked.criteria)}):
+            if name in shipped.rubrics:
+                continue
             rubric = one.asked.library.rubrics[name]
             other, asked_by = own.setdefault(name, (rubric, one))
             if rubric != other:
@@ -123,7 +127,8 @@ def common_library(found: Sequence[Opened]) -> Library:
                 problems.append(Problem(fact, remedy, str(one.path)))
     if problems:
         raise AssessError(*problems)
-    return Library({**shipped.rubrics, **{name: own[name][0] for name in sorted(own)}}, shipped.scales)
+    known = Library({**shipped.rubrics, **{name: own[name][0] for name in sorted(own)}}, shipped.scales)
+    return questionnaire(known, [name for name in known.rubrics if name in chosen])
 
 
 def text_of(path: Path) -> str:

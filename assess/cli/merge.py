@@ -11,7 +11,7 @@ from assess.text.safe import in_one_line
 
 if TYPE_CHECKING:
     from assess.model.assessment import Assessment
-    from assess.model.questionnaire import Library
+    from assess.model.questionnaire import Library, Questionnaire
     from assess.storage.assessments import Opened
 
 
@@ -38,8 +38,8 @@ def merge(
     chosen = selection.two_or_more(paths)
     found, passed_over = selection.opened(chosen, skip_bad, least=2)
     terminal.print_notes(warning for one in found for warning in one.warnings)
-    known = files.common_library(found)
-    made = _merged(found, known, day)
+    asked = files.asked_in_common(found)
+    made, known = _merged(found, asked, day), asked.library
     file = places.new_file(out, Path(), f"{places.named_after(made.dyad, [made.period])}-merged.yaml")
     said = f"it is made of {len(found)} assessments, which stay as they were"
     places.save_new(file, _text(made, file, known), said, _told(made))
@@ -47,10 +47,9 @@ def merge(
     selection.leave(chosen, len(found), len(passed_over))
 
 
-def _merged(found: list[Opened], known: Library, day: str) -> Assessment:
+def _merged(found: list[Opened], asked: Questionnaire, day: str) -> Assessment:
     from assess.model.likeness import alike
     from assess.model.merging import merged, merging_faults
-    from assess.model.questionnaire import questionnaire
     from assess.report.comparison import alike_says
     from assess.storage.checked import problems
     from assess.storage.countries import alias_key
@@ -58,13 +57,12 @@ def _merged(found: list[Opened], known: Library, day: str) -> Assessment:
     faults = merging_faults([one.assessment for one in found], alias_key)
     if faults:
         raise AssessError(*(problem for place, one in faults for problem in problems(found[place].tree, (one,))))
-    chosen = [name for name in known.rubrics if any(name in one.assessment.rubrics for one in found)]
     order = found[0].assessment.dyad
     judged = assessors.judged(found, order)
-    said = alike({str(one.path): each for one, each in zip(found, judged, strict=True)}, questionnaire(known, chosen))
+    said = alike({str(one.path): each for one, each in zip(found, judged, strict=True)}, asked)
     terminal.print_notes(alike_says(one.what, one.count, [in_one_line(name) for name in one.files]) for one in said)
     sources = [(in_one_line(one.path.name), each) for one, each in zip(found, judged, strict=True)]
-    return merged(sources, questionnaire(known, chosen), day, alias_key)
+    return merged(sources, asked, day, alias_key)
 
 
 def _text(made: Assessment, file: Path, known: Library) -> str:

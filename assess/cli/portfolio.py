@@ -53,12 +53,17 @@ def portfolio(
 ) -> None:
     """Set all alliances of one state side by side.
 
-    Verdict, stage, gap and fields of each stand beside how many are claimed and how many practised. At a terminal it
-    then asks how much each weighs, and of each two of the first few how their principles, goals and interests go
-    together. Every answer is saved at once, in a file of its own (--file, the one in the folder, or portfolio-….yaml
-    here), and the same command goes on where you left; --first widens the circle. To change an answer, step back to
-    it, or edit that file. A pair that is opposed in any of the three is a contradiction and comes first.
-    A report is called portfolio-… after the state, in this folder or in --out.
+    Verdict, stage, gap and fields of each stand beside how many are
+    claimed and how many practised. At a terminal it then asks how much
+    each weighs, and of each two of the first few how their principles,
+    goals and interests go together. A pair that is opposed in any of the
+    three is a contradiction and comes first.
+
+    Every answer is saved at once, in a file of its own (--file, the one in
+    the folder, or portfolio-….yaml here), and the same command goes on
+    where you left; --first widens the circle. To change an answer, step
+    back to it, or edit that file. A report is called portfolio-… after the
+    state, in this folder or in --out.
     """
     from assess.document.frame import plain
     from assess.document.portfolio import portfolio_document
@@ -85,7 +90,7 @@ def portfolio(
     count = len(open_steps(held, [one.partner.code for one in alliances], first))
     if asks and count:
         if is_shown:
-            terminal.print_portfolio(worded(document), path, TABLE)
+            terminal.print_form(PORTFOLIO, worded(document), hint.named(path), TABLE)
         held = _asked(path, state, alliances, day, first, count, aside=as_json)
         document = plain(portfolio_document(state, alliances, held, pairing(), day, warnings))
     if wanted:
@@ -95,7 +100,7 @@ def portfolio(
     if as_json:
         terminal.print_json([document])
     elif is_shown:
-        terminal.print_portfolio(worded(document), path)
+        terminal.print_form(PORTFOLIO, worded(document), hint.named(path))
         if asks and len(alliances) > first:
             more = f"add --first {min(2 * first, len(alliances))} to go on"
             terminal.print_notes([f"pairs are asked among the first {first} by priority; {more}"])

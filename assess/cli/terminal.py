@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from contextvars import ContextVar
 from pathlib import Path
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from assess.interview.interruption import Interruption
     from assess.interview.page import Asker
     from assess.report.blocks import Page
+    from assess.report.form import Form
 
 Document = dict[str, Any]
 Work = TypeVar("Work")
@@ -146,29 +147,11 @@ def print_scores(documents: Iterable[tuple[Document, Path]]) -> None:
         typer.echo(card.said(document, name))
 
 
-def print_comparison(document: Document) -> None:
-    """Several assessments side by side."""
-    from assess.report.form import COMPARISON
+def print_form(form: Form, document: Document, file: str = "", most: int | None = None) -> None:
+    """What a form of report says of a document, or its first `most` parts; `file` is that of its answers."""
     from assess.storage.templates import shipped_content
 
-    print_page(COMPARISON.laid(document, {}, shipped_content(), on_screen=True))
-
-
-def print_portfolio(document: Document, path: Path, most: int | None = None) -> None:
-    """All alliances of one state; `path` is the file of the answers about them, `most` how many parts are shown."""
-    from assess.report.form import PORTFOLIO
-    from assess.storage.templates import shipped_content
-
-    file = hint.named(path)
-    print_page(PORTFOLIO.laid(document, {}, shipped_content(), on_screen=True, file=file), most)
-
-
-def print_explained(document: Document, criterion: str, places: Callable[[str, str, int | None], str]) -> None:
-    """The arithmetic of a verdict, or of one criterion."""
-    from assess.report.views import explanation
-    from assess.storage.templates import shipped_views
-
-    print_page(explanation(document, criterion, places, shipped_views()))
+    print_page(form.laid(document, {}, shipped_content(), on_screen=True, file=file), most)
 
 
 def in_sight(work: Sequence[Work], doing: str, beside_output: bool = False) -> Iterator[Work]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from assess.interview.agenda import ASSESSOR, DECLARATION, Prompt, bearing, minutes_left, steps_of, stretches
 from assess.interview.page import Choice, Page
-from assess.interview.question import DONE_AND_SAID, Setting, framework, minutes, said
+from assess.interview.question import DONE_AND_SAID, Setting, heading, minutes, said
 from assess.model.assessors import standpoint
 from assess.text.safe import visible
 
@@ -25,8 +25,8 @@ def overview_page(setting: Setting, here: str) -> Page:
     """Every criterion with how far it is answered; `here` is the one being asked."""
     names, bears = order(setting), bearing(setting.asked)
     choices = tuple(
-        Choice(str(place), _titled(setting, name) + BEARS * (name in bears), _progress(setting, name))
-        for place, name in _numbered(names)
+        Choice(str(place), heading(setting, name) + BEARS * (name in bears), _progress(setting, name))
+        for place, name in enumerate(names, 1)
     )
     answered = sum(name in bears and _progress(setting, name) == ANSWERED for name in names)
     legend = (f"{BEARS.strip()} bears the verdict; {answered} of {len(bears)} answered.",) if bears else ()
@@ -47,8 +47,8 @@ def review_page(setting: Setting) -> Page:
     if any(step.state == "open" for step in setting.steps):
         left = minutes_left(setting.steps, setting.seconds)
         choices.append(Choice(GO_ON, f"Go on with what was not asked ({minutes(left)})"))
-    for place, name in _numbered(order(setting)):
-        choices.append(Choice(str(place), _titled(setting, name), _answered(setting, name)))
+    for place, name in enumerate(order(setting), 1):
+        choices.append(Choice(str(place), heading(setting, name), _answered(setting, name)))
     declaration = setting.assessment.declaration
     label = visible(f"“{declaration.label}”") if declaration else "none is known"
     choices.append(Choice(DECLARED, "What the partners call it", label))
@@ -72,14 +72,6 @@ def entered_at(setting: Setting, name: str) -> Prompt:
     """Where a jump to a criterion lands: at its first open step, or at its first one where all are answered."""
     steps = steps_of(setting.steps, name)
     return next((step for step in steps if step.state in ("open", "put_off")), steps[0]).prompt
-
-
-def _numbered(names: tuple[str, ...]) -> enumerate[str]:
-    return enumerate(names, start=1)
-
-
-def _titled(setting: Setting, name: str) -> str:
-    return f"{framework(setting.asked, name).short} · {setting.asked.criteria[name].title}"
 
 
 def _progress(setting: Setting, name: str) -> str:

@@ -13,7 +13,7 @@ from assess.report import chapters
 from assess.text import fit, say
 
 Plain = dict[str, Any]
-LINES = 40
+LINES = 34
 LETTERS = 100
 TEXT = 260
 SOURCE = 110

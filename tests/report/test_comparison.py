@@ -19,7 +19,7 @@ from assess.report.form import COMPARISON
 from assess.report.rendering import Rendering, render
 from assess.text.safe import throughout
 from tests.report.panels import assessors, mix, periods, sides
-from tests.report.paper import HERE, HOSTILE, HOUSE, source
+from tests.report.paper import HOSTILE, HOUSE, source
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 KINDS = [sides, assessors, periods, mix]
@@ -43,15 +43,6 @@ def chapters_at(document: dict[str, Any], root: Path) -> list[int]:
     compiler = typst.Compiler(input=source(document, COMPARISON).encode(), root=root, ignore_system_fonts=True)
     found = compiler.eval("query(heading.where(level: 1)).map(one => one.location().page())")
     return [int(page) for page in json.loads(found)]
-
-
-def test_the_small_comparison_is_the_golden_one(update_golden: bool) -> None:
-    """What is printed changes only when somebody looks at the change and wants it."""
-    golden = HERE / "golden" / "sides.md"
-    found = written(sides())
-    if update_golden:
-        golden.write_text(found, encoding="utf-8")
-    assert found == golden.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("made", KINDS)

@@ -11,7 +11,7 @@ from assess.report.content import linked
 from assess.report.glyphs import printable
 from assess.report.markdown import markdown_text
 from assess.report.rendering import render
-from tests.report.paper import HERE, HOSTILE, HOUSE, small, with_texts
+from tests.report.paper import HOSTILE, HOUSE, small, with_texts
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -22,15 +22,6 @@ def written(document: dict) -> str:
 
 def inline(text: str) -> list:
     return [child for token in PARSER.parse(text) if token.type == "inline" for child in token.children or ()]
-
-
-def test_the_small_report_is_the_golden_one(update_golden: bool) -> None:
-    """What is printed changes only when somebody looks at the change and wants it."""
-    golden = HERE / "golden" / "small.md"
-    found = written(small())
-    if update_golden:
-        golden.write_text(found, encoding="utf-8")
-    assert found == golden.read_text(encoding="utf-8")
 
 
 @given(st.text())

@@ -15,7 +15,7 @@ from assess.report.pdf import STANDARDS
 from assess.report.portfolio import worded
 from assess.report.rendering import render
 from assess.storage.portfolios import pairing
-from tests.report.paper import HERE, HOSTILE, HOUSE, whole
+from tests.report.paper import HOSTILE, HOUSE, whole
 
 
 def document(names: list[str], judged: dict[str, dict[str, Judged]]) -> dict[str, Any]:
@@ -32,15 +32,6 @@ def written(found: dict[str, Any]) -> dict[str, str]:
     """The Markdown of a portfolio and its pictures, by file."""
     made = render(found, "p", ["md"], HOUSE, PORTFOLIO).files
     return {name: content.decode() for name, content in made.items()}
-
-
-def test_the_small_portfolio_is_the_golden_one(update_golden: bool) -> None:
-    """What is printed changes only when somebody looks at the change and wants it."""
-    golden = HERE / "golden" / "portfolio.md"
-    found = written(document(["Brazil", "Chile", "Peru"], THREE))["p.md"]
-    if update_golden:
-        golden.write_text(found, encoding="utf-8")
-    assert found == golden.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("text", HOSTILE)
