@@ -23,11 +23,7 @@ from tests.cli.conftest import run
 links = pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 
 
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder to work in."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("here")
 
 
 def saved(name: str, assessor: str = "", level: int = 2, dyad: tuple[str, str] = ("ARG", "BRA")) -> Path:
