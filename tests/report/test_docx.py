@@ -217,11 +217,13 @@ EVERY = (
 )
 
 
-def test_any_block_is_printed_wherever_it_stands() -> None:
-    """Every sort of block comes out, first or last, alone or after another, and Word gets what it insists on."""
-    found = write(Sheet(page_of(*EVERY), {}, "", "2026-11-22", HOUSE))
-    content, warnings = found.files[".docx"], found.warnings
-    assert not warnings
+@pytest.mark.parametrize("place", ["front", "blocks"])
+def test_any_block_is_printed_wherever_it_stands(place: str) -> None:
+    """Every sort of block comes out, on the first page or a later one, and Word gets what it insists on."""
+    page = msgspec.structs.replace(page_of(), **{place: EVERY})
+    made = write(Sheet(page, {}, "", "2026-11-22", HOUSE))
+    content = made.files[".docx"]
+    assert not made.warnings
     found = text_of(content)
     assert [one for one in texts_in(msgspec.to_builtins(EVERY)) if one.lower() not in found.lower()] == []
     assert "■▨□" in found
