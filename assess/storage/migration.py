@@ -16,8 +16,7 @@ from assess.model.history import Change, news_since, renamings
 from assess.model.questionnaire import Library, Questionnaire, changed_criteria, questionnaire, stamp
 from assess.model.rubric import Rubric
 from assess.storage.checked import problems
-from assess.storage.yaml import edit, splice, style
-from assess.storage.yaml.edit import Edit
+from assess.storage.yaml import splice
 from assess.storage.yaml.tree import Path as Steps
 from assess.storage.yaml.tree import Tree, read_tree
 
@@ -108,8 +107,7 @@ def _with_new_ids(
             tree = splice.removed(tree, path)
         else:
             renamed[name] = new
-            mark = tree.marks[path]
-            tree = read_tree(edit.apply(tree, [Edit(mark.key, mark.key_end, style.flow(new))]), tree.place)
+            tree = splice.renamed(tree, path, new)
     return tree, renamed, dropped
 
 
