@@ -61,7 +61,7 @@ def migration(text: str, path: Path, library: Library) -> Migration | None:
     if not left_behind:
         return None
     tree, renamed, doubled = _with_new_ids(tree, before, asked)
-    tree, cut = _cut(tree, _assessment(tree, library), asked)
+    tree, left_out = _fitted(tree, _assessment(tree, library), asked)
     for name in left_behind:
         tree = splice.replaced(tree, ("rubrics", name), stamp(asked, name))
     carried = tuple(tree.value.get("answers") or {})
@@ -74,7 +74,7 @@ def migration(text: str, path: Path, library: Library) -> Migration | None:
         renamed=renamed,
         changed=tuple(name for name in carried if name in changed),
         unmarked=tuple(name for name in left_behind if name not in marked),
-        dropped=doubled | cut,
+        dropped=doubled | left_out,
     )
 
 
@@ -124,7 +124,7 @@ def _new_id(name: str, assessment: Assessment, asked: Questionnaire) -> str | No
     return new and f"{rubric}.{new}"
 
 
-def _cut(tree: Tree, assessment: Assessment, asked: Questionnaire) -> tuple[Tree, dict[str, str]]:
+def _fitted(tree: Tree, assessment: Assessment, asked: Questionnaire) -> tuple[Tree, dict[str, str]]:
     """The tree without what today's rubrics have no place for, and why each part of it went."""
     _, left_out, faults = fitting(assessment, asked)
     if faults:
