@@ -10,6 +10,7 @@ import typer
 
 from assess.cli import assessors, completion, files, hint, options, selection, terminal
 from assess.errors import AssessError, Problem
+from assess.report.formats import FORMATS
 
 if TYPE_CHECKING:
     from assess.storage.yaml.tree import Tree
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     Found = tuple[tuple[Problem, ...], tuple[Problem, ...]]
     Row = tuple[str, str, tuple[Problem, ...], tuple[Problem, ...]]
 
-BY_ENDING = dict.fromkeys((".docx", ".html", ".md", ".pdf", ".typ", ".xlsx"), "is for readers, as a report is") | {
+FOR_READERS = (*(f".{one}" for one in FORMATS), ".txt", ".typ", ".xlsx")
+BY_ENDING = dict.fromkeys(FOR_READERS, "is for readers, as a report is") | {
     ".draft": "holds what was being written in an interview",
     ".svg": "is a picture of a report",
 }

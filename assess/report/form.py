@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from inspect import isfunction
 from types import ModuleType
-from typing import Any
+from typing import Any, Literal
 
 from assess.errors import AssessError
 from assess.report import alliances, arithmetic, brief, chapters, compared, explanation, figures, front, result, worker
@@ -28,9 +28,10 @@ FIGURES: dict[str, Any] = {"cut": fit.cut} | {name: getattr(say, name) for name 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The name of a content template, the functions it may call, and what makes its pictures."""
+    """The name of a content template, the sort of document it prints, what it may call, and what makes its pictures."""
 
     template: str
+    of: Literal["document", "comparison", "portfolio-document"]
     functions: Mapping[str, Callable[..., Any]]
     pictures: Callable[[Mapping[str, Any]], dict[str, Scene]]
 
@@ -65,12 +66,14 @@ def _said_by(*modules: ModuleType) -> dict[str, Callable[..., Any]]:
     }
 
 
-REPORT = Form("report", _said_by(front, chapters), pictures)
-BRIEF = Form("brief", _said_by(front, chapters, brief), lambda document: pictures(brief.asked_only(document)))
-COMPARISON = Form("compare", _said_by(front, compared), comparison_pictures)
-PORTFOLIO = Form("portfolio", _said_by(alliances), portfolio_pictures)
+REPORT = Form("report", "document", _said_by(front, chapters), pictures)
+BRIEF = Form(
+    "brief", "document", _said_by(front, chapters, brief), lambda document: pictures(brief.asked_only(document))
+)
+COMPARISON = Form("compare", "comparison", _said_by(front, compared), comparison_pictures)
+PORTFOLIO = Form("portfolio", "portfolio-document", _said_by(alliances), portfolio_pictures)
 FORMS = {one.template: one for one in (REPORT, BRIEF, COMPARISON, PORTFOLIO)}
 _EXPLAINED = _said_by(explanation, arithmetic, chapters, figures)
-EXPLANATION = Form("explain", _EXPLAINED, lambda document: {})
-SCORE = Form("score", _said_by(result), lambda document: {})
-CRITERION = Form("criterion", _EXPLAINED, lambda document: {})
+EXPLANATION = Form("explain", "document", _EXPLAINED, lambda document: {})
+SCORE = Form("score", "document", _said_by(result), lambda document: {})
+CRITERION = Form("criterion", "document", _EXPLAINED, lambda document: {})
