@@ -7,6 +7,7 @@ from typing import Any
 import typer
 
 from assess.cli import files, options, terminal
+from assess.storage.cases import case_file, case_names
 from assess.text import say
 
 
@@ -15,8 +16,6 @@ def cases(as_json: options.Json = False) -> None:
 
     `assess demo CASE` copies and reports one.
     """
-    from assess.storage.cases import case_file, case_names
-
     opened = {name: files.opened(case_file(name)) for name in case_names()}
     rows = [_row(name, files.documented(one, files.today())) for name, one in opened.items()]
     if as_json:

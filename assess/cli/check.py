@@ -10,11 +10,17 @@ import typer
 
 from assess.cli import assessors, completion, files, hint, options, selection, terminal
 from assess.errors import AssessError, Problem
+from assess.model.figure import read_figures
+from assess.model.portfolio import read_pairing
+from assess.model.remarks import date_remarks
+from assess.model.scale import read_scales
 from assess.report.formats import FORMATS
+from assess.storage.portfolios import checked
+from assess.storage.rubrics import gathered, rubric_problems
+from assess.storage.styles import style_of
+from assess.storage.yaml.tree import Tree, read_tree
 
 if TYPE_CHECKING:
-    from assess.storage.yaml.tree import Tree
-
     Found = tuple[tuple[Problem, ...], tuple[Problem, ...]]
     Row = tuple[str, str, tuple[Problem, ...], tuple[Problem, ...]]
 
@@ -77,8 +83,6 @@ def _data(name: str, kind: str, problems: tuple[Problem, ...], remarks: tuple[Pr
 
 def _checked(path: Path) -> tuple[str, tuple[Problem, ...], tuple[Problem, ...]]:
     """What kind of file this is, its problems, and what to point out; raises AssessError where it cannot be read."""
-    from assess.storage.yaml.tree import read_tree
-
     if path.is_file() and (said := BY_ENDING.get(path.suffix.lower(), "")):
         fact = f"a file that ends in {path.suffix} {said}"
         raise AssessError(Problem(fact, "check the file that it belongs to", str(path)))
@@ -109,24 +113,18 @@ def _assessment(tree: Tree) -> Found:
 
 
 def _rubric(tree: Tree) -> Found:
-    from assess.storage.rubrics import gathered, rubric_problems
 
     return rubric_problems(tree, gathered(files.rubrics_folders(Path(tree.place)))), ()
 
 
 def _portfolio(tree: Tree) -> Found:
-    from assess.model.remarks import date_remarks
     from assess.storage.checked import problems
-    from assess.storage.portfolios import checked
 
     return (), problems(tree, tuple(date_remarks(checked(tree).date, ("date",), files.today())))
 
 
 def _in_form(tree: Tree) -> Found:
     """The problems of a file that is right where its form is."""
-    from assess.model.figure import read_figures
-    from assess.model.portfolio import read_pairing
-    from assess.model.scale import read_scales
     from assess.storage.checked import problems
 
     readers: dict[str, Callable[[Any], Any]] = {"scales": read_scales, "pairs": read_pairing, "figures": read_figures}
@@ -135,7 +133,6 @@ def _in_form(tree: Tree) -> Found:
 
 
 def _style(tree: Tree) -> Found:
-    from assess.storage.styles import style_of
 
     style_of(tree)
     return (), ()

@@ -6,31 +6,26 @@ Where the person interrupts they raise KeyboardInterrupt, where the line is cut 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import typer
 
 from assess.cli import terminal
 from assess.errors import AssessError
-
-if TYPE_CHECKING:
-    from assess.interview.page import Asker, Choice
+from assess.interview.interruption import Interruption
+from assess.interview.page import Asker, Blank, Choice, Command, Left, Page
 
 Meant = TypeVar("Meant")
 
 
 def one_of(texts: Sequence[str], question: str) -> int:
     """The place of the text that the person takes."""
-    from assess.interview.page import Page
-
     page = Page(heading="", question=question, choices=_choices(texts), commands=("leave",))
     return int(_reply(lambda asker: asker.choose(page)).keys[0]) - 1
 
 
 def some_of(texts: Mapping[str, str], question: str, taken: Collection[str]) -> list[str]:
     """The keys of the texts that the person takes; those of `taken` are taken to begin with."""
-    from assess.interview.page import Page
-
     names = list(texts)
     page = Page(
         heading="",
@@ -50,8 +45,6 @@ def a_line(
 
     `completions` are whole lines that a beginning may stand for.
     """
-    from assess.interview.page import Blank
-
     said = notice = ""
     while True:
         blank = Blank(
@@ -71,16 +64,12 @@ def a_line(
 
 
 def _choices(texts: Iterable[str]) -> tuple[Choice, ...]:
-    from assess.interview.page import Choice
 
     return tuple(Choice(str(number), text) for number, text in enumerate(texts, start=1))
 
 
 def _reply(ask: Callable[[Asker], Any]) -> Any:
     """What the person answers; a command is one to leave."""
-    from assess.interview.interruption import Interruption
-    from assess.interview.page import Command, Left
-
     with Interruption() as interruption, terminal.person(interruption) as asker:
         try:
             reply = ask(asker)

@@ -7,7 +7,6 @@ so a handler here does no more than note the request, and wake the page that wai
 from __future__ import annotations
 
 import signal
-from asyncio import get_running_loop
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Self, TextIO, TypeVar
@@ -62,6 +61,7 @@ def run(application: Application[Reply], interruption: Interruption) -> Reply:
 
     Raises KeyboardInterrupt where a request to end comes first, or the terminal goes away.
     """
+    from asyncio import get_running_loop
 
     def leave() -> None:
         if application.future is not None and not application.future.done():
