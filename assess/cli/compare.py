@@ -11,10 +11,12 @@ import typer
 
 from assess.cli import assessors, files, hint, options, places, reports, selection, terminal
 from assess.cli.house import Look
+from assess.document.frame import plain
 from assess.errors import AssessError, Problem
 from assess.model.alignment import common_order
 from assess.model.assessment import Assessment, Pair
 from assess.model.dyad import Partner
+from assess.report.comparison import worded
 from assess.storage.assessments import Opened
 from assess.storage.countries import alias_key
 from assess.storage.files import save_text
@@ -56,7 +58,6 @@ def compare(
     Partners in the other order are turned round. `assess method 7` has the terms.
     A report is called compare-… after partners and years, here or in the folder --out.
     """
-    from assess.report.comparison import worded
     from assess.report.form import COMPARISON
 
     wanted = reports.wanted_on_demand(to, out, Look(template, style, fonts), as_json)
@@ -106,7 +107,6 @@ def compared(
 ) -> dict[str, Any]:
     """The document of the comparison of `judged`, each as it was opened and with the name it has there."""
     from assess.document.comparison import comparison_document
-    from assess.document.frame import plain
     from assess.document.subject import Panel
     from assess.scoring.comparison import Coding, compare
     from assess.scoring.scorecard import scorecard

@@ -10,6 +10,7 @@ import typer
 
 from assess.cli import files, hint, options, terminal
 from assess.errors import AssessError, Problem
+from assess.interview import drill as drills
 from assess.interview.drill import Placing, result
 from assess.interview.interruption import Interruption
 from assess.model.rubric import Rubric
@@ -32,15 +33,13 @@ def drill(
 
     With --json the questions stand on standard error.
     """
-    from assess.interview.drill import deck, drill
-
     rubric = files.rubric(files.library(), name)
     number = _any_seed() if seed is None else seed
-    cards = deck(rubric, number, criterion)
+    cards = drills.deck(rubric, number, criterion)
     if not cards:
         raise AssessError(_nothing_to_place(rubric, criterion))
     with Interruption() as interruption, terminal.person(interruption, aside=as_json) as asker:
-        placings = drill(cards, asker, f"Drill · {rubric.short}")
+        placings = drills.drill(cards, asker, f"Drill · {rubric.short}")
     if interruption.came:
         raise KeyboardInterrupt
     if not placings:

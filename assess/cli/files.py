@@ -10,9 +10,12 @@ from glob import glob, has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assess.document.frame import plain
 from assess.errors import AssessError, Problem, UsageError
 from assess.model.questionnaire import Library, Questionnaire, questionnaire
 from assess.model.rubric import Rubric
+from assess.report.wording import worded
+from assess.storage import rubrics
 from assess.storage.assessments import Opened, read
 from assess.storage.files import SIZE_LIMIT, decoded, read_text
 from assess.storage.own import Levels, places
@@ -76,14 +79,12 @@ def rubrics_folders(path: Path | None = None) -> Levels:
 
 def library(path: Path | None = None) -> Library:
     """Every rubric that this call of the program knows for that file, shipped and own."""
-    from assess.storage.rubrics import library
-
     # Files of one folder have one library, which is looked for once.
     known, place = _LIBRARIES.get({}), path.parent if path else Path()
     if place not in known:
         folders = rubrics_folders(path)
         if folders not in known:
-            known[folders] = library(folders)
+            known[folders] = rubrics.library(folders)
         known[place] = known[folders]
     return known[place]
 
@@ -105,9 +106,7 @@ def asked_in_common(found: Sequence[Opened]) -> Questionnaire:
 
     Raises AssessError where one id is that of two different rubrics: what was asked could not be told apart.
     """
-    from assess.storage.rubrics import library
-
-    shipped = library()
+    shipped = rubrics.library()
     own: dict[str, tuple[Rubric, Opened]] = {}
     chosen: set[str] = set()
     problems = []
@@ -150,15 +149,11 @@ def document(one: Opened, day: str) -> Document:
 
 def facts(one: Opened, day: str) -> dict[str, Any]:
     """The document of an opened assessment in its plain view, as `--json` prints it."""
-    from assess.document.frame import plain
-
     return plain(document(one, day))
 
 
 def documented(one: Opened, day: str) -> dict[str, Any]:
     """The document of an opened assessment in its plain view, with the sentences of a report."""
-    from assess.report.wording import worded
-
     return worded(facts(one, day))
 
 

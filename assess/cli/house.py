@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from assess.errors import Problem, UsageError
+from assess.report.house import House, WordStyles
 from assess.storage.files import read_bytes
 from assess.storage.styles import Styled, styled
 from assess.storage.templates import own_content, shipped_content, shipped_formats
-
-if TYPE_CHECKING:
-    from assess.report.house import House, WordStyles
 
 OFFICE = (".docx", ".dotx", ".docm", ".dotm", ".doc", ".odt", ".ott", ".rtf")
 """What is no style file, but may be a document whose styles are meant."""
@@ -31,8 +28,6 @@ class Look:
 
         Raises UsageError for a folder that is not there, and AssessError with every problem of a file.
         """
-        from assess.report.house import House
-
         if self.fonts is not None and not self.fonts.is_dir():
             raise UsageError(Problem("there is no such folder", "name a folder with fonts", str(self.fonts)))
         own = own_content(self.template) if self.template else {}

@@ -11,11 +11,13 @@ import typer
 
 from assess.cli import completion, conversation, files, hint, options, places, reports, selection, terminal
 from assess.cli.house import Look
+from assess.document.frame import plain
 from assess.errors import AssessError, Problem, UsageError
 from assess.interview.interruption import Interruption
 from assess.interview.pairs import ask_pairs, open_steps
 from assess.model.dyad import Partner
 from assess.model.portfolio import Portfolio
+from assess.report.portfolio import worded
 from assess.storage.assessments import Opened
 from assess.storage.countries import find_partner
 from assess.storage.portfolios import load_portfolio, no_portfolio, pairing, portfolio_book, portfolio_state
@@ -69,10 +71,8 @@ def portfolio(
     back to it, or edit that file. A report is called portfolio-… after the
     state, in this folder or in --out.
     """
-    from assess.document.frame import plain
     from assess.document.portfolio import portfolio_document
     from assess.report.form import PORTFOLIO
-    from assess.report.portfolio import worded
 
     wanted = reports.wanted_on_demand(to, out, Look(template, style, fonts), as_json)
     day = options.chosen_day(date)

@@ -5,7 +5,7 @@ Where the person interrupts they raise KeyboardInterrupt, where the line is cut 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, TypeVar
 
 import typer
@@ -13,14 +13,14 @@ import typer
 from assess.cli import terminal
 from assess.errors import AssessError
 from assess.interview.interruption import Interruption
-from assess.interview.page import Asker, Blank, Choice, Command, Left, Page
+from assess.interview.page import Asker, Blank, Command, Left, Page, by_number
 
 Meant = TypeVar("Meant")
 
 
 def one_of(texts: Sequence[str], question: str) -> int:
     """The place of the text that the person takes."""
-    page = Page(heading="", question=question, choices=_choices(texts), commands=("leave",))
+    page = Page(heading="", question=question, choices=by_number(texts), commands=("leave",))
     return int(_reply(lambda asker: asker.choose(page)).keys[0]) - 1
 
 
@@ -30,7 +30,7 @@ def some_of(texts: Mapping[str, str], question: str, taken: Collection[str]) -> 
     page = Page(
         heading="",
         question=question,
-        choices=_choices(texts.values()),
+        choices=by_number(texts.values()),
         marked=tuple(str(number) for number, name in enumerate(names, 1) if name in taken),
         many=True,
         commands=("leave",),
@@ -61,11 +61,6 @@ def a_line(
             return read(said)
         except AssessError as error:
             notice = str(error)
-
-
-def _choices(texts: Iterable[str]) -> tuple[Choice, ...]:
-
-    return tuple(Choice(str(number), text) for number, text in enumerate(texts, start=1))
 
 
 def _reply(ask: Callable[[Asker], Any]) -> Any:

@@ -12,7 +12,9 @@ from assess.cli import files, hint, options, terminal
 from assess.cli.compare import compared
 from assess.cli.funnel import Command
 from assess.cli.house import Look
+from assess.document.frame import plain
 from assess.errors import AssessError, Problem
+from assess.report import comparison, portfolio
 from assess.storage.cases import case_file, case_names
 from assess.storage.files import make_folder, save_text
 from assess.storage.portfolios import no_portfolio, pairing
@@ -65,9 +67,7 @@ def check(
 
 def _documents(day: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """What there is to print of the shipped cases, by its sort: each, two side by side, and those of one state."""
-    from assess.document.frame import plain
     from assess.document.portfolio import Alliance, portfolio_document
-    from assess.report import comparison, portfolio
 
     cases = [files.opened(case_file(name)) for name in case_names()]
     for document in (files.documented(one, day) for one in cases):

@@ -18,6 +18,7 @@ from assess.cli import hint
 from assess.interview.interruption import Interruption
 from assess.interview.page import Asker
 from assess.interview.plain import Plain, suits
+from assess.report.blocks import Page
 from assess.storage.templates import shipped_content, shipped_views
 from assess.text import fit
 from assess.text.safe import STEERING, in_one_line
@@ -25,7 +26,6 @@ from assess.text.safe import STEERING, in_one_line
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from assess.report.blocks import Page
     from assess.report.form import Form
 
 Document = dict[str, Any]

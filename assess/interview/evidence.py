@@ -230,7 +230,7 @@ class EvidenceTalk:
         return page(self.setting, self.name, asked, choices, subject="Evidence", **more)
 
     def _blank(self, asked: str, held: str, empty: str, lines: bool = False) -> Blank:
-        return blank(self.setting, self.name, asked, "Evidence", held, empty, lines=lines)
+        return blank(self.setting, self.name, asked, subject="Evidence", initial=held, empty=empty, lines=lines)
 
     @property
     def _assessment(self) -> Assessment:

@@ -75,24 +75,14 @@ def minutes(number: int) -> str:
 
 def page(setting: Setting, name: str, question: str, choices: Sequence[Choice], **more: Any) -> Page:
     """A page about a criterion, beside the question that asks its level; `more` are other parts of a page."""
-    told: dict[str, Any] = {"commands": ASIDE, **more}
-    return Page(heading(setting, name), question, progress(setting, name), choices=tuple(choices), **told)
+    more = {"commands": ASIDE, "choices": tuple(choices), **more}
+    return Page(heading(setting, name), question, progress(setting, name), **more)
 
 
-def blank(
-    setting: Setting,
-    name: str,
-    question: str,
-    subject: str,
-    initial: str,
-    empty: str,
-    paragraphs: tuple[str, ...] = (),
-    commands: tuple[CommandName, ...] = ASIDE,
-    lines: bool = False,
-) -> Blank:
-    """A blank about a criterion: `subject` says of what, `initial` stands there, `empty` is what Enter alone means."""
-    head, far = heading(setting, name), progress(setting, name)
-    return Blank(head, question, far, subject, paragraphs, initial, empty, commands, lines=lines)
+def blank(setting: Setting, name: str, question: str, **more: Any) -> Blank:
+    """A blank about a criterion, likewise."""
+    more = {"commands": ASIDE, **more}
+    return Blank(heading(setting, name), question, progress(setting, name), **more)
 
 
 def question(setting: Setting, prompt: Prompt) -> Page:
@@ -102,13 +92,13 @@ def question(setting: Setting, prompt: Prompt) -> Page:
     member = counted_as(setting.asked, prompt.criterion)
     works = framework(setting.asked, prompt.criterion).works
     sources = dict.fromkeys(works[place.work].short for place in member.source)
-    return Page(
-        heading=heading(setting, prompt.criterion),
-        progress=progress(setting, prompt.criterion),
+    return page(
+        setting,
+        prompt.criterion,
+        addressed(reading.question, setting.names, prompt.side),
+        _choices(criterion, prompt, setting.names, setting.asked.scales),
         subject=subject(setting, prompt),
-        question=addressed(reading.question, setting.names, prompt.side),
         paragraphs=(f"{member.why} Source: {'; '.join(sources)}.",),
-        choices=_choices(criterion, prompt, setting.names, setting.asked.scales),
         extras=_extras(criterion, prompt),
         marked=_marked(criterion, answer, prompt),
         many=_takes_many(criterion, prompt),
