@@ -5,7 +5,7 @@ Where the person interrupts they raise KeyboardInterrupt, where the line is cut 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import typer
@@ -20,22 +20,14 @@ Meant = TypeVar("Meant")
 
 def one_of(texts: Sequence[str], question: str) -> int:
     """The place of the text that the person takes."""
-    page = Page(heading="", question=question, choices=by_number(texts), commands=("leave",))
-    return int(_reply(lambda asker: asker.choose(page)).keys[0]) - 1
+    return _taken(texts, question)[0]
 
 
 def some_of(texts: Mapping[str, str], question: str, taken: Collection[str]) -> list[str]:
     """The keys of the texts that the person takes; those of `taken` are taken to begin with."""
     names = list(texts)
-    page = Page(
-        heading="",
-        question=question,
-        choices=by_number(texts.values()),
-        marked=tuple(str(number) for number, name in enumerate(names, 1) if name in taken),
-        many=True,
-        commands=("leave",),
-    )
-    return [names[int(key) - 1] for key in _reply(lambda asker: asker.choose(page)).keys]
+    marked = tuple(str(number) for number, name in enumerate(names, 1) if name in taken)
+    return [names[place] for place in _taken(texts.values(), question, marked=marked, many=True)]
 
 
 def a_line(
@@ -61,6 +53,12 @@ def a_line(
             return read(said)
         except AssessError as error:
             notice = str(error)
+
+
+def _taken(texts: Iterable[str], question: str, **more: Any) -> list[int]:
+    """The places of the texts that the person takes; `more` are other parts of a page."""
+    page = Page(heading="", question=question, choices=by_number(texts), commands=("leave",), **more)
+    return [int(key) - 1 for key in _reply(lambda asker: asker.choose(page)).keys]
 
 
 def _reply(ask: Callable[[Asker], Any]) -> Any:

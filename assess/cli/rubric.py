@@ -35,16 +35,7 @@ def list_rubrics(as_json: options.Json = False) -> None:
     if as_json:
         terminal.print_json([rows])
         return
-    width = max(len(row["id"]) for row in rows)
-    for row in rows:
-        if "broken" in row:
-            lines = ["has a fault and cannot be asked", row["broken"]]
-        else:
-            counts = f"{row['criteria']} criteria, {row['minutes']} minutes"
-            lines = [row["title"], f"{counts}, version {row['version']}, {row['digest'][:19]}…"]
-            lines += [in_one_line(row["from"])] if row["from"] != SHIPPED else []
-        for number, line in enumerate(lines):
-            typer.echo(f"{'' if number else row['id']:<{width}}  {line}")
+    terminal.print_beside({row["id"]: _lines(row) for row in rows})
 
 
 @app.command("show", cls=Command)
@@ -94,6 +85,15 @@ def _rows(known: Gathered) -> list[dict[str, Any]]:
         rows.append(row | {"from": SHIPPED if name in shipped else str(known.files[name])})
     broken = known.library.broken.items()
     return rows + [{"id": name, "from": str(known.files[name]), "broken": problem} for name, problem in broken]
+
+
+def _lines(row: dict[str, Any]) -> list[str]:
+    """What the list tells of a rubric, as lines."""
+    if "broken" in row:
+        return ["has a fault and cannot be asked", row["broken"]]
+    counts = f"{row['criteria']} criteria, {row['minutes']} minutes"
+    place = [in_one_line(row["from"])] if row["from"] != SHIPPED else []
+    return [row["title"], f"{counts}, version {row['version']}, {row['digest'][:19]}…", *place]
 
 
 def _tree(name: str) -> Tree:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from contextvars import ContextVar
 from pathlib import Path
@@ -143,6 +143,14 @@ def print_scores(documents: Iterable[tuple[Document, Path]]) -> None:
 def print_form(form: Form, document: Document, file: str = "", most: int | None = None) -> None:
     """What a form of report says of a document, or its first `most` parts; `file` is that of its answers."""
     print_page(form.laid(document, {}, shipped_content(), on_screen=True, file=file), most)
+
+
+def print_beside(told: Mapping[str, Iterable[str]]) -> None:
+    """Names with the lines that tell of each, in a column beside them."""
+    width = max(map(len, told))
+    for name, lines in told.items():
+        for number, line in enumerate(lines):
+            typer.echo(f"{'' if number else name:<{width}}  {line}")
 
 
 def in_sight(work: Sequence[Work], doing: str, beside_output: bool = False) -> Iterator[Work]:

@@ -97,6 +97,12 @@ class Page(Asked):
         return (*self.choices, *self.extras)
 
 
+def help_on(heading: str, paragraphs: Iterable[str], keys: Iterable[str], commands: tuple[CommandName, ...]) -> Page:
+    """What is to be known of a question, and how to speak to the asker; `h` once more leads back."""
+    back = (Choice("h", "Back to the question"),)
+    return Page(heading, "Help", paragraphs=(*paragraphs, "", *keys), commands=commands, choices=back, default="h")
+
+
 @dataclass(frozen=True, slots=True)
 class Blank(Asked):
     """A text to write: what is asked, what stands there already, and what Enter on an empty line means.

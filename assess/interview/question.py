@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assess.interview.agenda import Prompt, Step, minutes_left, part_of, stretches
-from assess.interview.page import Blank, Choice, CommandName, Page
+from assess.interview.page import Blank, Choice, CommandName, Page, help_on
 from assess.interview.readymade import Rows, rows_for, source, told
 from assess.model.assessment import UNKNOWN, Answer, Assessment
 from assess.model.dyad import filled
@@ -115,18 +115,8 @@ def help_page(setting: Setting, prompt: Prompt, keys: tuple[str, ...]) -> Page:
     rows = rows_for(prompt.criterion, setting.rows, setting.assessment.period)
     figures = [f"{told(row)} {row.table.shows} Source: {source(row)}" for _, row in rows]
     pieces = [*criterion.help.split("\n\n"), f"What to look for: {criterion.evidence}", *notes, *figures]
-    return Page(
-        heading=heading(setting, prompt.criterion),
-        question="Help",
-        paragraphs=(*_spaced([fit.flat(piece) for piece in pieces if piece.strip()]), "", *keys),
-        choices=(Choice("h", "Back to the question"),),
-        default="h",
-        commands=ASIDE,
-    )
-
-
-def _spaced(paragraphs: list[str]) -> tuple[str, ...]:
-    return tuple(piece for paragraph in paragraphs for piece in ("", paragraph))
+    spaced = [part for piece in pieces if piece.strip() for part in ("", fit.flat(piece))]
+    return help_on(heading(setting, prompt.criterion), spaced, keys, ASIDE)
 
 
 def subject(setting: Setting, prompt: Prompt) -> str:
