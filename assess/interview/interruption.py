@@ -36,8 +36,9 @@ class Interruption:
 
     def __exit__(self, *_: object) -> None:
         """Give the signals back; but where one came, the program is about to end, and another one changes nothing."""
-        while self._before and not self.came:
-            signal.signal(*self._before.popitem())
+        for number, before in self._before.items():
+            # At its very end Python takes back every handler of a program, but leaves what is ignored.
+            signal.signal(number, signal.SIG_IGN if self.came else before)
 
     @contextmanager
     def waking(self, wake: Callable[[], None]) -> Iterator[None]:
