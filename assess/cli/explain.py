@@ -44,7 +44,7 @@ def explain(
         return
     terminal.print_notes(one.warnings)
     places = lines(files.rubrics_folders(path))
-    terminal.print_page(explanation(files.documented(one, day), criterion, places, shipped_views()))
+    terminal.print_page(explanation(files.facts(one, day), criterion, places, shipped_views()))
 
 
 def _file_and_criterion(path: Path | None, criterion: str, may_ask: bool) -> tuple[Path, str]:

@@ -160,13 +160,6 @@ def facts(one: Opened, day: str) -> dict[str, Any]:
     return plain(document(one, day))
 
 
-def documented(one: Opened, day: str) -> dict[str, Any]:
-    """The document of an opened assessment in its plain view, with the sentences of a report."""
-    from assess.report.wording import worded
-
-    return worded(facts(one, day))
-
-
 def today() -> str:
     """The date of today, ISO 8601."""
     from datetime import date

@@ -35,12 +35,12 @@ class Order:
 
     def made(self, one: Opened, stem: str) -> Rendering:
         """The report on one assessment; raises AssessError where it cannot be made."""
-        from assess.cli.files import documented
+        from assess.cli.files import facts
         from assess.report.form import FORMS
         from assess.report.rendering import render
         from assess.report.slide import slide
 
-        document, formats, house = documented(one, self.day), self.wanted.formats, self.wanted.house
+        document, formats, house = facts(one, self.day), self.wanted.formats, self.wanted.house
         if self.form in FORMS:
             return render(document, stem, formats, house, FORMS[self.form])
         return slide(document, self.form, stem, formats, house)

@@ -60,20 +60,19 @@ def _documents(day: str) -> Iterator[tuple[Form, dict[str, Any]]]:
     from assess.cli.compare import compared
     from assess.document.frame import plain
     from assess.document.portfolio import Alliance, portfolio_document
-    from assess.report import comparison, portfolio
     from assess.report.form import BRIEF, COMPARISON, PORTFOLIO, REPORT
     from assess.storage.cases import case_file, case_names
     from assess.storage.portfolios import no_portfolio, pairing
 
     cases = [files.opened(case_file(name)) for name in case_names()]
-    for document in (files.documented(one, day) for one in cases):
+    for document in (files.facts(one, day) for one in cases):
         yield REPORT, document
         yield BRIEF, document
     twice = [cases[0], cases[0]]
     beside = compared(twice, [one.assessment for one in twice], ["one", "two"], [], day, False)
-    yield COMPARISON, comparison.worded(beside)
+    yield COMPARISON, beside
     state = next(partner for one in cases for partner in one.partners.values() if partner.code == "ARG")
     own = [one for one in cases if one.assessment.dyad.a == state.code]
     alliances = [Alliance(one.partners["b"], files.document(one, day), one.path.name) for one in own]
     whole = portfolio_document(state, alliances, no_portfolio(state.code), pairing(), day)
-    yield PORTFOLIO, portfolio.worded(plain(whole))
+    yield PORTFOLIO, plain(whole)

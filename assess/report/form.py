@@ -12,7 +12,19 @@ from types import ModuleType
 from typing import Any
 
 from assess.errors import AssessError
-from assess.report import alliances, arithmetic, brief, chapters, compared, explanation, figures, front, result, worker
+from assess.report import (
+    arithmetic,
+    brief,
+    comparison,
+    explanation,
+    figures,
+    frameworks,
+    front,
+    portfolio,
+    result,
+    verdict,
+    worker,
+)
 from assess.report.blocks import Page
 from assess.report.comparison_pictures import comparison_pictures
 from assess.report.content import page
@@ -65,12 +77,14 @@ def _said_by(*modules: ModuleType) -> dict[str, Callable[..., Any]]:
     }
 
 
-REPORT = Form("report", _said_by(front, chapters), pictures)
-BRIEF = Form("brief", _said_by(front, chapters, brief), lambda document: pictures(brief.asked_only(document)))
-COMPARISON = Form("compare", _said_by(front, compared), comparison_pictures)
-PORTFOLIO = Form("portfolio", _said_by(alliances), portfolio_pictures)
+_ASSESSMENT = _said_by(figures, front, verdict, frameworks)
+_BESIDE = {"partners": front.partners, "class_named": verdict.class_named}
+_EXPLAINED = _said_by(explanation, arithmetic) | _ASSESSMENT
+REPORT = Form("report", _ASSESSMENT, pictures)
+BRIEF = Form("brief", _ASSESSMENT | _said_by(brief), lambda document: pictures(brief.asked_only(document)))
+COMPARISON = Form("compare", _BESIDE | _said_by(comparison), comparison_pictures)
+PORTFOLIO = Form("portfolio", _BESIDE | _said_by(portfolio), portfolio_pictures)
 FORMS = {one.template: one for one in (REPORT, BRIEF, COMPARISON, PORTFOLIO)}
-_EXPLAINED = _said_by(explanation, arithmetic, chapters, figures)
 EXPLANATION = Form("explain", _EXPLAINED, lambda document: {})
-SCORE = Form("score", _said_by(result), lambda document: {})
+SCORE = Form("score", _ASSESSMENT | _said_by(result), lambda document: {})
 CRITERION = Form("criterion", _EXPLAINED, lambda document: {})
