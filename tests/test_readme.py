@@ -26,7 +26,7 @@ def test_the_card_in_the_readme_is_the_one_that_the_demo_prints(update_golden: b
     shown = README.partition("$ assess demo\n")[2].partition("\n```")[0]
     page = io.StringIO()
     console = Console(file=page, width=80, height=25, markup=False, highlight=False, legacy_windows=False)
-    document = files.documented(files.opened(case_file("alba-boreal")), "2026-11-22")
+    document = files.facts(files.opened(case_file("alba-boreal")), "2026-11-22")
     print_card(document, "assess-demo/alba-boreal.yaml", console)
     printed = [line.rstrip() for line in page.getvalue().splitlines()]
     if update_golden:
@@ -37,7 +37,7 @@ def test_the_card_in_the_readme_is_the_one_that_the_demo_prints(update_golden: b
 
 def test_the_file_in_the_readme_has_no_fault(tmp_path: Path) -> None:
     """The example of an assessment passes `assess check` as it stands."""
-    text = re.search(r"```yaml\n(.*?)```", README, re.S)
+    text = re.search(r"```yaml\n(assessment: .*?)```", README, re.S)
     assert text
     path = tmp_path / "readme.yaml"
     path.write_text(text[1], encoding="utf-8")

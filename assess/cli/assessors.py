@@ -44,9 +44,9 @@ def anonymous(found: Sequence[Opened], assessments: Sequence[Assessment]) -> lis
     """The assessments in `found` with A1, A2 … for their assessors; the numbers follow from all files together."""
     from hashlib import sha256
 
-    from assess.model.assessors import numbered
+    from assess.model.assessors import under_numbers
 
-    return numbered(assessments, [sha256(one.tree.text.encode()).hexdigest() for one in found])
+    return under_numbers(assessments, [sha256(one.tree.text.encode()).hexdigest() for one in found])
 
 
 def ids(assessments: Sequence[Assessment]) -> list[str]:

@@ -109,7 +109,7 @@ def _current(path: Path) -> Path:
     can be.
     """
     from assess.storage.assessments import outgrown_problems
-    from assess.storage.files import numbered
+    from assess.storage.files import free_name
 
     outgrown = outgrown_problems(files.opened(path))
     if not outgrown:
@@ -117,7 +117,7 @@ def _current(path: Path) -> Path:
     if not terminal.can_ask():
         remedy = f"carry the answers over with `{hint.command('migrate', path)}`"
         raise AssessError(*(replace(one, remedy=remedy) for one in outgrown))
-    target = numbered(path)
+    target = free_name(path)
     typer.echo("\n".join(f"{one.fact}." for one in outgrown))
     texts = [f"Carry the answers over into {hint.named(target)}, and go on there", "Leave"]
     if prompts.one_of(texts, "Answers given to other questions stay as they are. How to go on?") > 0:

@@ -29,7 +29,7 @@ def demo(
     from assess.report.form import REPORT
     from assess.report.rendering import is_rendering
     from assess.storage.cases import case_file
-    from assess.storage.files import make_folder, numbered, read_text, refuse_replacing, save_text
+    from assess.storage.files import free_name, make_folder, read_text, refuse_replacing, save_text
 
     day = options.chosen_day(date)
     folder = out or Path()
@@ -40,7 +40,7 @@ def demo(
     path = folder / f"{case}.yaml"
     if path.exists() and read_text(path) != text:
         terminal.print_notes([f"{hint.named(path)} was changed and stays as it is"])
-        path = numbered(path)
+        path = free_name(path)
     for made in (*(path.with_suffix(f".{one}") for one in ("md", "pdf")), *folder.glob(f"{path.stem}-*.svg")):
         refuse_replacing(made, "take it away, or choose another --out", is_rendering)
     save_text(path, text)

@@ -22,10 +22,10 @@ def migrate(
 
     Without --out it is called FILE-2; what came on standard input goes to standard output.
     """
-    from assess.storage.files import numbered
+    from assess.storage.files import free_name
 
     where = path if out is None and path == files.STANDARD else out
-    carry_over(path, lambda: places.new_file(where, path.parent, numbered(path).name))
+    carry_over(path, lambda: places.new_file(where, path.parent, free_name(path).name))
 
 
 def carry_over(path: Path, place: Callable[[], Path]) -> None:

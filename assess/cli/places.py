@@ -46,7 +46,7 @@ def new_file(out: Path | None, beside: Path, name: str) -> Path:
     Raises UsageError where the name is that of a file of another sort, and AssessError where a file that was named
     exists; a name of the program's own gets a number then.
     """
-    from assess.storage.files import numbered, refuse_replacing
+    from assess.storage.files import free_name, refuse_replacing
 
     if out == STANDARD:
         return out
@@ -59,7 +59,7 @@ def new_file(out: Path | None, beside: Path, name: str) -> Path:
             remedy = f"name a file that ends in {' or '.join(ENDINGS)}, or a folder"
             raise UsageError(Problem(f"what is written here does not end in {out.suffix}", remedy, str(out)))
     path = (beside if out is None else out) / name
-    return numbered(path) if os.path.lexists(path) else path
+    return free_name(path) if os.path.lexists(path) else path
 
 
 def save_new(path: Path, text: str, said: str, lines: Iterable[str]) -> None:

@@ -90,7 +90,8 @@ def portfolio(
     if asks and count:
         if is_shown:
             terminal.print_form(PORTFOLIO, document, hint.named(path), TABLE)
-        held = _asked(path, state, alliances, day, first, count, aside=as_json)
+        if as_json or terminal.asks_plainly() or _begins(count):
+            held = _asked(path, state, alliances, day, first, aside=as_json)
         document = plain(portfolio_document(state, alliances, held, pairing(), day, warnings))
     if wanted:
         target = reports.target(out, Path(), f"portfolio-{places.slug(state.code)}")
@@ -200,19 +201,18 @@ def _refuse(one: Opened, code: str, state: Partner, found: dict[str, Opened]) ->
         )
 
 
-def _asked(
-    path: Path, state: Partner, alliances: Sequence[Alliance], day: str, first: int, count: int, aside: bool
-) -> Portfolio:
+def _begins(count: int) -> bool:
+    """Whether the person wants the questions, which take the whole screen; what stands above is to be read first."""
+    typer.echo(f"\n{count} questions are open. Any key begins, s leaves them open.")
+    return typer.getchar().lower() != "s"
+
+
+def _asked(path: Path, state: Partner, alliances: Sequence[Alliance], day: str, first: int, aside: bool) -> Portfolio:
     """The portfolio after the conversation about what is open in it; standard output is left alone where `aside`."""
     from assess.interview.interruption import Interruption
     from assess.interview.pairs import ask_pairs
     from assess.storage.portfolios import pairing, portfolio_book
 
-    if not (aside or terminal.asks_plainly()):
-        # The questions take the whole screen, and what stands above is to be read first.
-        typer.echo(f"\n{count} questions are open. Any key begins, s leaves.")
-        if typer.getchar().lower() == "s":
-            raise typer.Exit
     names = {one.code: one.in_sentence for one in (state, *(each.partner for each in alliances))}
     with Interruption() as interruption, portfolio_book(path, state.code, day) as book:
         with terminal.person(interruption, aside) as asker:

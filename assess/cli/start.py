@@ -172,14 +172,14 @@ def _period(text: str) -> dict[str, int]:
 
 def _path(file: Path | None, pair: tuple[Partner, Partner]) -> Path:
     """The file to write: the one named, or one after the partners; never one that exists, but to resume it."""
-    from assess.storage.files import numbered
+    from assess.storage.files import free_name
 
     path = file or Path("-".join(places.slug(one.code) for one in pair) + ".yaml")
     if not path.exists():
         return path
     if path.is_dir():
         raise UsageError(Problem("this is a folder", "name a file in it", str(path)))
-    other = numbered(path)
+    other = free_name(path)
     if not terminal.can_ask():
         remedy = f"go on with `{hint.command('resume', path)}`, or begin another with --file {hint.word(other)}"
         raise AssessError(Problem("this file exists", remedy, str(path)))

@@ -6,21 +6,16 @@ so a handler here does no more than note the request, and wake the page that wai
 
 from __future__ import annotations
 
-import io
-import os
 import signal
 from asyncio import get_running_loop
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Self, TextIO, TypeVar
-from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
     from prompt_toolkit.application import Application
 
     Reply = TypeVar("Reply")
-
-_LOOK_EVERY = 0.1
 
 
 class Interruption:
@@ -92,48 +87,17 @@ def run(application: Application[Reply], interruption: Interruption) -> Reply:
         raise KeyboardInterrupt from error
 
 
-def heard(source: TextIO, interruption: Interruption) -> TextIO:
-    """A text stream that also ends when the request comes; nothing may have been read from `source` by itself before.
+def a_line(source: TextIO, most: int, interruption: Interruption) -> str:
+    """The next line of a stream, of at most `most` characters; empty at its end, and where the request has come.
 
-    What one asker has read ahead is there for the next. A stream that stands for no file of the system is given back
-    as it is: reading it makes nobody wait.
+    Raises KeyboardInterrupt where the request ends the wait.
     """
-    raw = getattr(getattr(source, "buffer", None), "raw", None)
-    if not isinstance(raw, io.RawIOBase):
-        return source
-    if raw not in _STREAMS:
-        waiting = _Wait(raw)
-        _STREAMS[raw] = waiting, io.TextIOWrapper(io.BufferedReader(waiting), source.encoding, source.errors)
-    waiting, stream = _STREAMS[raw]
-    waiting.interruption = interruption
-    return stream
 
+    def leave() -> None:
+        # Nothing but this wait is under way, so that an exception is lost nowhere.
+        raise KeyboardInterrupt
 
-class _Wait(io.RawIOBase):
-    """The wait for what comes at a stream, which a request ends."""
-
-    def __init__(self, raw: io.RawIOBase) -> None:
-        self.raw, self.interruption = raw, Interruption()
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int | None:
-        if os.name == "nt":
-            # There only an exception ends a read, and it ends nothing else.
-            with self.interruption.waking(_interrupt):
-                return self.raw.readinto(buffer)
-        from select import select
-
-        while not self.interruption.came:
-            # A signal between the look and the wait is seen at the next look.
-            if select([self.raw], [], [], _LOOK_EVERY)[0]:
-                return self.raw.readinto(buffer)
-        return 0
-
-
-_STREAMS: WeakKeyDictionary[io.RawIOBase, tuple[_Wait, TextIO]] = WeakKeyDictionary()
-
-
-def _interrupt() -> None:
-    raise KeyboardInterrupt
+    if interruption.came:
+        return ""
+    with interruption.waking(leave):
+        return source.readline(most)

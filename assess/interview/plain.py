@@ -15,7 +15,7 @@ from typing import TextIO
 from weakref import WeakKeyDictionary
 
 from assess.errors import AssessError, Problem
-from assess.interview.interruption import Interruption, heard
+from assess.interview.interruption import Interruption, a_line
 from assess.interview.page import (
     KEYS,
     LETTERS,
@@ -62,7 +62,6 @@ class Plain:
     def __init__(self, source: TextIO, target: TextIO, interruption: Interruption | None = None) -> None:
         """Keep both streams; nothing is read yet. `interruption` ends the wait for a line."""
         self.interruption = interruption or Interruption()
-        source = heard(source, self.interruption)
         if isinstance(source, io.TextIOWrapper) and source.errors != FOREIGN_BYTES:
             # A byte of another encoding would else take the lines read ahead with it.
             source.reconfigure(errors=FOREIGN_BYTES)
@@ -192,13 +191,7 @@ class Plain:
         """
         self._put("> ")
         while True:
-            try:
-                line = "" if self.interruption.came else self.source.readline(TEXT_LIMIT)
-            except KeyboardInterrupt as interrupt:
-                self._line("")
-                raise Left(interrupted=True) from interrupt
-            except (OSError, ValueError) as error:
-                raise Left from error
+            line = self._read()
             if not line:
                 self._line("")
                 raise Left(self.interruption.came)
@@ -213,14 +206,20 @@ class Plain:
                 self._say(f"That line is not in {encoding}. It was not taken; write it again.")
                 continue
             if len(line) == TEXT_LIMIT and not line.endswith("\n"):
-                self._skip()
+                while (rest := self._read()) and not rest.endswith("\n"):
+                    pass
                 self._say("That line is too long. It was not taken; write a shorter one.")
                 continue
             return lines(line.rstrip("\r\n"))
 
-    def _skip(self) -> None:
-        while (rest := self.source.readline(TEXT_LIMIT)) and not rest.endswith("\n"):
-            pass
+    def _read(self) -> str:
+        try:
+            return a_line(self.source, TEXT_LIMIT, self.interruption)
+        except KeyboardInterrupt as interrupt:
+            self._line("")
+            raise Left(interrupted=True) from interrupt
+        except (OSError, ValueError) as error:
+            raise Left from error
 
 
 def _understood(line: str, page: Page) -> Picked | Filled | Command | str:

@@ -16,7 +16,7 @@ from assess.interview.readymade import Rows, rows_for, source, told
 from assess.model.assessment import UNKNOWN, Answer, Assessment
 from assess.model.dyad import filled
 from assess.model.questionnaire import Member, Questionnaire
-from assess.model.rubric import Criterion, Place, Rubric
+from assess.model.rubric import Criterion, Rubric
 from assess.model.scale import CORE_READINGS, LEVELS, Scales
 from assess.text import fit
 from assess.text.safe import visible
@@ -121,7 +121,7 @@ def help_page(setting: Setting, prompt: Prompt, keys: tuple[str, ...]) -> Page:
     """Everything the rubric has to say on a criterion: terms, borderline cases, evidence, and whose idea it is."""
     criterion, member = setting.asked.criteria[prompt.criterion], counted_as(setting.asked, prompt.criterion)
     rubric = framework(setting.asked, prompt.criterion)
-    notes = [f"{cited(rubric, (place,))}. {place.note}".strip() for place in member.source]
+    notes = [f"{rubric.works[one.work].short}: {one.place}. {one.note}".strip() for one in member.source]
     rows = rows_for(prompt.criterion, setting.rows, setting.assessment.period)
     figures = [f"{told(row)} {row.table.shows} Source: {source(row)}" for _, row in rows]
     pieces = [*criterion.help.split("\n\n"), f"What to look for: {criterion.evidence}", *notes, *figures]
@@ -168,14 +168,6 @@ def framework(asked: Questionnaire, name: str) -> Rubric:
 def counted_as(asked: Questionnaire, name: str) -> Member:
     """Why and after whom the framework asks a criterion."""
     return next(one for one in asked.members[framework(asked, name).id] if one.id == name)
-
-
-def cited(rubric: Rubric, places: Sequence[Place]) -> str:
-    """Works and places in one line, a work that is cited twice named once."""
-    found: dict[str, list[str]] = {}
-    for place in places:
-        found.setdefault(rubric.works[place.work].short, []).append(place.place)
-    return "; ".join(f"{work}: {', '.join(spots)}" for work, spots in found.items())
 
 
 def said(criterion: Criterion, answer: Answer, prompt: Prompt) -> str:

@@ -52,7 +52,7 @@ def told_apart(assessments: Sequence[Assessment], folders: Sequence[str]) -> lis
     ]
 
 
-def numbered(assessments: Sequence[Assessment], digests: Sequence[str]) -> list[Assessment]:
+def under_numbers(assessments: Sequence[Assessment], digests: Sequence[str]) -> list[Assessment]:
     """The assessments with A1, A2 … for their assessors, without the day and the notice.
 
     `digests` are those of the files. The order of the numbers follows from all of them together: the same files give

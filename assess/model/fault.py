@@ -44,6 +44,12 @@ def steering_faults(value: Any, path: Path) -> Iterator[Fault]:
         yield Fault(path, f"the control or special character U+{ord(char):04X} stands in this text", "take it out")
 
 
+def repeated(names: Iterable[str]) -> set[int]:
+    """The places of the names that stand further up already."""
+    first: dict[str, int] = {}
+    return {place for place, name in enumerate(names) if first.setdefault(name, place) != place}
+
+
 def shown(value: Any) -> str:
     """A value as it may stand in an error: short, on one line."""
     if value is None:

@@ -111,7 +111,7 @@ def _own_faults(value: Any, kind: inspect.Type, path: Path) -> list[Fault]:
             elif len(value) < (least or 0):
                 words = "the list is too short", f"it needs {least} items"
             elif most is not None and len(value) > most:
-                words = "the list is too long", f"it has {most} items"
+                words = "the list is too long", f"it takes at most {most} items"
         case inspect.NoneType() if value is not None:
             words = _misfit(at)
     return [Fault(path, *words)] if words else []

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 
-from assess.model.fault import Fault
+from assess.model.fault import Fault, repeated
 from assess.model.scale import Name, Text
 
 
@@ -49,9 +49,9 @@ def history_faults(history: tuple[Change, ...], version: str, names: Collection[
         fact = f"the history begins with {history[0].version}; this is version {version}"
         yield Fault(("history", 0, "version"), fact, "put what changed in this version first, or mend `version`")
     later: set[str] = set()
-    versions: set[str] = set()
+    twice = repeated(one.version for one in history)
     for place, one in enumerate(history):
-        if one.version in versions:
+        if place in twice:
             yield Fault(("history", place, "version"), f"version {one.version} stands twice", "keep one of them")
         for old, new in one.renamed.items():
             path = ("history", place, "renamed", old)
@@ -60,4 +60,3 @@ def history_faults(history: tuple[Change, ...], version: str, names: Collection[
             elif old in names:
                 yield Fault(path, f"{old} still is a criterion here", "take the line out, or rename the criterion")
         later |= one.renamed.keys()
-        versions.add(one.version)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assess.model.fault import Fault, Path
+from assess.model.fault import Fault, Path, repeated
 from assess.model.questionnaire import Library
 from assess.model.rubric import Rubric
 from assess.model.rule import Chosen, Claimed, Condition, Count, Either, Every, Sum, VerdictRules
@@ -29,7 +29,7 @@ def rule_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> tuple[
 def _core_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> Iterator[Fault]:
     """The core is asked here, each criterion once and in both readings, and the conventions fit it."""
     asked = {name for _, name, _ in rubric.entries}
-    twice = _twice(rules.core)
+    twice = repeated(rules.core)
     for place, name in enumerate(rules.core):
         path = ("verdict", "core", place)
         one = library.criterion(name)
@@ -50,7 +50,7 @@ def _core_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> Itera
 
 def _class_faults(rules: VerdictRules) -> Iterator[Fault]:
     classes = [one.id for one in rules.classes]
-    twice = _twice(classes)
+    twice = repeated(classes)
     for number, one in enumerate(rules.classes):
         path: Path = ("verdict", "classes", number)
         if number in twice:
@@ -72,7 +72,7 @@ def _class_faults(rules: VerdictRules) -> Iterator[Fault]:
 
 def _claim_faults(rules: VerdictRules) -> Iterator[Fault]:
     claims = [one.id for one in rules.claims]
-    twice = _twice(claims)
+    twice = repeated(claims)
     for number, one in enumerate(rules.claims):
         path: Path = ("verdict", "claims", number)
         if number in twice or one.id in OUTCOMES:
@@ -111,14 +111,8 @@ def _list_faults(rules: VerdictRules) -> Iterator[Fault]:
 def _member_faults(path: Path, members: Sequence[str]) -> Iterator[Fault]:
     if not members:
         yield Fault(path, "the list is empty", "name a criterion")
-    for place in sorted(_twice(members)):
+    for place in sorted(repeated(members)):
         yield Fault((*path, place), f"{members[place]} stands twice", "take one of them out")
-
-
-def _twice(names: Sequence[str]) -> set[int]:
-    """The places of the names that stand further up already."""
-    first: dict[str, int] = {}
-    return {place for place, name in enumerate(names) if first.setdefault(name, place) != place}
 
 
 def _choice_faults(rules: VerdictRules, rubric: Rubric) -> Iterator[Fault]:

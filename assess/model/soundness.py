@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from assess.model.fault import Fault, Path
+from assess.model.fault import Fault, Path, repeated
 from assess.model.history import history_faults
 from assess.model.questionnaire import Library
 from assess.model.rubric import Borrowed, Criterion, Place, Rubric
@@ -41,13 +41,13 @@ def counted(rubric: Rubric, library: Library) -> tuple[tuple[Path, Borrowed | Cr
 
 
 def _criterion_faults(rubric: Rubric, library: Library) -> Iterator[Fault]:
-    seen: set[str] = set()
-    if not rubric.criteria and not rubric.borrowed:
+    entries = rubric.entries
+    twice = repeated(one.id for *_, one in entries)
+    if not entries:
         yield Fault(("criteria",), "nothing is asked", "add a criterion, or borrow one")
-    for path, one, _ in counted(rubric, library):
-        if one.id in seen:
+    for place, (path, _, one) in enumerate(entries):
+        if place in twice:
             yield Fault((*path, "id"), f"the criterion {one.id} stands twice", "give one of them another id")
-        seen.add(one.id)
         yield from _source_faults(path, one.source, rubric)
         if isinstance(one, Criterion):
             yield from _reading_faults(path, one, library)
@@ -90,12 +90,11 @@ def _reading_faults(path: Path, one: Criterion, library: Library) -> Iterator[Fa
 
 
 def _borrowed_faults(rubric: Rubric, library: Library) -> Iterator[Fault]:
-    seen: set[str] = set()
+    twice = repeated(one.same_as for one in rubric.borrowed)
     for place, one in enumerate(rubric.borrowed):
         here = ("borrowed", place, "same_as")
-        if one.same_as in seen:
+        if place in twice:
             yield Fault(here, f"{one.same_as} is borrowed twice", "take one of them out")
-        seen.add(one.same_as)
         if one.same_as.startswith(f"{rubric.id}."):
             yield Fault(here, "a rubric cannot borrow from itself", "take it out")
         elif library.criterion(one.same_as) is None:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from assess.report import comparison, figures
 from assess.report.dumbbells import PAGE, Cell, Dumbbells, Row, Spot
+from assess.report.levels import levels_given
 from assess.report.palette import Role
 from assess.report.pictures import READINGS
 from assess.report.scene import Label, Mark, Scene, Stroke, fitted
@@ -100,7 +101,7 @@ def _cell(document: Plain, one: Plain, of: str | None, period: int | None) -> Ce
     if row is None:
         return None
     if document["kind"] == "assessors":
-        return _crowd(comparison.levels_given(one, of))
+        return _crowd(levels_given(one, of))
     points = [point for point in row["marks"] if period is None or point["period"] == period]
     if document["kind"] == "periods":
         points.sort(key=lambda point: int(point["period"]))

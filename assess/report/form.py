@@ -20,6 +20,7 @@ from assess.report import (
     figures,
     frameworks,
     front,
+    levels,
     portfolio,
     result,
     verdict,
@@ -82,7 +83,7 @@ _BESIDE = {"partners": front.partners, "class_named": verdict.class_named}
 _EXPLAINED = _said_by(explanation, arithmetic) | _ASSESSMENT
 REPORT = Form("report", _ASSESSMENT, pictures)
 BRIEF = Form("brief", _ASSESSMENT | _said_by(brief), lambda document: pictures(brief.asked_only(document)))
-COMPARISON = Form("compare", _BESIDE | _said_by(comparison), comparison_pictures)
+COMPARISON = Form("compare", _BESIDE | _said_by(comparison, levels), comparison_pictures)
 PORTFOLIO = Form("portfolio", _BESIDE | _said_by(portfolio), portfolio_pictures)
 FORMS = {one.template: one for one in (REPORT, BRIEF, COMPARISON, PORTFOLIO)}
 EXPLANATION = Form("explain", _EXPLAINED, lambda document: {})

@@ -65,6 +65,8 @@ def _height(one: Any, width: float, looks: Looks, factor: float, own: float) -> 
     """The height of a paragraph or table with the pictures in its cells by `factor` smaller, a paragraph's by `own`."""
     if one.tag == qn("w:tbl"):
         return sum(max(_cell(cell, looks, factor) for cell in row.tc_lst) for row in one.tr_lst)
+    if one.tag != qn("w:p"):
+        return 0.0
     size, around = looks.get(one.style, (10.0, 4.0))
     if drawn := one.xpath(".//wp:extent/@cy"):
         return around + own * int(drawn[0]) / POINT

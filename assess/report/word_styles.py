@@ -60,8 +60,7 @@ def restyle(document: Any, taken: WordStyles) -> None:
     by_id = {one.get(qn("w:styleId")): one for one in found.values()}
     wanted = {_key(one): one for one in own.findall(qn("w:style")) if _key(one) in found}
     ids = {found[key].get(qn("w:styleId")): one.get(qn("w:styleId")) for key, one in wanted.items()}
-    for one in found.values():
-        _uncircle(one, by_id)
+    _uncircle(by_id)
     chosen = [found[key] for key in wanted]
     for one in chosen:
         parent = by_id.get(_value(one, "basedOn"))
@@ -133,15 +132,19 @@ def _value(element: Any, name: str) -> str:
     return "" if child is None else child.get(qn("w:val"), "")
 
 
-def _uncircle(style: Any, by_id: Mapping[str, Any]) -> None:
+def _uncircle(by_id: Mapping[str, Any]) -> None:
     """Let no style rest on itself, by whatever way; whoever follows it would never end."""
-    seen: list[Any] = []
-    one: Any = by_id.get(_value(style, "basedOn"))
-    while one is not None and one is not style and one not in seen:
-        seen.append(one)
-        one = by_id.get(_value(one, "basedOn"))
-    if one is style:
-        style.remove(style.find(qn("w:basedOn")))
+    sound: set[str] = set()
+    for start in by_id:
+        path: list[str] = []
+        name = start
+        while name in by_id and name not in sound:
+            sound.add(name)
+            path.append(name)
+            name = _value(by_id[name], "basedOn")
+        if name in path:
+            last = by_id[path[-1]]
+            last.remove(last.find(qn("w:basedOn")))
 
 
 def _renamed(reference: Any, ids: Mapping[str, str]) -> bool:

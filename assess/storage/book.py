@@ -20,7 +20,7 @@ from assess.errors import AssessError, Clash, Problem
 from assess.model.fault import Path as Steps
 from assess.model.fault import shown, value_at
 from assess.storage.checked import tree_of
-from assess.storage.files import numbered, read_text, save_text, sweep
+from assess.storage.files import free_name, read_text, save_text, sweep
 from assess.storage.lock import lock
 from assess.storage.yaml import splice
 from assess.storage.yaml.tree import Tree, read_tree
@@ -84,7 +84,7 @@ class Book(Generic[Content]):
         folders: list[Callable[[], Path]] = [lambda: self.path.parent, Path.home, _passing]
         for found in folders:
             try:
-                place = numbered(found() / self.path.name)
+                place = free_name(found() / self.path.name)
                 save_text(place, self._held.text)
             except AssessError as error:
                 problems += error.problems

@@ -132,7 +132,7 @@ def refuse_replacing(path: Path, remedy: str, is_own: Callable[[bytes], bool] = 
     raise AssessError(Problem(what, remedy, str(path)))
 
 
-def numbered(path: Path) -> Path:
+def free_name(path: Path) -> Path:
     """The first of `name-2`, `name-3` … beside `path` at which nothing stands."""
     number = 2
     while os.path.lexists(other := path.with_name(f"{path.stem}-{number}{path.suffix}")):

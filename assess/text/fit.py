@@ -98,11 +98,10 @@ def _head(text: str, width: int) -> str:
 def _pieces(word: str, width: int) -> list[str]:
     """A word in pieces of at most `width` columns, or of one character."""
     pieces = []
-    while columns(word) > width and len(word) > 1:
-        head = _head(word, width) or word[0]
-        pieces.append(head)
-        word = word[len(head) :]
-    return [*pieces, word] if word else pieces
+    while word:
+        pieces.append(_head(word, width) or word[0])
+        word = word[len(pieces[-1]) :]
+    return pieces or [""]
 
 
 def _spelled(char: str, encoding: str) -> str:

@@ -13,9 +13,8 @@ from tests.cli.conftest import run
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def folder(here: Path) -> None:
     """A folder with a case told of the United States and the Netherlands, from both sides."""
-    monkeypatch.chdir(tmp_path)
     text = case_file("argentina-brazil").read_text(encoding="utf-8").replace("{a: ARG, b: BRA}", "{a: USA, b: NLD}")
     Path("usa.yaml").write_text(text.replace("side: outside", "side: a"), encoding="utf-8")
     Path("nld.yaml").write_text(text.replace("side: outside", "side: b"), encoding="utf-8")

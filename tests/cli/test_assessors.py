@@ -29,9 +29,8 @@ def write(path: str, name: str, **frame: Any) -> str:
 
 
 @pytest.fixture(autouse=True)
-def people(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def people(here: Path) -> list[str]:
     """Three files that are called after those who judged."""
-    monkeypatch.chdir(tmp_path)
     return [write(f"{file}.yaml", name) for file, name in NAMES.items()]
 
 

@@ -19,11 +19,10 @@ from tests.cli.conftest import run
 
 
 @pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def here(here: Path) -> Path:
     """An empty folder to work in, with the dossier of the invented case."""
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "alba.yaml").write_bytes(case_file("alba-boreal").read_bytes())
-    return tmp_path
+    (here / "alba.yaml").write_bytes(case_file("alba-boreal").read_bytes())
+    return here
 
 
 def test_alone_it_says_what_to_do_next(here: Path) -> None:

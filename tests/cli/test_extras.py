@@ -24,9 +24,8 @@ answers:
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def folder(here: Path) -> None:
     """A folder with one assessment that has entries of its owner's."""
-    monkeypatch.chdir(tmp_path)
     Path("x.yaml").write_text(TEXT, encoding="utf-8")
 
 

@@ -25,13 +25,9 @@ def hints(text: str) -> list[list[str]]:
 
 
 @pytest.fixture
-def begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Result:
+def begun(here: Path) -> Result:
     """An interview under an own rubric, left after one answer; folder and file are such as a shell takes apart."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("ASSESS_RUBRICS", raising=False)
-    for name in ("HOME", "XDG_DATA_HOME", "LOCALAPPDATA"):
-        monkeypatch.setenv(name, str(tmp_path / "home"))
-    (tmp_path / FOLDER).mkdir()
+    (here / FOLDER).mkdir()
     assert run("rubric", "new", "mine", "--out", f"{FOLDER}/mine.yaml").exit_code == 0
     words = ("start", "ARG", "BRA", "--period", "2003-2010", "--rubrics", "mine", "--file", FILE)
     return run(*OWN, *words, answers="3\n")

@@ -16,9 +16,8 @@ PLACED = "2 1 3 4 5\n" * 30
 
 
 @pytest.fixture(autouse=True)
-def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def files(here: Path) -> None:
     """Two alliances of Argentina, one of them in two hands, one file broken."""
-    monkeypatch.chdir(tmp_path)
     for name in ("argentina-brazil", "argentina-chile"):
         shutil.copy(case_file(name), f"{name}.yaml")
     text = Path("argentina-brazil.yaml").read_text(encoding="utf-8")

@@ -23,9 +23,8 @@ answers:
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def folder(here: Path) -> None:
     """A folder with two capitals' readings of one alliance, each with itself as partner a."""
-    monkeypatch.chdir(tmp_path)
     Path("ana.yaml").write_text(FRAME % ("ARG", "BRA", "Ana", "a", 3, 1), encoding="utf-8")
     Path("bia.yaml").write_text(FRAME % ("BRA", "ARG", "Bia", "a", 2, 0), encoding="utf-8")
 

@@ -21,12 +21,11 @@ def run(*words: str, answers: str = "") -> Result:
 
 
 @pytest.fixture
-def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def files(here: Path) -> list[str]:
     """Three alliances of Argentina in the working folder."""
-    monkeypatch.chdir(tmp_path)
     names = ["argentina-brazil", "argentina-chile", "argentina-venezuela"]
     for name in names:
-        shutil.copy(case_file(name), tmp_path / f"{name}.yaml")
+        shutil.copy(case_file(name), here / f"{name}.yaml")
     return [f"{name}.yaml" for name in names]
 
 

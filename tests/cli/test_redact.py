@@ -26,9 +26,8 @@ answers:
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def folder(here: Path) -> None:
     """A folder with an assessment that bears a name in every place, its own file's too."""
-    monkeypatch.chdir(tmp_path)
     Path("ana.yaml").write_text(TEXT, encoding="utf-8")
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from assess.cli.card import said as line
 from assess.cli.hint import commands
 from assess.cli.terminal import score_said as sentences
+from assess.report.figures import stage_said
+from assess.report.front import title
 from tests.cli.test_card import ALLIANCE, HOSTILE, SPARSE, renamed
 from tests.situations import outcome
 
@@ -30,7 +32,7 @@ def test_the_result_is_said_whole() -> None:
     assert "Fluent talks: declared 1, practised 3, deeds ahead by 2 steps." in lines
     assert "Shared goals: declared 3, practised 3, no gap." in lines
     assert "Predictability: declared 3, practised from 0 to 3, unknown in part." in lines
-    assert f"Stage: {document['stage']['sentence']}" in lines
+    assert f"Stage: {stage_said(document['stage'])}" in lines
     assert lines[-1] == "Next: assess explain f.yaml, or assess report f.yaml --to pdf"
 
 
@@ -58,7 +60,7 @@ def test_several_results_are_a_sentence_each() -> None:
     """One line tells dyad, period, verdict, firmness, stage, gap and file."""
     document = outcome(ALLIANCE)
     said = line(document, "f.yaml")
-    assert said.startswith(f"{document['title']}: {document['verdict']['as_answered']['title']}, ")
+    assert said.startswith(f"{title(document)}: {document['verdict']['as_answered']['title']}, ")
     assert said.endswith("File f.yaml.")
     assert "stage 2 of 6" in said
     assert "\n" not in said

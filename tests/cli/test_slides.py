@@ -14,11 +14,10 @@ from tests.cli.conftest import run
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(here: Path) -> Path:
     """An empty folder to work in, with one case."""
-    monkeypatch.chdir(tmp_path)
     Path("a.yaml").write_bytes(case_file("alba-boreal").read_bytes())
-    return tmp_path
+    return here
 
 
 def test_a_picture_goes_where_a_report_goes() -> None:

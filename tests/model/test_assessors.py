@@ -7,7 +7,7 @@ from unicodedata import normalize
 import pytest
 
 from assess.model.assessment import Assessment, Assessor, Pair, Period
-from assess.model.assessors import doubles, numbered
+from assess.model.assessors import doubles, under_numbers
 
 NAME = "José Pérez"
 
@@ -34,7 +34,7 @@ def test_a_name_in_two_spellings_is_one_assessor(spelling: str) -> None:
     """Two files of one period are found, and both have one number."""
     pair = [by(name) for name in (NAME, spelling)]
     assert doubles(pair) == [[0, 1]]
-    assert {one.assessor.name for one in numbered(pair, ["1", "2"])} == {"A1"}
+    assert {one.assessor.name for one in under_numbers(pair, ["1", "2"])} == {"A1"}
 
 
 def test_another_name_is_another_assessor() -> None:
@@ -42,4 +42,4 @@ def test_another_name_is_another_assessor() -> None:
     for names in ((NAME, "Jose Perez"), ("\u200b", "\u200b")):
         pair = [by(name) for name in names]
         assert doubles(pair) == []
-        assert {one.assessor.name for one in numbered(pair, ["1", "2"])} == {"A1", "A2"}
+        assert {one.assessor.name for one in under_numbers(pair, ["1", "2"])} == {"A1", "A2"}

@@ -22,6 +22,7 @@ from assess.errors import AssessError
 from assess.report import blocks
 from assess.report.docx import write
 from assess.report.form import REPORT
+from assess.report.front import title
 from assess.report.glyphs import printable
 from assess.report.rendering import is_rendering, render
 from assess.report.sheet import Sheet
@@ -144,7 +145,7 @@ def test_every_page_has_its_number_its_notice_and_its_title(opened: Any) -> None
     for footer in (section.footer, section.first_page_footer):
         assert footer._element.xpath(".//w:fldSimple/@w:instr") == ["PAGE", "NUMPAGES"]
         assert small()["notice"] in footer._element.xpath("string(.)")
-    assert section.header.paragraphs[0].text == small()["title"]
+    assert section.header.paragraphs[0].text == title(small())
     assert section.first_page_header.is_linked_to_previous
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
 
@@ -152,7 +153,7 @@ def test_every_page_has_its_number_its_notice_and_its_title(opened: Any) -> None
 def test_the_file_says_what_it_is(opened: Any, content: bytes) -> None:
     """Title, author, subject, language, and the day of the report as the time of making."""
     told = opened.core_properties
-    assert told.title == small()["title"]
+    assert told.title == title(small())
     assert told.author == small()["assessor"]["name"]
     assert told.keywords == "made with assess"
     assert (told.created.date().isoformat(), told.modified.date().isoformat()) == (small()["date"],) * 2
@@ -217,11 +218,13 @@ EVERY = (
 )
 
 
-def test_any_block_is_printed_wherever_it_stands() -> None:
-    """Every sort of block comes out, first or last, alone or after another, and Word gets what it insists on."""
-    found = write(Sheet(page_of(*EVERY), {}, "", "2026-11-22", HOUSE))
-    content, warnings = found.files[".docx"], found.warnings
-    assert not warnings
+@pytest.mark.parametrize("place", ["front", "blocks"])
+def test_any_block_is_printed_wherever_it_stands(place: str) -> None:
+    """Every sort of block comes out, on the first page or a later one, and Word gets what it insists on."""
+    page = msgspec.structs.replace(page_of(), **{place: EVERY})
+    made = write(Sheet(page, {}, "", "2026-11-22", HOUSE))
+    content = made.files[".docx"]
+    assert not made.warnings
     found = text_of(content)
     assert [one for one in texts_in(msgspec.to_builtins(EVERY)) if one.lower() not in found.lower()] == []
     assert "■▨□" in found

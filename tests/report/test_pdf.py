@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from assess.errors import AssessError
 from assess.report.glyphs import doubtful, printable
 from assess.report.pdf import STANDARDS, typst_literal
-from tests.report.paper import HOSTILE, HOUSE, made, small, source, with_texts
+from tests.report.paper import HOSTILE, HOUSE, made, missing, small, source, with_texts
 
 
 def chapters_at(document: dict[str, Any], root: Path) -> list[int]:
@@ -47,7 +47,7 @@ def test_the_first_page_is_one_page_however_long_its_texts(tmp_path: Path) -> No
     document = with_texts("A long text that goes on and on. " * 40)
     document["partners"]["b"]["name"] = "Ñ" * 300
     document["verdict"]["as_answered"]["meaning"] = "word " * 400
-    document["reasons"] = document["changes"] = ["reason " * 90] * 3
+    document["reasons"] = document["changes"] = [missing("reason " * 90)] * 3
     assert chapters_at(document, tmp_path)[:2] == [1, 2]
 
 

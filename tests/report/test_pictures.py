@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
+from functools import cache
 from typing import Any
 from xml.etree import ElementTree
 
@@ -24,20 +26,33 @@ TEXT: tuple[Role, ...] = ("ink", "soft", "declared", "practised", "severity", "a
 GROUNDS: tuple[Role, ...] = ("paper", "tone3", "tone4")
 
 
+@cache
+def compared() -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+    """A comparison of sides, one of periods, and a portfolio; not to be changed."""
+    return sides(), periods(), portfolio(["Peru", "Chile"], {"Peru": {"Chile": Judged(goals=0)}})
+
+
 def scenes(text: str = "Alba") -> Iterator[Scene]:
-    """One of each sort of picture, with `text` in the place of every name that a file brings."""
+    """One of each sort of picture, with `text` in the place of every name that a file or a rubric brings."""
     document = with_texts(text)
-    for one in document["criteria"].values():
+    of_sides, of_periods, alliances = deepcopy(compared())
+    for one in [*document["criteria"].values(), *of_sides["criteria"].values(), *of_periods["criteria"].values()]:
         one["title"] = text
-    for phase in document["stage"]["phases"]:
-        phase["title"] = text
+    for named, key in (
+        *((one, "title") for one in document["stage"]["phases"]),
+        *((one, "short") for one in of_periods["rubrics"].values()),
+        *((one, "label") for one in of_periods["series"]),
+        *((one, "name") for one in alliances["alliances"]),
+    ):
+        named[key] = text
+    of_sides["chairs"] = dict.fromkeys(of_sides["chairs"], text)
     yield from pictures(document).values()
     shown = partners(document)
     assert shown
     yield shown
-    yield from comparison_pictures(sides(text, text)).values()
-    yield from comparison_pictures(periods()).values()
-    yield from portfolio_pictures(portfolio([text, "Chile"], {text: {"Chile": Judged(goals=0)}})).values()
+    yield from comparison_pictures(of_sides).values()
+    yield from comparison_pictures(of_periods).values()
+    yield from portfolio_pictures(alliances).values()
 
 
 def contrast(one: str, other: str) -> float:

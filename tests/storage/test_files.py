@@ -16,8 +16,8 @@ import pytest
 from assess.errors import AssessError
 from assess.storage.files import (
     SHARED,
+    free_name,
     make_folder,
-    numbered,
     read_text,
     refuse_replacing,
     save_text,
@@ -144,7 +144,7 @@ def test_nothing_is_written_through_a_link_that_leads_nowhere(tmp_path: Path) ->
     for act in (lambda: save_text(link, "new"), lambda: refuse_replacing(link, "choose another", lambda content: True)):
         with pytest.raises(AssessError, match="leads nowhere"):
             act()
-    assert numbered(tmp_path / "x.yaml") == tmp_path / "x-3.yaml"
+    assert free_name(tmp_path / "x.yaml") == tmp_path / "x-3.yaml"
     assert [entry.name for entry in tmp_path.iterdir()] == [link.name]
 
 

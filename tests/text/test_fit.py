@@ -17,6 +17,7 @@ def test_a_wide_script_is_measured_in_columns() -> None:
 @pytest.mark.parametrize("width", range(-6, 4))
 def test_where_nothing_fits_no_character_is_lost(width: int) -> None:
     """A width below that of one character, or below none, gives lines of one character and comes to an end."""
+    assert wrapped("", width) == [""]
     lines = wrapped("日本国 and e\u0301", width)
     assert "".join(lines).replace(" ", "") == "日本国ande\u0301"
     assert all(len(line) == 1 or columns(line) <= width for line in lines)
