@@ -10,6 +10,7 @@ import typer
 
 from assess.cli import assessors, completion, files, hint, options, selection, terminal
 from assess.errors import AssessError, Problem
+from assess.report.formats import FORMATS
 
 if TYPE_CHECKING:
     from assess.storage.yaml.tree import Tree
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     Found = tuple[tuple[Problem, ...], tuple[Problem, ...]]
     Row = tuple[str, str, tuple[Problem, ...], tuple[Problem, ...]]
 
-BY_ENDING = dict.fromkeys((".docx", ".html", ".md", ".pdf", ".typ", ".xlsx"), "is for readers, as a report is") | {
+FOR_READERS = (*(f".{one}" for one in FORMATS), ".txt", ".typ", ".xlsx")
+BY_ENDING = dict.fromkeys(FOR_READERS, "is for readers, as a report is") | {
     ".draft": "holds what was being written in an interview",
     ".svg": "is a picture of a report",
 }
@@ -120,25 +122,16 @@ def _portfolio(tree: Tree) -> Found:
     return (), problems(tree, tuple(date_remarks(checked(tree).date, ("date",), files.today())))
 
 
-def _figures(tree: Tree) -> Found:
+def _in_form(tree: Tree) -> Found:
+    """The problems of a file that is right where its form is."""
     from assess.model.figure import read_figures
-    from assess.storage.checked import problems
-
-    return problems(tree, read_figures(tree.value)[1]), ()
-
-
-def _pairs(tree: Tree) -> Found:
     from assess.model.portfolio import read_pairing
-    from assess.storage.checked import problems
-
-    return problems(tree, read_pairing(tree.value)[1]), ()
-
-
-def _scales(tree: Tree) -> Found:
     from assess.model.scale import read_scales
     from assess.storage.checked import problems
 
-    return problems(tree, read_scales(tree.value)[1]), ()
+    readers: dict[str, Callable[[Any], Any]] = {"scales": read_scales, "pairs": read_pairing, "figures": read_figures}
+    read = next(one for name, one in readers.items() if name in tree.value)
+    return problems(tree, read(tree.value)[1]), ()
 
 
 def _style(tree: Tree) -> Found:
@@ -152,9 +145,9 @@ KINDS: dict[str, tuple[str, Callable[[Tree], Found]]] = {
     "assessment": ("an assessment", _assessment),
     "rubric": ("a rubric", _rubric),
     "portfolio": ("a portfolio", _portfolio),
-    "scales": ("scales", _scales),
-    "pairs": ("questions about pairs", _pairs),
-    "figures": ("tables of figures", _figures),
+    "scales": ("scales", _in_form),
+    "pairs": ("questions about pairs", _in_form),
+    "figures": ("tables of figures", _in_form),
     "style": ("a style", _style),
 }
 """Each kind of file by the name it begins with: what it is called, and what finds its problems and remarks."""

@@ -70,20 +70,16 @@ class Funnel(TyperGroup):
                 others.append(name)
         options = (option for option in self.get_params(ctx) if "--show-completion" not in option.opts)
         groups["Options"] = [one for option in options if (one := option.get_help_record(ctx))]
+        is_bold = bool(self.rich_markup_mode) and "NO_COLOR" not in os.environ
         self.format_usage(ctx, formatter)
         formatter.write_text(self.help or "")
         formatter.write_paragraph()
         for title, rows in groups.items():
-            formatter.write(f"{_heading(title)}\n")
+            formatter.write(f"{typer.style(title, bold=True) if is_bold else title}\n")
             formatter.indent()
             formatter.write_dl(rows)
             formatter.dedent()
         formatter.write_text(f"Others: {', '.join(others)}. `assess COMMAND --help` tells more of each.")
-
-
-def _heading(title: str) -> str:
-    is_bold = not terminal.is_plain() and "NO_COLOR" not in os.environ
-    return typer.style(title, bold=True) if is_bold else title
 
 
 @contextmanager

@@ -9,6 +9,7 @@ import typer
 
 from assess.cli import completion
 from assess.errors import Problem, UsageError
+from assess.report.formats import FORMATS
 
 File = Annotated[
     Path,
@@ -27,7 +28,7 @@ FilledIn = Annotated[
     Path | None, typer.Option("--file", help="The file to fill in; else one named after the countries.")
 ]
 To = Annotated[
-    str, typer.Option(metavar="FORMATS", help="Write a report: md, html, pdf, docx, or several with commas.")
+    str, typer.Option(metavar="FORMATS", help=f"Write a report: {', '.join(FORMATS)}, or several with commas.")
 ]
 Out = Annotated[
     Path | None,

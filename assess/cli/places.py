@@ -20,7 +20,7 @@ from assess.errors import Problem, UsageError
 if TYPE_CHECKING:
     from assess.model.assessment import Pair, Period
 
-# What nobody means as the name of a folder.
+# What nobody means as the name of a folder; the endings of reports are asked for before.
 OTHER_SORTS = (".yaml", ".yml", ".json", ".svg", ".png", ".txt", ".csv", ".tex", ".rtf", ".docx", ".odt", ".xlsx")
 
 

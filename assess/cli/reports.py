@@ -20,6 +20,7 @@ from assess.cli.files import STANDARD
 from assess.cli.house import Look
 from assess.cli.places import OTHER_SORTS
 from assess.errors import AssessError, Problem, UsageError
+from assess.report import formats
 
 if TYPE_CHECKING:
     from assess.report.form import Form
@@ -51,9 +52,9 @@ def form(brief: bool, picture: str) -> str:
 
 def wanted(to: str, out: Path | None, look: Look, form: str = "report") -> Wanted:
     """What the options say of reports; raises UsageError for a format that is not known, or none, and for no folder."""
-    from assess.report import rendering, slide
+    from assess.report import slide
 
-    made_by = slide if form in slide.PICTURES else rendering
+    made_by = slide if form in slide.PICTURES else formats
     known = made_by.FORMATS
     names = dict.fromkeys(name.strip().lower() for name in to.split(",") if name.strip())
     unknown = [name for name in names if name not in known]
@@ -110,9 +111,9 @@ def target(out: Path | None, beside: Path, name: str) -> Path:
 
 def _is_report(out: Path) -> bool:
     """Whether a name ends as some report or picture does."""
-    from assess.report import rendering, slide
+    from assess.report import slide
 
-    return out.suffix.lower().removeprefix(".") in (*rendering.FORMATS, *slide.FORMATS)
+    return out.suffix.lower().removeprefix(".") in (*formats.FORMATS, *slide.FORMATS)
 
 
 def refuse_twins(sources: Sequence[Path], targets: Sequence[Path]) -> None:
@@ -128,7 +129,7 @@ def refuse_twins(sources: Sequence[Path], targets: Sequence[Path]) -> None:
 def refuse_overwriting(sources: Iterable[Path], targets: Iterable[Path], wanted: Wanted) -> None:
     """No report, and no picture of one, takes the place of an input."""
     real = {os.path.realpath(source): source for source in sources}
-    pictures = [place for place in real if place.endswith(".svg")] if "md" in wanted.formats else []
+    pictures = [place for place in real if place.endswith(".svg")] if set(wanted.formats) & set(formats.BESIDE) else []
     for target in targets:
         places = [os.path.realpath(f"{target}.{one}") for one in wanted.formats]
         places += [place for place in pictures if place.startswith(f"{os.path.realpath(target)}-")]

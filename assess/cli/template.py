@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -12,9 +12,6 @@ from assess.cli import files, hint, options, terminal
 from assess.cli.funnel import Command
 from assess.cli.house import Look
 from assess.errors import AssessError, Problem
-
-if TYPE_CHECKING:
-    from assess.report.form import Form
 
 app = typer.Typer(no_args_is_help=True, help="Templates of your own: what a report, a brief or a comparison holds.")
 
@@ -43,9 +40,17 @@ def check(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of templates.")], date: options.Day = ""
 ) -> None:
     """Make every report of all shipped cases by the templates in a folder, and tell what fails."""
+    from assess.report.form import FORMS
+
     house = Look(template=folder).house()
     found: dict[Problem, None] = {}
-    for form, document in terminal.in_sight(list(_documents(options.chosen_day(date))), "checking"):
+    printed = [
+        (form, document)
+        for kind, document in _documents(options.chosen_day(date))
+        for form in FORMS.values()
+        if form.of == kind
+    ]
+    for form, document in terminal.in_sight(printed, "checking"):
         try:
             form.page(document, form.pictures(document), house)
         except AssessError as error:
@@ -55,24 +60,22 @@ def check(
     typer.echo(f"{hint.named(folder)}: templates, all is well with the shipped cases")
 
 
-def _documents(day: str) -> Iterator[tuple[Form, dict[str, Any]]]:
-    """What there is to print of the shipped cases: each by itself, two side by side, and those of one state."""
+def _documents(day: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What there is to print of the shipped cases, by its sort: each, two side by side, and those of one state."""
     from assess.cli.compare import compared
     from assess.document.frame import plain
     from assess.document.portfolio import Alliance, portfolio_document
-    from assess.report.form import BRIEF, COMPARISON, PORTFOLIO, REPORT
     from assess.storage.cases import case_file, case_names
     from assess.storage.portfolios import no_portfolio, pairing
 
     cases = [files.opened(case_file(name)) for name in case_names()]
     for document in (files.facts(one, day) for one in cases):
-        yield REPORT, document
-        yield BRIEF, document
+        yield "document", document
     twice = [cases[0], cases[0]]
     beside = compared(twice, [one.assessment for one in twice], ["one", "two"], [], day, False)
-    yield COMPARISON, beside
+    yield "comparison", beside
     state = next(partner for one in cases for partner in one.partners.values() if partner.code == "ARG")
     own = [one for one in cases if one.assessment.dyad.a == state.code]
     alliances = [Alliance(one.partners["b"], files.document(one, day), one.path.name) for one in own]
     whole = portfolio_document(state, alliances, no_portfolio(state.code), pairing(), day)
-    yield PORTFOLIO, plain(whole)
+    yield "portfolio-document", plain(whole)

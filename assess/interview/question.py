@@ -172,16 +172,12 @@ def counted_as(asked: Questionnaire, name: str) -> Member:
 
 def said(criterion: Criterion, answer: Answer, prompt: Prompt) -> str:
     """The answer that stands, in a word or two; empty where there is none."""
-    if answer.not_applicable(prompt.reading):
-        return "does not apply"
-    part = part_of(criterion, answer, prompt)
-    if part is None:
-        return ""
-    if part == UNKNOWN:
-        return "cannot tell"
-    if isinstance(part, tuple):
-        return ", ".join(criterion.options.get(one, one) for one in part) or "none"
-    return criterion.options.get(part, part) if isinstance(part, str) else str(part)
+    words = dict(zip(OPTION_KEYS, criterion.options.values(), strict=False))
+    words |= {CANNOT_TELL: "cannot tell", NOT_APPLICABLE: "does not apply"}
+    keys = _marked(criterion, answer, prompt)
+    if not keys:
+        return "none" if part_of(criterion, answer, prompt) == () else ""
+    return ", ".join(words.get(key, key) for key in keys)
 
 
 def _other(side: str) -> str:

@@ -7,10 +7,9 @@ this module, nothing else. Nothing here knows a format.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 from jinja2 import (
@@ -35,7 +34,6 @@ from assess.report.blocks import (
     Facing,
     Fact,
     Facts,
-    Line,
     Look,
     Page,
     Picture,
@@ -50,12 +48,11 @@ from assess.report.blocks import (
     Text,
     Together,
 )
-from assess.text import fit
+from assess.report.lines import flat, line, looked, one_line, sourced
+from assess.text import fit, say
 
-LINK = re.compile(r"(?:https?://|mailto:)[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]+")
-# Every blank and break, but not what only steers, which is shown as its number later.
-_BLANKS = re.compile(r"[^\S\x1c-\x1f]+")
 Caller = Callable[[], str]
+_BLOCKS = get_args(Block)
 
 
 def page(name: str, templates: Mapping[str, str], values: Mapping[str, Any]) -> Page:
@@ -78,24 +75,6 @@ def page(name: str, templates: Mapping[str, str], values: Mapping[str, Any]) -> 
     raise AssessError(Problem(fact, "mend the template", *place))
 
 
-def linked(text: str) -> list[tuple[str, str]]:
-    """`text` cut into pieces with the address each leads to; empty for plain text.
-
-    Only http, https and mailto are addresses; a full stop or bracket that closes the sentence is left out of one.
-    """
-    pieces: list[tuple[str, str]] = []
-    end = 0
-    for hit in LINK.finditer(text):
-        address = hit[0].rstrip(".,;:!?'")
-        if address.endswith(")") and "(" not in address:
-            address = address.rstrip(")")
-        if hit.start() > end:
-            pieces.append((text[end : hit.start()], ""))
-        pieces.append((address, address))
-        end = hit.start() + len(address)
-    return [*pieces, (text[end:], "")] if end < len(text) else pieces
-
-
 class Blocks:
     """The blocks of one page while its template runs: the innermost open one takes what is laid next.
 
@@ -108,7 +87,7 @@ class Blocks:
         """Begin a page that may show `pictures`, by their names."""
         self._pictures = pictures
         self._open: list[list[Any]] = [[]]
-        self._first: dict[str, Any] | None = None
+        self._first: Page | None = None
 
     def functions(self) -> dict[str, Callable[..., Any]]:
         """What a template may call, by name."""
@@ -118,27 +97,50 @@ class Blocks:
         """The whole page, once its template has run."""
         if self._first is None:
             raise TemplateError("the template lays no front(), which every report begins with")
-        return Page(**self._first, blocks=tuple(self._open[0]))
+        return msgspec.structs.replace(self._first, blocks=tuple(self._open[0]))
 
-    def front(self, caller: Caller, lead: Iterable[Any] = (), **texts: str) -> str:
-        """The first page: title, aside, caption, date, lead lines, statement, and what else stands on it.
+    def front(
+        self,
+        title: str,
+        caller: Caller,
+        aside: str = "",
+        caption: str = "",
+        date: str = "",
+        running: str = "",
+        author: str = "",
+        notice: str = "",
+        lead: Iterable[Any] = (),
+        statement: str = "",
+    ) -> str:
+        """The first page; what is laid after it begins the second. `lead` are lines under the title.
 
-        `running` is the title above further pages, `author` a property of the file, `notice` stands on every page.
+        `running` stands above further pages, `author` in the properties of a file, `notice` on every page.
         """
-        self._open.append([])
-        _nothing(caller())
-        named = {name: _flat_text(text) for name, text in texts.items()}
-        self._first = {**named, "lead": tuple(filter(None, map(_one, lead))), "front": tuple(self._open.pop())}
+        held = self._held(caller, _BLOCKS)
+        self._first = Page(
+            title=flat(title),
+            aside=flat(aside),
+            caption=flat(caption),
+            date=flat(date),
+            running=flat(running or title),
+            author=flat(author),
+            notice=flat(notice),
+            lead=tuple(filter(None, map(one_line, lead))),
+            statement=flat(statement),
+            front=held,
+        )
         return ""
 
     def section(
         self, title: str, caller: Caller, place: Place = "wide", page: bool = False, whole: bool = False
     ) -> str:
         """Blocks under a title; `page` begins a page, `place` is left, right, wide or half of a first page."""
-        return self._hold(caller, lambda blocks: Section(_flat_text(title), blocks, place, page, whole))
+        _known("place", place, get_args(Place))
+        return self._hold(caller, lambda blocks: Section(flat(title), blocks, place, page, whole))
 
     def text(self, *parts: Any, look: Look = "") -> str:
-        """A paragraph; its look may be small."""
+        """A paragraph; its look may be small, or aside."""
+        _known("look", look, get_args(Look))
         return self._lay(Text(line(parts), look), bool(line(parts)))
 
     def prose(self, caller: Caller) -> str:
@@ -157,8 +159,8 @@ class Blocks:
     def points(self, lines: Iterable[Any] = (), caller: Caller | None = None) -> str:
         """A list: of `lines`, or of what point() lays within."""
         if caller:
-            return self._hold(caller, Points)
-        found = tuple(map(_one, lines))
+            return self._hold(caller, Points, tuple)
+        found = tuple(map(one_line, lines))
         return self._lay(Points(found), bool(found))
 
     def point(self, *parts: Any) -> str:
@@ -167,16 +169,24 @@ class Blocks:
 
     def entries(self, caller: Caller) -> str:
         """Items of evidence, or what is like them: what entry() lays within."""
-        return self._hold(caller, Entries)
+        return self._hold(caller, Entries, Entry)
 
     def entry(self, *parts: Any, details: Iterable[Any] = ()) -> str:
         """One of the entries, with what is to be known of it."""
-        return self._lay(Entry(line(parts), tuple(filter(None, map(_one, details)))))
+        return self._lay(Entry(line(parts), tuple(filter(None, map(one_line, details)))))
 
     def table(self, columns: Iterable[Any], caller: Caller) -> str:
         """A table of the rows that row() lays within; a column is a head, or column()."""
         heads = tuple(map(_column, columns))
-        return self._hold(caller, lambda rows: Table(heads, rows))
+
+        def made(rows: tuple[Row, ...]) -> Table:
+            for one in rows:
+                if len(one.cells) != len(heads):
+                    has = f"{say.amount(len(one.cells), 'cell')}, and its table {say.amount(len(heads), 'column')}"
+                    raise TemplateError(f"a row has {has}")
+            return Table(heads, rows)
+
+        return self._hold(caller, made, Row)
 
     def column(
         self, head: str, width: float = 0, right: bool = False, under: str = "", says: str | None = None
@@ -185,27 +195,27 @@ class Blocks:
 
         `says` stands before a cell in a sentence, in the place of the head.
         """
-        return Column(_flat_text(head), width, right, under, says)
+        return Column(flat(head), width, right, under, says)
 
     def row(self, *cells: Any, part: bool = False) -> str:
         """A row of a table, a cell for each column; one that is `part` belongs to the row above."""
-        return self._lay(Row(tuple(map(_one, cells)), part))
+        return self._lay(Row(tuple(map(one_line, cells)), part))
 
     def facts(self, caller: Caller, listed: bool = False) -> str:
         """Names with what they stand for: what fact() lays within."""
-        return self._hold(caller, lambda facts: Facts(facts, listed))
+        return self._hold(caller, lambda facts: Facts(facts, listed), Fact)
 
     def fact(self, name: str, *parts: Any) -> str:
         """A name and what it stands for."""
-        return self._lay(Fact(_flat_text(name), line(parts)))
+        return self._lay(Fact(flat(name), line(parts)))
 
     def cards(self, caller: Caller) -> str:
         """Statements side by side: what card() lays within."""
-        return self._hold(caller, Cards)
+        return self._hold(caller, Cards, Card)
 
     def card(self, name: str, title: str, note: str, ink: str = "") -> str:
         """One statement; its ink is declared, practised, severity, a, b or outside."""
-        return self._lay(Card(_flat_text(name), _flat_text(title), _flat_text(note), ink))
+        return self._lay(Card(flat(name), flat(title), flat(note), ink))
 
     def picture(self, name: str) -> str:
         """A picture, by its name in `pictures`."""
@@ -219,7 +229,7 @@ class Blocks:
 
     def facing(self, caller: Caller) -> str:
         """Sides that a reader compares: what side() lays within."""
-        return self._hold(caller, Facing)
+        return self._hold(caller, Facing, Side)
 
     def side(self, ink: str = "", *, caller: Caller) -> str:
         """One of the sides that face each other; its ink as for card()."""
@@ -227,23 +237,23 @@ class Blocks:
 
     def strong(self, *parts: Any) -> list[Span]:
         """Parts set bold."""
-        return _looked(parts, strong=True)
+        return looked(parts, strong=True)
 
     def emph(self, *parts: Any) -> list[Span]:
         """Parts set in italics."""
-        return _looked(parts, emph=True)
+        return looked(parts, emph=True)
 
     def small(self, *parts: Any) -> list[Span]:
         """Parts set small."""
-        return _looked(parts, small=True)
+        return looked(parts, small=True)
 
     def code(self, *parts: Any) -> list[Span]:
         """Parts to be copied letter by letter."""
-        return _looked(parts, code=True)
+        return looked(parts, code=True)
 
     def ink(self, role: str, *parts: Any) -> list[Span]:
         """Parts in the ink of what they say: declared, practised, severity, position, importance."""
-        return _looked(parts, ink=role)
+        return looked(parts, ink=role)
 
     def pips(self, role: str, states: Iterable[str]) -> Span | str:
         """A level as four marks, each full, open or none; the level itself must stand beside them."""
@@ -258,12 +268,19 @@ class Blocks:
             self._open[-1].append(block)
         return ""
 
-    def _hold(self, caller: Caller, make: Callable[[tuple[Any, ...]], Any]) -> str:
-        """Lay what holds the blocks that `caller` lays, unless there are none."""
+    def _hold(self, caller: Caller, make: Callable[[tuple[Any, ...]], Any], kind: Any = None) -> str:
+        """Lay what holds the blocks that `caller` lays, unless there are none; they must be of a kind."""
+        held = self._held(caller, kind or _BLOCKS)
+        return self._lay(make(held), bool(held))
+
+    def _held(self, caller: Caller, kind: Any) -> tuple[Any, ...]:
         self._open.append([])
         _nothing(caller())
         held = tuple(self._open.pop())
-        return self._lay(make(held), bool(held))
+        for one in held:
+            if not isinstance(one, kind):
+                raise TemplateError(f"{type(one).__name__.lower().replace('tuple', 'point')}() has no place here")
+        return held
 
 
 def vocabulary() -> tuple[str, ...]:
@@ -271,29 +288,9 @@ def vocabulary() -> tuple[str, ...]:
     return tuple(name for name in vars(Blocks) if not name.startswith("_") and name not in ("functions", "page"))
 
 
-def line(parts: Iterable[Any]) -> Line:
-    """Pieces of a line as spans, of blanks between two words one, and none at the ends."""
-    spans: list[Span] = []
-    for part in _flat(parts):
-        span = part if isinstance(part, Span) else Span(str(part))
-        if span.pips:
-            spans.append(span)
-            continue
-        text = _BLANKS.sub(" ", span.text)
-        if not spans or spans[-1].text.endswith(" "):
-            text = text.removeprefix(" ")
-        if text and spans and msgspec.structs.replace(spans[-1], text=text) == msgspec.structs.replace(span, text=text):
-            spans[-1] = msgspec.structs.replace(span, text=spans[-1].text + text)
-        elif text:
-            spans.append(msgspec.structs.replace(span, text=text))
-    if spans and not spans[-1].pips:
-        spans[-1] = msgspec.structs.replace(spans[-1], text=spans[-1].text.removesuffix(" "))
-    return tuple(span for span in spans if span.text or span.pips)
-
-
-def sourced(text: str) -> list[Span]:
-    """`text` with its addresses as links."""
-    return [Span(piece, address=address) for piece, address in linked(text)]
+def _known(name: str, value: object, known: tuple[object, ...]) -> None:
+    if value not in known:
+        raise TemplateError(f"{value} is no {name}; known are {', '.join(repr(one) for one in known)}")
 
 
 def _checked(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
@@ -308,28 +305,8 @@ def _checked(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     return called
 
 
-def _looked(parts: Iterable[Any], **changes: Any) -> list[Span]:
-    return [msgspec.structs.replace(span, **changes) for span in line(parts)]
-
-
-def _flat_text(text: Any) -> str:
-    return fit.flat(str(text))
-
-
-def _one(part: Any) -> Line:
-    return line([part])
-
-
-def _flat(parts: Iterable[Any]) -> Iterable[Any]:
-    for part in parts:
-        if isinstance(part, list | tuple):
-            yield from _flat(part)
-        elif part is not None:
-            yield part
-
-
 def _column(one: Any) -> Column:
-    return one if isinstance(one, Column) else Column(_flat_text(one))
+    return one if isinstance(one, Column) else Column(flat(one))
 
 
 def _nothing(printed: str) -> None:

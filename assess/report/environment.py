@@ -33,7 +33,8 @@ def template(
     """The template of a format, compiled once: every value it prints passes through `escape`.
 
     `marks` stand in the place of Jinja's own. Beside `filters` it has `as_it_is`, for what is markup already: the
-    program's own marks, measures and pictures, and addresses, which hold no character that could end them.
+    program's own marks, measures and pictures, and addresses, which hold no character that could end them; and
+    `unprinted`, for a kind of block that it does not know.
     """
 
     def finalize(value: object) -> Markup:
@@ -53,8 +54,12 @@ def template(
         keep_trailing_newline=True,
         **dict(zip(_MARKS, marks, strict=False)),  # type: ignore[arg-type]
     )
-    made.filters |= {"as_it_is": Markup, **dict(filters)}
+    made.filters |= {"as_it_is": Markup, "unprinted": _unprinted, **dict(filters)}
     return made.from_string(text)
+
+
+def _unprinted(kind: str) -> str:
+    raise NotImplementedError(f"this format prints no {kind}")
 
 
 def xml_text(text: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from inspect import isfunction
 from types import ModuleType
-from typing import Any
+from typing import Any, Literal
 
 from assess.errors import AssessError
 from assess.report import (
@@ -41,11 +41,12 @@ FIGURES: dict[str, Any] = {"cut": fit.cut} | {name: getattr(say, name) for name 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The name of a content template, the functions it may call, and what makes its pictures."""
+    """The name of a content template, the sort of document it prints, what it may call, and what makes its pictures."""
 
     template: str
+    of: Literal["document", "comparison", "portfolio-document"]
     functions: Mapping[str, Callable[..., Any]]
-    pictures: Callable[[Mapping[str, Any]], dict[str, Scene]]
+    pictures: Callable[[Mapping[str, Any]], dict[str, Scene]] = lambda _: {}
 
     def page(self, document: Mapping[str, Any], pictures: Mapping[str, Scene], house: House) -> Page:
         """What a document says, as blocks, by the templates of a house; raises AssessError where one of them fails."""
@@ -79,13 +80,13 @@ def _said_by(*modules: ModuleType) -> dict[str, Callable[..., Any]]:
 
 
 _ASSESSMENT = _said_by(figures, front, verdict, frameworks)
+_EXPLAINED = _ASSESSMENT | _said_by(explanation, arithmetic)
 _BESIDE = {"partners": front.partners, "class_named": verdict.class_named}
-_EXPLAINED = _said_by(explanation, arithmetic) | _ASSESSMENT
-REPORT = Form("report", _ASSESSMENT, pictures)
-BRIEF = Form("brief", _ASSESSMENT | _said_by(brief), lambda document: pictures(brief.asked_only(document)))
-COMPARISON = Form("compare", _BESIDE | _said_by(comparison, levels), comparison_pictures)
-PORTFOLIO = Form("portfolio", _BESIDE | _said_by(portfolio), portfolio_pictures)
+REPORT = Form("report", "document", _ASSESSMENT, pictures)
+BRIEF = Form("brief", "document", _ASSESSMENT | _said_by(brief), lambda one: pictures(brief.asked_only(one)))
+COMPARISON = Form("compare", "comparison", _BESIDE | _said_by(comparison, levels), comparison_pictures)
+PORTFOLIO = Form("portfolio", "portfolio-document", _BESIDE | _said_by(portfolio), portfolio_pictures)
 FORMS = {one.template: one for one in (REPORT, BRIEF, COMPARISON, PORTFOLIO)}
-EXPLANATION = Form("explain", _EXPLAINED, lambda document: {})
-SCORE = Form("score", _ASSESSMENT | _said_by(result), lambda document: {})
-CRITERION = Form("criterion", _EXPLAINED, lambda document: {})
+EXPLANATION = Form("explain", "document", _EXPLAINED)
+CRITERION = Form("criterion", "document", _EXPLAINED)
+SCORE = Form("score", "document", _ASSESSMENT | _said_by(result))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from assess.report import figures
-from assess.report.content import sourced
+from assess.report.lines import sourced
 from assess.report.verdict import titles
 from assess.text import say
 

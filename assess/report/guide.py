@@ -9,14 +9,12 @@ from typing import Any
 from assess.report.content import Blocks, vocabulary
 from assess.report.form import FIGURES, FORMS
 
-_SCHEMAS = {"compare": "comparison", "portfolio": "portfolio"}
-
 
 def guided(name: str, text: str) -> str:
     """The text of the template `name`, with a comment before it on every block, function and value it may use."""
     form = FORMS.get(name.removesuffix(".j2"))
     own = form.functions if form else {}
-    schema = _SCHEMAS.get(name.removesuffix(".j2"), "document")
+    schema = form.of if form else "document"
     told = [
         "This is a copy, for you to change. A template lays blocks, and prints nothing outside of them.",
         "Delete what you do not change: what is not in your folder is taken from the program.",

@@ -54,7 +54,7 @@ def gaps(document: Plain) -> Scene | None:
     drawn = Dumbbells(rows, ("",), end="gap", key=key, pitch=pitch, width=LEFT, room=134, unit=31)
     return replace(
         drawn.scene("Declared and practised, criterion by criterion"),
-        words=f"Levels from 0 to 4, widest gap first. {'; '.join(told)}.",
+        words=f"Levels from 0 to 4, words furthest ahead of deeds first. {'; '.join(told)}.",
         heads=("Criterion", "Declared", "Practised", "Gap"),
         rows=tuple(table),
     )

@@ -10,14 +10,9 @@ from importlib import import_module
 from typing import Any
 
 from assess.report.form import REPORT, Form
+from assess.report.formats import FORMATS, WRITERS
 from assess.report.house import House
 from assess.report.sheet import Rendering, Sheet
-
-WRITERS = {"md": "markdown", "html": "html", "pdf": "pdf", "docx": "docx"}
-"""The module of each format, by the ending of its files; none is loaded before it is wanted."""
-TEXTS = ("md", "html")
-"""The formats that standard output can take."""
-FORMATS = tuple(WRITERS)
 
 
 def is_rendering(content: bytes) -> bool:

@@ -16,8 +16,7 @@ from assess.model.history import Change, news_since, renamings
 from assess.model.questionnaire import Library, Questionnaire, changed_criteria, questionnaire, stamp
 from assess.model.rubric import Rubric
 from assess.storage.checked import problems
-from assess.storage.yaml import edit, splice, style
-from assess.storage.yaml.edit import Edit
+from assess.storage.yaml import splice
 from assess.storage.yaml.tree import Path as Steps
 from assess.storage.yaml.tree import Tree, read_tree
 
@@ -62,7 +61,7 @@ def migration(text: str, path: Path, library: Library) -> Migration | None:
     if not left_behind:
         return None
     tree, renamed, doubled = _with_new_ids(tree, before, asked)
-    tree, cut = _cut(tree, _assessment(tree, library), asked)
+    tree, left_out = _fitted(tree, _assessment(tree, library), asked)
     for name in left_behind:
         tree = splice.replaced(tree, ("rubrics", name), stamp(asked, name))
     carried = tuple(tree.value.get("answers") or {})
@@ -75,7 +74,7 @@ def migration(text: str, path: Path, library: Library) -> Migration | None:
         renamed=renamed,
         changed=tuple(name for name in carried if name in changed),
         unmarked=tuple(name for name in left_behind if name not in marked),
-        dropped=doubled | cut,
+        dropped=doubled | left_out,
     )
 
 
@@ -108,8 +107,7 @@ def _with_new_ids(
             tree = splice.removed(tree, path)
         else:
             renamed[name] = new
-            mark = tree.marks[path]
-            tree = read_tree(edit.apply(tree, [Edit(mark.key, mark.key_end, style.flow(new))]), tree.place)
+            tree = splice.renamed(tree, path, new)
     return tree, renamed, dropped
 
 
@@ -126,7 +124,7 @@ def _new_id(name: str, assessment: Assessment, asked: Questionnaire) -> str | No
     return new and f"{rubric}.{new}"
 
 
-def _cut(tree: Tree, assessment: Assessment, asked: Questionnaire) -> tuple[Tree, dict[str, str]]:
+def _fitted(tree: Tree, assessment: Assessment, asked: Questionnaire) -> tuple[Tree, dict[str, str]]:
     """The tree without what today's rubrics have no place for, and why each part of it went."""
     _, left_out, faults = fitting(assessment, asked)
     if faults:

@@ -6,13 +6,10 @@ a rubric or saves one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assess.storage.files import read_text
 from assess.storage.shipped import folder
-from assess.storage.yaml import edit, splice, style
-from assess.storage.yaml.edit import Edit
-from assess.storage.yaml.tree import Tree, read_tree
+from assess.storage.yaml import splice
+from assess.storage.yaml.tree import Tree
 
 SCHEMA_FILE = ".assess-rubric.schema.json"
 _POINTER = "# yaml-language-server: $schema="
@@ -32,25 +29,12 @@ def copied(tree: Tree, name: str) -> str:
     """The text of a sound rubric as a new one under the id `name`, version 1.0, with a history of its own."""
     first = {"version": "1.0", "changed": f"Copied from {tree.value['id']} {tree.value['version']}."}
     first["moves"] = "none so far"
-    new = read_tree(edit.apply(tree, list(_own_names(tree, name))), tree.place)
+    old, own = tree.value["id"], [one["id"] for one in tree.value.get("criteria", ())]
+    new = splice.substituted(tree, {f"{old}.{one}": f"{name}.{one}" for one in own})
     changes = {"id": name, "version": "1.0", "title": f"{tree.value['title']} (copy)", "history": [first]}
     for field, value in changes.items():
         new = splice.replaced(new, (field,), value)
     return _headed(new.text)
-
-
-def _own_names(tree: Tree, name: str) -> Iterator[Edit]:
-    """The edits that put the new id into every full id of the rubric's own criteria, in the order of the text."""
-    old = tree.value["id"]
-    full = {f"{old}.{one['id']}": f"{name}.{one['id']}" for one in tree.value["criteria"]}
-    found = []
-    for path, mark in tree.marks.items():
-        if path and isinstance(path[-1], str) and path[-1] in full:
-            found.append(Edit(mark.key, mark.key_end, style.flow(full[path[-1]])))
-        value = tree.at(path)
-        if isinstance(value, str) and value in full:
-            found.append(Edit(mark.start, mark.end, style.flow(full[value])))
-    yield from sorted(found)
 
 
 def _headed(text: str) -> str:

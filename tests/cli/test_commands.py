@@ -172,7 +172,7 @@ def test_resume_alone_asks_which_of_several(here: Path) -> None:
 
 
 def test_a_started_file_holds_what_was_said_of_it(here: Path) -> None:
-    """Partners, period, chair, assessor and rubrics of the command stand in the file, which fits the schema."""
+    """Partners, period, standpoint, assessor and rubrics of the command stand in the file, which fits the schema."""
     run(
         *("start", "Estados", "Unidos", "=Catalonia", "--period", "1999-", "--side", "b", "--assessor", "A. Nobody"),
         *("--rubrics", "spekman", "--file", "x.yaml"),

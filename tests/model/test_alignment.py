@@ -32,7 +32,7 @@ def assessment() -> Assessment:
 
 
 def test_everything_said_of_a_side_changes_sides() -> None:
-    """Dyad, chair, parts of answers and sides of evidence; what is said of the dyad stays."""
+    """Dyad, standpoint, parts of answers and sides of evidence; what is said of the dyad stays."""
     data = record(swapped(assessment()))
     assert data["dyad"] == {"a": "BRA", "b": "ARG"}
     assert data["assessor"] == {"name": "Ana", "side": "b"}

@@ -145,7 +145,7 @@ def test_a_panels_notes_stay_short_enough_for_a_file() -> None:
 
 
 def test_it_says_of_whom_it_is_made() -> None:
-    """Name, chair, period, day and file of each; several declarations as one, and a declaration of some stands."""
+    """Name, standpoint, period, day and file of each; several declarations as one, and a declaration of some stands."""
     first = {"assessor": {"name": "Ana", "side": "a"}, "date": "2026-10-01", "declaration": {"label": "alliance"}}
     second = {"dyad": {"a": "BRA", "b": "ARG"}, "assessor": {"side": "a"}, "declaration": {"label": "partnership"}}
     found = together(one(frame=first, practised=1), one(frame=second, practised=1), one(practised=1))

@@ -9,9 +9,10 @@ import pytest
 from assess.errors import AssessError
 from assess.report import worker
 from assess.report.blocks import Points, Section, Span, Text
-from assess.report.content import line, page
+from assess.report.content import page
 from assess.report.form import FORMS, REPORT
 from assess.report.guide import guided
+from assess.report.lines import line
 from assess.storage.templates import shipped_content
 from tests.report.paper import HOUSE, small
 
@@ -59,6 +60,18 @@ def test_blanks_of_a_line_are_one_and_none_at_its_ends() -> None:
         ("{{ nobody() }}", "report.j2:2: 'nobody' is undefined"),
         ("{% if %}", "report.j2:2: "),
         ('{{ picture("none") }}', "report.j2:2: there is no picture none here"),
+        ('{{ text("a", look="huge") }}', "report.j2:2: huge is no look; known are '', 'small', 'aside'"),
+        ('{% call section("a", place="up") %}{% endcall %}', "report.j2:2: up is no place; known are 'left'"),
+        (
+            '{% call table(["a", "b"]) %}{{ row("c") }}{% endcall %}',
+            "report.j2:2: a row has 1 cell, and its table 2 columns",
+        ),
+        ('{% call table(["a"]) %}{{ entry("c") }}{% endcall %}', "report.j2:2: entry() has no place here"),
+        ('{% call section("a") %}{{ point("c") }}{% endcall %}', "report.j2:2: point() has no place here"),
+        (
+            '{% call front("a", kaption="b") %}{% endcall %}',
+            "report.j2:2: front() is called with what it does not take",
+        ),
         ("{{ table([1]) }}", "report.j2:2: table() is called with what it does not take"),
         ('{% include "../secret.txt" %}', "report.j2:2: no template is called ../secret.txt"),
         ('{% include "/etc/passwd" %}', "report.j2:2: no template is called /etc/passwd"),
@@ -80,7 +93,7 @@ def test_a_fault_of_a_template_is_one_line_with_its_place(text: str, told: str) 
         ("{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}", "has not ended"),
         ("{{ text(9**(9**9)) }}", "has not ended"),
         ("{{ text('x' * 10**10) }}", "more memory or time"),
-        ("{{ text('a', look='huge') }}", "what is no block"),
+        ("{% call table([column('a', width='wide')]) %}{{ row('b') }}{% endcall %}", "what is no block"),
         ("{{ nobody() }}", "report.j2:2: 'nobody' is undefined"),
     ],
 )

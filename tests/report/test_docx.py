@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -407,18 +404,3 @@ def test_what_is_no_document_of_word_is_refused_in_one_line(make: Any, said: str
     assert problem.place == "house.docx"
     assert said in problem.fact
     assert ".docx" in problem.remedy
-
-
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_libreoffice_opens_it_without_repair(content: bytes, tmp_path: Path) -> None:
-    """It becomes a PDF, and what LibreOffice saves is again a document whose styles can be taken."""
-    (tmp_path / "small.docx").write_bytes(content)
-    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to"]
-    for kind in ("pdf", "odt"):
-        subprocess.run([*command, kind, "--outdir", tmp_path, tmp_path / "small.docx"], check=True, capture_output=True)
-    assert (tmp_path / "small.pdf").read_bytes().startswith(b"%PDF")
-    subprocess.run(
-        [*command, "docx", "--outdir", tmp_path / "again", tmp_path / "small.odt"], check=True, capture_output=True
-    )
-    taken = word_styles((tmp_path / "again" / "small.docx").read_bytes(), "small.docx")
-    assert "Six features" in text_of(written(small(), replace(HOUSE, word=taken)))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 import io
 import re
+from dataclasses import replace
 from functools import cache
 from itertools import count
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from docx import Document
@@ -15,12 +16,54 @@ from docx.oxml.ns import qn
 from pypdf import PdfReader
 
 from assess.cli.files import facts
-from assess.report.form import REPORT
-from assess.report.rendering import FORMATS, render
+from assess.model.style import Style
+from assess.report.blocks import Block
+from assess.report.form import FORMS, REPORT
+from assess.report.formats import FORMATS
+from assess.report.rendering import render
 from assess.storage.cases import case_file
 from assess.storage.rubrics import library
 from tests.reading import load
+from tests.report.panels import sides
 from tests.report.paper import HOUSE, missing
+from tests.report.test_portfolio import THREE
+from tests.report.test_portfolio import document as alliances
+
+BLOCKS = """
+{% call front(
+    title="zqtitle", aside="zqaside", lead=["zqlead one", "zqlead two"], notice="zqnotice", statement="zqstatement"
+) %}
+{{ text("zqfront") }}
+{% call cards() %}{{ card("zqcardname", "zqcardtitle", "zqcardnote") }}{% endcall %}
+{% for place in ("left", "right", "wide", "half") %}
+{% call section("zqplace" ~ place, place=place) %}{{ text("zqwithin" ~ place) }}{% endcall %}
+{% endfor %}
+{% call section("zqdrawn") %}{{ picture("stage") }}{% endcall %}
+{% endcall %}
+{% call section("zqchapter", page=true) %}
+{% call section("zqsection", whole=true) %}
+{{ text(strong("zqstrong"), emph("zqemph"), small("zqsmall"), code("zqcode"), ink("declared", "zqink"), look="small") }}
+{{ text(sourced("see https://zqaddress.example/x")) }}
+{{ points(["zqpoint"]) }}
+{% call points() %}{{ point("zqown") }}{% endcall %}
+{% call entries() %}{{ entry("zqentry", details=["zqdetail one", "zqdetail two"]) }}{% endcall %}
+{% call table(["zqhead", column("zqnext", width=60, right=true), column("zqunder", under="zqhead")]) %}
+{{ row("zqcell", ["zqlevel", pips("declared", ["full", "open", "none", "none"])], "zqmore") }}
+{{ row("zqpart", "", "", part=true) }}
+{% endcall %}
+{% for listed in (true, false) %}
+{% call facts(listed=listed) %}{{ fact("zqname" ~ listed, "zqfact" ~ listed) }}{% endcall %}
+{% endfor %}
+{% call together() %}{{ text("zqtogether") }}{% endcall %}
+{% call facing() %}{% call side("a") %}{{ text("zqside") }}{% endcall %}{% endcall %}
+{% call prose() %}
+# zqprosetitle
+
+zqprose
+{% endcall %}
+{% endcall %}
+{% endcall %}
+"""
 
 
 @cache
@@ -82,3 +125,38 @@ def test_the_lines_of_a_note_are_lines_in_every_format(ending: str) -> None:
     assert first in " ".join(found.split())
     assert f"{first} {second}" not in found
     assert f"{second} {third}" not in found
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_a_format_prints_every_kind_of_block(ending: str) -> None:
+    """Whatever a template can lay has its place in each format, and so has what a house puts on its pages."""
+    kinds = {one.__name__.lower() for one in get_args(Block)}
+    laid = set(re.findall(r"[{%] (?:call )?([a-z]+)\(", BLOCKS))
+    assert kinds <= laid
+    house = replace(
+        HOUSE,
+        content={**HOUSE.content, "report.j2": BLOCKS},
+        style=Style(marking="zqmarking", letterhead="zqletterhead"),
+    )
+    document = told()[0]
+    found = text(ending, render(document, "x", [ending], house, REPORT).files[f"x.{ending}"])
+    words = set(re.findall(r"zq[a-z]+(?= |\b)", BLOCKS)) - {"zqplace", "zqwithin", "zqname", "zqfact"}
+    words |= {f"{word}{place}" for word in ("zqplace", "zqwithin") for place in ("left", "right", "wide", "half")}
+    words |= {f"{word}{listed}" for word in ("zqname", "zqfact") for listed in ("True", "False")}
+    assert {word for word in words | {"zqmarking", "zqletterhead"} if word not in found} == set()
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+@pytest.mark.parametrize("name", FORMS)
+def test_every_report_is_printed_in_every_format(name: str, ending: str) -> None:
+    """Each sort of report of each sort of document, with its title and what it comes to."""
+    form = FORMS[name]
+    document = {
+        "document": lambda: told()[0],
+        "comparison": sides,
+        "portfolio-document": lambda: alliances(["Brazil", "Chile", "Peru"], THREE),
+    }[form.of]()
+    found = text(ending, render(document, "x", [ending], HOUSE, form).files[f"x.{ending}"])
+    page = form.page(document, form.pictures(document), HOUSE)
+    assert page.title.partition(" ")[0] in found
+    assert page.statement.partition(" ")[0] in found

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from assess.report.content import linked
 from assess.report.glyphs import printable
+from assess.report.lines import linked
 from assess.report.markdown import markdown_text
 from assess.report.rendering import render
 from tests.report.paper import HOSTILE, HOUSE, small, with_texts

@@ -158,6 +158,16 @@ def test_a_copy_keeps_all_but_its_name(name: str, tmp_path: Path) -> None:
     assert not any(f"{name}.{one.id}" in copy for one in old.criteria)
 
 
+def test_a_rubric_that_only_borrows_can_be_copied(tmp_path: Path) -> None:
+    """It needs no criterion of its own."""
+    before, _, _ = (folder("rubrics") / "lorenzini.yaml").read_text(encoding="utf-8").partition("\ncriteria:")
+    copy = copied(read_tree(before.replace("id: lorenzini", "id: lent", 1), "x"), "mine")
+    (tmp_path / "mine.yaml").write_text(copy, encoding="utf-8")
+    found = library(((tmp_path,),))
+    assert not found.broken
+    assert (found.rubrics["mine"].criteria, len(found.rubrics["mine"].borrowed)) == ((), 6)
+
+
 def test_a_copy_of_a_copy_points_to_the_schema_once() -> None:
     """The first line is there, and there once."""
     text = copied(read_tree(starter("mine"), "x"), "other")

@@ -7,7 +7,7 @@ what it should hold before it is returned. Nothing here reads or saves a file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from assess.errors import AssessError, Problem
@@ -62,6 +62,24 @@ def removed(tree: Tree, path: Path) -> Tree:
     parent = tree.at(path[:-1])
     rest = _without(parent, path[-1])
     return _first_good(tree, path, _with(tree.value, path[:-1], rest), _removals(tree, path, rest))
+
+
+def renamed(tree: Tree, path: Path, key: str) -> Tree:
+    """The tree with the entry at `path` under another key."""
+    mark = tree.marks[path]
+    return read_tree(edit.apply(tree, [Edit(mark.key, mark.key_end, style.flow(key))]), tree.place)
+
+
+def substituted(tree: Tree, names: Mapping[str, str]) -> Tree:
+    """The tree with each key and each text that is one of `names` replaced by what `names` has for it."""
+    edits = []
+    for path, mark in tree.marks.items():
+        value = tree.at(path)
+        if path and path[-1] in names:
+            edits.append(Edit(mark.key, mark.key_end, style.flow(names[str(path[-1])])))
+        if isinstance(value, str) and value in names:
+            edits.append(Edit(mark.start, mark.end, style.flow(names[value])))
+    return read_tree(edit.apply(tree, sorted(edits)), tree.place)
 
 
 def _changed(tree: Tree, path: Path, new: Any) -> Tree:

@@ -1,0 +1,11 @@
+"""Formats: those that a report can have, by the ending of their files. Nothing is loaded here."""
+
+from __future__ import annotations
+
+WRITERS = {"md": "markdown", "html": "html", "pdf": "pdf", "docx": "docx"}
+"""The module of each format, within `assess.report`."""
+TEXTS = ("md", "html")
+"""The formats that standard output can take."""
+BESIDE = ("md",)
+"""The formats whose pictures stand in files beside the report."""
+FORMATS = tuple(WRITERS)
