@@ -56,12 +56,18 @@ def renderings(
             yield _tried(partial(order.made, one, stem))
         return
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
     # A process that is begun anew has no thread of another's in it, on every system.
     with ProcessPoolExecutor(processes, get_context("spawn"), _begin, (order,)) as pool:
         try:
             yield from pool.map(_made, [one.path for one in found], stems)
+        except BrokenProcessPool:
+            fact = "a process that made reports ended before its time"
+            raise AssessError(
+                Problem(fact, "make room in memory, or add --jobs 1; what is told of is written")
+            ) from None
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
