@@ -110,7 +110,7 @@ def compared(
     """The document of the comparison of `judged`, each as it was opened and with the name it has there."""
     from assess.document.comparison import comparison_document
     from assess.document.frame import plain
-    from assess.document.subject import Panel
+    from assess.document.row import Panel
     from assess.scoring.comparison import Coding, compare
     from assess.scoring.scorecard import scorecard
     from assess.storage.countries import alias_key

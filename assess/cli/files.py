@@ -146,7 +146,7 @@ def text_of(path: Path) -> str:
 def document(one: Opened, day: str) -> Document:
     """The document of an opened assessment, for a report dated `day`."""
     from assess.document.assessment import document
-    from assess.document.subject import Subject
+    from assess.document.frame import Subject
     from assess.scoring.scorecard import scorecard
 
     card = scorecard(one.assessment, one.asked)

@@ -10,8 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from assess.document.assessment import document
-from assess.document.frame import plain
-from assess.document.subject import Subject
+from assess.document.frame import Subject, plain
 from assess.model.assessment import Assessment, extras, record
 from assess.model.redaction import PARTS, USUAL, redacted
 from assess.scoring.scorecard import scorecard

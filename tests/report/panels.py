@@ -9,7 +9,7 @@ from typing import Any
 
 from assess.document.comparison import comparison_document
 from assess.document.frame import plain
-from assess.document.subject import Panel
+from assess.document.row import Panel
 from assess.model.dyad import Partner
 from assess.model.questionnaire import questionnaire
 from assess.scoring.comparison import Coding, compare

@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from assess.document.assessment import document
-from assess.document.frame import plain
-from assess.document.subject import Subject
+from assess.document.frame import Subject, plain
 from assess.model.dyad import Partner
 from assess.report.frameworks import profile_sentences, profile_tables
 from assess.scoring.scorecard import scorecard
