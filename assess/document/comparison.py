@@ -6,10 +6,9 @@ Its names are public: names may be added, none changes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
-from typing import Any, Literal
+from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from assess.document.frame import Day, Named, Number, Program, named
 from assess.document.row import (
@@ -26,7 +25,7 @@ from assess.model.assessment import Pair, Period, Standpoint
 from assess.model.likeness import Alike
 from assess.model.questionnaire import changed_criteria, digest
 from assess.model.scale import CORE_READINGS, Level, Share
-from assess.scoring.agreement import Agreement, Says
+from assess.scoring.agreement import Agreement
 from assess.scoring.comparison import STANDPOINTS, Apart, Coding, Difference, Kind, Move
 from assess.scoring.scores import Gap, Score
 from assess.scoring.verdict import Firmness
@@ -87,26 +86,10 @@ class CarriedFacts(Struct, frozen=True):
     dropped: tuple[str, ...]
 
 
-class AgreementFacts(Struct, frozen=True, kw_only=True, rename={"resamples": "draws"}):
-    """Krippendorff's alpha (ordinal), its 95 % interval, on how much both rest, and what may be concluded.
-
-    Of the `resamples` `dropped` were without variation.
-    """
-
-    alpha: float | None
-    interval: tuple[float, float] | None
-    units: int
-    values: int
-    assessors: int
-    resamples: int
-    dropped: int
-    says: Says
-
-
-class WholeAgreement(AgreementFacts, frozen=True, kw_only=True):
+class WholeAgreement(Agreement, frozen=True, kw_only=True):
     """Agreement on all readings, and on those of each rubric."""
 
-    rubrics: dict[str, AgreementFacts]
+    rubrics: dict[str, Agreement]
 
 
 class FurthestFacts(RowPlace, frozen=True, kw_only=True):
@@ -193,7 +176,6 @@ def comparison_document(panel: Panel, day: str) -> ComparisonDocument:
     gaps = tuple(gap_facts(one, panel) for one in found.gaps)
     criteria = {name: criterion_rows(name, panel) for name, one in asked.criteria.items() if one.scored}
     dyad = found.codings[0].assessment.dyad
-    whole = _agreement(found.agreement, found.assessors)
     return ComparisonDocument(
         date=day,
         seed=found.seed,
@@ -215,9 +197,7 @@ def comparison_document(panel: Panel, day: str) -> ComparisonDocument:
         criteria=criteria,
         order=tuple(dict.fromkeys([*(one.criterion for one in gaps), *criteria])),
         gaps=gaps,
-        agreement=WholeAgreement(
-            **whole, rubrics={name: AgreementFacts(**_agreement(*one)) for name, one in found.by_rubric.items()}
-        ),
+        agreement=WholeAgreement(**structs.asdict(found.agreement), rubrics=dict(found.by_rubric)),
         apart=tuple(_apart(one, panel) for one in found.apart),
         series=tuple(SeriesFacts(panel.codings[files[0]].standpoint, files) for files in found.series),
         moves=tuple(_move(one, panel) for one in found.moves),
@@ -225,10 +205,6 @@ def comparison_document(panel: Panel, day: str) -> ComparisonDocument:
         carried=tuple(entry for one in found.codings for entry in _carried(one, warnings[one.id])),
         passed_over=tuple({"file": file, "problem": problem} for file, problem in panel.passed_over),
     )
-
-
-def _agreement(found: Agreement, assessors: int) -> dict[str, Any]:
-    return {**asdict(found), "assessors": assessors, "says": found.says}
 
 
 def _apart(one: Apart, panel: Panel) -> ApartFacts:
