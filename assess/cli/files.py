@@ -10,11 +10,10 @@ from glob import glob, has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assess.document.frame import plain
+from assess.document.frame import Subject, plain
 from assess.errors import AssessError, Problem, UsageError
 from assess.model.questionnaire import Library, Questionnaire, questionnaire
 from assess.model.rubric import Rubric
-from assess.report.wording import worded
 from assess.storage import rubrics
 from assess.storage.assessments import Opened, read
 from assess.storage.files import SIZE_LIMIT, decoded, read_text
@@ -140,7 +139,6 @@ def text_of(path: Path) -> str:
 def document(one: Opened, day: str) -> Document:
     """The document of an opened assessment, for a report dated `day`."""
     from assess.document.assessment import document
-    from assess.document.subject import Subject
     from assess.scoring.scorecard import scorecard
 
     card = scorecard(one.assessment, one.asked)
@@ -150,11 +148,6 @@ def document(one: Opened, day: str) -> Document:
 def facts(one: Opened, day: str) -> dict[str, Any]:
     """The document of an opened assessment in its plain view, as `--json` prints it."""
     return plain(document(one, day))
-
-
-def documented(one: Opened, day: str) -> dict[str, Any]:
-    """The document of an opened assessment in its plain view, with the sentences of a report."""
-    return worded(facts(one, day))
 
 
 def today() -> str:

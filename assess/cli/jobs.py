@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assess.cli.files import documented, name_rubrics_folder, opened
+from assess.cli.files import facts, name_rubrics_folder, opened
 from assess.cli.reports import Wanted
 from assess.errors import AssessError, Problem
 from assess.storage.assessments import Opened
@@ -40,7 +40,7 @@ class Order:
         from assess.report.rendering import render
         from assess.report.slide import slide
 
-        document, formats, house = documented(one, self.day), self.wanted.formats, self.wanted.house
+        document, formats, house = facts(one, self.day), self.wanted.formats, self.wanted.house
         if self.form in FORMS:
             return render(document, stem, formats, house, FORMS[self.form])
         return slide(document, self.form, stem, formats, house)
@@ -56,12 +56,18 @@ def renderings(
             yield _tried(partial(order.made, one, stem))
         return
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
     # A process that is begun anew has no thread of another's in it, on every system.
     with ProcessPoolExecutor(processes, get_context("spawn"), _begin, (order,)) as pool:
         try:
             yield from pool.map(_made, [one.path for one in found], stems)
+        except BrokenProcessPool:
+            fact = "a process that made reports ended before its time"
+            raise AssessError(
+                Problem(fact, "make room in memory, or add --jobs 1; what is told of is written")
+            ) from None
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise

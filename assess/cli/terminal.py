@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
-from assess.cli import hint
+from assess.cli import card, hint
 from assess.interview.interruption import Interruption
 from assess.interview.page import Asker
 from assess.interview.plain import Plain, suits
@@ -112,8 +112,6 @@ def _json(document: Any, indent: int | None = None) -> str:
 
 def print_score(document: Document, path: Path, is_drawn: bool = True) -> None:
     """The card of one document, or the same in sentences."""
-    from assess.cli import card
-
     if is_drawn and not is_plain():
         card.print_card(document, str(path), console())
     else:
@@ -123,15 +121,13 @@ def print_score(document: Document, path: Path, is_drawn: bool = True) -> None:
 def score_said(document: Document, name: str) -> str:
     """The result in sentences; `name` is the file's, for the commands that come next."""
     from assess.cli.page import page_blocks, spoken
-    from assess.report.views import score
+    from assess.report.form import SCORE
 
-    return spoken(page_blocks(score(document, hint.commands(name), shipped_views())))
+    return spoken(page_blocks(SCORE.laid(document, {}, shipped_views(), commands=hint.commands(name))))
 
 
 def print_scores(documents: Iterable[tuple[Document, Path]]) -> None:
     """A line for each of several documents, as soon as it comes."""
-    from assess.cli import card
-
     named = ((document, hint.named(path)) for document, path in documents)
     if not is_plain():
         card.print_lines(named, console())

@@ -19,6 +19,7 @@ from assess.errors import AssessError
 from assess.report import blocks
 from assess.report.docx import write
 from assess.report.form import REPORT
+from assess.report.front import title
 from assess.report.glyphs import printable
 from assess.report.rendering import is_rendering, render
 from assess.report.sheet import Sheet
@@ -141,7 +142,7 @@ def test_every_page_has_its_number_its_notice_and_its_title(opened: Any) -> None
     for footer in (section.footer, section.first_page_footer):
         assert footer._element.xpath(".//w:fldSimple/@w:instr") == ["PAGE", "NUMPAGES"]
         assert small()["notice"] in footer._element.xpath("string(.)")
-    assert section.header.paragraphs[0].text == small()["title"]
+    assert section.header.paragraphs[0].text == title(small())
     assert section.first_page_header.is_linked_to_previous
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
 
@@ -149,7 +150,7 @@ def test_every_page_has_its_number_its_notice_and_its_title(opened: Any) -> None
 def test_the_file_says_what_it_is(opened: Any, content: bytes) -> None:
     """Title, author, subject, language, and the day of the report as the time of making."""
     told = opened.core_properties
-    assert told.title == small()["title"]
+    assert told.title == title(small())
     assert told.author == small()["assessor"]["name"]
     assert told.keywords == "made with assess"
     assert (told.created.date().isoformat(), told.modified.date().isoformat()) == (small()["date"],) * 2
