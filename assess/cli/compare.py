@@ -11,7 +11,6 @@ import typer
 
 from assess.cli import assessors, files, hint, options, places, reports, selection, terminal
 from assess.cli.house import Look
-from assess.document.frame import plain
 from assess.errors import AssessError, Problem
 from assess.model.alignment import common_order
 from assess.model.assessment import Assessment, Pair
@@ -106,6 +105,7 @@ def compared(
 ) -> dict[str, Any]:
     """The document of the comparison of `judged`, each as it was opened and with the name it has there."""
     from assess.document.comparison import comparison_document
+    from assess.document.frame import plain
     from assess.document.row import Panel
     from assess.scoring.comparison import Coding, compare
     from assess.scoring.scorecard import scorecard

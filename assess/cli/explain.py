@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from assess.cli import completion, files, options, terminal, this_folder
-from assess.report.explanation import criterion_named
 from assess.storage.rubrics import lines
 from assess.storage.templates import shipped_views
 
@@ -31,6 +30,7 @@ def explain(
     Every number is traced from the answers and the rubric's lines to the
     class. With --json it is that part of the document.
     """
+    from assess.report.explanation import criterion_named
     from assess.report.form import CRITERION, EXPLANATION
 
     day = options.chosen_day(date)

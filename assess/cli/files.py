@@ -10,7 +10,6 @@ from glob import glob, has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assess.document.frame import Subject, plain
 from assess.errors import AssessError, Problem, UsageError
 from assess.model.questionnaire import Library, Questionnaire, questionnaire
 from assess.model.rubric import Rubric
@@ -139,6 +138,7 @@ def text_of(path: Path) -> str:
 def document(one: Opened, day: str) -> Document:
     """The document of an opened assessment, for a report dated `day`."""
     from assess.document.assessment import document
+    from assess.document.frame import Subject
     from assess.scoring.scorecard import scorecard
 
     card = scorecard(one.assessment, one.asked)
@@ -147,6 +147,8 @@ def document(one: Opened, day: str) -> Document:
 
 def facts(one: Opened, day: str) -> dict[str, Any]:
     """The document of an opened assessment in its plain view, as `--json` prints it."""
+    from assess.document.frame import plain
+
     return plain(document(one, day))
 
 

@@ -10,7 +10,6 @@ from assess.model.assessment import Assessment, record
 from assess.model.likeness import alike
 from assess.model.merging import merged, merging_faults
 from assess.model.questionnaire import Library, Questionnaire
-from assess.report.comparison import alike_says
 from assess.storage.assessments import Opened, read
 from assess.storage.checked import problems
 from assess.storage.countries import alias_key
@@ -51,6 +50,8 @@ def merge(
 
 
 def _merged(found: list[Opened], asked: Questionnaire, day: str) -> Assessment:
+
+    from assess.report.comparison import alike_says
 
     faults = merging_faults([one.assessment for one in found], alias_key)
     if faults:

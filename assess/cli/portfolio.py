@@ -11,7 +11,6 @@ import typer
 
 from assess.cli import completion, conversation, files, hint, options, places, reports, selection, terminal
 from assess.cli.house import Look
-from assess.document.frame import plain
 from assess.errors import AssessError, Problem, UsageError
 from assess.interview.interruption import Interruption
 from assess.interview.pairs import ask_pairs, open_steps
@@ -70,6 +69,7 @@ def portfolio(
     back to it, or edit that file. A report is called portfolio-… after the
     state, in this folder or in --out.
     """
+    from assess.document.frame import plain
     from assess.document.portfolio import portfolio_document
     from assess.report.form import PORTFOLIO
 

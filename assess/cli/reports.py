@@ -20,7 +20,7 @@ from assess.cli.files import STANDARD
 from assess.cli.house import Look
 from assess.cli.places import OTHER_SORTS
 from assess.errors import AssessError, Problem, UsageError
-from assess.report import formats, slide
+from assess.report import formats
 from assess.report.house import House
 from assess.storage.files import make_folder, refuse_replacing, write_bytes
 
@@ -53,6 +53,8 @@ def form(brief: bool, picture: str) -> str:
 
 def wanted(to: str, out: Path | None, look: Look, form: str = "report") -> Wanted:
     """What the options say of reports; raises UsageError for a format that is not known, or none, and for no folder."""
+    from assess.report import slide
+
     made_by = slide if form in slide.PICTURES else formats
     known = made_by.FORMATS
     names = dict.fromkeys(name.strip().lower() for name in to.split(",") if name.strip())
@@ -110,6 +112,8 @@ def target(out: Path | None, beside: Path, name: str) -> Path:
 
 def _is_report(out: Path) -> bool:
     """Whether a name ends as some report or picture does."""
+    from assess.report import slide
+
     return out.suffix.lower().removeprefix(".") in (*formats.FORMATS, *slide.FORMATS)
 
 

@@ -12,7 +12,6 @@ from assess.cli import files, hint, options, terminal
 from assess.cli.compare import compared
 from assess.cli.funnel import Command
 from assess.cli.house import Look
-from assess.document.frame import plain
 from assess.errors import AssessError, Problem
 from assess.storage.cases import case_file, case_names
 from assess.storage.files import make_folder, save_text
@@ -66,6 +65,7 @@ def check(
 
 def _documents(day: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """What there is to print of the shipped cases, by its sort: each, two side by side, and those of one state."""
+    from assess.document.frame import plain
     from assess.document.portfolio import Alliance, portfolio_document
 
     cases = [files.opened(case_file(name)) for name in case_names()]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
-from assess.cli import card, hint
+from assess.cli import hint
 from assess.interview.interruption import Interruption
 from assess.interview.page import Asker
 from assess.interview.plain import Plain, suits
@@ -112,6 +112,8 @@ def _json(document: Any, indent: int | None = None) -> str:
 
 def print_score(document: Document, path: Path, is_drawn: bool = True) -> None:
     """The card of one document, or the same in sentences."""
+    from assess.cli import card
+
     if is_drawn and not is_plain():
         card.print_card(document, str(path), console())
     else:
@@ -128,6 +130,8 @@ def score_said(document: Document, name: str) -> str:
 
 def print_scores(documents: Iterable[tuple[Document, Path]]) -> None:
     """A line for each of several documents, as soon as it comes."""
+    from assess.cli import card
+
     named = ((document, hint.named(path)) for document, path in documents)
     if not is_plain():
         card.print_lines(named, console())
