@@ -8,12 +8,11 @@ from itertools import pairwise
 from typing import Any, TypeVar
 
 from assess.report import comparison, figures
-from assess.report.dumbbells import PAGE, Cell, Dumbbells, Row, Spot
+from assess.report.dumbbells import PAGE, Cell, Dumbbells, Row, Spot, key, shape
 from assess.report.levels import levels_given
 from assess.report.palette import Role
 from assess.report.pictures import READINGS
 from assess.report.scene import Label, Mark, Scene, Stroke, fitted
-from assess.report.shapes import key, shape
 from assess.text import say
 
 Plain = Mapping[str, Any]

@@ -17,7 +17,6 @@ from assess.text import fit, say
 Document = Mapping[str, Any]
 Places = Callable[[str, str, int | None], str]
 """The line of a rubric file that holds a criterion's reading or descriptor, or a class of the verdict."""
-_HOLDS = {"met": "holds", "unmet": "does not hold", "open": "open", "not_examined": "passed over"}
 NAME = 12
 
 
@@ -89,11 +88,6 @@ def exact(share: float) -> str:
     return f"{share * 100:.2f}".rstrip("0").rstrip(".") + " %"
 
 
-def holds(state: str) -> str:
-    """How a class that was tried stands, in words."""
-    return _HOLDS[state]
-
-
 def known_core(document: Document, key: str) -> int:
     """How many of the core conditions are known in a reading."""
     criteria = document["criteria"]
@@ -125,22 +119,11 @@ def lowered(document: Document) -> list[tuple[str, str, str, str]]:
     return rows
 
 
-def origin(item: Document) -> str:
-    """Where an item of evidence comes from, in brackets, after a blank."""
-    said = ", ".join(text for text in (item["source"], say.day(item["date"])) if text)
-    return f" ({said})" if said else ""
-
-
 def parts(one: Document) -> list[tuple[str | None, Any]]:
     """Each partner's answer in a reading, or the dyad's under None."""
     if one["sides"]:
         return list(one["sides"].items())
     return [(None, one["level"] if one["level"] is not None else "unknown" if one["state"] == "unknown" else None)]
-
-
-def descriptor(one: Document, part: object) -> str:
-    """The descriptor of the level that a partner, or the dyad, stands at."""
-    return str(one["descriptors"][part]) if isinstance(part, int) else "It may stand anywhere from 0 to 4."
 
 
 def chosen(document: Document, criterion: Document, one: Document) -> list[tuple[str, str]]:
@@ -153,11 +136,6 @@ def chosen(document: Document, criterion: Document, one: Document) -> list[tuple
         for side, part in found.items()
     }
     return [(names.get(side, "Chosen"), text) for side, text in said.items()]
-
-
-def place(line: str) -> str:
-    """A line of a file in brackets, after a blank."""
-    return f" [{line}]" if line else ""
 
 
 def stays(document: Document) -> str:
@@ -177,11 +155,6 @@ def supported(document: Document, criterion: Document, key: str) -> list[str]:
     if one["sides"]:
         told.append(f"Shown by evidence, of the dyad: {say.levels(one['supported']['low'], one['supported']['high'])}.")
     return told
-
-
-def thousands(number: int) -> str:
-    """`10,000`."""
-    return f"{number:,}"
 
 
 def _supported(level: int, caps: list[int]) -> str:

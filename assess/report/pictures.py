@@ -11,10 +11,9 @@ from textwrap import wrap
 from typing import Any
 
 from assess.report import figures
-from assess.report.dumbbells import LEVELS, PAGE, Cell, Dumbbells, Row, Spot
+from assess.report.dumbbells import LEVELS, PAGE, Cell, Dumbbells, Row, Spot, shape
 from assess.report.palette import Role
 from assess.report.scene import Box, Label, Mark, Scene, Stroke, fitted, width_of
-from assess.report.shapes import shape
 from assess.report.verdict import own_classes
 from assess.text import say
 
