@@ -5,22 +5,22 @@ They set out what the document holds; every result is the document's own, and no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Any
 
 from assess.errors import AssessError, Problem
 from assess.report import figures, verdict
 from assess.report.arithmetic import weight
+from assess.report.figures import Plain
 from assess.text import fit, say
 
-Document = Mapping[str, Any]
 Places = Callable[[str, str, int | None], str]
 """The line of a rubric file that holds a criterion's reading or descriptor, or a class of the verdict."""
 NAME = 12
 
 
-def criterion_named(document: Document, name: str) -> str:
+def criterion_named(document: Plain, name: str) -> str:
     """The full id of the criterion meant by `name`: an id, or the part after the dot where only one has it.
 
     Raises AssessError, with suggestions, where none or several are meant.
@@ -39,12 +39,12 @@ def criterion_named(document: Document, name: str) -> str:
     raise AssessError(Problem(f'no criterion of this assessment is called "{name}"', remedy))
 
 
-def condition_value(one: Document) -> str:
+def condition_value(one: Plain) -> str:
     """`2, at least 3`: a condition's counted value beside its threshold; empty where nothing is counted."""
     return f"{say.levels(one['low'], one['high'])}, {verdict.threshold(one)}" if verdict.is_counted(one) else ""
 
 
-def confidences(document: Document) -> str:
+def confidences(document: Plain) -> str:
     """`low for 2, high for 10`: how sure the answers are, by criteria; empty where no level is known."""
     given: dict[str, int] = {}
     for one in document["criteria"].values():
@@ -54,7 +54,7 @@ def confidences(document: Document) -> str:
     return ", ".join(f"{name} for {given[name]}" for name in document["scales"]["confidence"] if name in given)
 
 
-def core_sums(document: Document) -> list[str]:
+def core_sums(document: Plain) -> list[str]:
     """The sums of the core conditions' levels, as the last row under them."""
     core = [document["criteria"][name] for name in document["verdict"]["core"] if name in document["criteria"]]
     sums = [
@@ -63,13 +63,13 @@ def core_sums(document: Document) -> list[str]:
     return [f"Sum, of {4 * len(core)}", *sums, ""]
 
 
-def counted_in(document: Document, name: str) -> list[str]:
+def counted_in(document: Plain, name: str) -> list[str]:
     """The rubrics in which a criterion counts, with what it weighs there."""
     rubrics = [document["rubrics"][one] for one in document["criteria"][name]["rubrics"]]
     return [f"{one['title']} (weight {weight(one, name):g})" for one in rubrics]
 
 
-def dyad_levels(document: Document, one: Document) -> str:
+def dyad_levels(document: Plain, one: Plain) -> str:
     """`3 (ARG 3, BRA 4)`: the dyad's level or range in a reading, and what each partner's is."""
     if one["state"] == "not_applicable":
         return "does not apply"
@@ -88,13 +88,13 @@ def exact(share: float) -> str:
     return f"{share * 100:.2f}".rstrip("0").rstrip(".") + " %"
 
 
-def known_core(document: Document, key: str) -> int:
+def known_core(document: Plain, key: str) -> int:
     """How many of the core conditions are known in a reading."""
     criteria = document["criteria"]
     return sum(criteria[name][key]["level"] is not None for name in document["verdict"]["core"] if name in criteria)
 
 
-def looking_at(document: Document, name: str) -> list[tuple[str, str, str]]:
+def looking_at(document: Plain, name: str) -> list[tuple[str, str, str]]:
     """Class, state and text of every condition that looks at a criterion, each once."""
     held = document["verdict"]
     following = held["next"]["conditions"] if held["next"] else []
@@ -107,7 +107,7 @@ def looking_at(document: Document, name: str) -> list[tuple[str, str, str]]:
     return list(dict.fromkeys(looking))
 
 
-def lowered(document: Document) -> list[tuple[str, str, str, str]]:
+def lowered(document: Plain) -> list[tuple[str, str, str, str]]:
     """The core readings that evidence does not show as they were answered: title, reading, answered, shown."""
     rows = []
     for name in document["verdict"]["core"]:
@@ -119,14 +119,14 @@ def lowered(document: Document) -> list[tuple[str, str, str, str]]:
     return rows
 
 
-def parts(one: Document) -> list[tuple[str | None, Any]]:
+def parts(one: Plain) -> list[tuple[str | None, Any]]:
     """Each partner's answer in a reading, or the dyad's under None."""
     if one["sides"]:
         return list(one["sides"].items())
     return [(None, one["level"] if one["level"] is not None else "unknown" if one["state"] == "unknown" else None)]
 
 
-def chosen(document: Document, criterion: Document, one: Document) -> list[tuple[str, str]]:
+def chosen(document: Plain, criterion: Plain, one: Plain) -> list[tuple[str, str]]:
     """Who chose what of a criterion's options, in words."""
     options = criterion["options"]
     found = one["sides"] or {"": one["chosen"] if one["state"] == "chosen" else None}
@@ -138,12 +138,12 @@ def chosen(document: Document, criterion: Document, one: Document) -> list[tuple
     return [(names.get(side, "Chosen"), text) for side, text in said.items()]
 
 
-def stays(document: Document) -> str:
+def stays(document: Plain) -> str:
     """With which chance a level stays in a draw, by its confidence."""
     return ", ".join(f"{one['stays']} % ({name})" for name, one in document["scales"]["confidence"].items())
 
 
-def supported(document: Document, criterion: Document, key: str) -> list[str]:
+def supported(document: Plain, criterion: Plain, key: str) -> list[str]:
     """What the evidence for a reading shows of each partner's level, and of the dyad's."""
     one, told = criterion[key], []
     for side, part in parts(one):

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from assess.report import figures
+from assess.report.figures import Plain
 from assess.report.lines import sourced
 from assess.report.verdict import titles
 from assess.text import say
 
-Plain = Mapping[str, Any]
 Cells = list[str]
 TOP = 4
 STANDING = {
