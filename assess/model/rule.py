@@ -7,21 +7,20 @@ A rule is a list of conditions, each of a closed list of tests; no expression is
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated
 
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from assess.model.fault import Path, shown
-from assess.model.form import Words, says
+from assess.model.fault import Path
+from assess.model.form import says_of_text
 from assess.model.scale import CORE_READINGS, Level, Name, Percent, ReadingName, Text
 
-
-def _no_criterion(value: Any) -> Words | None:
-    return (f"{shown(value)} names no criterion", "write it as rubric.criterion") if isinstance(value, str) else None
-
-
-CriterionId = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_-]*\.[a-z][a-z0-9_-]*$"), says(_no_criterion)]
+CriterionId = Annotated[
+    str,
+    Meta(pattern=r"^[a-z][a-z0-9_-]*\.[a-z][a-z0-9_-]*$"),
+    says_of_text("names no criterion", "write it as rubric.criterion"),
+]
 Among = Name | tuple[CriterionId, ...]
 Natural = Annotated[int, Meta(ge=0)]
 
