@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from assess.cli.files import documented
+from assess.cli.files import facts
 from assess.storage.assessments import Opened, read
 from assess.storage.rubrics import library
 
@@ -106,7 +106,7 @@ def opened(given: dict[str, Any]) -> Opened:
 
 def outcome(given: dict[str, Any]) -> dict[str, Any]:
     """The document that the library makes of a case."""
-    return documented(opened(given), "2026-11-22")
+    return facts(opened(given), "2026-11-22")
 
 
 def differences(expected: Any, found: Any, place: str = "") -> list[str]:

@@ -29,7 +29,7 @@ BENEATH: dict[str, set[str]] = {
 }
 OWNERS: dict[str, set[str]] = {
     "yaml": {"storage"},
-    "msgspec": {"model", "document", "report"},
+    "msgspec": {"model", "scoring", "document", "report"},
     "numpy": {"scoring"},
     "prompt_toolkit": {"interview"},
     "jinja2": {"report"},

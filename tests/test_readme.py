@@ -26,7 +26,7 @@ def test_the_card_in_the_readme_is_the_one_that_the_demo_prints(update_golden: b
     shown = README.partition("$ assess demo\n")[2].partition("\n```")[0]
     page = io.StringIO()
     console = Console(file=page, width=80, height=25, markup=False, highlight=False, legacy_windows=False)
-    document = files.documented(files.opened(case_file("alba-boreal")), "2026-11-22")
+    document = files.facts(files.opened(case_file("alba-boreal")), "2026-11-22")
     print_card(document, "assess-demo/alba-boreal.yaml", console)
     printed = [line.rstrip() for line in page.getvalue().splitlines()]
     if update_golden:

@@ -14,8 +14,18 @@ from rich.table import Table
 from rich.text import Text
 
 from assess.cli import hint, marks
-from assess.report import figures, result
-from assess.report.front import STATEMENTS
+from assess.report import figures, front, result
+from assess.report.verdict import (
+    STATEMENTS,
+    class_named,
+    is_examined,
+    larger,
+    open_readings,
+    open_verdict,
+    other_classes,
+    remarks,
+    sentence,
+)
 from assess.text import fit, say
 
 Document = Mapping[str, Any]
@@ -94,8 +104,8 @@ def _line(document: Document) -> tuple[str, ...]:
     """A document's title, verdict, firmness, stage and gap."""
     verdict, stage = document["verdict"], document["stage"]
     return (
-        fit.cut(document["title"], TITLE),
-        verdict["as_answered"]["title"] if _is_examined(document) else "none",
+        fit.cut(front.title(document), TITLE),
+        verdict["as_answered"]["title"] if is_examined(verdict) else "none",
         verdict["firmness"] or "",
         say.levels(stage["low"], stage["high"]) if stage else "",
         result.gap_of(document),
@@ -107,15 +117,10 @@ def said(document: Document, name: str) -> str:
     document, name = marks.shown(dict(document)), marks.shown(name)
     _, _, _, stage, gap = _line(document)
     verdict = document["verdict"]
-    told = [verdict["as_answered"]["title"], verdict["firmness"] or "no firmness stated"]
+    told = [class_named(verdict["as_answered"]), verdict["firmness"] or "no firmness stated"]
     told += [f"stage {stage} of {len(document['stage']['phases'])}"] if stage else []
     told += [f"gap {gap}"] if gap else []
-    return fit.flat(f"{document['title']}: {', '.join(told)}. File {name}.")
-
-
-def _is_examined(document: Document) -> bool:
-    """Whether a rubric that bears a verdict is part of the assessment."""
-    return bool(document["verdict"]["as_answered"]["class"] != "not_examined")
+    return fit.flat(f"{front.title(document)}: {', '.join(told)}. File {name}.")
 
 
 class _Drawing:
@@ -140,14 +145,14 @@ class _Drawing:
         notice = self._plain(self.document["notice"])
         if self.is_low:
             notice = fit.cut(notice, self.width, self.encoding)
-        lines: list[RenderableType] = [self.ink(fit.cut(self.document["title"], self.width, self.encoding), "bold")]
+        lines: list[RenderableType] = [self.ink(fit.cut(front.title(self.document), self.width, self.encoding), "bold")]
         lines += [self.ink(line, "italic") for line in fit.wrapped(notice, self.width) if line]
-        sentence = self._plain(self.verdict["as_answered"]["sentence"])
-        return lines + [self.ink(line, "bold") for line in fit.wrapped(sentence, self.width)]
+        stated = self._plain(sentence(self.verdict["as_answered"], self.verdict["rubric"]))
+        return lines + [self.ink(line, "bold") for line in fit.wrapped(stated, self.width)]
 
     def statements(self) -> list[RenderableType]:
         """The three statements side by side, each with what it rests on."""
-        if not _is_examined(self.document):
+        if not is_examined(self.verdict):
             return []
         grid = Table.grid(padding=(0, GUTTER + 1, 0, 0))
         found = [(title, self.verdict[key], self._rest(key)) for key, title in STATEMENTS]
@@ -223,7 +228,7 @@ class _Drawing:
             titles.append(self._fill(fit.cut(phase["title"], cell - 1, self.encoding), cell))
             bars.append(bar, style="" if look in ("entered", "early") else "dim")
             bars.append(f" {level} ")
-        return [titles, bars, *self._rows([("Stage", stage["sentence"])])]
+        return [titles, bars, *self._rows([("Stage", figures.stage_said(stage))])]
 
     def foot(self) -> list[RenderableType]:
         """Firmness or what is still possible, what is not known, what to point out, and what to type next."""
@@ -231,15 +236,15 @@ class _Drawing:
         rows = []
         if verdict["firmness"]:
             kept = f"{verdict['firmness']}: {say.share(verdict['share'])} of draws"
-            rows.append(("Firmness", "; ".join([kept, *result.other_classes(verdict)[:1]])))
+            rows.append(("Firmness", "; ".join([kept, *other_classes(verdict)[:1]])))
         if verdict["larger"]:
-            rows.append(("", f"The larger share falls to {verdict['classes'][verdict['larger']]}."))
-        rows += result.open_verdict(self.document, NAMED)
+            rows.append(("", larger(verdict)))
+        rows += open_verdict(self.document, NAMED)
         rows += result.profiles(self.document)
-        rows.append(("Not known", result.open_reading(self.document, NAMED)))
-        if remarks := verdict["remarks"]:
-            more = f" ({len(remarks) - 1} more)" if len(remarks) > 1 else ""
-            rows.append(("Remark", fit.cut(remarks[0], self.width - LABEL - len(more), self.encoding) + more))
+        rows.append(("Not known", open_readings(self.document, NAMED)))
+        if told := remarks(self.document):
+            more = f" ({len(told) - 1} more)" if len(told) > 1 else ""
+            rows.append(("Remark", fit.cut(told[0], self.width - LABEL - len(more), self.encoding) + more))
         return [*self._rows(rows), *self._commands()]
 
     def _commands(self) -> list[RenderableType]:

@@ -18,7 +18,7 @@ def cases(as_json: options.Json = False) -> None:
     from assess.storage.cases import case_file, case_names
 
     opened = {name: files.opened(case_file(name)) for name in case_names()}
-    rows = [_row(name, files.documented(one, files.today())) for name, one in opened.items()]
+    rows = [_row(name, files.facts(one, files.today())) for name, one in opened.items()]
     if as_json:
         terminal.print_json([rows])
         return
@@ -31,14 +31,17 @@ def cases(as_json: options.Json = False) -> None:
 
 def _row(name: str, document: dict[str, Any]) -> dict[str, Any]:
     """What the list tells of a case, from its document."""
+    from assess.report.front import title
+    from assess.report.verdict import class_named
+
     verdict = document["verdict"]
     return {
         "case": name,
-        "title": document["title"],
+        "title": title(document),
         "dyad": document["dyad"],
         "period": document["period"],
         "rubrics": list(document["rubrics"]),
-        "verdict": {"class": verdict["as_answered"]["class"], "title": verdict["as_answered"]["title"]},
+        "verdict": {"class": verdict["as_answered"]["class"], "title": class_named(verdict["as_answered"])},
         "firmness": verdict["firmness"],
         "notice": document["notice"],
     }

@@ -122,25 +122,16 @@ def _portfolio(tree: Tree) -> Found:
     return (), problems(tree, tuple(date_remarks(checked(tree).date, ("date",), files.today())))
 
 
-def _figures(tree: Tree) -> Found:
+def _in_form(tree: Tree) -> Found:
+    """The problems of a file that is right where its form is."""
     from assess.model.figure import read_figures
-    from assess.storage.checked import problems
-
-    return problems(tree, read_figures(tree.value)[1]), ()
-
-
-def _pairs(tree: Tree) -> Found:
     from assess.model.portfolio import read_pairing
-    from assess.storage.checked import problems
-
-    return problems(tree, read_pairing(tree.value)[1]), ()
-
-
-def _scales(tree: Tree) -> Found:
     from assess.model.scale import read_scales
     from assess.storage.checked import problems
 
-    return problems(tree, read_scales(tree.value)[1]), ()
+    readers: dict[str, Callable[[Any], Any]] = {"scales": read_scales, "pairs": read_pairing, "figures": read_figures}
+    read = next(one for name, one in readers.items() if name in tree.value)
+    return problems(tree, read(tree.value)[1]), ()
 
 
 def _style(tree: Tree) -> Found:
@@ -154,9 +145,9 @@ KINDS: dict[str, tuple[str, Callable[[Tree], Found]]] = {
     "assessment": ("an assessment", _assessment),
     "rubric": ("a rubric", _rubric),
     "portfolio": ("a portfolio", _portfolio),
-    "scales": ("scales", _scales),
-    "pairs": ("questions about pairs", _pairs),
-    "figures": ("tables of figures", _figures),
+    "scales": ("scales", _in_form),
+    "pairs": ("questions about pairs", _in_form),
+    "figures": ("tables of figures", _in_form),
     "style": ("a style", _style),
 }
 """Each kind of file by the name it begins with: what it is called, and what finds its problems and remarks."""

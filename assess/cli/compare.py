@@ -55,7 +55,6 @@ def compare(
     Partners in the other order are turned round. `assess method 7` has the terms.
     A report is called compare-… after partners and years, here or in the folder --out.
     """
-    from assess.report.comparison import worded
     from assess.report.form import COMPARISON
     from assess.storage.files import save_text
 
@@ -80,14 +79,14 @@ def compare(
         name = f"compare-{places.named_after(order, [one.period for one in judged])}"
         target = reports.target(out, Path(), name)
         reports.refuse_overwriting([*chosen.paths, *([names_file] if names_file else [])], [target], wanted)
-        reports.make(COMPARISON, worded(document), target, wanted)
+        reports.make(COMPARISON, document, target, wanted)
     if names_file:
         save_text(names_file, assessors.names_text(names, found))
         terminal.tell(f"wrote {hint.typed(names_file)}")
     if as_json:
         terminal.print_json([document])
     elif not wanted:
-        terminal.print_form(COMPARISON, worded(document))
+        terminal.print_form(COMPARISON, document)
     selection.leave(chosen, len(found), len(passed_over))
 
 
@@ -111,7 +110,7 @@ def compared(
     """The document of the comparison of `judged`, each as it was opened and with the name it has there."""
     from assess.document.comparison import comparison_document
     from assess.document.frame import plain
-    from assess.document.subject import Panel
+    from assess.document.row import Panel
     from assess.scoring.comparison import Coding, compare
     from assess.scoring.scorecard import scorecard
     from assess.storage.countries import alias_key

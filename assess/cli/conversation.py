@@ -45,7 +45,7 @@ def interview(path: Path, quick: bool = False) -> None:
         is_through = outcome.end == "finished"
         end(book, is_through, is_cut_off, lambda place: f"`{hint.command('resume', place)}`", _ways_on(book))
     if is_through:
-        terminal.print_score(files.documented(book.content, files.today()), path, is_drawn=terminal.can_ask())
+        terminal.print_score(files.facts(book.content, files.today()), path, is_drawn=terminal.can_ask())
 
 
 def end(

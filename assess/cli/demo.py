@@ -45,7 +45,7 @@ def demo(
         refuse_replacing(made, "take it away, or choose another --out", is_rendering)
     save_text(path, text)
     one = files.opened(path)
-    document = files.documented(one, day)
+    document = files.facts(one, day)
     if as_json:
         terminal.print_json([terminal.with_name(files.facts(one, day), path)])
     else:

@@ -29,7 +29,7 @@ def explain(
     class. With --json it is that part of the document.
     """
     from assess.report.explanation import criterion_named
-    from assess.report.views import explanation
+    from assess.report.form import CRITERION, EXPLANATION
     from assess.storage.rubrics import lines
     from assess.storage.templates import shipped_views
 
@@ -37,14 +37,15 @@ def explain(
     path, criterion = _file_and_criterion(path, criterion, may_ask=not as_json)
     path = files.only(path)
     one = files.opened(path)
+    if not as_json:
+        terminal.print_notes(one.warnings)
+    document = files.facts(one, day)
+    name = criterion and criterion_named(document, criterion)
     if as_json:
-        facts = files.facts(one, day)
-        name = criterion and criterion_named(facts, criterion)
-        terminal.print_json([{"id": name, **facts["criteria"][name]} if name else facts["verdict"]])
+        terminal.print_json([{"id": name, **document["criteria"][name]} if name else document["verdict"]])
         return
-    terminal.print_notes(one.warnings)
-    places = lines(files.rubrics_folders(path))
-    terminal.print_page(explanation(files.documented(one, day), criterion, places, shipped_views()))
+    form, places = CRITERION if name else EXPLANATION, lines(files.rubrics_folders(path))
+    terminal.print_page(form.laid(document, {}, shipped_views(), places=places, name=name))
 
 
 def _file_and_criterion(path: Path | None, criterion: str, may_ask: bool) -> tuple[Path, str]:

@@ -146,7 +146,7 @@ def text_of(path: Path) -> str:
 def document(one: Opened, day: str) -> Document:
     """The document of an opened assessment, for a report dated `day`."""
     from assess.document.assessment import document
-    from assess.document.subject import Subject
+    from assess.document.frame import Subject
     from assess.scoring.scorecard import scorecard
 
     card = scorecard(one.assessment, one.asked)
@@ -158,13 +158,6 @@ def facts(one: Opened, day: str) -> dict[str, Any]:
     from assess.document.frame import plain
 
     return plain(document(one, day))
-
-
-def documented(one: Opened, day: str) -> dict[str, Any]:
-    """The document of an opened assessment in its plain view, with the sentences of a report."""
-    from assess.report.wording import worded
-
-    return worded(facts(one, day))
 
 
 def today() -> str:

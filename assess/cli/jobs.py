@@ -35,12 +35,12 @@ class Order:
 
     def made(self, one: Opened, stem: str) -> Rendering:
         """The report on one assessment; raises AssessError where it cannot be made."""
-        from assess.cli.files import documented
+        from assess.cli.files import facts
         from assess.report.form import FORMS
         from assess.report.rendering import render
         from assess.report.slide import slide
 
-        document, formats, house = documented(one, self.day), self.wanted.formats, self.wanted.house
+        document, formats, house = facts(one, self.day), self.wanted.formats, self.wanted.house
         if self.form in FORMS:
             return render(document, stem, formats, house, FORMS[self.form])
         return slide(document, self.form, stem, formats, house)
@@ -56,12 +56,18 @@ def renderings(
             yield _tried(partial(order.made, one, stem))
         return
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
     # A process that is begun anew has no thread of another's in it, on every system.
     with ProcessPoolExecutor(processes, get_context("spawn"), _begin, (order,)) as pool:
         try:
             yield from pool.map(_made, [one.path for one in found], stems)
+        except BrokenProcessPool:
+            fact = "a process that made reports ended before its time"
+            raise AssessError(
+                Problem(fact, "make room in memory, or add --jobs 1; what is told of is written")
+            ) from None
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise

@@ -70,7 +70,6 @@ def portfolio(
     from assess.interview.pairs import open_steps
     from assess.model.portfolio import Portfolio
     from assess.report.form import PORTFOLIO
-    from assess.report.portfolio import worded
     from assess.storage.countries import find_partner
     from assess.storage.portfolios import load_portfolio, pairing
 
@@ -91,18 +90,18 @@ def portfolio(
     count = len(open_steps(held, [one.partner.code for one in alliances], first))
     if asks and count:
         if is_shown:
-            terminal.print_form(PORTFOLIO, worded(document), hint.named(path), TABLE)
+            terminal.print_form(PORTFOLIO, document, hint.named(path), TABLE)
         if as_json or terminal.asks_plainly() or _begins(count):
             held = _asked(path, state, alliances, day, first, aside=as_json)
         document = plain(portfolio_document(state, alliances, held, pairing(), day, warnings))
     if wanted:
         target = reports.target(out, Path(), f"portfolio-{places.slug(state.code)}")
         reports.refuse_overwriting([*(Path(one.file) for one in alliances), path], [target], wanted)
-        reports.make(PORTFOLIO, worded(document), target, wanted)
+        reports.make(PORTFOLIO, document, target, wanted)
     if as_json:
         terminal.print_json([document])
     elif is_shown:
-        terminal.print_form(PORTFOLIO, worded(document), hint.named(path))
+        terminal.print_form(PORTFOLIO, document, hint.named(path))
         if asks and len(alliances) > first:
             more = f"add --first {min(2 * first, len(alliances))} to go on"
             terminal.print_notes([f"pairs are asked among the first {first} by priority; {more}"])

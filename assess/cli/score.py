@@ -39,8 +39,8 @@ def score(
 
 
 def _documented(found: Iterable[Opened], day: str, is_shown: bool) -> Iterator[tuple[dict[str, Any], Path]]:
-    """The document of each with its file; one that `is_shown` has sentences, and before it what is to be known."""
+    """The document of each with its file; before one that `is_shown` what is to be known."""
     for one in terminal.in_sight(list(found), "computing", beside_output=True):
         if is_shown:
             terminal.print_notes(one.warnings)
-        yield (files.documented if is_shown else files.facts)(one, day), one.path
+        yield files.facts(one, day), one.path

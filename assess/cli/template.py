@@ -66,18 +66,17 @@ def _documents(day: str) -> Iterator[tuple[str, dict[str, Any]]]:
     from assess.document.frame import plain
     from assess.document.portfolio import Alliance, portfolio_document
     from assess.model.portfolio import Portfolio
-    from assess.report import comparison, portfolio
     from assess.storage.cases import case_file, case_names
     from assess.storage.portfolios import pairing
 
     cases = [files.opened(case_file(name)) for name in case_names()]
-    for document in (files.documented(one, day) for one in cases):
+    for document in (files.facts(one, day) for one in cases):
         yield "document", document
     twice = [cases[0], cases[0]]
     beside = compared(twice, [one.assessment for one in twice], ["one", "two"], [], day, False)
-    yield "comparison", comparison.worded(beside)
+    yield "comparison", beside
     state = next(partner for one in cases for partner in one.partners.values() if partner.code == "ARG")
     own = [one for one in cases if one.assessment.dyad.a == state.code]
     alliances = [Alliance(one.partners["b"], files.document(one, day), one.path.name) for one in own]
     whole = portfolio_document(state, alliances, Portfolio(1, state.code), pairing(), day)
-    yield "portfolio-document", portfolio.worded(plain(whole))
+    yield "portfolio-document", plain(whole)

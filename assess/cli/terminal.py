@@ -129,10 +129,10 @@ def print_score(document: Document, path: Path, is_drawn: bool = True) -> None:
 def score_said(document: Document, name: str) -> str:
     """The result in sentences; `name` is the file's, for the commands that come next."""
     from assess.cli.page import page_blocks, spoken
-    from assess.report.views import score
+    from assess.report.form import SCORE
     from assess.storage.templates import shipped_views
 
-    return spoken(page_blocks(score(document, hint.commands(name), shipped_views())))
+    return spoken(page_blocks(SCORE.laid(document, {}, shipped_views(), commands=hint.commands(name))))
 
 
 def print_scores(documents: Iterable[tuple[Document, Path]]) -> None:

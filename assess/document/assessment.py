@@ -10,13 +10,18 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from assess.document.condition import SideFacts
 from assess.document.criterion import CriterionFacts, criterion_facts
-from assess.document.frame import Day, Named, Program, named
+from assess.document.frame import Day, Named, Program, Subject, named
 from assess.document.framework import FrameworkFacts, framework_facts
-from assess.document.subject import Subject
-from assess.document.summary import ChangeFacts, ReasonFacts, change_facts, reason_facts
-from assess.document.verdict import VerdictFacts, verdict_facts
+from assess.document.verdict import (
+    ChangeFacts,
+    ReasonFacts,
+    SideFacts,
+    VerdictFacts,
+    change_facts,
+    reason_facts,
+    verdict_facts,
+)
 from assess.model.assessment import UNKNOWN, Declaration, Pair, Period
 from assess.model.scale import READINGS, Confidence, Degree, EvidenceKind, Kind, Scales
 from assess.scoring.stage import StageResult

@@ -5,42 +5,91 @@ Its names are public: names may be added, none changes.
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import Any, Literal
+from collections.abc import Iterator, Mapping
+from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from assess.document.coding import CarriedFacts, CodedVerdict, CodingFacts, carried_facts, coding_facts
-from assess.document.frame import Day, Named, Program, named
-from assess.document.row import CodedCriterion, PerceptionGapFacts, RowPlace, criterion_rows, gap_facts, place_of
-from assess.document.subject import Panel
+from assess.document.frame import Day, Named, Number, Program, named
+from assess.document.row import (
+    CodedCriterion,
+    Panel,
+    PerceptionGapFacts,
+    RowPlace,
+    criterion_rows,
+    gap_facts,
+    place_of,
+)
+from assess.document.verdict import ClassFacts, OutcomeFacts, stated
 from assess.model.assessment import Pair, Period, Standpoint
 from assess.model.likeness import Alike
-from assess.model.scale import Level
-from assess.scoring.agreement import Agreement, Says
-from assess.scoring.comparison import STANDPOINTS, Apart, Difference, Kind, Move
+from assess.model.questionnaire import changed_criteria, digest
+from assess.model.scale import CORE_READINGS, Level, Share
+from assess.scoring.agreement import Agreement
+from assess.scoring.comparison import STANDPOINTS, Apart, Coding, Difference, Kind, Move
+from assess.scoring.scores import Gap, Score
+from assess.scoring.verdict import Firmness
 
 
-class AgreementFacts(Struct, frozen=True, kw_only=True, rename={"resamples": "draws"}):
-    """Krippendorff's alpha (ordinal), its 95 % interval, on how much both rest, and what may be concluded.
+class CodedVerdict(ClassFacts, frozen=True, kw_only=True):
+    """The verdict of one assessment as answered, as evidenced and as claimed; `rubric` bears it, or would."""
 
-    Of the `resamples` `dropped` were without variation.
+    rubric: str
+    sentence: str
+    firmness: Firmness | None
+    share: Share | None
+    evidenced: ClassFacts
+    claimed: ClassFacts
+
+
+class CodedStage(Struct, frozen=True):
+    """The stage of one assessment: the last phase reached `of` all and its title, else from `low` to `high`."""
+
+    reached: Number | None
+    low: Number
+    high: Number
+    title: str
+    of: Number
+
+
+class CodingFacts(Struct, frozen=True, kw_only=True):
+    """One assessment: the id and the name of whoever judged, from which side, and what it comes to.
+
+    `swapped` says that its partners stood in the other order, `merged` that it is made of several. `scores` are by
+    rubric and reading, `gaps` by rubric.
     """
 
-    alpha: float | None
-    interval: tuple[float, float] | None
-    units: int
-    values: int
-    assessors: int
-    resamples: int
-    dropped: int
-    says: Says
+    id: str
+    file: str
+    name: str
+    side: Standpoint
+    period: Period
+    assessed: Day
+    swapped: bool
+    merged: bool
+    verdict: CodedVerdict
+    stage: CodedStage | None
+    scores: dict[str, dict[Literal["declared", "practised"], Score]]
+    gaps: dict[str, Gap]
+    warnings: tuple[str, ...]
 
 
-class WholeAgreement(AgreementFacts, frozen=True, kw_only=True):
+class CarriedFacts(Struct, frozen=True):
+    """A rubric of which a file was asked another version: what was carried over, changed, and dropped."""
+
+    file: str
+    rubric: str
+    asked: str
+    now: str
+    carried: int
+    changed: tuple[str, ...]
+    dropped: tuple[str, ...]
+
+
+class WholeAgreement(Agreement, frozen=True, kw_only=True):
     """Agreement on all readings, and on those of each rubric."""
 
-    rubrics: dict[str, AgreementFacts]
+    rubrics: dict[str, Agreement]
 
 
 class FurthestFacts(RowPlace, frozen=True, kw_only=True):
@@ -123,11 +172,10 @@ def comparison_document(panel: Panel, day: str) -> ComparisonDocument:
     """The document of a comparison, for a report dated `day` (ISO 8601)."""
     found, asked = panel.comparison, panel.asked
     warnings = {one.id: tuple(panel.warnings.get(one.id, ())) for one in found.codings}
-    files = tuple(coding_facts(one, panel.in_sentences, warnings[one.id]) for one in found.codings)
+    files = tuple(_coding(one, panel.in_sentences, warnings[one.id]) for one in found.codings)
     gaps = tuple(gap_facts(one, panel) for one in found.gaps)
     criteria = {name: criterion_rows(name, panel) for name, one in asked.criteria.items() if one.scored}
     dyad = found.codings[0].assessment.dyad
-    whole = _agreement(found.agreement, found.assessors)
     return ComparisonDocument(
         date=day,
         seed=found.seed,
@@ -149,20 +197,14 @@ def comparison_document(panel: Panel, day: str) -> ComparisonDocument:
         criteria=criteria,
         order=tuple(dict.fromkeys([*(one.criterion for one in gaps), *criteria])),
         gaps=gaps,
-        agreement=WholeAgreement(
-            **whole, rubrics={name: AgreementFacts(**_agreement(*one)) for name, one in found.by_rubric.items()}
-        ),
+        agreement=WholeAgreement(**structs.asdict(found.agreement), rubrics=dict(found.by_rubric)),
         apart=tuple(_apart(one, panel) for one in found.apart),
         series=tuple(SeriesFacts(panel.codings[files[0]].standpoint, files) for files in found.series),
         moves=tuple(_move(one, panel) for one in found.moves),
         alike=found.alike,
-        carried=tuple(entry for one in found.codings for entry in carried_facts(one, warnings[one.id])),
+        carried=tuple(entry for one in found.codings for entry in _carried(one, warnings[one.id])),
         passed_over=tuple({"file": file, "problem": problem} for file, problem in panel.passed_over),
     )
-
-
-def _agreement(found: Agreement, assessors: int) -> dict[str, Any]:
-    return {**asdict(found), "assessors": assessors, "says": found.says}
 
 
 def _apart(one: Apart, panel: Panel) -> ApartFacts:
@@ -182,3 +224,66 @@ def _move(one: Move, panel: Panel) -> MoveFacts:
         steps=one.after - one.before,
         files=one.files,
     )
+
+
+def _coding(one: Coding, names: Mapping[str, str], warnings: tuple[str, ...]) -> CodingFacts:
+    """One assessment of a comparison; `names` are the partners' by side, as sentences have them."""
+    assessment, card, stage = one.assessment, one.card, one.card.stage
+    return CodingFacts(
+        id=one.id,
+        file=one.id,
+        name=assessment.assessor.told,
+        side=one.standpoint,
+        period=assessment.period,
+        assessed=assessment.date,
+        swapped=one.swapped,
+        merged=bool(assessment.merged_from),
+        verdict=_verdict(one, names),
+        stage=CodedStage(stage.reached, stage.low, stage.high, stage.reached_title, len(stage.phases))
+        if stage
+        else None,
+        scores={
+            name: {reading: score for reading in CORE_READINGS if (score := found.readings.get(reading))}
+            for name, found in card.rubrics.items()
+        },
+        gaps={name: found.gap for name, found in card.rubrics.items() if found.gap},
+        warnings=warnings,
+    )
+
+
+def _verdict(one: Coding, names: Mapping[str, str]) -> CodedVerdict:
+    found = stated(one.asked, one.card, names)
+    return CodedVerdict(
+        rubric=found.rubric,
+        class_=found.as_answered.class_,
+        title=found.as_answered.title,
+        sentence=found.as_answered.sentence,
+        firmness=found.firmness,
+        share=found.share,
+        evidenced=_class(found.as_evidenced),
+        claimed=_class(found.as_claimed),
+    )
+
+
+def _class(found: OutcomeFacts) -> ClassFacts:
+    return ClassFacts(class_=found.class_, title=found.title)
+
+
+def _carried(one: Coding, warnings: tuple[str, ...]) -> Iterator[CarriedFacts]:
+    """The rubrics of which an assessment answered another version; `warnings` tell what was left out of it."""
+    for rubric in one.asked.rubrics:
+        mark = one.assessment.rubrics[rubric.id]
+        other_words = bool(mark.digest) and mark.digest != digest(one.asked, rubric.id)
+        if mark.version == rubric.version and not other_words:
+            continue
+        members = {member.id for member in one.asked.members[rubric.id]}
+        noted = bool(mark.marks) and other_words
+        yield CarriedFacts(
+            file=one.id,
+            rubric=rubric.id,
+            asked=mark.version,
+            now=rubric.version,
+            carried=len(members & one.assessment.answers.keys()),
+            changed=changed_criteria(one.asked, rubric.id, mark.marks) if noted else (),
+            dropped=tuple(line for line in warnings if f"{rubric.id}." in line and "is left out" in line),
+        )

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Literal
+from typing import Literal
 
-from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import asdict
 
-from assess.document.subject import Subject
+from assess.document.frame import Subject
 from assess.model.assessment import UNKNOWN, Evidence, Part
 from assess.model.dyad import filled
 from assess.model.questionnaire import Questionnaire
 from assess.model.rubric import Criterion
-from assess.model.scale import CORE_READINGS, Confidence, Level
+from assess.model.scale import CORE_READINGS, Confidence, Level, LevelGap
 from assess.scoring.levels import Range
 
 Sides = dict[str, Part | None]
 State = Literal["level", "chosen", "not_applicable", "unknown", "unanswered"]
-Difference = Annotated[int, Meta(ge=-4, le=4, description="Steps from practised to declared.")]
 
 
 class SourceFacts(Struct, frozen=True):
@@ -86,8 +85,8 @@ class CriterionFacts(Struct, frozen=True, kw_only=True):
     importance: ReadingFacts | UnsetType = UNSET
     choice: ReadingFacts | UnsetType = UNSET
     choices: ReadingFacts | UnsetType = UNSET
-    gap: Difference | None
-    side_gaps: dict[str, Difference | None] | None
+    gap: LevelGap | None
+    side_gaps: dict[str, LevelGap | None] | None
     confidence: Confidence | None
     note: str
     stress: str

@@ -1,21 +1,40 @@
-"""Frame: what every document begins with, the units its figures are given in, and its plain view."""
+"""Frame: what the document of an assessment is made of, what every document begins with, and its plain view."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta, Struct
 
 import assess
+from assess.model.assessment import Assessment
 from assess.model.dyad import Partner
+from assess.model.questionnaire import Questionnaire
+from assess.scoring.scorecard import Scorecard
 
 Plain = dict[str, Any]
 Day = Annotated[str, Meta(description="ISO 8601; empty where it was not told.")]
-Share = Annotated[float, Meta(ge=0, le=1, description="A share, 0 to 1.")]
 Steps = Annotated[float, Meta(ge=-4, le=4, description="Steps on the ladder; above 0 more is declared than practised.")]
-
 Number = Annotated[int, Meta(ge=0, description="A phase by its number; 0 stands before the first.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The assessment, what it asks, its scorecard, the partners by side, and warnings."""
+
+    assessment: Assessment
+    asked: Questionnaire
+    card: Scorecard
+    partners: Mapping[str, Partner]
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def in_sentences(self) -> dict[str, str]:
+        """The partners' names by side, as sentences have them."""
+        return in_sentences(self.partners)
 
 
 class Program(Struct, frozen=True):
@@ -36,6 +55,11 @@ class Named(Struct, frozen=True):
 def named(partner: Partner, code: str = "") -> Named:
     """A partner as documents have it; under the `code` that its file has where that is another."""
     return Named(code or partner.code, partner.name, partner.in_sentence)
+
+
+def in_sentences(partners: Mapping[str, Partner]) -> dict[str, str]:
+    """The partners' names by side, as sentences have them."""
+    return {side: partner.in_sentence for side, partner in partners.items()}
 
 
 def plain(document: Struct) -> Plain:

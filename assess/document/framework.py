@@ -7,8 +7,7 @@ from typing import Annotated, Any
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from assess.document.frame import Steps
-from assess.document.subject import Subject
+from assess.document.frame import Steps, Subject
 from assess.model.questionnaire import Member, digest
 from assess.model.rubric import Poles, Rubric, Work
 from assess.scoring.profile import BreadthResult, Motive, Pole, PoleResult, Profile, Severity

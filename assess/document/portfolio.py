@@ -13,8 +13,8 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct, structs
 
 from assess.document.assessment import AreasFacts, Document
-from assess.document.coding import ClassFacts
 from assess.document.frame import Day, Named, Number, Program, Steps, named
+from assess.document.verdict import ClassFacts
 from assess.model.assessment import Period
 from assess.model.dyad import Partner
 from assess.model.portfolio import Aspect, Pairing, PairWork, Portfolio, Said

@@ -2,21 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from assess.document.condition import PlaceFacts
 from assess.document.criterion import EvidenceFacts, evidence_facts, question
-from assess.document.subject import Panel
+from assess.document.frame import in_sentences
+from assess.document.verdict import PlaceFacts
 from assess.model.assessment import Side, Standpoint
+from assess.model.dyad import Partner
+from assess.model.questionnaire import Questionnaire
 from assess.model.scale import CORE_READINGS, Level
-from assess.scoring.comparison import Coding, PerceptionGap, Point, Row, dyad_level, row_gap
+from assess.scoring.comparison import Coding, Comparison, PerceptionGap, Point, Row, dyad_level, row_gap
 
 Mean = Annotated[float, Meta(ge=0, le=4, description="A level, or a mean of levels.")]
 Place = Annotated[int, Meta(ge=0, description="A period by its place among `periods`.")]
 CodedState = Literal["level", "not_applicable", "not_asked", "unknown", "unanswered"]
+
+
+@dataclass(frozen=True)
+class Panel:
+    """The comparison, every rubric of its files, the partners by side, and warnings by file, without its place.
+
+    `passed_over` are files that were left out, each with the problem; where it is `anonymous`, assessors have ids.
+    """
+
+    comparison: Comparison
+    asked: Questionnaire
+    partners: Mapping[str, Partner]
+    warnings: Mapping[str, Sequence[str]]
+    passed_over: Sequence[tuple[str, str]] = ()
+    anonymous: bool = False
+
+    @cached_property
+    def codings(self) -> dict[str, Coding]:
+        """The assessments by their id."""
+        return {one.id: one for one in self.comparison.codings}
+
+    @cached_property
+    def in_sentences(self) -> dict[str, str]:
+        """The partners' names by side, as sentences have them."""
+        return in_sentences(self.partners)
 
 
 class PointFacts(Struct, frozen=True, rename={"standpoint": "chair"}):

@@ -2,42 +2,121 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict as fields
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from msgspec import Struct, field
 from msgspec.structs import asdict
 
-from assess.document.condition import ConditionFacts, PlaceFacts, SideFacts, condition_facts
-from assess.document.frame import Share
-from assess.document.statement import StatedFacts, outcomes, stated
-from assess.document.subject import Subject
-from assess.model.scale import Level, Percent
+from assess.document.frame import Subject
+from assess.model.assessment import Side
+from assess.model.dyad import filled
+from assess.model.questionnaire import Questionnaire
+from assess.model.rule import VerdictRules
+from assess.model.scale import Percent, ReadingName, Share
 from assess.scoring.draws import DRAWS
+from assess.scoring.levels import Range
 from assess.scoring.reasons import CRITERIA_PER_STRESS, ClassResult, Deciding, Flip, Next, Stress
-from assess.scoring.rules import Holds
+from assess.scoring.rules import ConditionResult, Holds
 from assess.scoring.scorecard import Scorecard
+from assess.scoring.summary import Known, Met, Missing, Possible, WidestGap, changes, reasons
+from assess.scoring.verdict import INSUFFICIENT, UNDETERMINED, Firmness, Statement
+
+NOT_EXAMINED = "not_examined"
+Test = Literal["every", "count", "sum", "ahead", "claimed", "chosen", "either"]
 
 
-class DecidingFacts(SideFacts, frozen=True, kw_only=True, tag_field="kind", tag="deciding"):
-    """An open reading, and the share of the cases in which its lowest and its highest level give different classes."""
+class PlaceFacts(Struct, frozen=True, kw_only=True):
+    """A reading of a criterion."""
 
-    share: Share
+    criterion: str
+    reading: ReadingName
 
 
-class FlipFacts(
-    SideFacts,
-    frozen=True,
-    kw_only=True,
-    tag_field="kind",
-    tag="flip",
-    rename={"from_level": "from", "to_level": "to", "to_class": "class"},
-):
-    """A known reading whose change by one level would change the verdict, and the class it would lead to."""
+class SideFacts(PlaceFacts, frozen=True, kw_only=True):
+    """A reading of a criterion for one partner, or (None) for the two together."""
 
-    from_level: Level
-    to_level: Level
-    to_class: str
+    side: Side | None
+
+
+class CellFacts(PlaceFacts, frozen=True, kw_only=True):
+    """A reading that a condition looks at: its level, or from where to where it may stand."""
+
+    title: str
+    level: int | None
+    low: int
+    high: int
+
+
+class ConditionFacts(Struct, frozen=True, kw_only=True, rename={"class_": "class"}):
+    """A condition of a class: its test, what it needs, and how it stands.
+
+    `low` to `high` is where its value may stand: the lowest level (with `at_most` the highest), a number of criteria,
+    or a sum, by the test. It is held against one of `at_least`, `at_most`, `less_than` and `option`.
+    """
+
+    class_: str
+    text: str
+    test: Test
+    state: Holds
+    low: int
+    high: int
+    at_least: int | None
+    at_most: int | None
+    less_than: int | None
+    option: str
+    answers: tuple[CellFacts, ...]
+
+
+class ClassFacts(Struct, frozen=True, kw_only=True, rename={"class_": "class"}):
+    """A class of verdict, and what the rubric calls it."""
+
+    class_: str
+    title: str
+
+
+class OutcomeFacts(Struct, frozen=True, kw_only=True, rename={"class_": "class"}):
+    """A class, how the rubric calls and says it, and every class that occurs with its share of the cases.
+
+    It is `not_examined`, without title and sentence, where no rubric that bears a verdict was asked.
+    """
+
+    class_: str = NOT_EXAMINED
+    title: str = ""
+    sentence: str = ""
+    candidates: dict[str, Share] = field(default_factory=dict)
+
+
+class StatementFacts(OutcomeFacts, frozen=True, kw_only=True):
+    """What the levels say, and over how many cases; these are all that open answers leave, or a draw of them."""
+
+    meaning: str = ""
+    counted: bool = True
+    cases: int = 0
+
+
+class EvidencedFacts(StatementFacts, frozen=True, kw_only=True):
+    """What the evidence can carry, and how many core readings `of` all stand on it at the level answered."""
+
+    same: int = 0
+    of: int = 0
+
+
+class ClaimedFacts(OutcomeFacts, frozen=True, kw_only=True):
+    """What is claimed, and the titles of all that can be."""
+
+    titles: dict[str, str] = field(default_factory=dict)
+
+
+class StatedFacts(Struct, frozen=True, kw_only=True):
+    """What a verdict says, how firm it is, and the id of the rubric that bears it, or would."""
+
+    rubric: str
+    as_answered: StatementFacts = StatementFacts()
+    as_evidenced: EvidencedFacts = EvidencedFacts()
+    as_claimed: ClaimedFacts = ClaimedFacts()
+    firmness: Firmness | None = None
+    share: Share | None = None
 
 
 class TestedFacts(Struct, frozen=True, kw_only=True, rename={"class_": "class"}):
@@ -84,8 +163,8 @@ class VerdictFacts(StatedFacts, frozen=True, kw_only=True):
     draws: int = 0
     conditions: tuple[ConditionFacts, ...] = ()
     next: NextFacts | None = None
-    flips: tuple[FlipFacts, ...] = ()
-    deciding: tuple[DecidingFacts, ...] = ()
+    flips: tuple[Flip, ...] = ()
+    deciding: tuple[Deciding, ...] = ()
     needed: tuple[PlaceFacts, ...] = ()
     stresses: tuple[Stress, ...]
     remarks: tuple[RemarkFacts, ...]
@@ -98,6 +177,63 @@ class VerdictFacts(StatedFacts, frozen=True, kw_only=True):
     floor: int = 0
     shares: dict[Literal["stated", "named", "firm", "leaning"], Percent] = field(default_factory=dict)
     tried: tuple[TriedFacts, ...] = ()
+
+
+class MetFacts(Struct, frozen=True, tag_field="kind", tag="met"):
+    """A condition of the class stated, which is met."""
+
+    condition: ConditionFacts
+
+
+class MissingFacts(Struct, frozen=True, tag_field="kind", tag="missing"):
+    """A condition that the next class still asks."""
+
+    condition: ConditionFacts
+
+
+ReasonFacts = MetFacts | MissingFacts | Known | Possible | WidestGap
+ChangeFacts = Deciding | Flip | MissingFacts
+
+
+def stated(asked: Questionnaire, card: Scorecard, names: Mapping[str, str]) -> StatedFacts:
+    """What the verdict says and how firm it is; `not_examined` where no chosen rubric bears one."""
+    rubric, verdict = asked.verdict_rubric, card.verdict
+    if verdict is None or rubric is None or rubric.verdict is None:
+        return StatedFacts(rubric=next((name for name, one in asked.library.rubrics.items() if one.verdict), ""))
+    named = outcomes(rubric.verdict)
+    claims: dict[str, Any] = {one.id: one for one in rubric.verdict.claims}
+    claimed = verdict.as_claimed
+    return StatedFacts(
+        rubric=rubric.id,
+        as_answered=StatementFacts(**_statement(verdict.as_answered, named, names)),
+        as_evidenced=EvidencedFacts(
+            **_statement(verdict.as_evidenced, named, names), same=verdict.shown, of=verdict.core_readings
+        ),
+        as_claimed=ClaimedFacts(
+            **_outcome(claimed, claims.get(claimed.id, rubric.verdict.undetermined), names),
+            titles={name: one.title for name, one in claims.items()},
+        ),
+        firmness=verdict.firmness,
+        share=verdict.share,
+    )
+
+
+def outcomes(rules: VerdictRules) -> dict[str, Any]:
+    """Everything that a verdict can be, by id, with the title, sentence and meaning that the rules give it."""
+    classes = {one.id: one for one in rules.classes}
+    together = {one.id: one for one in rules.together}
+    return {**classes, **together, UNDETERMINED: rules.undetermined, INSUFFICIENT: rules.insufficient}
+
+
+def _statement(found: Statement, named: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    outcome = named[found.id]
+    counted = {"counted": found.counted, "cases": found.cases}
+    return {**_outcome(found, outcome, names), "meaning": filled(outcome.meaning, names), **counted}
+
+
+def _outcome(found: Statement, outcome: Any, names: Mapping[str, str]) -> dict[str, Any]:
+    said = {"title": outcome.title, "sentence": filled(outcome.sentence, names)}
+    return {"class_": found.id, **said, "candidates": dict(found.candidates)}
 
 
 def verdict_facts(subject: Subject) -> VerdictFacts:
@@ -125,8 +261,8 @@ def verdict_facts(subject: Subject) -> VerdictFacts:
         next=NextFacts(**tested(why.next), must_cease=tuple(TestedFacts(**tested(one)) for one in why.next.must_cease))
         if why.next
         else None,
-        flips=tuple(flip_facts(one) for one in why.flips),
-        deciding=tuple(deciding_facts(one) for one in why.deciding),
+        flips=why.flips,
+        deciding=why.deciding,
         needed=tuple(PlaceFacts(criterion=name, reading=reading) for name, reading in why.needed),  # type: ignore[arg-type]
         not_examined=verdict.not_examined,
         classes=titles,
@@ -140,17 +276,56 @@ def verdict_facts(subject: Subject) -> VerdictFacts:
     )
 
 
-def flip_facts(one: Flip) -> FlipFacts:
-    """A change of one level that changes the verdict."""
-    return FlipFacts(**fields(one))
-
-
-def deciding_facts(one: Deciding) -> DecidingFacts:
-    """An open reading that decides."""
-    return DecidingFacts(**fields(one))
-
-
 def _remarks(card: Scorecard) -> tuple[RemarkFacts, ...]:
     unnamed = [RemarkFacts("no_stress", (name,), "") for name in card.unnamed_stresses]
     many = [one for one in card.stresses if len(one.criteria) > CRITERIA_PER_STRESS]
     return (*unnamed, *(RemarkFacts("many_criteria", one.criteria, one.stress) for one in many))
+
+
+def reason_facts(subject: Subject) -> tuple[ReasonFacts, ...]:
+    """Up to three reasons for the verdict, the weightiest first."""
+    return tuple(_placed(one, subject) for one in reasons(subject.card, subject.asked))
+
+
+def change_facts(subject: Subject) -> tuple[ChangeFacts, ...]:
+    """Up to three things that would change the verdict, the weightiest first."""
+    return tuple(_placed(one, subject) for one in changes(subject.card))
+
+
+def _placed(one: Any, subject: Subject) -> Any:
+    """A reason or a change; one that is a condition with the readings it looks at."""
+    if not isinstance(one, Met | Missing):
+        return one
+    condition = condition_facts(one.class_id, one.condition, subject)
+    return MetFacts(condition) if isinstance(one, Met) else MissingFacts(condition)
+
+
+def condition_facts(name: str, one: ConditionResult, subject: Subject) -> ConditionFacts:
+    """A condition of the class `name`."""
+    needs = asdict(one.condition)
+    return ConditionFacts(
+        class_=name,
+        text=one.condition.text,
+        test=one.condition.__struct_config__.tag,  # type: ignore[arg-type]
+        state=one.holds,
+        low=one.low,
+        high=one.high,
+        at_least=needs.get("for_at_least", needs.get("at_least")),
+        at_most=needs.get("at_most"),
+        less_than=needs.get("less_than"),
+        option=needs.get("option", ""),
+        answers=tuple(_cell(*key, subject) for key in one.keys),
+    )
+
+
+def _cell(name: str, reading: str, subject: Subject) -> CellFacts:
+    criterion = subject.asked.criteria.get(name) or subject.asked.library.criterion(name)
+    span = subject.card.ranges.get((name, reading), Range(0, 4))
+    return CellFacts(
+        criterion=name,
+        reading=reading,  # type: ignore[arg-type]
+        title=criterion.title if criterion else name,
+        level=span.known,
+        low=span.low,
+        high=span.high,
+    )

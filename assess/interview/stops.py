@@ -99,15 +99,10 @@ def _levels_and_gaps(assessment: Assessment, asked: Questionnaire) -> tuple[str,
         done, said = ranges.get((name, "practised")), ranges.get((name, "declared"))
         told = [f"done {_span(done)}", f"said {_span(said)}"]
         if done and said and done.known is not None and said.known is not None:
-            told.append(_gap(said.known - done.known))
+            steps = said.known - done.known
+            told.append(f"gap {say.steps(steps)}, {'words' if steps > 0 else 'deeds'} ahead" if steps else "no gap")
         lines.append(f"{asked.criteria[name].title}: {', '.join(told)}")
     return tuple(lines)
-
-
-def _gap(steps: int) -> str:
-    if not steps:
-        return "no gap"
-    return f"gap +{steps}, words ahead" if steps > 0 else f"gap −{-steps}, deeds ahead"
 
 
 def _span(found: Range | None) -> str:

@@ -15,6 +15,8 @@ from assess.model.form import Words, convert, says_of_text
 LEVELS = range(5)
 Level = Annotated[int, Meta(ge=0, le=4, description="A level on a ladder of five, 0 to 4.")]
 Percent = Annotated[int, Meta(ge=0, le=100)]
+Share = Annotated[float, Meta(ge=0, le=1, description="A share, 0 to 1.")]
+LevelGap = Annotated[int, Meta(ge=-4, le=4, description="Steps from practised to declared.")]
 
 
 def no_level(value: Any) -> Words:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from math import ceil
 from typing import Any
 
-from assess.report import chapters
+from assess.report import frameworks, verdict
 from assess.text import fit, say
 
 Plain = dict[str, Any]
@@ -56,10 +56,10 @@ def evidence(document: Mapping[str, Any]) -> Plain:
 def not_known(document: Mapping[str, Any]) -> str:
     """In one line what nobody could tell, and what nobody answered."""
     open_ones = [one for one in document["unknown"] if one["state"] == "unknown"]
-    named = [chapters.reading_named(document, one) for one in open_ones[:NAMED]]
+    named = [verdict.reading_named(document, one) for one in open_ones[:NAMED]]
     more = len(open_ones) - len(named)
     told = "; ".join([*named, *([f"{more} more"] if more else [])])
-    left = chapters.unanswered(document, document["criteria"])
+    left = frameworks.unanswered(document, document["criteria"])
     unasked = f"Not answered: {len(left)} of {len(document['criteria'])} criteria." if left else ""
     return say.joined(f"{told}." if told else "Nothing that was asked is unknown.", unasked)
 

@@ -1,194 +1,295 @@
-"""Comparison: the sentences of a comparison, in plain words.
+"""Comparison: what the page of a comparison says, chooses and counts of its document.
 
-Each function takes facts of a document's plain view and returns text that is ready to print; none decides anything.
+Each function takes the document, or a part of it, and returns what is ready to print; none judges anything.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from assess.model.dyad import possessive
 from assess.report import figures
-from assess.report.wording import statement
-from assess.text.say import capital, coefficient, counted, listed, years
+from assess.report.verdict import class_named
+from assess.text import fit, say
 
-Plain = dict[str, Any]
+Plain = Mapping[str, Any]
+CARDS = 6
 NAMED = 8
+NAMED_BY_VERDICT = 6
+HEARD = 6
+NAME = 60
+SAYS = {
+    "reliable": "this is reliable agreement (.800 or more)",
+    "tentative": "conclusions can only be tentative (.667 to .800)",
+    "none": "nothing should be concluded from what they share (below .667)",
+}
 
 
-def worded(document: Plain) -> Plain:
-    """The plain view of a comparison with its sentences, each beside the facts that it says."""
-    words = _Words(document)
-    files = [words.file(one) for one in document["files"]]
-    agreement, apart = document["agreement"], [words.apart(one) for one in document["apart"]]
-    return document | {
-        "title": _title(document, words.years),
-        "says": _says(document, words),
-        "periods": [one | {"label": label} for one, label in zip(document["periods"], words.years, strict=True)],
-        "chairs": words.standpoints,
-        "files": files,
-        "verdicts": {one["id"]: one["verdict"] for one in files},
-        "verdict_says": _verdicts(files),
-        "criteria": {name: words.criterion(one) for name, one in document["criteria"].items()},
-        "gaps": [words.gap(one) for one in document["gaps"]],
-        "agreement": _agreement(agreement)
-        | {"rubrics": {name: _agreement(one) for name, one in agreement["rubrics"].items()}},
-        "apart": apart,
-        "apart_says": _furthest(apart),
-        "series": [words.series(one) for one in document["series"]],
-        "moves": [words.move(one) for one in document["moves"]],
-        "alike": [
-            one | {"sentence": alike_says(one["what"], one["count"], [words.labels[file] for file in one["files"]])}
-            for one in document["alike"]
-        ],
-    }
-
-
-class _Words:
-    """What the sides, the files and the periods of one comparison are called."""
-
-    def __init__(self, document: Plain) -> None:
-        self.document = document
-        self.names = {side: one["in_sentence"] for side, one in document["partners"].items()}
-        said = {side: f"{possessive(name)} own" for side, name in self.names.items()} | {"outside": "from outside"}
-        self.standpoints = {side: said[side] for side in document["chairs"]}
-        self.years = [years(one["from"], one["to"]) for one in document["periods"]]
-        self.files = {one["id"]: one for one in document["files"]}
-        self.labels = {name: self._label(one) for name, one in self.files.items()}
-
-    def _label(self, file: Plain) -> str:
-        """The file as a reader tells it from the others: assessor, side and, with several, the period."""
-        when = f", {self._when(file)}" if len(self.years) > 1 else ""
-        return f"{file['name'] or file['id']} ({self.standpoints[file['side']]}{when})"
-
-    def _when(self, file: Plain) -> str:
-        return years(file["period"]["from"], file["period"]["to"])
-
-    def file(self, one: Plain) -> Plain:
-        verdict, rubric = one["verdict"], one["verdict"]["rubric"]
-        verdict = statement(verdict, rubric) | {
-            key: statement(verdict[key], rubric) for key in ("evidenced", "claimed")
-        }
-        return one | {"label": self.labels[one["id"]], "period_label": self._when(one), "verdict": verdict}
-
-    def criterion(self, one: Plain) -> Plain:
-        return one | {name: self._reading(name, one[name]) for name in figures.readings(one, "levels")}
-
-    def _reading(self, name: str, one: Plain) -> Plain:
-        labelled = zip(one["periods"], self.years, strict=True)
-        return one | {
-            "rows": [row | {"label": self._read(name, row["of"])} for row in one["rows"]],
-            "periods": [period | {"label": label} for period, label in labelled],
-        }
-
-    def _read(self, reading: str, side: str | None) -> str:
-        """`practised`, or `practised by Argentina` where each partner is asked about."""
-        joined = "by" if reading in ("declared", "practised") else "for"
-        return f"{reading} {joined} {self.names[side]}" if side else reading
-
-    def _placed(self, one: Plain) -> Plain:
-        return one | {"place": f"{one['title']}, {self._read(one['reading'], one['of'])}"}
-
-    def gap(self, one: Plain) -> Plain:
-        levels = [self._sided(point) for point in one["levels"]]
-        said = "; ".join(f"{point['chair_says']}: {point['level']}" for point in levels)
-        return self._placed(one) | {
-            "period_label": self.years[one["period"]],
-            "sentence": f"{capital(said)}.",
-            "high": self._sided(one["high"]),
-            "low": self._sided(one["low"]),
-            "levels": levels,
-            "voices": [speech | {"label": self.labels[speech["file"]]} for speech in one["voices"]],
-        }
-
-    def _sided(self, point: Plain) -> Plain:
-        return point | {"chair_says": self.standpoints[point["chair"]]}
-
-    def apart(self, one: Plain) -> Plain:
-        return one | {"label": self.labels[one["file"]], "most": [self._placed(place) for place in one["most"]]}
-
-    def series(self, one: Plain) -> Plain:
-        first, label = self.files[one["points"][0]], self.standpoints[one["chair"]]
-        several = len(self.document["series"]) > len(self.standpoints)
-        return one | {"label": f"{first['name'] or first['id']} ({label})" if several else label}
-
-    def move(self, one: Plain) -> Plain:
-        before, after = (self._when(self.files[name]) for name in one["files"])
-        return self._placed(one) | {"from_period": before, "to_period": after}
-
-
-def _title(document: Plain, periods: Sequence[str]) -> str:
+def title(document: Plain) -> str:
     """`Argentina–Brazil, 2003–2010: two assessments side by side`."""
-    names = "–".join(document["partners"][side]["name"] for side in "ab")
-    return f"{names}, {listed(periods)}: {counted(len(document['files']), 'assessment')} side by side"
+    names = "–".join(figures.names(document).values())
+    return f"{names}, {say.listed(periods(document))}: {_counted(document)} side by side"
 
 
-def _says(document: Plain, words: _Words) -> str:
+def periods(document: Plain) -> list[str]:
+    """The periods, as they are printed."""
+    return [say.years(one["from"], one["to"]) for one in document["periods"]]
+
+
+def period(file: Plain) -> str:
+    """The period that a file judges."""
+    return say.years(file["period"]["from"], file["period"]["to"])
+
+
+def standpoints(document: Plain) -> dict[str, str]:
+    """The sides from which the alliance is judged, in words: `Argentina's own`, `from outside`."""
+    names = figures.names(document, "in_sentence")
+    said = {side: f"{possessive(name)} own" for side, name in names.items()} | {"outside": "from outside"}
+    return {side: said[side] for side in document["chairs"]}
+
+
+def file_named(document: Plain, name: str) -> Plain:
+    """The file that is called so."""
+    found: Plain = next(one for one in document["files"] if one["id"] == name)
+    return found
+
+
+def label(document: Plain, name: str) -> str:
+    """A file as a reader tells it from the others: assessor, side and, with several, the period."""
+    file = file_named(document, name)
+    when = f", {period(file)}" if len(document["periods"]) > 1 else ""
+    return f"{file['name'] or file['id']} ({standpoints(document)[file['side']]}{when})"
+
+
+def series_label(document: Plain, one: Plain) -> str:
+    """A series as a reader tells it from the others: its side, and of several from one side who judged."""
+    first, side = file_named(document, one["points"][0]), standpoints(document)[one["chair"]]
+    several = len(document["series"]) > len(document["chairs"])
+    return f"{first['name'] or first['id']} ({side})" if several else side
+
+
+def place(document: Plain, one: Plain) -> str:
+    """`Trust, practised by Argentina`: a criterion, its reading and the partner it speaks of."""
+    return f"{one['title']}, {reading_of(document, one['reading'], one['of'])}"
+
+
+def reading_of(document: Plain, reading: str, side: str | None) -> str:
+    """`practised`, or `practised by Argentina` where each partner is asked about."""
+    joined = "by" if reading in figures.CORE_READINGS else "for"
+    return f"{reading} {joined} {document['partners'][side]['in_sentence']}" if side else reading
+
+
+def _counted(document: Plain) -> str:
+    return say.counted(len(document["files"]), "assessment")
+
+
+def differences(document: Plain) -> str:
     """In what the assessments differ."""
-    differs, count = document["differs"], counted(len(document["files"]), "assessment")
+    differs = document["differs"]
     ways = {
-        "side": f"side ({listed(words.standpoints.values())})",
+        "side": f"side ({say.listed(standpoints(document).values())})",
         "assessor": "assessor",
-        "period": f"period ({listed(words.years)})",
+        "period": f"period ({say.listed(periods(document))})",
     }
     if not differs:
-        return f"The {count} differ in neither side, assessor nor period."
-    found = f"The {count} differ in {listed(ways[one] for one in differs)}."
+        return f"The {_counted(document)} differ in neither side, assessor nor period."
+    found = f"The {_counted(document)} differ in {say.listed(ways[one] for one in differs)}."
     if "assessor" in differs and "period" in differs:
         found += " What moved from one period to the next can be the relation, or who judged it."
     return found
 
 
-def _verdicts(files: Sequence[Plain]) -> str:
+def verdicts(document: Plain) -> str:
     """Which verdict is reached in which assessment; of many, how often each."""
-    titles: dict[str, list[str]] = {}
+    files, found = document["files"], dict[str, list[str]]()
     for one in files:
-        titles.setdefault(one["verdict"]["title"], []).append(one["label"])
-    if len(titles) == 1:
-        how = "Both assessments" if len(files) == 2 else f"All {counted(len(files), 'assessment')}"
-        return f"{how} come to the same verdict: {next(iter(titles))}."
-    ranked = sorted(titles.items(), key=lambda pair: (-len(pair[1]), pair[0]))
-    parts = [f"{name}: {listed(who) if len(files) <= 6 else counted(len(who), 'assessment')}" for name, who in ranked]
-    return f"The verdicts differ. {capital('; '.join(parts))}."
+        found.setdefault(class_named(one["verdict"]), []).append(label(document, one["id"]))
+    if len(found) == 1:
+        how = "Both assessments" if len(files) == 2 else f"All {_counted(document)}"
+        return f"{how} come to the same verdict: {next(iter(found))}."
+    few = len(files) <= NAMED_BY_VERDICT
+    ranked = sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    told = [f"{name}: {say.listed(who) if few else say.counted(len(who), 'assessment')}" for name, who in ranked]
+    return f"The verdicts differ. {say.capital('; '.join(told))}."
 
 
-def _agreement(found: Plain) -> Plain:
-    return found | {"sentence": _agreed(found)}
+def verdict_cards(document: Plain) -> list[dict[str, str]]:
+    """The verdict of each file; of many files, each verdict with how many gave it."""
+    files = document["files"]
+    if len(files) <= CARDS:
+        return [
+            {
+                "name": fit.cut(period(one) if document["kind"] == "periods" else label(document, one["id"]), NAME),
+                "title": say.capital(class_named(one["verdict"])),
+                "note": how_firm(one),
+                "ink": one["side"],
+            }
+            for one in files
+        ]
+    found = []
+    ranked = sorted(Counter(class_named(one["verdict"]) for one in files).items(), key=lambda pair: (-pair[1], pair[0]))
+    kept = ranked if len(ranked) <= CARDS else ranked[: CARDS - 1]
+    for title, count in kept:
+        name, note = f"{count} of {len(files)}", _by_side(title, document)
+        found.append({"name": name, "title": say.capital(title), "note": note, "ink": ""})
+    if rest := sum(count for _, count in ranked[len(kept) :]):
+        found.append({"name": f"{rest} of {len(files)}", "title": "Other verdicts", "note": "", "ink": ""})
+    return found
 
 
-def _agreed(found: Plain) -> str:
+def _by_side(title: str, document: Plain) -> str:
+    """From each side, how many gave this verdict; nothing where there is one side."""
+    sides = standpoints(document)
+    counts = Counter(one["side"] for one in document["files"] if class_named(one["verdict"]) == title)
+    return ", ".join(f"{says}: {counts[side]}" for side, says in sides.items() if counts[side] and len(sides) > 1)
+
+
+def by_verdict(document: Plain) -> list[dict[str, Any]]:
+    """Many files by what they come to, from each side and in each period: a title, and who with their files."""
+    sides, several = standpoints(document), len(document["periods"]) > 1
+    named = [(class_named(one["verdict"]), one) for one in document["files"]]
+    counts = Counter(verdict for verdict, _ in named)
+    groups: dict[str, list[str]] = {}
+    for verdict, one in sorted(named, key=lambda pair: (-counts[pair[0]], pair[0])):
+        title = [verdict, sides[one["side"]] if len(sides) > 1 else "", period(one) if several else ""]
+        who = f"{one['name']} ({one['id']})" if one["name"] and one["name"] != one["id"] else one["id"]
+        groups.setdefault(say.capital(", ".join(filter(None, title))), []).append(who)
+    return [{"title": title, "files": files} for title, files in groups.items()]
+
+
+def how_firm(one: Plain) -> str:
+    """How firm the verdict of a file is, and which stage is reached: `firm; stage 2 of 6`."""
+    at = stage(one)
+    return "; ".join(part for part in (one["verdict"]["firmness"], f"stage {at}" if at else "") if part)
+
+
+def stage(one: Plain) -> str:
+    """`2 of 6`, or between which phases the stage lies; empty where none was asked."""
+    found = one["stage"]
+    return f"{say.levels(found['low'], found['high'])} of {found['of']}" if found else ""
+
+
+def scores(one: Plain, document: Plain) -> str:
+    """The scores and the gap of a file by framework: `Ohmae: declared 75.0, practised 50.0, gap +1.0`."""
+    found = []
+    for name, rubric in document["rubrics"].items():
+        stated = one["scores"].get(name, {})
+        said = [f"{key} {say.score(stated[key]['score'])}" for key in figures.readings(stated, "score")]
+        gap = one["gaps"].get(name, {}).get("steps")
+        said += [f"gap {say.steps(gap, 1)}"] if gap is not None else []
+        found += [f"{rubric['short']}: {', '.join(said)}"] if said else []
+    return "; ".join(found)
+
+
+def moved_from(document: Plain, move: Plain) -> str:
+    """Where something stood before it moved, and when: `2 (1995–2002)`."""
+    return f"{move['from']} ({period(file_named(document, move['files'][0]))})"
+
+
+def moved_to(document: Plain, move: Plain) -> str:
+    """Where it stands since, and when."""
+    return f"{move['to']} ({period(file_named(document, move['files'][1]))})"
+
+
+def gap_said(document: Plain, gap: Plain) -> str:
+    """What each side says on a place where they part."""
+    sides = standpoints(document)
+    said = "; ".join(f"{sides[point['chair']]}: {point['level']}" for point in gap["levels"])
+    return f"{say.capital(said)}."
+
+
+def ends(gap: Plain) -> list[Plain]:
+    """One file from each of the two sides furthest apart, if possible one that gives reasons."""
+    chosen = []
+    for end in ("high", "low"):
+        told = [one for one in gap["voices"] if one["file"] in gap[end]["files"]]
+        chosen += sorted(told, key=_is_silent)[:1]
+    return sorted(chosen, key=lambda one: str(one["chair"]))
+
+
+def heard(gap: Plain) -> list[Plain]:
+    """The files that are quoted on a gap: of many those that give reasons, the two sides furthest apart first."""
+    far = (gap["high"]["chair"], gap["low"]["chair"])
+    chosen = sorted(gap["voices"], key=lambda one: (_is_silent(one), one["chair"] not in far))[:HEARD]
+    return [one for one in gap["voices"] if one in chosen]
+
+
+def _is_silent(one: Plain) -> bool:
+    return not (one["note"] or one["evidence"])
+
+
+def agreed(found: Plain) -> str:
     """What alpha is, on how much it rests, and what may be concluded; in words where it is undefined."""
     if not found["units"]:
         return "Agreement cannot be computed: no level was given by two assessors for the same period."
     things = "one thing" if found["units"] == 1 else f"{found['units']} things"
-    base = f"{counted(found['assessors'], 'assessor')}, {things} judged by two or more"
+    base = f"{say.counted(found['assessors'], 'assessor')}, {things} judged by two or more"
     if found["alpha"] is None:
         return f"Alpha is undefined ({base}): every level given is the same, and without variation it says nothing."
-    interval = [coefficient(end) for end in found["interval"] or ()]
+    interval = [say.coefficient(end) for end in found["interval"] or ()]
     between = f", 95 % interval {' to '.join(interval)}" if interval else ""
-    words = {
-        "reliable": "this is reliable agreement (.800 or more)",
-        "tentative": "conclusions can only be tentative (.667 to .800)",
-        "none": "nothing should be concluded from what they share (below .667)",
-    }[found["says"]]
     few = f" {found['dropped']} of {found['draws']} resamples had no variation and were dropped."
-    dropped = few if found["dropped"] else ""
-    return f"Krippendorff’s alpha (ordinal) is {coefficient(found['alpha'])}{between} ({base}); {words}.{dropped}"
+    alpha = f"Krippendorff’s alpha (ordinal) is {say.coefficient(found['alpha'])}{between} ({base})"
+    return f"{alpha}; {SAYS[found['says']]}.{few if found['dropped'] else ''}"
 
 
-def _furthest(apart: Sequence[Plain]) -> str:
-    """Who stands furthest from the others; empty where nobody does, or two do alike."""
-    if len(apart) < 2 or not apart[0]["distance"] or apart[0]["distance"] == apart[1]["distance"]:
-        return ""
-    first = apart[0]
-    distance = f"{first['distance']:.2f} steps from their mean on average, over {first['levels']} levels"
-    return f"{capital(first['label'])} stands furthest from the others: {distance}."
+def alike(document: Plain) -> list[str]:
+    """Which assessments hold the same answers or notes."""
+    named = [(one, [label(document, file) for file in one["files"]]) for one in document["alike"]]
+    return [alike_says(one["what"], one["count"], labels) for one, labels in named]
 
 
 def alike_says(what: str, count: int, labels: Sequence[str]) -> str:
     """Which assessments hold the same answers or notes; of many, some by name."""
     shown = [*labels[:NAMED], *([f"{len(labels) - NAMED} more"] if len(labels) > NAMED else [])]
     if what == "answers":
-        return f"{listed(shown)} gave the same answers in all {count} readings they share."
-    return f"{listed(shown)} have {count} notes alike, word for word."
+        return f"{say.listed(shown)} gave the same answers in all {count} readings they share."
+    return f"{say.listed(shown)} have {count} notes alike, word for word."
+
+
+def stands_apart(document: Plain) -> str:
+    """Who stands furthest from the others; empty where nobody does, or two do alike."""
+    apart = document["apart"]
+    if len(apart) < 2 or not apart[0]["distance"] or apart[0]["distance"] == apart[1]["distance"]:
+        return ""
+    first = apart[0]
+    distance = f"{first['distance']:.2f} steps from their mean on average, over {first['levels']} levels"
+    return f"{say.capital(label(document, first['file']))} stands furthest from the others: {distance}."
+
+
+def furthest(document: Plain, one: Plain) -> str:
+    """Where a file stands furthest from the others: `Trust, practised 4 (others 1.5); …`."""
+    told = [f"{place(document, each)} {each['level']} (others {each['others']:.1f})" for each in one["most"]]
+    return "; ".join(told)
+
+
+def to_know(one: Plain) -> list[str]:
+    """What happened to a file on its way into the comparison."""
+    said = {"swapped": "partners named in the other order and swapped", "merged": "merged from several assessments"}
+    return [*(text for key, text in said.items() if one[key]), *one["warnings"]]
+
+
+def remarks(document: Plain) -> list[str]:
+    """What there is to know of many files, each remark once."""
+    return _once((one["id"], text) for one in document["files"] for text in to_know(one))
+
+
+def carried(document: Plain) -> list[str]:
+    """How answers to another version of a rubric came over, said once for all files to which it happened alike."""
+    return _once((one["file"], _carried(one)) for one in document["carried"])
+
+
+def _carried(one: Plain) -> str:
+    changed = f" Changed since: {say.listed(one['changed'])}." if one["changed"] else ""
+    dropped = f" Dropped: {'; '.join(one['dropped'])}." if one["dropped"] else ""
+    head = f"{one['rubric']} was asked in version {one['asked']} and is read in version {one['now']}"
+    return f"{head}; {one['carried']} answers are carried over.{changed}{dropped}"
+
+
+def _once(said: Iterable[tuple[str, str]]) -> list[str]:
+    files: dict[str, list[str]] = {}
+    for file, text in said:
+        files.setdefault(text, []).append(file)
+    return [f"{', '.join(names)}: {text}" for text, names in files.items()]

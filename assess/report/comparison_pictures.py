@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, TypeVar
 
-from assess.report import figures
+from assess.report import comparison, figures
 from assess.report.dumbbells import PAGE, Cell, Dumbbells, Row, Spot
+from assess.report.levels import levels_given
 from assess.report.palette import Role
 from assess.report.pictures import READINGS
 from assess.report.scene import Label, Mark, Scene, Stroke, fitted
@@ -44,9 +45,10 @@ def _levels(document: Plain) -> Iterator[Scene]:
     # Beside the lines of the periods, or the notes under a gap, there is room for fewer rows.
     room = FIRST_ROWS[bool(document["gaps"]) + bool(document["series"])]
     title = TITLES[document["kind"] if len(document["chairs"]) < 2 else "sides"]
+    labels = comparison.periods(document)
     end = "moved" if document["kind"] == "periods" else "apart"
     for period in _shown_periods(document):
-        when = f", {document['periods'][period]['label']}" if period is not None else ""
+        when = f", {labels[period]}" if period is not None else ""
         for panels, rows in _rows(document, period).items():
             of = "" if panels == READINGS else f": {panels[0]}"
             for shown in _sheets(rows, room, PAGE_ROWS):
@@ -64,10 +66,7 @@ def _shown_periods(document: Plain) -> list[int | None]:
     count = len(document["periods"])
     if count == 1 or document["kind"] == "periods":
         return [None]
-    sides = [
-        {one["side"] for one in document["files"] if one["period_label"] == period["label"]}
-        for period in document["periods"]
-    ]
+    sides = [{one["side"] for one in document["files"] if one["period"] == period} for period in document["periods"]]
     return [place for place in range(count - 1, -1, -1) if place == count - 1 or len(sides[place]) > 1]
 
 
@@ -102,18 +101,19 @@ def _cell(document: Plain, one: Plain, of: str | None, period: int | None) -> Ce
     if row is None:
         return None
     if document["kind"] == "assessors":
-        given = one["levels"] if of is None else (one["sides"] or {}).get(of, {})
-        return _crowd([level for level in given.values() if isinstance(level, int)])
+        return _crowd(levels_given(one, of))
     points = [point for point in row["marks"] if period is None or point["period"] == period]
     if document["kind"] == "periods":
         points.sort(key=lambda point: int(point["period"]))
         shapes = {0: "earliest", len(document["periods"]) - 1: "latest"}
         when = [point["period"] for point in points]
-        named = [(shapes.get(one, "between"), document["periods"][one]["label"]) for one in when]
+        labels = comparison.periods(document)
+        named = [(shapes.get(one, "between"), labels[one]) for one in when]
         moved = points[-1]["level"] - points[0]["level"] if len(points) > 1 else None
         end = say.steps(moved, int((moved or 0) % 1 != 0))
     else:
-        named = [(point["chair"], document["chairs"][point["chair"]]) for point in points]
+        sides = comparison.standpoints(document)
+        named = [(point["chair"], sides[point["chair"]]) for point in points]
         levels = [point["level"] for point in points]
         moved = max(levels) - min(levels) if len(levels) > 1 else None
         end = "" if moved is None else say.mean(moved)
@@ -135,8 +135,8 @@ def _crowd(levels: Sequence[int]) -> Cell:
 
 def _key(document: Plain, rows: Sequence[Row]) -> list[tuple[str, str]]:
     """What each shape stands for that is drawn."""
-    labels = [one["label"] for one in document["periods"]]
-    said = document["chairs"] | {
+    labels = comparison.periods(document)
+    said = comparison.standpoints(document) | {
         "earliest": labels[0],
         "between": "between",
         "latest": labels[-1],
@@ -160,9 +160,15 @@ class Panel:
 def _series(document: Plain) -> Iterator[Scene]:
     """Scores over the periods as drawn lines, a panel for each framework and standpoint."""
     files = {one["id"]: one for one in document["files"]}
-    labels = [one["label"] for one in document["periods"]]
+    labels = comparison.periods(document)
     panels = [
-        _panel([files[one] for one in line["points"]], name, rubric["short"], line["label"], labels)
+        _panel(
+            [files[one] for one in line["points"]],
+            name,
+            rubric["short"],
+            comparison.series_label(document, line),
+            labels,
+        )
         for line in document["series"]
         for name, rubric in document["rubrics"].items()
     ]
@@ -177,7 +183,7 @@ def _panel(files: Sequence[Plain], name: str, title: str, side: str, labels: Seq
         for one in files:
             score = one["scores"].get(name, {}).get(reading, {}).get("score")
             if score is not None:
-                lines.setdefault(reading, []).append((labels.index(one["period_label"]), score))
+                lines.setdefault(reading, []).append((labels.index(comparison.period(one)), score))
     gaps = [one["gaps"].get(name, {}).get("steps") for one in files]
     known = any(one is not None for one in gaps)
     return Panel(title, side, lines, f"gap {', '.join(say.steps(gap, 1) for gap in gaps)} steps" if known else "")

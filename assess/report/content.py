@@ -24,47 +24,24 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from assess.errors import AssessError, Problem
-from assess.report.blocks import (
-    Block,
-    Card,
-    Cards,
-    Column,
-    Entries,
-    Entry,
-    Facing,
-    Fact,
-    Facts,
-    Look,
-    Page,
-    Picture,
-    Place,
-    Points,
-    Prose,
-    Row,
-    Section,
-    Side,
-    Span,
-    Table,
-    Text,
-    Together,
-)
+from assess.report import blocks
 from assess.report.lines import flat, line, looked, one_line, sourced
 from assess.text import fit, say
 
 Caller = Callable[[], str]
-_BLOCKS = get_args(Block)
+_BLOCKS = get_args(blocks.Block)
 
 
-def page(name: str, templates: Mapping[str, str], values: Mapping[str, Any]) -> Page:
+def page(name: str, templates: Mapping[str, str], values: Mapping[str, Any]) -> blocks.Page:
     """The page that the content template `name`, one of the texts `templates`, makes of `values`.
 
     Raises AssessError, with template and line, for a template that cannot be read or fails.
     """
-    blocks = Blocks(values.get("pictures", ()))
+    laid = Blocks(values.get("pictures", ()))
     try:
         template = _environment(tuple(templates.items())).get_template(name)
-        _nothing(template.render(values, **blocks.functions()))
-        return blocks.page()
+        _nothing(template.render(values, **laid.functions()))
+        return laid.page()
     except TemplateError as error:
         place = _place(error, name)
         missing = isinstance(error, TemplateNotFound)
@@ -87,13 +64,13 @@ class Blocks:
         """Begin a page that may show `pictures`, by their names."""
         self._pictures = pictures
         self._open: list[list[Any]] = [[]]
-        self._first: Page | None = None
+        self._first: blocks.Page | None = None
 
     def functions(self) -> dict[str, Callable[..., Any]]:
         """What a template may call, by name."""
         return {name: _checked(name, getattr(self, name)) for name in vocabulary()}
 
-    def page(self) -> Page:
+    def page(self) -> blocks.Page:
         """The whole page, once its template has run."""
         if self._first is None:
             raise TemplateError("the template lays no front(), which every report begins with")
@@ -117,7 +94,7 @@ class Blocks:
         `running` stands above further pages, `author` in the properties of a file, `notice` on every page.
         """
         held = self._held(caller, _BLOCKS)
-        self._first = Page(
+        self._first = blocks.Page(
             title=flat(title),
             aside=flat(aside),
             caption=flat(caption),
@@ -132,20 +109,20 @@ class Blocks:
         return ""
 
     def section(
-        self, title: str, caller: Caller, place: Place = "wide", page: bool = False, whole: bool = False
+        self, title: str, caller: Caller, place: blocks.Place = "wide", page: bool = False, whole: bool = False
     ) -> str:
         """Blocks under a title; `page` begins a page, `place` is left, right, wide or half of a first page."""
-        _known("place", place, get_args(Place))
-        return self._hold(caller, lambda blocks: Section(flat(title), blocks, place, page, whole))
+        _known("place", place, get_args(blocks.Place))
+        return self._hold(caller, lambda held: blocks.Section(flat(title), held, place, page, whole))
 
-    def text(self, *parts: Any, look: Look = "") -> str:
+    def text(self, *parts: Any, look: blocks.Look = "") -> str:
         """A paragraph; its look may be small, or aside."""
-        _known("look", look, get_args(Look))
-        return self._lay(Text(line(parts), look), bool(line(parts)))
+        _known("look", look, get_args(blocks.Look))
+        return self._lay(blocks.Text(line(parts), look), bool(line(parts)))
 
     def prose(self, caller: Caller) -> str:
         """Running text as it stands: a line that begins with # is a title, a blank line ends a paragraph."""
-        sections: list[tuple[str, list[Block]]] = []
+        sections: list[tuple[str, list[blocks.Block]]] = []
         for paragraph in str(caller()).split("\n\n"):
             text = fit.flat(paragraph)
             if text.startswith("# "):
@@ -153,15 +130,15 @@ class Blocks:
             elif text and not sections:
                 raise TemplateError("prose begins with a title, a line that begins with #")
             elif text:
-                sections[-1][1].append(Text(line([text])))
-        return self._lay(Prose(tuple(Section(title, tuple(blocks)) for title, blocks in sections)))
+                sections[-1][1].append(blocks.Text(line([text])))
+        return self._lay(blocks.Prose(tuple(blocks.Section(title, tuple(texts)) for title, texts in sections)))
 
     def points(self, lines: Iterable[Any] = (), caller: Caller | None = None) -> str:
         """A list: of `lines`, or of what point() lays within."""
         if caller:
-            return self._hold(caller, Points, tuple)
+            return self._hold(caller, blocks.Points, tuple)
         found = tuple(map(one_line, lines))
-        return self._lay(Points(found), bool(found))
+        return self._lay(blocks.Points(found), bool(found))
 
     def point(self, *parts: Any) -> str:
         """A point of a list."""
@@ -169,97 +146,97 @@ class Blocks:
 
     def entries(self, caller: Caller) -> str:
         """Items of evidence, or what is like them: what entry() lays within."""
-        return self._hold(caller, Entries, Entry)
+        return self._hold(caller, blocks.Entries, blocks.Entry)
 
     def entry(self, *parts: Any, details: Iterable[Any] = ()) -> str:
         """One of the entries, with what is to be known of it."""
-        return self._lay(Entry(line(parts), tuple(filter(None, map(one_line, details)))))
+        return self._lay(blocks.Entry(line(parts), tuple(filter(None, map(one_line, details)))))
 
     def table(self, columns: Iterable[Any], caller: Caller) -> str:
         """A table of the rows that row() lays within; a column is a head, or column()."""
         heads = tuple(map(_column, columns))
 
-        def made(rows: tuple[Row, ...]) -> Table:
+        def made(rows: tuple[blocks.Row, ...]) -> blocks.Table:
             for one in rows:
                 if len(one.cells) != len(heads):
                     has = f"{say.amount(len(one.cells), 'cell')}, and its table {say.amount(len(heads), 'column')}"
                     raise TemplateError(f"a row has {has}")
-            return Table(heads, rows)
+            return blocks.Table(heads, rows)
 
-        return self._hold(caller, made, Row)
+        return self._hold(caller, made, blocks.Row)
 
     def column(
         self, head: str, width: float = 0, right: bool = False, under: str = "", says: str | None = None
-    ) -> Column:
+    ) -> blocks.Column:
         """A column: its width in points, or 0 for what is left; `under` names the column it may stand under.
 
         `says` stands before a cell in a sentence, in the place of the head.
         """
-        return Column(flat(head), width, right, under, says)
+        return blocks.Column(flat(head), width, right, under, says)
 
     def row(self, *cells: Any, part: bool = False) -> str:
         """A row of a table, a cell for each column; one that is `part` belongs to the row above."""
-        return self._lay(Row(tuple(map(one_line, cells)), part))
+        return self._lay(blocks.Row(tuple(map(one_line, cells)), part))
 
     def facts(self, caller: Caller, listed: bool = False) -> str:
         """Names with what they stand for: what fact() lays within."""
-        return self._hold(caller, lambda facts: Facts(facts, listed), Fact)
+        return self._hold(caller, lambda facts: blocks.Facts(facts, listed), blocks.Fact)
 
     def fact(self, name: str, *parts: Any) -> str:
         """A name and what it stands for."""
-        return self._lay(Fact(flat(name), line(parts)))
+        return self._lay(blocks.Fact(flat(name), line(parts)))
 
     def cards(self, caller: Caller) -> str:
         """Statements side by side: what card() lays within."""
-        return self._hold(caller, Cards, Card)
+        return self._hold(caller, blocks.Cards, blocks.Card)
 
     def card(self, name: str, title: str, note: str, ink: str = "") -> str:
         """One statement; its ink is declared, practised, severity, a, b or outside."""
-        return self._lay(Card(flat(name), flat(title), flat(note), ink))
+        return self._lay(blocks.Card(flat(name), flat(title), flat(note), ink))
 
     def picture(self, name: str) -> str:
         """A picture, by its name in `pictures`."""
         if name not in self._pictures:
             raise TemplateError(f"there is no picture {name} here; ask first whether it is in pictures")
-        return self._lay(Picture(name))
+        return self._lay(blocks.Picture(name))
 
     def together(self, caller: Caller) -> str:
         """Blocks that one page holds together."""
-        return self._hold(caller, Together)
+        return self._hold(caller, blocks.Together)
 
     def facing(self, caller: Caller) -> str:
         """Sides that a reader compares: what side() lays within."""
-        return self._hold(caller, Facing, Side)
+        return self._hold(caller, blocks.Facing, blocks.Side)
 
     def side(self, ink: str = "", *, caller: Caller) -> str:
         """One of the sides that face each other; its ink as for card()."""
-        return self._hold(caller, lambda blocks: Side(blocks, ink))
+        return self._hold(caller, lambda held: blocks.Side(held, ink))
 
-    def strong(self, *parts: Any) -> list[Span]:
+    def strong(self, *parts: Any) -> list[blocks.Span]:
         """Parts set bold."""
         return looked(parts, strong=True)
 
-    def emph(self, *parts: Any) -> list[Span]:
+    def emph(self, *parts: Any) -> list[blocks.Span]:
         """Parts set in italics."""
         return looked(parts, emph=True)
 
-    def small(self, *parts: Any) -> list[Span]:
+    def small(self, *parts: Any) -> list[blocks.Span]:
         """Parts set small."""
         return looked(parts, small=True)
 
-    def code(self, *parts: Any) -> list[Span]:
+    def code(self, *parts: Any) -> list[blocks.Span]:
         """Parts to be copied letter by letter."""
         return looked(parts, code=True)
 
-    def ink(self, role: str, *parts: Any) -> list[Span]:
+    def ink(self, role: str, *parts: Any) -> list[blocks.Span]:
         """Parts in the ink of what they say: declared, practised, severity, position, importance."""
         return looked(parts, ink=role)
 
-    def pips(self, role: str, states: Iterable[str]) -> Span | str:
+    def pips(self, role: str, states: Iterable[str]) -> blocks.Span | str:
         """A level as four marks, each full, open or none; the level itself must stand beside them."""
-        return Span("", ink=role, pips=tuple(states)) if states else ""
+        return blocks.Span("", ink=role, pips=tuple(states)) if states else ""
 
-    def sourced(self, text: str) -> list[Span]:
+    def sourced(self, text: str) -> list[blocks.Span]:
         """A text whose addresses lead where they say."""
         return sourced(text)
 
@@ -305,8 +282,8 @@ def _checked(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     return called
 
 
-def _column(one: Any) -> Column:
-    return one if isinstance(one, Column) else Column(flat(one))
+def _column(one: Any) -> blocks.Column:
+    return one if isinstance(one, blocks.Column) else blocks.Column(flat(one))
 
 
 def _nothing(printed: str) -> None:

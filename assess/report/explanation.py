@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from assess.errors import AssessError, Problem
-from assess.report import figures
+from assess.report import figures, verdict
 from assess.report.arithmetic import weight
 from assess.text import fit, say
 
@@ -18,7 +18,6 @@ Document = Mapping[str, Any]
 Places = Callable[[str, str, int | None], str]
 """The line of a rubric file that holds a criterion's reading or descriptor, or a class of the verdict."""
 _HOLDS = {"met": "holds", "unmet": "does not hold", "open": "open", "not_examined": "passed over"}
-UNCOUNTED = ("either", "claimed", "chosen")
 NAME = 12
 
 
@@ -43,7 +42,7 @@ def criterion_named(document: Document, name: str) -> str:
 
 def condition_value(one: Document) -> str:
     """`2, at least 3`: a condition's counted value beside its threshold; empty where nothing is counted."""
-    return "" if one["test"] in UNCOUNTED else f"{one['value']}, {one['threshold']}"
+    return f"{say.levels(one['low'], one['high'])}, {verdict.threshold(one)}" if verdict.is_counted(one) else ""
 
 
 def confidences(document: Document) -> str:
@@ -78,8 +77,10 @@ def dyad_levels(document: Document, one: Document) -> str:
     dyad = say.levels(one["low"], one["high"])
     if not one["sides"]:
         return dyad
-    codes = {side: fit.cut(partner["code"], NAME) for side, partner in document["partners"].items()}
-    parts = [f"{codes[side]} {part if isinstance(part, int) else '?'}" for side, part in one["sides"].items()]
+    codes = figures.names(document, "code")
+    parts = [
+        f"{fit.cut(codes[side], NAME)} {part if isinstance(part, int) else '?'}" for side, part in one["sides"].items()
+    ]
     return f"{dyad} ({', '.join(parts)})"
 
 
@@ -101,13 +102,15 @@ def known_core(document: Document, key: str) -> int:
 
 def looking_at(document: Document, name: str) -> list[tuple[str, str, str]]:
     """Class, state and text of every condition that looks at a criterion, each once."""
-    verdict, found = document["verdict"], dict[tuple[str, str, str], None]()
-    following = verdict["next"]["conditions"] if verdict["next"] else []
-    tried = [one for each in verdict["tried"] for one in each["conditions"]]
-    for one in [*tried, *verdict["conditions"], *following]:
-        if any(answer["criterion"] == name for answer in one["answers"]):
-            found[say.capital(verdict["classes"][one["class"]]), one["state"], one["text"]] = None
-    return list(found)
+    held = document["verdict"]
+    following = held["next"]["conditions"] if held["next"] else []
+    tried = [one for each in held["tried"] for one in each["conditions"]]
+    looking = [
+        (say.capital(held["classes"][one["class"]]), one["state"], one["text"])
+        for one in [*tried, *held["conditions"], *following]
+        if any(answer["criterion"] == name for answer in one["answers"])
+    ]
+    return list(dict.fromkeys(looking))
 
 
 def lowered(document: Document) -> list[tuple[str, str, str, str]]:
@@ -144,7 +147,7 @@ def chosen(document: Document, criterion: Document, one: Document) -> list[tuple
     """Who chose what of a criterion's options, in words."""
     options = criterion["options"]
     found = one["sides"] or {"": one["chosen"] if one["state"] == "chosen" else None}
-    names = {side: partner["name"] for side, partner in document["partners"].items()}
+    names = figures.names(document)
     said = {
         side: say.listed([options[pick] for pick in part]) or "none" if isinstance(part, list) else "not known"
         for side, part in found.items()
@@ -169,7 +172,7 @@ def supported(document: Document, criterion: Document, key: str) -> list[str]:
         items = [item for item in criterion["evidence"] if key in item["supports"]]
         caps = [item["caps"][key] for item in items if side is None or item["side"] in (None, side)]
         if isinstance(part, int):
-            who = document["partners"][side]["name"] if side else "Answered"
+            who = figures.names(document)[side] if side else "Answered"
             told.append(f"{who} {part}: {_supported(part, caps)}.")
     if one["sides"]:
         told.append(f"Shown by evidence, of the dyad: {say.levels(one['supported']['low'], one['supported']['high'])}.")

@@ -1,4 +1,4 @@
-"""Figures: how the levels of a document are printed, the same in every format."""
+"""Figures: how the names, levels and phases of a document are printed, the same in every format."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ GAP_SAYS = {
     "quiet": "quiet cooperation: more is done than said",
     "match": "words and deeds match",
 }
-
-
 PHASES = {
     "entered": "entered",
     "skipped": "skipped",
@@ -22,6 +20,11 @@ PHASES = {
     "before": "not entered",
     "open": "not known",
 }
+
+
+def names(document: Mapping[str, Any], key: str = "name") -> dict[str, str]:
+    """The names of the partners by side; `in_sentence` has them as sentences do."""
+    return {side: one[key] for side, one in document["partners"].items()}
 
 
 def ordered(shares: Mapping[str, float]) -> list[tuple[str, float]]:
@@ -71,11 +74,28 @@ def part(value: object) -> str:
     return "not answered" if value is None else str(value)
 
 
-def differed(document: Mapping[str, Any]) -> str:
-    """On how many of the criteria answered those that a merged assessment is made of did not say the same."""
-    criteria = document["criteria"].values()
-    answered = [
-        one for one in criteria if any(one[name]["state"] != "unanswered" for name in readings(one, "question"))
-    ]
-    apart = sum(bool(one["differed"]) for one in answered)
-    return f"differ on {apart} of {len(answered)} criteria" if apart else f"agree on all {len(answered)} criteria"
+def answered(one: Mapping[str, Any]) -> bool:
+    """Whether any reading of a criterion has an answer."""
+    return any(one[name]["state"] != "unanswered" for name in readings(one, "question"))
+
+
+def stage_said(found: Mapping[str, Any]) -> str:
+    """The stage in a sentence, with what breaks the order."""
+    phases, reached = found["phases"], found["reached"]
+    titles = {phase["id"]: phase["title"].lower() for phase in phases}
+    count = len(phases)
+    if reached == 0:
+        text = f"No phase of {count} is reached: the first is not entered."
+    elif reached is not None:
+        last = phases[reached - 1]
+        text = f"Phase {reached} of {count} is reached: {last['title'].lower()} ({last['part']})."
+    elif (found["low"], found["high"]) == (0, count):
+        text = f"The stage cannot be told: anything from no phase to all {count} is possible."
+    else:
+        low = f"phase {found['low']}" if found["low"] else "no phase"
+        text = f"The stage lies between {low} and phase {found['high']} of {count}."
+    if found["skipped"]:
+        text += f" Skipped: {say.listed(titles[name] for name in found['skipped'])}."
+    if found["out_of_order"]:
+        text += f" Entered out of order: {say.listed(titles[name] for name in found['out_of_order'])}."
+    return text

@@ -12,7 +12,20 @@ from types import ModuleType
 from typing import Any, Literal
 
 from assess.errors import AssessError
-from assess.report import alliances, arithmetic, brief, chapters, compared, explanation, figures, front, result, worker
+from assess.report import (
+    arithmetic,
+    brief,
+    comparison,
+    explanation,
+    figures,
+    frameworks,
+    front,
+    levels,
+    portfolio,
+    result,
+    verdict,
+    worker,
+)
 from assess.report.blocks import Page
 from assess.report.comparison_pictures import comparison_pictures
 from assess.report.content import page
@@ -33,7 +46,7 @@ class Form:
     template: str
     of: Literal["document", "comparison", "portfolio-document"]
     functions: Mapping[str, Callable[..., Any]]
-    pictures: Callable[[Mapping[str, Any]], dict[str, Scene]]
+    pictures: Callable[[Mapping[str, Any]], dict[str, Scene]] = lambda _: {}
 
     def page(self, document: Mapping[str, Any], pictures: Mapping[str, Scene], house: House) -> Page:
         """What a document says, as blocks, by the templates of a house; raises AssessError where one of them fails."""
@@ -66,14 +79,14 @@ def _said_by(*modules: ModuleType) -> dict[str, Callable[..., Any]]:
     }
 
 
-REPORT = Form("report", "document", _said_by(front, chapters), pictures)
-BRIEF = Form(
-    "brief", "document", _said_by(front, chapters, brief), lambda document: pictures(brief.asked_only(document))
-)
-COMPARISON = Form("compare", "comparison", _said_by(front, compared), comparison_pictures)
-PORTFOLIO = Form("portfolio", "portfolio-document", _said_by(alliances), portfolio_pictures)
+_ASSESSMENT = _said_by(figures, front, verdict, frameworks)
+_EXPLAINED = _ASSESSMENT | _said_by(explanation, arithmetic)
+_BESIDE = {"partners": front.partners, "class_named": verdict.class_named}
+REPORT = Form("report", "document", _ASSESSMENT, pictures)
+BRIEF = Form("brief", "document", _ASSESSMENT | _said_by(brief), lambda one: pictures(brief.asked_only(one)))
+COMPARISON = Form("compare", "comparison", _BESIDE | _said_by(comparison, levels), comparison_pictures)
+PORTFOLIO = Form("portfolio", "portfolio-document", _BESIDE | _said_by(portfolio), portfolio_pictures)
 FORMS = {one.template: one for one in (REPORT, BRIEF, COMPARISON, PORTFOLIO)}
-_EXPLAINED = _said_by(explanation, arithmetic, chapters, figures)
-EXPLANATION = Form("explain", "document", _EXPLAINED, lambda document: {})
-SCORE = Form("score", "document", _said_by(result), lambda document: {})
-CRITERION = Form("criterion", "document", _EXPLAINED, lambda document: {})
+EXPLANATION = Form("explain", "document", _EXPLAINED)
+CRITERION = Form("criterion", "document", _EXPLAINED)
+SCORE = Form("score", "document", _ASSESSMENT | _said_by(result))

@@ -15,6 +15,7 @@ from assess.report.dumbbells import LEVELS, PAGE, Cell, Dumbbells, Row, Spot
 from assess.report.palette import Role
 from assess.report.scene import Box, Label, Mark, Scene, Stroke, fitted, width_of
 from assess.report.shapes import shape
+from assess.report.verdict import own_classes
 from assess.text import say
 
 Plain = Mapping[str, Any]
@@ -61,7 +62,7 @@ def gaps(document: Plain) -> Scene | None:
 
 def partners(document: Plain) -> Scene | None:
     """Each partner's own levels where a criterion is asked of each; what nobody answered is left out."""
-    names = {side: document["partners"][side]["name"] for side in ("a", "b")}
+    names = figures.names(document)
     rows = []
     for one in document["criteria"].values():
         asked = [reading for reading in READINGS if reading in one and one[reading].get("sides")]
@@ -147,7 +148,8 @@ def stage(document: Plain) -> Scene | None:
     marks.append(Stroke(((0, 48.5), (low, 48.5)), "practised", 2))
     if low != high:
         marks.append(Stroke(((low, 48.5), (high, 48.5)), "practised", 2, "1.5 2.5"))
-    words = f"{'; '.join(f'{title}: {state}, level {level}' for title, state, level in rows)}. {found['sentence']}"
+    told = "; ".join(f"{title}: {state}, level {level}" for title, state, level in rows)
+    words = f"{told}. {figures.stage_said(found)}"
     return Scene("Stage reached", words, ("Phase", "State", "Level"), tuple(rows), PAGE, 51, tuple(marks))
 
 
@@ -179,11 +181,10 @@ def firmness(document: Plain) -> Scene | None:
     verdict = document["verdict"]
     is_stated = verdict["firmness"] is not None
     shares = verdict["acceptability"] if is_stated else verdict["as_answered"]["candidates"]
-    found = [pair for pair in sorted(shares.items(), key=lambda pair: (-pair[1], pair[0])) if pair[1] > 0]
+    found = [pair for pair in figures.ordered(shares) if pair[1] > 0]
     if not found:
         return None
-    stated = verdict["as_answered"]["class"]
-    own = verdict["together"].get(stated, [stated])
+    own = own_classes(verdict)
     shown = [(verdict["classes"][name], part, name in own) for name, part in found]
     if len(shown) > SHARES_SHOWN:
         rest = shown[SHARES_SHOWN - 1 :]

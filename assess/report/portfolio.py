@@ -1,48 +1,51 @@
-"""Portfolio: the sentences of a portfolio, in plain words.
+"""Portfolio: what the page of a portfolio says and counts of its document: alliances, pairs and fields.
 
-Each function takes facts of a document's plain view and returns text that is ready to print; none decides anything.
+Each function takes the document, or a part of it, and returns text that is ready to print; none judges anything.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from assess.model.portfolio import ASPECTS
-from assess.report.wording import statement
+from assess.report.verdict import class_named
 from assess.text import say
 
-Plain = dict[str, Any]
-QUESTION = "How many alliances at once?"
+Plain = Mapping[str, Any]
+CARDS = 6
+NAMED_AT_MOST = 15
 KEPT_NAMED = 6
 
 
-def worded(document: Plain) -> Plain:
-    """The plain view of a portfolio with its sentences, each beside the facts that it says."""
-    alliances, names = document["alliances"], {one["code"]: one["in_sentence"] for one in document["alliances"]}
-    priorities = {one["code"]: one["priority"] for one in alliances}
-    return document | {
-        "title": f"Alliances of {document['state']['in_sentence']}",
-        "headline": _headline(document["counts"]),
-        "alliances": [_alliance(one) for one in alliances],
-        "pairs": [one | {"sentence": _sentence(one, names, priorities)} for one in document["pairs"]],
-        "gap_note": _gap_note(alliances),
-        "question": QUESTION,
-        "answer": [_answer(kind, document, names) for kind in document["answer"]],
-    }
+def title(document: Plain) -> str:
+    """`Alliances of Argentina`."""
+    return f"Alliances of {document['state']['in_sentence']}"
 
 
-def _alliance(one: Plain) -> Plain:
+def headline(document: Plain) -> str:
+    """The whole in one line of figures: `4 alliances: 3 claimed, 1 in implementation or above; 1 contradiction.`."""
+    counts = document["counts"]
+    span = say.levels(counts["practised"]["low"], counts["practised"]["high"])
+    alliances = say.amount(counts["alliances"], "alliance")
+    said = f"{alliances}: {counts['claimed']} claimed, {span} in implementation or above"
+    if not counts["pairs"]:
+        return f"{said}."
+    if counts["not_judged"] == counts["pairs"]:
+        return f"{said}; no pair is judged yet."
+    return f"{said}; {say.amount(counts['contradictions'], 'contradiction')} among the pairs judged."
+
+
+def alliance_title(one: Plain) -> str:
+    """`Argentina–Brazil, 2003–2010`."""
     first, second = one["names"]
-    years = say.years(one["period"]["from"], one["period"]["to"])
-    verdict = statement(one["verdict"], one["verdict"]["rubric"])
-    return one | {"title": f"{first}–{second}, {years}", "verdict": verdict}
+    return f"{first}–{second}, {say.years(one['period']['from'], one['period']['to'])}"
 
 
-def _gap_note(rows: Sequence[Plain]) -> str:
+def gap_note(document: Plain) -> str:
     """Whose gaps stand side by side, where they are not all of one rubric."""
     by_rubric: dict[str, list[str]] = {}
-    for row in rows:
+    for row in document["alliances"]:
         if row["gap"] is not None:
             by_rubric.setdefault(row["gap_rubric"], []).append(row["name"])
     if len(by_rubric) < 2:
@@ -51,12 +54,75 @@ def _gap_note(rows: Sequence[Plain]) -> str:
     return f"The gaps are not all of one rubric: {'; '.join(parts)}."
 
 
-def _sentence(one: Plain, names: Mapping[str, str], priorities: Mapping[str, int | str | None]) -> str:
+def class_cards(document: Plain) -> list[dict[str, str]]:
+    """Each verdict with how many alliances have it, and whose; of many verdicts the rarest together."""
+    names: dict[str, list[str]] = {}
+    for one in document["alliances"]:
+        names.setdefault(say.capital(class_named(one["verdict"])), []).append(one["name"])
+    ranked = sorted(names.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    if len(ranked) > CARDS:
+        rest = [name for _, found in ranked[CARDS - 1 :] for name in found]
+        ranked = [*ranked[: CARDS - 1], ("Other verdicts", rest)]
+    count = len(document["alliances"])
+    return [
+        {"name": f"{len(found)} of {count}", "title": title, "note": some(found), "ink": ""} for title, found in ranked
+    ]
+
+
+def widest_first(document: Plain) -> list[Plain]:
+    """The alliances, those with the widest gap between words and deeds first, those without one last."""
+    return sorted(document["alliances"], key=lambda one: -1 if one["gap"] is None else -abs(one["gap"]) - 1)
+
+
+def some(names: list[str]) -> str:
+    """Names as a list; of many the first, and how many more there are."""
+    left = len(names) - NAMED_AT_MOST
+    return say.listed([*names[:NAMED_AT_MOST], f"{left} more"] if left > 0 else names)
+
+
+def areas(one: Plain) -> str:
+    """How many fields are worked in and named: `3 (9 named)`; a dash where the fields were not asked."""
+    fields = one["fields"]
+    if not fields or not fields["known"]:
+        return "–"
+    return f"{len(fields['practised'])} ({len(fields['declared'])} named)"
+
+
+def fields(one: Plain, key: str) -> str:
+    """The fields worked in or named, `practised` or `declared`, as words."""
+    found = one["fields"]
+    return ", ".join(found[key]) or "none" if found and found["known"] else "not known"
+
+
+def named(pair: Plain) -> str:
+    """`Brazil and Chile`: the partners of two alliances."""
+    return say.listed(pair["names"])
+
+
+def level(value: int | str | None) -> str:
+    """A level, `unknown`, or `not judged`."""
+    return "not judged" if value is None else str(value)
+
+
+def sign(pair: Plain) -> str:
+    """A pair as one sign: × for a contradiction, ? for not known, else its lowest level."""
+    return "×" if pair["contradiction"] else "?" if pair["lowest"] is None else str(pair["lowest"])
+
+
+def not_judged(document: Plain) -> str:
+    """The pairs that nobody has judged, by name where they are few; empty where there are none."""
+    left = [named(pair) for pair in document["pairs"] if pair["standing"] == "not_judged"]
+    if len(left) > NAMED_AT_MOST:
+        return f"Not judged: {len(left)} of {document['counts']['pairs']} pairs."
+    return f"Not judged: {'; '.join(left)}." if left else ""
+
+
+def why(document: Plain, one: Plain) -> str:
     """Why a pair matters, in words from its levels."""
     at_lowest = say.listed(aspect for aspect in ASPECTS if one["levels"][aspect] == one["lowest"])
     if one["standing"] == "contradiction":
         said = f"Their {at_lowest} are judged opposed: as they stand, serving one alliance works"
-        return f"{said} against the other. {_before(one, names, priorities)}"
+        return f"{said} against the other. {_before(document, one)}"
     if one["standing"] == "not_judged":
         return "Not judged: whether the two can be held together is open."
     open_ones = say.listed(aspect for aspect in ASPECTS if not isinstance(one["levels"][aspect], int))
@@ -71,33 +137,29 @@ def _sentence(one: Plain, names: Mapping[str, str], priorities: Mapping[str, int
     return f"What is known of them goes together: one alliance makes the other easier to hold.{doubt}"
 
 
-def _before(one: Plain, names: Mapping[str, str], priorities: Mapping[str, int | str | None]) -> str:
+def _before(document: Plain, one: Plain) -> str:
     """What priority says of two alliances that contradict each other."""
-    codes = one["first"], one["second"]
-    first, second = (priorities[code] for code in codes)
+    alliances = {each["code"]: each for each in document["alliances"]}
+    both = alliances[one["first"]], alliances[one["second"]]
+    first, second = (each["priority"] for each in both)
     if not isinstance(first, int) or not isinstance(second, int):
-        missing = [names[code] for code in codes if not isinstance(priorities[code], int)]
+        missing = [each["in_sentence"] for each in both if not isinstance(each["priority"], int)]
         return f"No priority is known for {say.listed(missing)}, so priority does not decide between the two."
     if first == second:
         return f"Both have priority {first}, so priority does not decide between them."
-    high, low = codes if first > second else codes[::-1]
-    return f"By priority {names[high]} ({max(first, second)}) comes before {names[low]} ({min(first, second)})."
+    high, low = both if first > second else both[::-1]
+    ahead = f"{high['in_sentence']} ({high['priority']})"
+    return f"By priority {ahead} comes before {low['in_sentence']} ({low['priority']})."
 
 
-def _headline(counts: Plain) -> str:
-    """The whole in one line of figures: `4 alliances: 3 claimed, 1 in implementation or above; 1 contradiction.`."""
-    span = say.levels(counts["practised"]["low"], counts["practised"]["high"])
-    alliances = say.amount(counts["alliances"], "alliance")
-    said = f"{alliances}: {counts['claimed']} claimed, {span} in implementation or above"
-    if not counts["pairs"]:
-        return f"{said}."
-    if counts["not_judged"] == counts["pairs"]:
-        return f"{said}; no pair is judged yet."
-    return f"{said}; {say.amount(counts['contradictions'], 'contradiction')} among the pairs judged."
+def answers(document: Plain) -> list[str]:
+    """The paper's third question, answered in words from the figures."""
+    names = {one["code"]: one["in_sentence"] for one in document["alliances"]}
+    return [_answer(kind, document, names) for kind in document["answer"]]
 
 
 def _answer(kind: str, document: Plain, names: Mapping[str, str]) -> str:
-    """The paper's third question, answered in words from the figures: one sentence of it."""
+    """One sentence of the answer."""
     counts, choice, state = document["counts"], document["choice"], document["state"]["in_sentence"]
     every = counts["alliances"]
     if kind == "rule":

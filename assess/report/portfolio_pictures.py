@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from assess.model.portfolio import ASPECTS
-from assess.report import alliances
+from assess.report import portfolio
 from assess.report.palette import Role
 from assess.report.scene import Box, Label, Mark, Scene, fitted
 
@@ -29,7 +29,7 @@ def portfolio_pictures(document: Plain) -> dict[str, Scene]:
     marks = (*_names(names, left, size), *_cells(document, left, size), *_key(document["labels"], left))
     heads = ("Pair", *(aspect.capitalize() for aspect in ASPECTS))
     rows = tuple(
-        (alliances.named(pair), *(alliances.level(pair["levels"][aspect]) for aspect in ASPECTS)) for pair in judged
+        (portfolio.named(pair), *(portfolio.level(pair["levels"][aspect]) for aspect in ASPECTS)) for pair in judged
     )
     return {"pairs": Scene("Pairs of alliances", _words(document), heads, rows, PAGE, height, marks)}
 
@@ -55,7 +55,7 @@ def _cells(document: Plain, left: float, size: float) -> Iterator[Mark]:
         yield _cell(x, y, side, lowest)
         if size >= LABELLED or pair["contradiction"]:
             ink: Role = "soft" if lowest is None else "ink" if lowest else "paper"
-            yield Label(x + side / 2, y + side / 2 + letters / 3, alliances.sign(pair), letters, ink, "middle")
+            yield Label(x + side / 2, y + side / 2 + letters / 3, portfolio.sign(pair), letters, ink, "middle")
 
 
 def _cell(x: float, y: float, side: float, lowest: int | None) -> Box:
@@ -74,6 +74,6 @@ def _key(labels: Sequence[str], left: float) -> Iterator[Mark]:
 def _words(document: Plain) -> str:
     """What the matrix of pairs shows, in words."""
     counts = document["counts"]
-    opposed = [alliances.named(pair) for pair in document["pairs"] if pair["contradiction"]]
-    told = alliances.some(opposed) or "none"
+    opposed = [portfolio.named(pair) for pair in document["pairs"] if pair["contradiction"]]
+    told = portfolio.some(opposed) or "none"
     return f"{counts['judged']} of {counts['pairs']} pairs are judged in full. Contradictions: {told}."

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from assess.report import chapters, figures
+from assess.report import figures, frameworks
 from assess.text import say
 
 Document = Mapping[str, Any]
-NAMED = 5
 
 
 def declared_as(document: Document) -> str:
@@ -59,39 +58,6 @@ def not_begun(document: Document) -> list[str]:
     return [one["title"] for one in paired(document) if not is_begun(one)]
 
 
-def open_reading(document: Document, most: int = NAMED) -> str:
-    """How many readings are not known, and the first `most` of them."""
-    found = document["unknown"]
-    if not found:
-        return "nothing; every reading that applies is answered"
-    first = "; ".join(_named(document, one) for one in found[:most])
-    more = f"; and {len(found) - most} more" if len(found) > most else ""
-    return f"{say.amount(len(found), 'reading')}: {first}{more}"
-
-
-def open_verdict(document: Document, most: int = NAMED) -> list[tuple[str, str]]:
-    """Where no class is stated: which remain possible, and which `most` readings would settle most."""
-    verdict = document["verdict"]
-    stated, rows = verdict["as_answered"]["class"], []
-    if stated not in ("undetermined", "insufficient"):
-        return []
-    named = _classes(verdict, verdict["as_answered"]["candidates"], "{title} {share}")
-    rows.append(("Possible" if stated == "undetermined" else "So far", ", ".join(named)))
-    if stated == "insufficient":
-        rows.append(("Too few", _needed(verdict)))
-    settling = [f"{_named(document, one)} ({say.share(one['share'])})" for one in verdict["deciding"][:most]]
-    return [*rows, ("Decisive", "; ".join(settling))] if settling else rows
-
-
-def other_classes(verdict: Document) -> list[str]:
-    """The classes beside the stated one that hold a named share of the draws: `28 % alliance in implementation`."""
-    stated = verdict["as_answered"]["class"]
-    # One name may stand for several classes: their shares together are the verdict's.
-    own = verdict["together"].get(stated, [stated])
-    others = {name: share for name, share in verdict["acceptability"].items() if name not in own}
-    return _classes(verdict, others, "{share} {title}")
-
-
 def paired(document: Document) -> list[Document]:
     """The criteria in the order of a card: by gap, then those with one reading that applies; phases stand apart."""
     criteria = document["criteria"]
@@ -106,7 +72,7 @@ def paired(document: Document) -> list[Document]:
 
 def profiles(document: Document) -> list[tuple[str, str]]:
     """What each rubric says beside scores: poles, severities, motives, breadth; a row for each rubric."""
-    told = [(rubric["short"], rubric["profile"]["sentences"]) for rubric in document["rubrics"].values()]
+    told = [(one["short"], frameworks.profile_sentences(document, name)) for name, one in document["rubrics"].items()]
     return [("Profile", f"{short}: {' '.join(said)}") for short, said in told if said]
 
 
@@ -123,25 +89,3 @@ def scores(rubric: Document) -> str:
     told = figures.GAP_SAYS[rubric["gap_says"]].rpartition(": ")[2] if rubric["gap_says"] else ""
     gap = f"; gap {say.steps(rubric['gap'], 1)}, {told}" if told else ""
     return f"{rubric['title']}, scores out of 100: {', '.join(said)}{gap}." if said else ""
-
-
-def _classes(verdict: Document, shares: Mapping[str, float], words: str) -> list[str]:
-    """The classes with a share large enough to be named, the largest first."""
-    kept = [(name, share) for name, share in figures.ordered(shares) if share * 100 >= verdict["shares"]["named"]]
-    return [words.format(title=verdict["classes"][name], share=say.share(share)) for name, share in kept]
-
-
-def _named(document: Document, one: Document) -> str:
-    """`trust, practised, Boreal`: a reading and, where each is asked, the partner."""
-    named = chapters.reading_named(document, one)
-    return named[:1].lower() + named[1:]
-
-
-def _needed(verdict: Document) -> str:
-    """How many of the core are known in a reading that is short of the floor."""
-    count, floor = len(verdict["core"]), verdict["floor"]
-    missing: dict[str, int] = {}
-    for one in verdict["needed"]:
-        missing[one["reading"]] = missing.get(one["reading"], 0) + 1
-    known = say.listed([f"{count - number} as {reading}" for reading, number in missing.items()])
-    return f"of the {count} core conditions {known} are known; a verdict needs {floor} of each"

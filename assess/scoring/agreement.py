@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 Says = Literal["reliable", "tentative", "none", "undefined"]
@@ -23,31 +23,34 @@ ENDS = (2.5, 97.5)
 DECIMALS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """Alpha, its 95 % interval, and on how much both rest; None where there is no variation or nothing to compare.
+class Agreement(Struct, frozen=True, rename={"resamples": "draws"}):
+    """Krippendorff's alpha (ordinal), its 95 % interval, on how much both rest, and what may be concluded.
 
-    `units` and `values` count what at least two assessors judged; of the `resamples` `dropped` were without
-    variation.
+    Both are None where there is no variation or nothing to compare. `units` and `values` count what at least two of
+    the `assessors` judged; of the `resamples` `dropped` were without variation.
     """
 
     alpha: float | None
     interval: tuple[float, float] | None
     units: int
     values: int
+    assessors: int
     resamples: int
     dropped: int
-
-    @property
-    def says(self) -> Says:
-        """What may be concluded: reliable from .800 on, tentative from .667 on, below it nothing."""
-        if self.alpha is None:
-            return "undefined"
-        return "reliable" if self.alpha >= RELIABLE else "tentative" if self.alpha >= TENTATIVE else "none"
+    says: Says
 
 
-def agreement(units: Sequence[Sequence[int]], seed: int) -> Agreement:
-    """Krippendorff's ordinal alpha over `units`, each the values it was given; those with fewer than two do not count.
+def concluded(alpha: float | None) -> Says:
+    """What may be concluded: reliable from .800 on, tentative from .667 on, below it nothing."""
+    if alpha is None:
+        return "undefined"
+    return "reliable" if alpha >= RELIABLE else "tentative" if alpha >= TENTATIVE else "none"
+
+
+def agreement(units: Sequence[Sequence[int]], seed: int, assessors: int = 0) -> Agreement:
+    """Krippendorff's ordinal alpha over `units`, each the values it was given by so many `assessors` in all.
+
+    Units with fewer than two values do not count.
 
     The interval resamples the units; neither their order nor that of the values changes a figure
     (Krippendorff, Content Analysis, chapter 12).
@@ -55,20 +58,21 @@ def agreement(units: Sequence[Sequence[int]], seed: int) -> Agreement:
     pairable = sorted(tuple(sorted(one)) for one in units if len(one) > 1)
     values = sum(len(one) for one in pairable)
     if not pairable:
-        return Agreement(None, None, 0, 0, 0, 0)
+        return Agreement(None, None, 0, 0, assessors, 0, 0, "undefined")
     categories = np.unique(np.concatenate([np.array(one) for one in pairable]))
     counts = np.array([[one.count(int(value)) for value in categories] for one in pairable], dtype=np.float64)
     coincidences = _coincidences(counts)
     whole = _alphas(coincidences.sum(axis=0)[np.newaxis])[0]
     if np.isnan(whole):
-        return Agreement(None, None, len(pairable), values, 0, 0)
+        return Agreement(None, None, len(pairable), values, assessors, 0, 0, "undefined")
     drawn = _resampled(coincidences, seed)
     alphas = _alphas(drawn)
     kept = alphas[~np.isnan(alphas)]
     low, high = np.percentile(kept, ENDS) if kept.size else (np.nan, np.nan)
     interval = (round(float(low), DECIMALS), round(float(high), DECIMALS)) if kept.size else None
     dropped = int(alphas.size - kept.size)
-    return Agreement(round(float(whole), DECIMALS), interval, len(pairable), values, RESAMPLES, dropped)
+    alpha = round(float(whole), DECIMALS)
+    return Agreement(alpha, interval, len(pairable), values, assessors, RESAMPLES, dropped, concluded(alpha))
 
 
 def _coincidences(counts: Floats) -> Floats:

@@ -107,7 +107,7 @@ class Move:
 class Comparison:
     """Several assessments side by side, in the order of periods and sides.
 
-    With an agreement stands how many assessors it compares. A series lists its files, the earliest first.
+    A series lists its files, the earliest first.
     """
 
     codings: tuple[Coding, ...]
@@ -117,8 +117,7 @@ class Comparison:
     points: Mapping[Row, tuple[Point, ...]]
     gaps: tuple[PerceptionGap, ...]
     agreement: Agreement
-    assessors: int
-    by_rubric: Mapping[str, tuple[Agreement, int]]
+    by_rubric: Mapping[str, Agreement]
     apart: tuple[Apart, ...]
     series: tuple[tuple[str, ...], ...]
     moves: tuple[Move, ...]
@@ -139,7 +138,6 @@ def compare(codings: Iterable[Coding], asked: Questionnaire, seed: int = SEED) -
     given = {row: {one.id: level for one in judges if (level := one.level(row)) is not None} for row in _rows(asked)}
     points = _points(judges, given)
     series = _series(ordered, persons, periods)
-    overall, assessors = _agreement(judges, given, persons, seed)
     return Comparison(
         codings=ordered,
         kind=_kind(ordered, periods),
@@ -147,8 +145,7 @@ def compare(codings: Iterable[Coding], asked: Questionnaire, seed: int = SEED) -
         periods=periods,
         points=points,
         gaps=_gaps(points, periods),
-        agreement=overall,
-        assessors=assessors,
+        agreement=_agreement(judges, given, persons, seed),
         by_rubric={
             rubric.id: _agreement(judges, _of_rubric(given, asked, rubric.id), persons, seed)
             for rubric in asked.rubrics
@@ -247,10 +244,11 @@ def _gaps(points: Mapping[Row, Sequence[Point]], periods: Sequence[Years]) -> tu
     return tuple(sorted(found, key=lambda one: -one.steps))
 
 
-def _agreement(judges: Sequence[Coding], given: Given, persons: Mapping[str, int], seed: int) -> tuple[Agreement, int]:
-    """Agreement, one unit for each row and period, and how many assessors it compares."""
+def _agreement(judges: Sequence[Coding], given: Given, persons: Mapping[str, int], seed: int) -> Agreement:
+    """Agreement, one unit for each row and period."""
     units = [levels for _, levels in _judged(judges, given, by_at_least=2)]
-    return agreement([list(one.values()) for one in units], seed), len({persons[file] for one in units for file in one})
+    assessors = len({persons[file] for one in units for file in one})
+    return agreement([list(one.values()) for one in units], seed, assessors)
 
 
 def _judged(judges: Sequence[Coding], given: Given, by_at_least: int) -> Iterator[tuple[Row, Mapping[str, int]]]:

@@ -8,20 +8,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
+from msgspec import Struct
 
-from assess.model.assessment import Assessment
+from assess.model.assessment import Assessment, Side
 from assess.model.questionnaire import Questionnaire
 from assess.model.rule import Condition, Either, VerdictClass, VerdictRules, simple_conditions, without_words
-from assess.model.scale import CORE_READINGS
+from assess.model.scale import CORE_READINGS, Level, ReadingName, Share
 from assess.scoring.draws import cases
 from assess.scoring.levels import TOP, Cell, Key
 from assess.scoring.rules import ConditionResult, Holds, how
 from assess.scoring.verdict import INSUFFICIENT, UNDETERMINED, Basis, Statement, answered_after, places_after
 
 NAMED_AT_MOST = 5
+PRINTED = {"from_level": "from", "to_level": "to", "to_class": "class"}
+"""The names under which a document has them."""
 CRITERIA_PER_STRESS = 2
 
 
@@ -46,26 +49,24 @@ class Next:
     must_cease: tuple[ClassResult, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Flip:
-    """One known reading, of a side or the dyad (None), whose change by one level changes the verdict, and to what."""
+class Flip(Struct, frozen=True, tag_field="kind", tag="flip", rename=PRINTED):
+    """A known reading, of a side or the dyad (None), whose change by one level changes the verdict, and to what."""
 
     criterion: str
-    reading: str
-    side: str | None
-    from_level: int
-    to_level: int
+    reading: ReadingName
+    side: Side | None
+    from_level: Level
+    to_level: Level
     to_class: str
 
 
-@dataclass(frozen=True, slots=True)
-class Deciding:
+class Deciding(Struct, frozen=True, tag_field="kind", tag="deciding"):
     """An unknown reading and the share of cases in which its lowest and highest value give different classes."""
 
     criterion: str
-    reading: str
-    side: str | None
-    share: float
+    reading: ReadingName
+    side: Side | None
+    share: Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,7 @@ def _flips(basis: Basis, stated: str) -> tuple[Flip, ...]:
         if 0 <= level <= TOP
     ]
     return tuple(
-        Flip(cell.criterion, cell.reading, _side(cell), cell.low, level, name)
+        Flip(*_place(cell), cell.low, level, name)
         for (cell, level), name in zip(changes, answered_after(basis, changes), strict=True)
         if name != stated
     )
@@ -208,12 +209,13 @@ def _deciding(basis: Basis) -> tuple[Deciding, ...]:
     order = {key: place for place, key in enumerate(basis.examined.keys)}
     # Ties go by the rules' order and the partner's code, so that swapping the partners names the same ones.
     ranked = sorted(zip(shares, unknown, strict=True), key=lambda one: (-one[0], order[one[1].key], one[1].code))
-    found = [Deciding(cell.criterion, cell.reading, _side(cell), float(share)) for share, cell in ranked if share]
+    found = [Deciding(*_place(cell), float(share)) for share, cell in ranked if share]
     return tuple(found[:NAMED_AT_MOST])
 
 
-def _side(cell: Cell) -> str | None:
-    return None if cell.side == "dyad" else cell.side
+def _place(cell: Cell) -> tuple[str, Any, Any]:
+    """The criterion, the reading and the side of a cell; of the dyad the side is None."""
+    return cell.criterion, cell.reading, None if cell.side == "dyad" else cell.side
 
 
 def _needed(basis: Basis) -> tuple[Key, ...]:

@@ -5,11 +5,14 @@ It says which and in what order, as facts; how they are worded is no part of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from msgspec import Struct
 
 from assess.model.questionnaire import Questionnaire
 from assess.model.rule import Claimed, VerdictRules
+from assess.model.scale import CORE_READINGS, LevelGap, ReadingName, Share
 from assess.scoring.reasons import Deciding, Flip, named
 from assess.scoring.rules import ConditionResult
 from assess.scoring.scorecard import Scorecard
@@ -35,29 +38,26 @@ class Missing:
     condition: ConditionResult
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True, tag_field="kind", tag="known"):
     """Of the `core` criteria so few are known in a reading that no verdict is stated."""
 
-    reading: str
+    reading: ReadingName
     known: int
     core: int
     needed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Possible:
+class Possible(Struct, frozen=True, tag_field="kind", tag="possible"):
     """The classes that the answers leave possible, each with its share, the likeliest first."""
 
-    classes: Mapping[str, float]
+    classes: dict[str, Share]
 
 
-@dataclass(frozen=True, slots=True)
-class WidestGap:
+class WidestGap(Struct, frozen=True, tag_field="kind", tag="gap"):
     """The criterion whose declared level lies furthest from the practised one; 0 steps: no known gap anywhere."""
 
     criterion: str
-    steps: int
+    steps: LevelGap
 
 
 Reason = Met | Missing | Known | Possible | WidestGap
@@ -86,7 +86,7 @@ def _reasons(card: Scorecard, rules: VerdictRules) -> Iterator[Reason]:
         return
     answered = card.verdict.as_answered
     if answered.id == INSUFFICIENT:
-        for reading in ("practised", "declared"):
+        for reading in reversed(CORE_READINGS):
             known = sum(card.ranges[name, reading].known is not None for name in rules.core)
             if known < rules.floor:
                 yield Known(reading, known, len(rules.core), rules.floor)

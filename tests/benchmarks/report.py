@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from clock import processes, report
 
-from assess.cli.files import documented, opened
+from assess.cli.files import facts, opened
 from assess.cli.house import Look
 from assess.report.form import REPORT
 from assess.report.pdf import STANDARDS, typst_source
@@ -30,7 +30,7 @@ PRINT = "import sys, weasyprint; weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv
 
 if __name__ == "__main__":
     case = folder("rubrics") / "cases" / "alba-boreal.yaml"
-    house, document = Look().house(), documented(opened(case), "2026-11-22")
+    house, document = Look().house(), facts(opened(case), "2026-11-22")
     pictures = REPORT.pictures(document)
     drawn = {name: (one.svg, one.words) for name, one in pictures.items()}
     with TemporaryDirectory() as place:

@@ -53,7 +53,7 @@ def documents() -> dict[str, tuple[dict[str, Any], Any]]:
     }
     # The contrast of each word takes a while: elsewhere than where a browser is expected one case is enough.
     for name in case_names() if EXPECTED else ["alba-boreal"]:
-        found[name] = (files.documented(files.opened(case_file(name)), "2026-11-22"), REPORT)
+        found[name] = (files.facts(files.opened(case_file(name)), "2026-11-22"), REPORT)
     return found
 
 

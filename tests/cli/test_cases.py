@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from assess.cli import files
+from assess.report.front import title
 from assess.storage.cases import case_file, case_names
 from tests.cli.conftest import run
 
@@ -26,11 +27,11 @@ def test_every_case_is_listed_with_period_frameworks_and_verdict(rows: Rows) -> 
     text = " ".join(run("cases").stdout.split())
     assert [row["case"] for row in rows] == case_names()
     for row in rows:
-        document = files.documented(files.opened(case_file(row["case"])), "2026-11-22")
+        document = files.facts(files.opened(case_file(row["case"])), "2026-11-22")
         assert row["period"] == document["period"]
         assert row["rubrics"] == list(document["rubrics"])
         assert row["verdict"]["class"] == document["verdict"]["as_answered"]["class"]
-        for part in (row["case"], document["title"], ", ".join(row["rubrics"]), row["notice"]):
+        for part in (row["case"], title(document), ", ".join(row["rubrics"]), row["notice"]):
             assert part in text
         assert row["verdict"]["title"].lower() in text.lower()
 

@@ -15,7 +15,7 @@ from assess.cli.page import spoken as in_sentences
 from assess.errors import AssessError
 from assess.report.blocks import Page
 from assess.report.explanation import Places, criterion_named
-from assess.report.views import explanation
+from assess.report.form import CRITERION, EXPLANATION
 from assess.storage.rubrics import lines
 from assess.storage.templates import shipped_views
 from tests.cli.test_card import ALLIANCE, HOSTILE, SPARSE, renamed
@@ -29,7 +29,9 @@ def nowhere(criterion: str, reading: str, level: int | None) -> str:
 
 
 def page(document: dict[str, Any], criterion: str | None, places: Places) -> Page:
-    return explanation(document, criterion or "", places, shipped_views())
+    name = criterion and criterion_named(document, criterion)
+    form = CRITERION if name else EXPLANATION
+    return form.laid(document, {}, shipped_views(), places=places, name=name)
 
 
 def spoken(document: dict[str, Any], criterion: str | None, places: Places) -> str:

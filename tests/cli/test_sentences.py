@@ -5,6 +5,9 @@ from __future__ import annotations
 from assess.cli.card import said as line
 from assess.cli.hint import commands
 from assess.cli.terminal import score_said as sentences
+from assess.report.figures import stage_said
+from assess.report.front import title
+from assess.report.verdict import class_named, sentence
 from tests.cli.test_card import ALLIANCE, HOSTILE, SPARSE, renamed
 from tests.situations import outcome
 
@@ -23,14 +26,14 @@ def test_the_result_is_said_whole() -> None:
     document = outcome(ALLIANCE)
     lines = sentences(document, "f.yaml").splitlines()
     verdict = document["verdict"]
-    assert f"Verdict: {verdict['as_answered']['sentence']}" in lines
+    assert f"Verdict: {sentence(verdict['as_answered'], verdict['rubric'])}" in lines
     assert any(text.startswith("As claimed: ") and "“strategic alliance”" in text for text in lines)
     assert any(text.startswith(f"Firmness: {verdict['firmness']}. ") for text in lines)
     assert "Scope: declared 4, practised 2, words ahead by 2 steps." in lines
     assert "Fluent talks: declared 1, practised 3, deeds ahead by 2 steps." in lines
     assert "Shared goals: declared 3, practised 3, no gap." in lines
     assert "Predictability: declared 3, practised from 0 to 3, unknown in part." in lines
-    assert f"Stage: {document['stage']['sentence']}" in lines
+    assert f"Stage: {stage_said(document['stage'])}" in lines
     assert lines[-1] == "Next: assess explain f.yaml, or assess report f.yaml --to pdf"
 
 
@@ -58,7 +61,7 @@ def test_several_results_are_a_sentence_each() -> None:
     """One line tells dyad, period, verdict, firmness, stage, gap and file."""
     document = outcome(ALLIANCE)
     said = line(document, "f.yaml")
-    assert said.startswith(f"{document['title']}: {document['verdict']['as_answered']['title']}, ")
+    assert said.startswith(f"{title(document)}: {class_named(document['verdict']['as_answered'])}, ")
     assert said.endswith("File f.yaml.")
     assert "stage 2 of 6" in said
     assert "\n" not in said

@@ -10,11 +10,9 @@ import pytest
 from msgspec.structs import replace
 
 from assess.document.assessment import document
-from assess.document.frame import plain
-from assess.document.subject import Subject
+from assess.document.frame import Subject, plain
 from assess.model.assessment import Assessment, extras, record
 from assess.model.redaction import PARTS, USUAL, redacted
-from assess.report.wording import worded
 from assess.scoring.scorecard import scorecard
 from assess.storage.assessments import read
 from assess.storage.cases import case_file, case_names
@@ -187,6 +185,6 @@ def test_no_text_of_a_case_is_left(name: str) -> None:
         for one in (answer.note, answer.stress, *(item.text for item in answer.evidence)):
             assert not one or one.strip() not in text
     card = scorecard(bare, opened.asked)
-    said = worded(plain(document(Subject(bare, opened.asked, card, opened.partners), "2026-11-22")))
+    said = plain(document(Subject(bare, opened.asked, card, opened.partners), "2026-11-22"))
     assert said["redacted"] == list(PARTS)
     assert said["assessor"]["name"] == said["assessed"] == ""

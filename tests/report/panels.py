@@ -9,10 +9,9 @@ from typing import Any
 
 from assess.document.comparison import comparison_document
 from assess.document.frame import plain
-from assess.document.subject import Panel
+from assess.document.row import Panel
 from assess.model.dyad import Partner
 from assess.model.questionnaire import questionnaire
-from assess.report.comparison import worded
 from assess.scoring.comparison import Coding, compare
 from assess.scoring.scorecard import scorecard
 from assess.storage.assessments import read
@@ -75,4 +74,4 @@ def _compared(given: str) -> str:
         codings.append(Coding(f"{place}.yaml", opened.assessment, opened.asked, card, False))
     asked = questionnaire(known, [rubric.id for rubric in codings[0].asked.rubrics])
     panel = Panel(compare(codings, asked), asked, PARTNERS, {one.id: [] for one in codings})
-    return json.dumps(worded(plain(comparison_document(panel, DAY))))
+    return json.dumps(plain(comparison_document(panel, DAY)))

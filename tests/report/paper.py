@@ -17,7 +17,6 @@ from assess.report.glyphs import printable
 from assess.report.house import House
 from assess.report.pdf import typst_source
 from assess.report.rendering import render
-from assess.report.wording import worded
 from assess.storage.assessments import read
 from assess.storage.cases import case_file
 from assess.storage.rubrics import library
@@ -72,7 +71,7 @@ def whole() -> Document:
 
 def small() -> dict[str, Any]:
     """A fresh document of five criteria: one partner unknown, one reading not answered, one classified."""
-    found = worded(plain(whole()))
+    found = plain(whole())
     verdict = found["verdict"]
     verdict["flips"] = [one for one in verdict["flips"] if one["criterion"] in KEPT]
     verdict["stresses"] = [one for one in verdict["stresses"] if set(KEPT).issuperset(one["criteria"])]
@@ -86,14 +85,20 @@ def small() -> dict[str, Any]:
     }
 
 
+def missing(text: str) -> dict[str, Any]:
+    """A reason, and what would change the verdict: a condition so worded that the next class still asks."""
+    return {"kind": "missing", "condition": {"test": "chosen", "text": text, "state": "unmet"}}
+
+
 def with_texts(text: str) -> dict[str, Any]:
     """The small document with `text` in each place that an answer can bring a text to."""
     document = small()
-    document["notice"] = document["title"] = text
+    document["notice"] = text
     document["assessor"]["name"] = text
     document["partners"]["a"]["name"] = text
     document["declaration"] = {"label": text, "by": text, "date": text, "source": text}
-    document["warnings"] = document["reasons"] = document["changes"] = [text]
+    document["warnings"] = [text]
+    document["reasons"] = document["changes"] = [missing(text)]
     document["verdict"]["as_answered"]["sentence"] = text
     document["verdict"]["stresses"] = [{"stress": text, "criteria": ["ohmae.trust"]}]
     for criterion in document["criteria"].values():

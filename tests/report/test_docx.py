@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -22,6 +19,7 @@ from assess.errors import AssessError
 from assess.report import blocks
 from assess.report.docx import write
 from assess.report.form import REPORT
+from assess.report.front import title
 from assess.report.glyphs import printable
 from assess.report.rendering import is_rendering, render
 from assess.report.sheet import Sheet
@@ -144,7 +142,7 @@ def test_every_page_has_its_number_its_notice_and_its_title(opened: Any) -> None
     for footer in (section.footer, section.first_page_footer):
         assert footer._element.xpath(".//w:fldSimple/@w:instr") == ["PAGE", "NUMPAGES"]
         assert small()["notice"] in footer._element.xpath("string(.)")
-    assert section.header.paragraphs[0].text == small()["title"]
+    assert section.header.paragraphs[0].text == title(small())
     assert section.first_page_header.is_linked_to_previous
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
 
@@ -152,7 +150,7 @@ def test_every_page_has_its_number_its_notice_and_its_title(opened: Any) -> None
 def test_the_file_says_what_it_is(opened: Any, content: bytes) -> None:
     """Title, author, subject, language, and the day of the report as the time of making."""
     told = opened.core_properties
-    assert told.title == small()["title"]
+    assert told.title == title(small())
     assert told.author == small()["assessor"]["name"]
     assert told.keywords == "made with assess"
     assert (told.created.date().isoformat(), told.modified.date().isoformat()) == (small()["date"],) * 2
@@ -406,18 +404,3 @@ def test_what_is_no_document_of_word_is_refused_in_one_line(make: Any, said: str
     assert problem.place == "house.docx"
     assert said in problem.fact
     assert ".docx" in problem.remedy
-
-
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_libreoffice_opens_it_without_repair(content: bytes, tmp_path: Path) -> None:
-    """It becomes a PDF, and what LibreOffice saves is again a document whose styles can be taken."""
-    (tmp_path / "small.docx").write_bytes(content)
-    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to"]
-    for kind in ("pdf", "odt"):
-        subprocess.run([*command, kind, "--outdir", tmp_path, tmp_path / "small.docx"], check=True, capture_output=True)
-    assert (tmp_path / "small.pdf").read_bytes().startswith(b"%PDF")
-    subprocess.run(
-        [*command, "docx", "--outdir", tmp_path / "again", tmp_path / "small.odt"], check=True, capture_output=True
-    )
-    taken = word_styles((tmp_path / "again" / "small.docx").read_bytes(), "small.docx")
-    assert "Six features" in text_of(written(small(), replace(HOUSE, word=taken)))

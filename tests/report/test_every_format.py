@@ -15,7 +15,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from pypdf import PdfReader
 
-from assess.cli.files import documented
+from assess.cli.files import facts
 from assess.model.style import Style
 from assess.report.blocks import Block
 from assess.report.form import FORMS, REPORT
@@ -25,7 +25,7 @@ from assess.storage.cases import case_file
 from assess.storage.rubrics import library
 from tests.reading import load
 from tests.report.panels import sides
-from tests.report.paper import HOUSE
+from tests.report.paper import HOUSE, missing
 from tests.report.test_portfolio import THREE
 from tests.report.test_portfolio import document as alliances
 
@@ -77,12 +77,13 @@ def told() -> tuple[dict[str, Any], tuple[str, ...]]:
         words.append("zq" + "".join("bcdfghjklm"[int(digit)] for digit in f"{number:04}"))
         return words[-1]
 
-    document = documented(load(case_file("alba-boreal"), library()), "2026-11-22")
+    document = facts(load(case_file("alba-boreal"), library()), "2026-11-22")
     document["notice"] = f"Notice {word()}."
     document["assessor"]["name"] = word()
     document["declaration"] |= {"label": word(), "by": word(), "source": word()}
     document["warnings"] = [word()]
-    document["reasons"], document["changes"] = [word(), word()], [word()]
+    document["reasons"] = [missing(word()), missing(word())]
+    document["changes"] = [missing(word())]
     for one in document["criteria"].values():
         one["note"] = f"{word()} {word()}\n{word()}\n\n{word()}"
         one["stress"] = word()

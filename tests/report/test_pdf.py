@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -11,11 +12,12 @@ import pytest
 import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from assess.errors import AssessError
 from assess.report.glyphs import doubtful, printable
 from assess.report.pdf import STANDARDS, typst_literal
-from tests.report.paper import HOSTILE, HOUSE, made, small, source, with_texts
+from tests.report.paper import HOSTILE, HOUSE, made, missing, small, source, with_texts
 
 
 def chapters_at(document: dict[str, Any], root: Path) -> list[int]:
@@ -47,7 +49,7 @@ def test_the_first_page_is_one_page_however_long_its_texts(tmp_path: Path) -> No
     document = with_texts("A long text that goes on and on. " * 40)
     document["partners"]["b"]["name"] = "Ñ" * 300
     document["verdict"]["as_answered"]["meaning"] = "word " * 400
-    document["reasons"] = document["changes"] = ["reason " * 90] * 3
+    document["reasons"] = document["changes"] = [missing("reason " * 90)] * 3
     assert chapters_at(document, tmp_path)[:2] == [1, 2]
 
 
@@ -138,3 +140,21 @@ def test_forty_items_long_notes_and_empty_sections_are_printed() -> None:
     for criterion in document["criteria"].values():
         criterion |= {"evidence": [], "note": "", "stress": "", "confidence": None}
     assert made(document)[0].startswith(b"%PDF")
+
+
+def test_long_words_break_and_are_copied_as_they_are() -> None:
+    """Six hundred words longer than a line compile, and an address is copied whole, without a sign in it."""
+    document = small()
+    address = "https://example.org/" + "/".join(["a-part-of-a-path"] * 4) + "?a=1&b=2"
+    words = [f"{'Donaudampfschifffahrt' * (2 + place % 4)}{place}" for place in range(600)]
+    document["criteria"]["ohmae.trust"]["note"] = " ".join(words)
+    document["criteria"]["ohmae.trust"]["evidence"][0]["source"] = address
+    file, warnings = made(document)
+    assert not warnings
+    pages = PdfReader(io.BytesIO(file)).pages
+    text = "\n".join(page.extract_text() for page in pages)
+    assert "\u200b" not in text
+    joined = "".join(text.split())
+    assert address in joined
+    # Between the halves of a word that goes on overleaf stand a footer and a header.
+    assert sum(word not in joined for word in words) < len(pages)

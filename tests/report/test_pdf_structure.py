@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
-from assess.cli.files import documented
+from assess.cli.files import facts
 from assess.model.portfolio import Judged
 from assess.report.form import BRIEF, COMPARISON, PORTFOLIO, REPORT, Form
 from assess.report.rendering import render
@@ -38,7 +38,7 @@ def read(name: str) -> PdfReader:
         found = {"sides": sides, "mix": mix}[name](), COMPARISON
     else:
         case = "alba-boreal" if name == "brief" else name
-        found = documented(load(case_file(case), library()), "2026-11-22"), BRIEF if name == "brief" else REPORT
+        found = facts(load(case_file(case), library()), "2026-11-22"), BRIEF if name == "brief" else REPORT
     document, form = found
     return PdfReader(io.BytesIO(render(document, "x", ["pdf"], HOUSE, form).files["x.pdf"]))
 

@@ -12,7 +12,6 @@ from assess.model.dyad import Partner
 from assess.model.portfolio import Judged, Portfolio
 from assess.report.form import PORTFOLIO
 from assess.report.pdf import STANDARDS
-from assess.report.portfolio import worded
 from assess.report.rendering import render
 from assess.storage.portfolios import pairing
 from tests.report.paper import HOSTILE, HOUSE, whole
@@ -22,7 +21,7 @@ def document(names: list[str], judged: dict[str, dict[str, Judged]]) -> dict[str
     """The document of Argentina's alliances with partners of these names."""
     alliances = [Alliance(Partner(name, name), whole(), f"{number}.yaml") for number, name in enumerate(names)]
     held = Portfolio(1, "ARG", pairs=judged)
-    return worded(plain(portfolio_document(Partner("ARG", "Argentina"), alliances, held, pairing(), "2026-11-22")))
+    return plain(portfolio_document(Partner("ARG", "Argentina"), alliances, held, pairing(), "2026-11-22"))
 
 
 THREE = {"Brazil": {"Chile": Judged(goals=0)}}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assess.cli.files import documented
+from assess.cli.files import facts
 from assess.report.front import assessed
 from assess.report.rendering import Rendering, render
 from assess.storage.assessments import Opened, read
@@ -20,7 +20,7 @@ BARE = "assessment: 1\ndyad: {{a: ARG, b: BRA}}\nperiod: {{from: 2003}}\nrubrics
 
 
 def rendered(opened: Opened) -> Rendering:
-    return render(documented(opened, "2026-11-22"), "report", ["md", "pdf"], HOUSE)
+    return render(facts(opened, "2026-11-22"), "report", ["md", "pdf"], HOUSE)
 
 
 @pytest.mark.parametrize("name", case_names())
@@ -46,7 +46,7 @@ def test_every_shipped_case_becomes_a_report(name: str) -> None:
 def test_a_report_says_of_who_judges_only_what_was_told(told: dict[str, str], said: str) -> None:
     """Nobody who told no side is made an outsider, neither in the sentence nor in the document."""
     opened = read(f"{BARE.format(rubric='ohmae')}assessor: {json.dumps(told)}\n", Path("a.yaml"), library())
-    whole = documented(opened, "2026-11-22")
+    whole = facts(opened, "2026-11-22")
     assert assessed(whole) == said
     assert whole["assessor"] == {"name": told.get("name", ""), "side": told.get("side")}
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import warnings
-from dataclasses import replace
 
 import krippendorff
 import numpy as np
@@ -12,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assess.scoring.agreement import RESAMPLES, agreement
+from assess.scoring.agreement import RESAMPLES, agreement, concluded
 
 # Krippendorff's four observers and twelve units (Computing Krippendorff's Alpha-Reliability, section C).
 OBSERVERS = (
@@ -90,4 +89,4 @@ def test_nothing_judged_twice_is_said_to_be_so() -> None:
 )
 def test_the_marks_of_what_may_be_concluded(alpha: float, says: str) -> None:
     """From .800 on it is reliable, from .667 on tentative, below nothing."""
-    assert replace(agreement(UNITS, 1), alpha=alpha).says == says
+    assert concluded(alpha) == says

@@ -9,10 +9,9 @@ from typing import Any
 import pytest
 
 from assess.document.assessment import document
-from assess.document.frame import plain
-from assess.document.subject import Subject
+from assess.document.frame import Subject, plain
 from assess.model.dyad import Partner
-from assess.report.wording import worded
+from assess.report.frameworks import profile_sentences, profile_tables
 from assess.scoring.scorecard import scorecard
 from assess.storage.assessments import read
 from assess.storage.rubrics import library
@@ -33,9 +32,9 @@ def profile(rubric: str, answers: dict[str, Any]) -> dict[str, Any]:
     }
     opened = read(json.dumps(held), Path("x.yaml"), library())
     card = scorecard(opened.assessment, opened.asked)
-    found = worded(plain(document(Subject(opened.assessment, opened.asked, card, PARTNERS), "2026-11-22")))
+    found = plain(document(Subject(opened.assessment, opened.asked, card, PARTNERS), "2026-11-22"))
     told: dict[str, Any] = found["rubrics"][rubric]["profile"]
-    return told
+    return told | {"sentences": profile_sentences(found, rubric), "tables": profile_tables(found, rubric)}
 
 
 def placed(*levels: int) -> dict[str, Any]:
@@ -95,7 +94,7 @@ def test_the_higher_partner_counts_for_a_threat_and_the_overlap_is_told() -> Non
     told = found["severities"]
     assert told["walt-wendt.proximity"] == {"low": 3, "high": 3, "felt_by_both": True, "may_be_felt_by_both": True}
     assert not told["walt-wendt.offensive_power"]["felt_by_both"]
-    assert found["tables"][0]["rows"][0] == ["Offensive power", "4", "4", "1"]
+    assert found["tables"][0][1][0] == ["Offensive power", "4", "4", "1"]
     assert any("Felt by both" in one and "proximity" in one for one in found["sentences"])
 
 
@@ -114,7 +113,7 @@ def test_a_severity_is_in_no_table_of_scores() -> None:
 def test_an_image_of_each_partner_is_told_by_name() -> None:
     """A choice asked of each is shown for each, unknown where it is."""
     found = profile("walt-wendt", {"walt-wendt.image": {"choice": {"a": "rival", "b": "unknown"}}})
-    rows = [row for table in found["tables"] for row in table["rows"] if row[0] == "Image of the other"]
+    rows = [row for _, rows in found["tables"] for row in rows if row[0] == "Image of the other"]
     assert [(who, said.split(":")[0]) for _, who, said in rows] == [("Argentina", "rival"), ("Brazil", "unknown")]
 
 
