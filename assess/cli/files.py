@@ -15,7 +15,7 @@ from assess.model.questionnaire import Library, Questionnaire, questionnaire
 from assess.model.rubric import Rubric
 from assess.storage import rubrics
 from assess.storage.assessments import Opened, read
-from assess.storage.files import SIZE_LIMIT, decoded, read_text
+from assess.storage.files import decoded, limited, read_text
 from assess.storage.own import Levels, places
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def text_of(path: Path) -> str:
         return read_text(path)
 
     stream = getattr(sys.stdin, "buffer", None)
-    return decoded(stream.read(SIZE_LIMIT + 1), path) if stream else sys.stdin.read()
+    return decoded(limited(stream, path), path) if stream else sys.stdin.read()
 
 
 def document(one: Opened, day: str) -> Document:

@@ -18,7 +18,7 @@ from assess.model.dyad import Partner
 from assess.model.portfolio import Portfolio
 from assess.storage.assessments import Opened
 from assess.storage.countries import find_partner
-from assess.storage.portfolios import load_portfolio, no_portfolio, pairing, portfolio_book, portfolio_state
+from assess.storage.portfolios import load_portfolio, pairing, portfolio_book, portfolio_state
 
 if TYPE_CHECKING:
     from assess.document.portfolio import Alliance
@@ -82,7 +82,7 @@ def portfolio(
     is_shown = not (as_json or wanted)
     asks = terminal.can_ask() and is_shown if ask is None else ask
     is_there = path.exists() or (file is not None and not asks)
-    held = load_portfolio(path, state.code) if is_there else no_portfolio(state.code)
+    held = load_portfolio(path, state.code) if is_there else Portfolio(1, state.code)
     if not as_json:
         terminal.print_notes(notes)
     warnings = [*map(str, notes), *left_out]

@@ -17,9 +17,8 @@ from assess.interview.agenda import usual_minutes
 from assess.model.questionnaire import digest, questionnaire
 from assess.model.schema import schema
 from assess.storage.files import SHARED, make_folder, read_text, refuse_replacing, save_text
-from assess.storage.own import NAME, usual_place
+from assess.storage.own import NAME, SCHEMA_FILE, copied, starter, usual_place
 from assess.storage.rubrics import Gathered, gathered, library
-from assess.storage.starter import SCHEMA_FILE, copied, starter
 from assess.storage.yaml.tree import Tree, read_tree
 from assess.text.safe import in_one_line
 

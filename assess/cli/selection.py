@@ -16,8 +16,7 @@ import typer
 from assess.cli import files, hint, terminal
 from assess.errors import AssessError, Problem, UsageError
 from assess.storage.assessments import Opened
-from assess.storage.folders import files_within
-from assess.storage.kinds import is_kind
+from assess.storage.folders import files_within, is_kind
 from assess.text import say
 from assess.text.safe import in_one_line
 

@@ -13,9 +13,10 @@ from assess.cli.compare import compared
 from assess.cli.funnel import Command
 from assess.cli.house import Look
 from assess.errors import AssessError, Problem
+from assess.model.portfolio import Portfolio
 from assess.storage.cases import case_file, case_names
 from assess.storage.files import make_folder, save_text
-from assess.storage.portfolios import no_portfolio, pairing
+from assess.storage.portfolios import pairing
 from assess.storage.templates import shipped_content
 
 app = typer.Typer(no_args_is_help=True, help="Templates of your own: what a report, a brief or a comparison holds.")
@@ -77,5 +78,5 @@ def _documents(day: str) -> Iterator[tuple[str, dict[str, Any]]]:
     state = next(partner for one in cases for partner in one.partners.values() if partner.code == "ARG")
     own = [one for one in cases if one.assessment.dyad.a == state.code]
     alliances = [Alliance(one.partners["b"], files.document(one, day), one.path.name) for one in own]
-    whole = portfolio_document(state, alliances, no_portfolio(state.code), pairing(), day)
+    whole = portfolio_document(state, alliances, Portfolio(1, state.code), pairing(), day)
     yield "portfolio-document", plain(whole)

@@ -8,7 +8,7 @@ from pathlib import Path
 from assess.cli import files, hint, prompts, terminal
 from assess.errors import AssessError, Problem, UsageError
 from assess.interview.agenda import unfinished
-from assess.storage.kinds import is_kind
+from assess.storage.folders import is_kind
 
 
 def the_assessment(may_ask: bool = True) -> Path:

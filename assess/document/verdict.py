@@ -8,7 +8,7 @@ from typing import Any, Literal
 from msgspec import Struct, field
 from msgspec.structs import asdict
 
-from assess.document.frame import Subject
+from assess.document.frame import Subject, in_sentences
 from assess.model.assessment import Side
 from assess.model.dyad import filled
 from assess.model.questionnaire import Questionnaire
@@ -240,7 +240,7 @@ def verdict_facts(subject: Subject) -> VerdictFacts:
     """The verdict with its reasons; `not_examined` where no chosen rubric bears one."""
     asked, card = subject.asked, subject.card
     rubric, verdict, why = asked.verdict_rubric, card.verdict, card.reasons
-    said: dict[str, Any] = asdict(stated(asked, card, subject.in_sentences))
+    said: dict[str, Any] = asdict(stated(asked, card, in_sentences(subject.partners)))
     said |= {"stresses": card.stresses, "remarks": _remarks(card)}
     if verdict is None or why is None or rubric is None or rubric.verdict is None:
         bearer = asked.library.rubrics.get(said["rubric"])

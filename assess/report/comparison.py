@@ -6,15 +6,15 @@ Each function takes the document, or a part of it, and returns what is ready to 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from assess.model.dyad import possessive
 from assess.report import figures
+from assess.report.figures import Plain
 from assess.report.verdict import class_named
 from assess.text import fit, say
 
-Plain = Mapping[str, Any]
 CARDS = 6
 NAMED = 8
 NAMED_BY_VERDICT = 6

@@ -7,6 +7,8 @@ from typing import Any
 
 from assess.text import say
 
+Plain = Mapping[str, Any]
+"""A document, or a part of it, as plain data."""
 CORE_READINGS = ("declared", "practised")
 GAP_SAYS = {
     "words_ahead": "words are ahead of deeds",
@@ -22,7 +24,7 @@ PHASES = {
 }
 
 
-def names(document: Mapping[str, Any], key: str = "name") -> dict[str, str]:
+def names(document: Plain, key: str = "name") -> dict[str, str]:
     """The names of the partners by side; `in_sentence` has them as sentences do."""
     return {side: one[key] for side, one in document["partners"].items()}
 
@@ -32,7 +34,7 @@ def ordered(shares: Mapping[str, float]) -> list[tuple[str, float]]:
     return sorted(shares.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
-def phase(one: Mapping[str, Any], stage: Mapping[str, Any]) -> str:
+def phase(one: Plain, stage: Plain) -> str:
     """How a phase stands in its stage: `entered`, `skipped`, `early`, `before` or `open`."""
     if one["id"] in stage["skipped"]:
         return "skipped"
@@ -41,12 +43,12 @@ def phase(one: Mapping[str, Any], stage: Mapping[str, Any]) -> str:
     return "open" if one["entered"] is None else "entered" if one["entered"] else "before"
 
 
-def phase_said(one: Mapping[str, Any], stage: Mapping[str, Any]) -> str:
+def phase_said(one: Plain, stage: Plain) -> str:
     """The same in words."""
     return PHASES[phase(one, stage)]
 
 
-def reading(one: Mapping[str, Any]) -> str:
+def reading(one: Plain) -> str:
     """The dyad's level in a reading of the document, with the state said where it is no level."""
     state = one["state"]
     if state == "not_applicable":
@@ -57,14 +59,14 @@ def reading(one: Mapping[str, Any]) -> str:
     return said if (one["low"], one["high"]) == (0, 4) else f"{say.levels(one['low'], one['high'])}, {said} in part"
 
 
-def readings(one: Mapping[str, Any], sign: str) -> list[str]:
+def readings(one: Plain, sign: str) -> list[str]:
     """The readings among the entries of `one`, known by their entry `sign`; what is declared comes first."""
     named = {name: value for name, value in one.items() if name != "groups"}
     found = [name for name, value in named.items() if isinstance(value, Mapping) and sign in value]
     return sorted(found, key=lambda name: CORE_READINGS.index(name) if name in CORE_READINGS else len(CORE_READINGS))
 
 
-def scored(one: Mapping[str, Any]) -> list[str]:
+def scored(one: Plain) -> list[str]:
     """The readings of a rubric or group whose scores are shown: a severity, position or motive is told otherwise."""
     return [name for name in readings(one, "coverage") if name in CORE_READINGS]
 
@@ -74,12 +76,12 @@ def part(value: object) -> str:
     return "not answered" if value is None else str(value)
 
 
-def answered(one: Mapping[str, Any]) -> bool:
+def answered(one: Plain) -> bool:
     """Whether any reading of a criterion has an answer."""
     return any(one[name]["state"] != "unanswered" for name in readings(one, "question"))
 
 
-def stage_said(found: Mapping[str, Any]) -> str:
+def stage_said(found: Plain) -> str:
     """The stage in a sentence, with what breaks the order."""
     phases, reached = found["phases"], found["reached"]
     titles = {phase["id"]: phase["title"].lower() for phase in phases}

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from assess.report import figures
+from assess.report.figures import Plain
 from assess.report.lines import sourced
 from assess.report.verdict import titles
 from assess.text import say
 
-Plain = Mapping[str, Any]
 Cells = list[str]
 TOP = 4
 STANDING = {
@@ -140,10 +140,8 @@ def _pips(low: int, high: int) -> tuple[str, ...]:
 
 
 def _chosen(part: Any, options: Mapping[str, str]) -> str:
-    """What was chosen, in words; `part` is a list of options, or the state of an answer that names none."""
-    if isinstance(part, list):
-        return (say.capital(", ".join(options[pick] for pick in part)) or "None") + "."
-    return "Unknown." if part == "unknown" else "Not answered."
+    """What was chosen, as a sentence."""
+    return f"{say.capital(_picked(part, options))}."
 
 
 def notes(one: Plain) -> list[str]:
@@ -284,7 +282,7 @@ def _choice_rows(own: list[Plain], names: Mapping[str, str]) -> list[Cells]:
 
 
 def _picked(part: Any, options: Mapping[str, str]) -> str:
-    """An answer of choice in words."""
+    """What was chosen, in words: of a list of options, or the state of an answer that names none."""
     if part in (None, "unanswered"):
         return "not answered"
     if part in ("unknown", "chosen"):

@@ -6,13 +6,12 @@ Each function takes the document, or a part of it, and returns text that is read
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from assess.model.portfolio import ASPECTS
+from assess.report.figures import Plain
 from assess.report.verdict import class_named
 from assess.text import say
 
-Plain = Mapping[str, Any]
 CARDS = 6
 NAMED_AT_MOST = 15
 KEPT_NAMED = 6

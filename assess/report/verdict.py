@@ -6,12 +6,11 @@ Each function takes a document, or a part of one, and returns text that is ready
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from assess.report import figures
+from assess.report.figures import Plain
 from assess.text import say
 
-Plain = Mapping[str, Any]
 OPEN = ("undetermined", "insufficient")
 NOT_EXAMINED = "not_examined"
 NAMED = 5
