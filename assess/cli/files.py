@@ -133,14 +133,14 @@ def asked_in_common(found: Sequence[Opened]) -> Questionnaire:
 
 def text_of(path: Path) -> str:
     """The text of a file, or of standard input where it is -; raises AssessError where it is no readable text."""
-    from assess.storage.files import SIZE_LIMIT, decoded, read_text
+    from assess.storage.files import decoded, limited, read_text
 
     if path != STANDARD:
         return read_text(path)
     import sys
 
     stream = getattr(sys.stdin, "buffer", None)
-    return decoded(stream.read(SIZE_LIMIT + 1), path) if stream else sys.stdin.read()
+    return decoded(limited(stream, path), path) if stream else sys.stdin.read()
 
 
 def document(one: Opened, day: str) -> Document:

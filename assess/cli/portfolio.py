@@ -68,9 +68,10 @@ def portfolio(
     from assess.document.frame import plain
     from assess.document.portfolio import portfolio_document
     from assess.interview.pairs import open_steps
+    from assess.model.portfolio import Portfolio
     from assess.report.form import PORTFOLIO
     from assess.storage.countries import find_partner
-    from assess.storage.portfolios import load_portfolio, no_portfolio, pairing
+    from assess.storage.portfolios import load_portfolio, pairing
 
     wanted = reports.wanted_on_demand(to, out, Look(template, style, fonts), as_json)
     day = options.chosen_day(date)
@@ -81,7 +82,7 @@ def portfolio(
     is_shown = not (as_json or wanted)
     asks = terminal.can_ask() and is_shown if ask is None else ask
     is_there = path.exists() or (file is not None and not asks)
-    held = load_portfolio(path, state.code) if is_there else no_portfolio(state.code)
+    held = load_portfolio(path, state.code) if is_there else Portfolio(1, state.code)
     if not as_json:
         terminal.print_notes(notes)
     warnings = [*map(str, notes), *left_out]

@@ -65,7 +65,7 @@ def new(name: NewId, out: options.Out = None) -> None:
 
     Without --out it is NEW.yaml, here.
     """
-    from assess.storage.starter import starter
+    from assess.storage.own import starter
 
     target = _target(name, out)
     _save(target, starter(name), name)
@@ -77,7 +77,7 @@ def copy(source: options.Rubric, name: NewId, out: options.Out = None) -> None:
 
     Without --out it is NEW.yaml, here.
     """
-    from assess.storage.starter import copied
+    from assess.storage.own import copied
 
     tree = _tree(source)
     target = _target(name, out)
@@ -136,8 +136,7 @@ def _save(target: Path, text: str, name: str) -> None:
     """
     from assess.model.schema import schema
     from assess.storage.files import SHARED, make_folder, refuse_replacing, save_text
-    from assess.storage.own import usual_place
-    from assess.storage.starter import SCHEMA_FILE
+    from assess.storage.own import SCHEMA_FILE, usual_place
 
     if target == files.STANDARD:
         typer.echo(text, nl=False)

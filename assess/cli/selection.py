@@ -145,8 +145,7 @@ def leave(chosen: Selection, read: int, passed_over: int = 0, failed: int = 0, w
 
 def _in_folder(folder: Path, any_sort: bool) -> tuple[list[Path], list[Path], list[Problem]]:
     """The files a folder stands for, the others in it, and what cannot be told."""
-    from assess.storage.folders import files_within
-    from assess.storage.kinds import is_kind
+    from assess.storage.folders import files_within, is_kind
 
     found, others, faults = files_within(folder)
     if any_sort:

@@ -65,8 +65,9 @@ def _documents(day: str) -> Iterator[tuple[str, dict[str, Any]]]:
     from assess.cli.compare import compared
     from assess.document.frame import plain
     from assess.document.portfolio import Alliance, portfolio_document
+    from assess.model.portfolio import Portfolio
     from assess.storage.cases import case_file, case_names
-    from assess.storage.portfolios import no_portfolio, pairing
+    from assess.storage.portfolios import pairing
 
     cases = [files.opened(case_file(name)) for name in case_names()]
     for document in (files.facts(one, day) for one in cases):
@@ -77,5 +78,5 @@ def _documents(day: str) -> Iterator[tuple[str, dict[str, Any]]]:
     state = next(partner for one in cases for partner in one.partners.values() if partner.code == "ARG")
     own = [one for one in cases if one.assessment.dyad.a == state.code]
     alliances = [Alliance(one.partners["b"], files.document(one, day), one.path.name) for one in own]
-    whole = portfolio_document(state, alliances, no_portfolio(state.code), pairing(), day)
+    whole = portfolio_document(state, alliances, Portfolio(1, state.code), pairing(), day)
     yield "portfolio-document", plain(whole)

@@ -53,7 +53,7 @@ def _unfinished() -> list[Path]:
 
 def _assessments() -> list[Path]:
     """The files that are assessments, with or without faults, or may be."""
-    from assess.storage.kinds import is_kind
+    from assess.storage.folders import is_kind
 
     found = []
     here = [one for one in Path().iterdir() if one.suffix.lower() in files.ENDINGS and one.name[0] != "."]

@@ -13,7 +13,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from msgspec.structs import fields
 
 from assess.model.dates import iso_day
-from assess.model.fault import Fault, shown
+from assess.model.fault import Fault, format_fault, shown
 from assess.model.form import Words, convert, says
 from assess.model.scale import Confidence, CoreReading, Kind, Level, Name, Text, no_level
 
@@ -199,10 +199,8 @@ def read_assessment(data: Any) -> tuple[Assessment | None, tuple[Fault, ...]]:
     What has a fault in an answer is left out of the assessment, so that the rest can still be checked for what it means
     to the rubrics (`assess.model.fitness`); nothing may be computed of an assessment with faults.
     """
-    if not isinstance(data, dict):
-        return None, (Fault((), "this is not an assessment", "an assessment begins with `assessment: 1`"),)
-    if type(data.get("assessment")) is not int or data["assessment"] != 1:
-        return None, (_version_fault(data),)
+    if fault := format_fault(data, "assessment"):
+        return None, (fault,)
     data = {name: value for name, value in _without_extras(data).items() if name != "answers" or value is not None}
     faults: list[Fault] = []
     assessment = convert(data, Assessment, (), faults)
@@ -276,13 +274,3 @@ def _frame_faults(assessment: Assessment) -> list[Fault]:
     if day and (meant := iso_day(day)) != day:
         faults.append(Fault(("date",), f"{shown(day)} is not a date", f"write it as {meant or '2026-11-22'}"))
     return faults
-
-
-def _version_fault(data: dict[Any, Any]) -> Fault:
-    version = data.get("assessment")
-    if version is None:
-        return Fault((), "this is not an assessment", "an assessment begins with `assessment: 1`")
-    if isinstance(version, int) and not isinstance(version, bool) and version > 1:
-        fact = f"this file is written in format {version}; this program reads format 1"
-        return Fault(("assessment",), fact, "use a newer version of assess")
-    return Fault(("assessment",), f"{shown(version)} is not a format version", "write `assessment: 1`")

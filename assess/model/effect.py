@@ -17,8 +17,6 @@ from assess.model.rubric import Rubric
 from assess.model.rule import Chosen, Claim, Condition, Either, Simple, VerdictClass, VerdictRules, simple_conditions
 from assess.model.soundness import counted
 
-# Of fewer classes above a hidden one it is tried out which of them hides it.
-_MOST_RIVALS = 20
 # Words that set no two levels apart; and, or, not, to and from are none of them.
 SMALL_WORDS = frozenset(
     {"a", "an", "the", "of", "in", "on", "at", "is", "are", "was", "were", "its", "their", "there", "this", "that"}
@@ -150,9 +148,7 @@ def _hidden(
     if not ground.possible(conditions, share=share):
         yield Fault(path, f"the conditions of {one.id} can never hold together", "loosen one of them")
     elif not ground.possible(conditions, [listed for _, listed in rivals], share):
-        by = next((name for name, listed in rivals if ground.implies(conditions, listed)), "")
-        if not by and len(rivals) < _MOST_RIVALS:
-            by = next((name for name, listed in rivals if not ground.possible(conditions, [listed], share)), "")
+        by = next((name for name, listed in rivals if not ground.possible(conditions, [listed], share)), "")
         which = f"by {by}, which holds" if by else "by those above it: one of them holds"
         fact = f"the {kind} {one.id} is hidden {which} wherever it does"
         yield Fault(path, fact, f"put it above, or change its conditions; the first {kind} that holds is taken")

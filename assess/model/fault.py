@@ -35,6 +35,20 @@ def likely(name: Any, known: Iterable[str]) -> str:
     return f"did you mean `{close[0]}`?" if close else f"known are {', '.join(words)}"
 
 
+def format_fault(data: Any, kind: str) -> Fault | None:
+    """Why plain data is no file of this `kind` in the format that this program reads; None where it is one."""
+    called = f"{'an' if kind[0] in 'aeio' else 'a'} {kind}"
+    version = data.get(kind) if isinstance(data, dict) else None
+    if version is None:
+        return Fault((), f"this is not {called}", f"{called} begins with `{kind}: 1`")
+    if type(version) is not int or version < 1:
+        return Fault((kind,), f"{shown(version)} is not a format version", f"write `{kind}: 1`")
+    if version > 1:
+        fact = f"this file is written in format {version}; this program reads format 1"
+        return Fault((kind,), fact, "use a newer version of assess")
+    return None
+
+
 def steering_faults(value: Any, path: Path) -> Iterator[Fault]:
     """Each text in plain data with a character that steers a screen instead of showing something, as a fault."""
     if isinstance(value, dict | list):

@@ -11,20 +11,19 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
-from assess.model.fault import Fault, shown
-from assess.model.form import Words, convert, says
+from assess.model.fault import Fault
+from assess.model.form import convert, says_of_text
 from assess.model.rule import CriterionId
 from assess.model.scale import Kind, Name, Text
 
 Year = Annotated[int, Meta(ge=1, le=9999)]
 Value = Annotated[int, Meta(ge=0)]
 
-
-def _no_code(value: Any) -> Words | None:
-    return (f"{shown(value)} is no code of a state", "write three capitals") if isinstance(value, str) else None
-
-
-Code = Annotated[str, Meta(pattern="^[A-Z]{3}$", description="A state by ISO 3166-1 alpha-3."), says(_no_code)]
+Code = Annotated[
+    str,
+    Meta(pattern="^[A-Z]{3}$", description="A state by ISO 3166-1 alpha-3."),
+    says_of_text("is no code of a state", "write three capitals"),
+]
 
 
 class Table(Struct, frozen=True, forbid_unknown_fields=True):

@@ -25,6 +25,11 @@ def says(words: Callable[[Any], Words | None]) -> Meta:
     return Meta(extra={"says": words})
 
 
+def says_of_text(fact: str, remedy: str) -> Meta:
+    """How a type tells that a text is none of its own: the fact about it, and the remedy."""
+    return says(lambda value: (f"{shown(value)} {fact}", remedy) if isinstance(value, str) else None)
+
+
 def convert(value: Any, kind: type[T], path: Path, faults: list[Fault]) -> T | None:
     """`value` as `kind`; None with every fault of it added where it does not fit (`true` is no number)."""
     try:

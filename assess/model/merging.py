@@ -20,7 +20,6 @@ from assess.model.assessment import (
     Assessment,
     Assessor,
     Declaration,
-    Evidence,
     Part,
     Parts,
     RubricMark,
@@ -141,7 +140,7 @@ def _answer(criterion: Criterion, answers: Sequence[Answer], names: Mapping[str,
         untested=_untested(criterion, [one for _, one in given]),
         confidence=_confidence([one for _, one in given]),
         note=_attributed([(number, one.note.strip()) for number, one in given], "\n", always=True),
-        evidence=_united(item for _, one in given for item in one.evidence),
+        evidence=tuple(dict.fromkeys(item for _, one in given for item in one.evidence)),
         differed=tuple(differed),
     )
 
@@ -179,14 +178,10 @@ def _part(criterion: Criterion, reading: str, said: Said) -> Part | None:
     if criterion.scored:
         levels = [part for part in parts if isinstance(part, int)]
         return middle(levels, upwards=reading == "severity") if levels else UNKNOWN
-    if len({_comparable(part) for part in parts}) > 1:
+    if len({frozenset(part) if isinstance(part, tuple) else part for part in parts}) > 1:
         return UNKNOWN
     one = parts[0]
     return tuple(option for option in criterion.options if option in one) if isinstance(one, tuple) else one
-
-
-def _comparable(part: Any) -> Any:
-    return frozenset(part) if isinstance(part, tuple) else part
 
 
 def _differences(
@@ -224,20 +219,8 @@ def _confidence(answers: Sequence[Answer]) -> Confidence | None:
     """The lowest; where only some gave one, the others count as moderate, as everywhere."""
     if not any(one.confidence for one in answers):
         return None
-    return min((one.confidence or "moderate" for one in answers if _answers_something(one)), key=_DEGREES.index)
-
-
-def _answers_something(answer: Answer) -> bool:
-    return any(getattr(answer, reading) is not UNSET for reading in READINGS) or answer.confidence is not None
-
-
-def _united(items: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """All items in the order given, identical ones once."""
-    found: list[Evidence] = []
-    for item in items:
-        if item not in found:
-            found.append(item)
-    return tuple(found)
+    answered = [one for one in answers if one.confidence or any(getattr(one, name) is not UNSET for name in READINGS)]
+    return min((one.confidence or "moderate" for one in answered), key=_DEGREES.index)
 
 
 def _attributed(said: Said, between: str, always: bool = False) -> str:

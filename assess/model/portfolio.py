@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from assess.model.fault import Fault, shown, steering_faults
+from assess.model.fault import Fault, format_fault, steering_faults
 from assess.model.form import convert, says
 from assess.model.scale import Level, Name, Text, no_level
 
@@ -107,11 +107,8 @@ def is_portfolio(data: Any) -> bool:
 
 def read_portfolio(data: Any) -> tuple[Portfolio | None, tuple[Fault, ...]]:
     """The portfolio in plain `data` and every fault of it; None where there is any."""
-    if not is_portfolio(data):
-        return None, (Fault((), "this is not a portfolio", "a portfolio begins with `portfolio: 1`"),)
-    if type(data["portfolio"]) is not int or data["portfolio"] != 1:
-        fact = f"{shown(data['portfolio'])} is not a format version that this program reads"
-        return None, (Fault(("portfolio",), fact, "write `portfolio: 1`"),)
+    if fault := format_fault(data, "portfolio"):
+        return None, (fault,)
     data = _without_empty(data)
     faults: list[Fault] = []
     found = convert(data, Portfolio, (), faults)

@@ -61,7 +61,8 @@ class Ground:
         if not all(left):
             return False
         conditions = [*wanted, *(one for listed in left for one in listed)]
-        width = self._width(conditions)
+        # How many levels have to be looked at to tell whether these conditions hold, and one for each of them.
+        width = 1 + sum(1 + len(self.rules.cells((one,))) for one in simple_conditions(tuple(conditions)))
         boxes = [self._whole(conditions)] if width <= share else []
         for _ in range(min(MOST_PARTS, share // width)):
             if not boxes:
@@ -77,31 +78,27 @@ class Ground:
             if not open_here and not undecided:
                 return True
             if open_here:
-                boxes += self._split(min(open_here, key=_width_of_kind), box, hold=True)
+                boxes += self._split(open_here[0], box, hold=True)
             else:
                 boxes += self._split(next(one for one, held in undecided[0] if held is None), box, hold=False)
         return True
 
-    def implies(self, wanted: Sequence[Condition], listed: Sequence[Condition]) -> bool:
-        """Whether all of `listed` hold wherever all of `wanted` do, as far as it can be seen without trying levels."""
-        return all(self._implied(wanted, one) for one in listed)
-
     def holds(self, condition: Condition, box: Box) -> bool | None:
         """Whether a condition holds everywhere in `box` (True), nowhere (False), or here and there (None)."""
-        match condition:
-            case Either(lists=lists):
-                found = [_all([self.holds(one, box) for one in listed]) for listed in lists]
-                return True if True in found else None if None in found else False
-            case Chosen(criterion=name, option=option):
-                place, (low, high) = self.options[name][option], box[name, "choice"]
-                return (True if low == high else None) if low <= place <= high else False
+        if isinstance(condition, Either):
+            found = [_all([self.holds(one, box) for one in listed]) for listed in condition.lists]
+            return True if True in found else None if None in found else False
         low, high, bar = self._measured(condition, box)
         return True if low >= bar else None if high >= bar else False
 
-    def _measured(self, condition: Every | Count | Sum | Ahead | Claimed, box: Box) -> tuple[int, int, int]:
+    def _measured(self, condition: Simple, box: Box) -> tuple[int, int, int]:
         """The lowest and the highest value of a condition in `box`, and the bar from which on it holds."""
-        if isinstance(condition, Claimed):
-            return (*box[CLAIM], 1)
+        match condition:
+            case Claimed():
+                return (*box[CLAIM], 1)
+            case Chosen(criterion=name, option=option):
+                place, (low, high) = self.options[name][option], box[name, "choice"]
+                return int(low == place == high), int(low <= place <= high), 1
         members = self.rules.members(condition.of)
         if isinstance(condition, Ahead):
             pairs = [(box[name, "declared"], box[name, "practised"]) for name in members]
@@ -121,14 +118,6 @@ class Ground:
                 return -max(highs), -max(lows), -level
         raise AssertionError(condition)
 
-    def _width(self, conditions: Sequence[Condition]) -> int:
-        """How many levels have to be looked at to tell whether these conditions hold, and one for each of them."""
-        found = 1
-        for one in simple_conditions(tuple(conditions)):
-            members = 1 if isinstance(one, Chosen | Claimed) else len(self.rules.members(one.of))
-            found += 1 + members
-        return found
-
     def _whole(self, conditions: Sequence[Condition]) -> Box:
         """Every cell that the conditions look at, with all it can stand at."""
         cells = self.rules.cells(tuple(conditions))
@@ -136,42 +125,14 @@ class Ground:
         return found | {CLAIM: (0, 1)}
 
     def _split(self, condition: Condition, box: Box, *, hold: bool) -> list[Box]:
-        """`box` in parts that settle more of an open `condition`, the one likeliest to `hold` (or not) last."""
+        """`box` in halves by the widest cell of an open `condition`, the one likelier to `hold` (or not) last."""
         one = next(found for found in simple_conditions((condition,)) if self.holds(found, box) is None)
-        if isinstance(one, Chosen | Claimed):
-            cell = CLAIM if isinstance(one, Claimed) else (one.criterion, "choice")
-            place = 1 if isinstance(one, Claimed) else self.options[one.criterion][one.option]
-            low, high = box[cell]
-            spans = [(place, place), (low, place - 1), (place + 1, high)]
-            parts: list[Box] = [{**box, cell: span} for span in spans if span[0] <= span[1]]
-            return parts[::-1] if hold else parts
-        cell, bar, upwards = self._cell_to_split(one, box)
+        cells = [CLAIM] if isinstance(one, Claimed) else self.rules.cells((one,))
+        cell = max(cells, key=lambda cell: box[cell][1] - box[cell][0])
         low, high = box[cell]
-        if bar is None:
-            bar = high if upwards is hold else low + 1
-        below: Box = {**box, cell: (low, bar - 1)}
-        above: Box = {**box, cell: (bar, high)}
-        return [below, above] if upwards is hold else [above, below]
-
-    def _cell_to_split(self, one: Every | Count | Sum | Ahead, box: Box) -> tuple[Cell, int | None, bool]:
-        """A cell that an open condition hangs on, where to split it (None: at an end), and whether more of it helps."""
-        members = self.rules.members(one.of)
-        if isinstance(one, Ahead):
-            name = next(
-                name
-                for name in members
-                if box[name, "declared"][0] <= box[name, "practised"][1]
-                and box[name, "declared"][1] > box[name, "practised"][0]
-            )
-            low, high = box[name, "declared"]
-            return ((name, "declared"), None, True) if low < high else ((name, "practised"), None, False)
-        cells = [(name, str(one.reading)) for name in members]
-        if isinstance(one, Sum):
-            widest = max(cells, key=lambda cell: box[cell][1] - box[cell][0])
-            return widest, None, one.less_than is None
-        upwards = isinstance(one, Count) or one.at_most is None
-        bar = (one.at_least or 0) if isinstance(one, Count) or one.at_most is None else one.at_most + 1
-        return next(cell for cell in cells if box[cell][0] < bar <= box[cell][1]), bar, upwards
+        middle = (low + high) // 2
+        halves: list[Box] = [{**box, cell: (low, middle)}, {**box, cell: (middle + 1, high)}]
+        return sorted(halves, key=lambda half: self._measured(one, half), reverse=not hold)
 
     def _implied(self, wanted: Sequence[Condition], one: Condition) -> bool:
         """Whether `one` holds wherever all of `wanted` do, as far as it can be seen without trying levels."""
@@ -186,23 +147,15 @@ class Ground:
 
     def _follows(self, given: Simple, one: Simple) -> bool:
         """Whether `one` follows from `given`: the same test, no stricter, of a list that loses little of the other."""
+        if getattr(given, "reading", "") != getattr(one, "reading", ""):
+            return False
+        mine, theirs = (set(self.rules.members(getattr(each, "of", ()))) for each in (given, one))
+        lost = len(mine - theirs)
         match given, one:
             case Claimed(), Claimed():
                 return True
             case Chosen(), Chosen():
                 return (given.criterion, given.option) == (one.criterion, one.option)
-            case ((Every() | Count() | Sum() | Ahead()), (Every() | Count() | Sum() | Ahead())):
-                if isinstance(given, Ahead) or isinstance(one, Ahead):
-                    same = isinstance(given, Ahead) and isinstance(one, Ahead)
-                else:
-                    same = given.reading == one.reading
-                return same and self._outweighs(given, one)
-        return False
-
-    def _outweighs(self, given: Every | Count | Sum | Ahead, one: Every | Count | Sum | Ahead) -> bool:
-        mine, theirs = set(self.rules.members(given.of)), set(self.rules.members(one.of))
-        lost = len(mine - theirs)
-        match given, one:
             case Ahead(), Ahead():
                 return given.for_at_least - lost >= one.for_at_least
             case Count(), Count():
@@ -218,9 +171,3 @@ class Ground:
 
 def _all(found: list[bool | None]) -> bool | None:
     return False if False in found else None if None in found else True
-
-
-def _width_of_kind(condition: Condition) -> int:
-    """The conditions that settle single criteria come first."""
-    order = (Claimed, Chosen, Every, Count, Ahead, Sum, Either)
-    return next(place for place, kind in enumerate(order) if isinstance(condition, kind))

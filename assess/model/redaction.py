@@ -12,15 +12,16 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import fields, replace
 
 from assess.model.assessment import Answer, Assessment, Assessor, Declaration, Evidence, Parts
 from assess.model.dates import iso_date
-from assess.model.scale import READINGS
 from assess.model.spelling import Sought
 from assess.text import fit
 
 Part = Literal["assessor", "notes", "sources", "evidence", "declaration"]
+# A field of one of the tables of an assessment.
+Place = tuple[type[Struct], str]
 PARTS: dict[Part, str] = {
     "assessor": "the name and the day of the assessor, and of all that a merged assessment is made of",
     "notes": "notes, the words for a stress, and the reasons why a reading does not apply",
@@ -31,6 +32,22 @@ PARTS: dict[Part, str] = {
 _NAMES, _ORIGINS, _OWN = "names of assessors", "files it was merged of", "entries of your own (x-…)"
 USUAL: tuple[Part, ...] = ("assessor", "notes", "sources", "evidence")
 TAKEN_OUT = "(taken out)"
+# What is taken out with each part, and the sort it is counted as.
+_TAKEN: dict[Place, dict[Part, str]] = {
+    (Assessor, "name"): {"assessor": _NAMES},
+    (Assessment, "date"): {"assessor": "dates of assessment"},
+    (Assessment, "merged_from"): {"assessor": _ORIGINS},
+    (Answer, "note"): {"notes": "notes"},
+    (Answer, "stress"): {"notes": "stresses"},
+    (Parts, "not_applicable"): {"notes": "reasons"},
+    (Evidence, "source"): {"sources": "sources"},
+    (Evidence, "date"): {"sources": "dates of evidence"},
+    (Evidence, "text"): {"evidence": "texts of evidence"},
+    (Declaration, "label"): {"declaration": "texts of the declaration"},
+    (Declaration, "by"): {"declaration": "texts of the declaration"},
+    (Declaration, "source"): {"sources": "sources", "declaration": "texts of the declaration"},
+    (Declaration, "date"): {"declaration": "dates of the declaration"},
+}
 # Fields of an assessment that hold people's own words; names of states, levels, options and dates are none.
 _WRITTEN = frozenset(
     ("name", "notice", "merged_from", "label", "by", "source", "note", "stress", "text", "differed", "not_applicable")
@@ -66,8 +83,9 @@ def redacted(assessment: Assessment, take: Collection[str], extras: Mapping[str,
     What was taken out is taken out of every other text as well: names with their parts in any order, dates however
     they are written, other texts word for word (`assess.model.spelling`).
     """
-    gone = _texts(assessment, take) | {_OWN: list(_leaves(extras or {}))}
-    copy, elsewhere, alone = _scrubbed(_without(assessment, take), sought := _sought(gone))
+    copy, gone = _without(assessment, take)
+    gone[_OWN] = list(_leaves(extras or {}))
+    copy, elsewhere, alone = _scrubbed(copy, sought := _sought(gone))
     listed = tuple(part for part in PARTS if part in take or part in assessment.redacted)
     counts = {sort: len(texts) for sort, texts in gone.items() if texts}
     names = dict.fromkeys((copy.dyad.a, copy.dyad.b, *copy.rubrics, *copy.answers))
@@ -78,10 +96,10 @@ def redacted(assessment: Assessment, take: Collection[str], extras: Mapping[str,
 def _sought(gone: Mapping[str, Iterable[str]]) -> Sought:
     """What goes, to be found in what is kept."""
     own = gone[_OWN]
-    names = [*gone.get(_NAMES, ()), *filter(_may_be_name, own)]
+    names = [*gone[_NAMES], *filter(_may_be_name, own)]
     dates = [text for sort, texts in gone.items() if sort.startswith("date") for text in texts]
     others = [texts for sort, texts in gone.items() if sort not in (_NAMES, _OWN) and not sort.startswith("date")]
-    files = [text.rpartition(", ")[2] for text in gone.get(_ORIGINS, ())]
+    files = [text.rpartition(", ")[2] for text in gone[_ORIGINS]]
     phrases = [*(text for texts in others for text in texts), *files, *filter(_TELLING.search, own)]
     return Sought(names, [*dates, *filter(iso_date, own)], phrases)
 
@@ -101,29 +119,29 @@ def _leaves(data: Any) -> Iterator[str]:
         yield str(data)
 
 
-def _texts(assessment: Assessment, take: Collection[str]) -> dict[str, list[str]]:
-    """What goes, by its sort; nothing that is empty or already taken out."""
-    answers = list(assessment.answers.values())
-    items = [item for answer in answers for item in answer.evidence]
-    said = assessment.declaration or Declaration(TAKEN_OUT)
-    found: dict[str, list[str]] = {}
-    if "assessor" in take:
-        found[_NAMES] = [assessment.assessor.told, *map(_name, assessment.merged_from)]
-        found["dates of assessment"] = [assessment.date]
-        found[_ORIGINS] = list(assessment.merged_from)
-    if "notes" in take:
-        found["notes"] = [answer.note for answer in answers]
-        found["stresses"] = [answer.stress for answer in answers]
-        found["reasons"] = [answer.not_applicable(reading) for answer in answers for reading in READINGS]
-    if "sources" in take:
-        found["sources"] = [*(item.source for item in items), said.source]
-        found["dates of evidence"] = [item.date for item in items]
-    if "evidence" in take:
-        found["texts of evidence"] = [item.text for item in items]
-    if "declaration" in take:
-        found["texts of the declaration"] = [said.label, said.by, said.source if "sources" not in take else ""]
-        found["dates of the declaration"] = [said.date]
-    return {sort: [text for text in texts if text and not _MARK.fullmatch(text)] for sort, texts in found.items()}
+def _without(assessment: Assessment, take: Collection[str]) -> tuple[Assessment, dict[str, list[str]]]:
+    """The assessment without what is taken out, and that by its sort; nothing that is empty or already taken out."""
+    gone: dict[str, list[str]] = {sort: [] for sorts in _TAKEN.values() for sort in sorts.values()}
+    marks = _marks(answer.stress for answer in assessment.answers.values())
+
+    def change(place: Place, text: str) -> str | None:
+        sort = next((sort for part, sort in _TAKEN.get(place, {}).items() if part in take), "")
+        if not sort:
+            return text
+        if text.strip() and not _MARK.fullmatch(text):
+            gone[sort].append(text.strip())
+        return marks.get(fit.flat(text), "") if place == (Answer, "stress") else _left(place)
+
+    copy = _rewritten(assessment, change)
+    gone[_NAMES] += filter(None, map(_name, gone[_ORIGINS]))
+    return copy, gone
+
+
+def _left(place: Place) -> str | None:
+    """What stays of a text that is taken out: nothing, or a mark where the format needs one."""
+    kind, name = place
+    default = next(field.default for field in fields(kind) if field.name == name)
+    return default if default is None or isinstance(default, str) else TAKEN_OUT
 
 
 def _name(origin: str) -> str:
@@ -132,44 +150,10 @@ def _name(origin: str) -> str:
     return found[1] if found and found[1] != "no name" else ""
 
 
-def _without(assessment: Assessment, take: Collection[str]) -> Assessment:
-    changed: dict[str, Any] = {}
-    if "assessor" in take:
-        changed["assessor"] = Assessor(side=assessment.assessor.side)
-        changed["date"] = ""
-        changed["merged_from"] = (TAKEN_OUT,) * len(assessment.merged_from)
-    if assessment.declaration:
-        changed["declaration"] = _declaration(assessment.declaration, take)
-    stresses = _marks(answer.stress for answer in assessment.answers.values())
-    changed["answers"] = {name: _answer(answer, take, stresses) for name, answer in assessment.answers.items()}
-    return replace(assessment, **changed)
-
-
-def _declaration(said: Declaration, take: Collection[str]) -> Declaration:
-    if "declaration" in take:
-        return Declaration(TAKEN_OUT)
-    return replace(said, source="") if "sources" in take else said
-
-
 def _marks(stresses: Iterable[str]) -> dict[str, str]:
     """A mark for each stress, the same for the same words, so that it still shows what one stress carries."""
     distinct = dict.fromkeys(fit.flat(text) for text in stresses if text.strip())
     return {text: f"(taken out, {number})" for number, text in enumerate(distinct, 1)}
-
-
-def _answer(answer: Answer, take: Collection[str], stresses: dict[str, str]) -> Answer:
-    changed: dict[str, Any] = {"evidence": tuple(_item(item, take) for item in answer.evidence)}
-    if "notes" in take:
-        changed |= {"note": "", "stress": stresses.get(fit.flat(answer.stress), "")}
-        changed |= {reading: Parts(not_applicable=TAKEN_OUT) for reading in READINGS if answer.not_applicable(reading)}
-    return replace(answer, **changed)
-
-
-def _item(item: Evidence, take: Collection[str]) -> Evidence:
-    changed: dict[str, Any] = {"source": "", "date": ""} if "sources" in take else {}
-    if "evidence" in take:
-        changed["text"] = TAKEN_OUT
-    return replace(item, **changed)
 
 
 def _scrubbed(assessment: Assessment, sought: Sought) -> tuple[Assessment, int, int]:
@@ -179,9 +163,9 @@ def _scrubbed(assessment: Assessment, sought: Sought) -> tuple[Assessment, int, 
     """
     found = alone = 0
 
-    def change(text: str) -> str:
+    def change(place: Place, text: str) -> str:
         nonlocal found, alone
-        if _MARK.fullmatch(text):
+        if place[1] not in _WRITTEN or _MARK.fullmatch(text):
             return text
         spans, left = sought.find(text)
         found, alone = found + len(spans), alone + left
@@ -192,13 +176,14 @@ def _scrubbed(assessment: Assessment, sought: Sought) -> tuple[Assessment, int, 
     return _rewritten(assessment, change), found, alone
 
 
-def _rewritten(value: Any, change: Callable[[str], str], name: str = "") -> Any:
-    """A value with every text in it changed that people wrote; `name` is that of its field."""
+def _rewritten(value: Any, change: Callable[[Place, str], str | None], place: Place = (Struct, "")) -> Any:
+    """A value with every text in it changed; `place` is the field in which it stands."""
     if isinstance(value, Struct):
-        parts = {field: _rewritten(getattr(value, field), change, field) for field in value.__struct_fields__}
+        kind = type(value)
+        parts = {name: _rewritten(getattr(value, name), change, (kind, name)) for name in kind.__struct_fields__}
         return replace(value, **parts)
     if isinstance(value, dict):
         return {key: _rewritten(part, change) for key, part in value.items()}
     if isinstance(value, tuple):
-        return tuple(_rewritten(part, change, name) for part in value)
-    return change(value) if isinstance(value, str) and name in _WRITTEN else value
+        return tuple(_rewritten(part, change, place) for part in value)
+    return change(place, value) if isinstance(value, str) else value

@@ -1,6 +1,6 @@
 """Rubric: a framework's criteria with their questions, descriptors and sources, as its file holds them.
 
-A rubric says what is asked and where it comes from; it never holds an answer.
+A rubric says what is asked, where it comes from, and what changed in it; it never holds an answer.
 """
 
 from __future__ import annotations
@@ -10,9 +10,8 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
-from assess.model.fault import Fault, Path, shown, steering_faults, value_at
+from assess.model.fault import Fault, Path, format_fault, steering_faults, value_at
 from assess.model.form import convert
-from assess.model.history import Change
 from assess.model.rule import CriterionId, VerdictRules
 from assess.model.scale import CORE_READINGS, LEVELS, READINGS, Level, Name, ReadingName, Text
 
@@ -126,6 +125,18 @@ class Breadth(Struct, frozen=True, forbid_unknown_fields=True):
     wide_from: Annotated[int, Meta(ge=1)]
 
 
+class Change(Struct, frozen=True, forbid_unknown_fields=True):
+    """One version of a rubric: what changed in it, which verdicts that can move, and the criteria renamed in it.
+
+    `renamed` leads from the id before to the id from this version on, both without the rubric's own id.
+    """
+
+    version: Text
+    changed: Text
+    moves: Text
+    renamed: dict[Name, Name] = {}
+
+
 class Rubric(Struct, frozen=True, forbid_unknown_fields=True):
     """A framework as a file: who wrote it, what it asks, and (one rubric only) how a verdict follows."""
 
@@ -153,13 +164,28 @@ class Rubric(Struct, frozen=True, forbid_unknown_fields=True):
         return (*borrowed, *own)
 
 
+def news_since(history: tuple[Change, ...], version: str) -> tuple[Change, ...]:
+    """What changed after `version`, the newest first; nothing where the history does not know that version."""
+    known = [one.version for one in history]
+    return history[: known.index(version)] if version in known else ()
+
+
+def renamings(history: tuple[Change, ...], version: str) -> dict[str, str]:
+    """The id that each criterion renamed after `version` has today, by its old id.
+
+    Where the history does not know that version, every renaming counts.
+    """
+    known = any(one.version == version for one in history)
+    found: dict[str, str] = {}
+    for change in news_since(history, version) if known else history:
+        found |= {old: found.get(new, new) for old, new in change.renamed.items()}
+    return found
+
+
 def read_rubric(data: Any) -> tuple[Rubric | None, tuple[Fault, ...]]:
     """The rubric in plain `data` and every fault of its form; no rubric where there is a fault."""
-    if not isinstance(data, dict) or "rubric" not in data:
-        return None, (Fault((), "this is not a rubric", "a rubric begins with `rubric: 1`"),)
-    if type(data["rubric"]) is not int or data["rubric"] != 1:
-        fact = f"{shown(data['rubric'])} is not a format that this program reads"
-        return None, (Fault(("rubric",), fact, "write `rubric: 1`, or use a newer version of assess"),)
+    if fault := format_fault(data, "rubric"):
+        return None, (fault,)
     faults = [*steering_faults(data, ()), *_descriptor_faults(data)]
     of_form: list[Fault] = []
     rubric = convert(data, Rubric, (), of_form)

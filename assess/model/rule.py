@@ -7,89 +7,81 @@ A rule is a list of conditions, each of a closed list of tests; no expression is
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated
 
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from assess.model.fault import Path, shown
-from assess.model.form import Words, says
+from assess.model.fault import Path
+from assess.model.form import says_of_text
 from assess.model.scale import CORE_READINGS, Level, Name, Percent, ReadingName, Text
 
-
-def _no_criterion(value: Any) -> Words | None:
-    return (f"{shown(value)} names no criterion", "write it as rubric.criterion") if isinstance(value, str) else None
-
-
-CriterionId = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_-]*\.[a-z][a-z0-9_-]*$"), says(_no_criterion)]
+CriterionId = Annotated[
+    str,
+    Meta(pattern=r"^[a-z][a-z0-9_-]*\.[a-z][a-z0-9_-]*$"),
+    says_of_text("names no criterion", "write it as rubric.criterion"),
+]
 Among = Name | tuple[CriterionId, ...]
 Natural = Annotated[int, Meta(ge=0)]
 
 
-class Every(Struct, frozen=True, forbid_unknown_fields=True, tag_field="test", tag="every"):
+class Test(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="test", tag=str.lower):
+    """What every condition has: its words, and whether the next class on the way up may ask for it."""
+
+    text: Text
+    way_up: bool = True
+
+
+class ListTest(Test, frozen=True, kw_only=True):
+    """A test of the levels that a list of criteria has in one reading."""
+
+    reading: ReadingName
+    of: Among
+
+
+class Every(ListTest, frozen=True, kw_only=True):
     """Each criterion `of` the list stands at `at_least`, or `at_most`, this level in `reading`."""
 
-    text: Text
-    reading: ReadingName
-    of: Among
     at_least: Level | None = None
     at_most: Level | None = None
-    way_up: bool = True
 
 
-class Count(Struct, frozen=True, forbid_unknown_fields=True, tag_field="test", tag="count"):
+class Count(ListTest, frozen=True, kw_only=True):
     """`for_at_least` criteria of the list stand at `at_least` this level in `reading`."""
 
-    text: Text
-    reading: ReadingName
-    of: Among
     at_least: Level
     for_at_least: Natural
-    way_up: bool = True
 
 
-class Sum(Struct, frozen=True, forbid_unknown_fields=True, tag_field="test", tag="sum"):
+class Sum(ListTest, frozen=True, kw_only=True):
     """The levels of the list in `reading` add up to `at_least`, or to `less_than`, this number."""
 
-    text: Text
-    reading: ReadingName
-    of: Among
     at_least: Natural | None = None
     less_than: Natural | None = None
-    way_up: bool = True
 
 
-class Ahead(Struct, frozen=True, forbid_unknown_fields=True, tag_field="test", tag="ahead"):
+class Ahead(Test, frozen=True, kw_only=True):
     """The declared level is above the practised one for `for_at_least` criteria of the list."""
 
-    text: Text
     of: Among
     for_at_least: Natural
-    way_up: bool = True
 
 
-class Claimed(Struct, frozen=True, forbid_unknown_fields=True, tag_field="test", tag="claimed"):
+class Claimed(Test, frozen=True):
     """A declaration is recorded."""
 
-    text: Text
-    way_up: bool = True
 
-
-class Chosen(Struct, frozen=True, forbid_unknown_fields=True, tag_field="test", tag="chosen"):
+class Chosen(Test, frozen=True, kw_only=True):
     """Each partner (or the dyad, where it is asked of the dyad) stands at `option` of a criterion of choice."""
 
-    text: Text
     criterion: CriterionId
     option: Name
-    way_up: bool = True
 
 
-class Either(Struct, frozen=True, forbid_unknown_fields=True, tag_field="test", tag="either"):
+class Either(Test, frozen=True, kw_only=True):
     """One of several lists of conditions holds as a whole."""
 
-    text: Text
     lists: Annotated[tuple[tuple[Every | Count | Sum | Ahead | Claimed | Chosen, ...], ...], Meta(min_length=1)]
-    way_up: bool = True
 
 
 Simple = Every | Count | Sum | Ahead | Claimed | Chosen

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, get_args
 from msgspec import Meta, Struct
 
 from assess.model.fault import Fault, shown
-from assess.model.form import Words, convert, says
+from assess.model.form import Words, convert, says_of_text
 
 LEVELS = range(5)
 Level = Annotated[int, Meta(ge=0, le=4, description="A level on a ladder of five, 0 to 4.")]
@@ -24,16 +24,10 @@ def no_level(value: Any) -> Words:
     return f"{shown(value)} is no level", "write a number from 0 to 4, or unknown"
 
 
-def _no_name(value: Any) -> Words | None:
-    if not isinstance(value, str):
-        return None
-    return f"{shown(value)} is no name of this kind", "use small letters, digits, - and _"
-
-
 Name = Annotated[
     str,
     Meta(pattern="^[a-z][a-z0-9_-]*$", description="Small letters, digits, hyphen or underscore."),
-    says(_no_name),
+    says_of_text("is no name of this kind", "use small letters, digits, - and _"),
 ]
 Text = Annotated[str, Meta(min_length=1)]
 

@@ -6,12 +6,11 @@ It judges the file's meaning, never its taste. What its rules need is in `assess
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from assess.model.fault import Fault, Path, repeated
-from assess.model.history import history_faults
 from assess.model.questionnaire import Library
-from assess.model.rubric import Borrowed, Criterion, Place, Rubric
+from assess.model.rubric import Borrowed, Change, Criterion, Place, Rubric
 from assess.model.rulebook import rule_faults
 from assess.model.scale import CORE_READINGS
 from assess.text import fit
@@ -176,3 +175,22 @@ def _profile_faults(rubric: Rubric, library: Library) -> Iterator[Fault]:
             elif rubric.breadth.wide_from > len(owner.options):
                 fact = f"{name} has {len(owner.options)} options; none is wide"
                 yield Fault(("breadth", "wide_from"), fact, f"write {len(owner.options)} or less")
+
+
+def history_faults(history: tuple[Change, ...], version: str, names: Collection[str]) -> Iterator[Fault]:
+    """The faults of a history, newest entry first, of a rubric of that version with criteria of these names."""
+    if history and history[0].version != version:
+        fact = f"the history begins with {history[0].version}; this is version {version}"
+        yield Fault(("history", 0, "version"), fact, "put what changed in this version first, or mend `version`")
+    later: set[str] = set()
+    twice = repeated(one.version for one in history)
+    for place, one in enumerate(history):
+        if place in twice:
+            yield Fault(("history", place, "version"), f"version {one.version} stands twice", "keep one of them")
+        for old, new in one.renamed.items():
+            path = ("history", place, "renamed", old)
+            if new not in names and new not in later:
+                yield Fault(path, f"{new} is no criterion here", "lead to the id that the criterion has now")
+            elif old in names:
+                yield Fault(path, f"{old} still is a criterion here", "take the line out, or rename the criterion")
+        later |= one.renamed.keys()

@@ -6,15 +6,15 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from assess.model.fault import shown
-from assess.model.form import Words, says
+from assess.model.form import says_of_text
 
 Short = Annotated[str, Meta(max_length=120)]
 Paper = Literal["a4", "us-letter"]
-
-
-def _no_colour(value: object) -> Words | None:
-    return f"{shown(value)} is no colour as it is written here", "write it as #16455e"
+Colour = Annotated[
+    str,
+    Meta(pattern="^(#[0-9a-fA-F]{6})?$"),
+    says_of_text("is no colour as it is written here", "write it as #16455e"),
+]
 
 
 class Style(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -29,6 +29,6 @@ class Style(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
     marking: Short = ""
     letterhead: Short = ""
     logo: Short = ""
-    accent: Annotated[str, Meta(pattern="^(#[0-9a-fA-F]{6})?$"), says(_no_colour)] = ""
+    accent: Colour = ""
     paper: Paper = "a4"
     docx: Short = ""

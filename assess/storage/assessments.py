@@ -14,7 +14,6 @@ from assess.model.dyad import Partner
 from assess.model.fault import Fault
 from assess.model.fault import Path as Steps
 from assess.model.fitness import answered_under, behind, fitting, reworded, rubric_faults, unfit
-from assess.model.history import news_since
 from assess.model.questionnaire import (
     Library,
     Questionnaire,
@@ -22,6 +21,7 @@ from assess.model.questionnaire import (
     questionnaire,
     stamp,
 )
+from assess.model.rubric import news_since
 from assess.storage.book import Book, alone
 from assess.storage.checked import problems
 from assess.storage.countries import alias_key, partner

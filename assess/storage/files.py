@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import platform
 import re
 import stat
 import time
@@ -15,6 +16,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import IO
 
 from assess.errors import AssessError, Problem
 
@@ -30,21 +32,30 @@ def read_text(path: Path) -> str:
 
     Raises AssessError for a file that is missing, unreadable, no regular file, too large, binary or not UTF-8.
     """
-    return decoded(_read(path), path)
+    return decoded(read_bytes(path), path)
 
 
 def read_bytes(path: Path) -> bytes:
     """The content of a file of at most 10 MB; raises AssessError as `read_text` does."""
-    data = _read(path)
+    try:
+        # Opening a pipe would wait for its writer.
+        _refuse_irregular(path, path.stat())
+        with path.open("rb") as file:
+            return limited(file, path)
+    except (OSError, ValueError) as error:
+        raise AssessError(_unreadable(path, error)) from None
+
+
+def limited(file: IO[bytes], path: Path) -> bytes:
+    """The rest of an open file, which is called `path`; raises AssessError where that is more than 10 MB."""
+    data = file.read(SIZE_LIMIT + 1)
     if len(data) > SIZE_LIMIT:
-        raise AssessError(_too_large(path))
+        raise AssessError(Problem("the file is larger than 10 MB", "take a smaller one", str(path)))
     return data
 
 
 def decoded(data: bytes, path: Path) -> str:
-    """The text that the bytes read from `path` are; raises AssessError where they are too many or no UTF-8 text."""
-    if len(data) > SIZE_LIMIT:
-        raise AssessError(_too_large(path))
+    """The text that the bytes read from `path` are; raises AssessError where they are no UTF-8 text."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise AssessError(Problem("the file is in UTF-16", "save it as UTF-8", str(path)))
     if b"\0" in data:
@@ -194,12 +205,7 @@ def try_lock(descriptor: int) -> bool:
 
 def computer() -> str:
     """The name of this computer in its network, where the system tells it."""
-    try:
-        import socket
-
-        return socket.gethostname()
-    except (ImportError, OSError):
-        return "this computer"
+    return platform.node() or "this computer"
 
 
 def _rights(path: Path, target: Path, mode: int) -> int:
@@ -220,21 +226,6 @@ def _rights(path: Path, target: Path, mode: int) -> int:
     if not status.st_mode & stat.S_IWUSR or not os.access(target, os.W_OK):
         raise AssessError(Problem("the file is write-protected", "allow writing, or save elsewhere", str(path)))
     return mode & stat.S_IMODE(status.st_mode)
-
-
-def _read(path: Path) -> bytes:
-    """The content of a file, of which one byte too many says that it is too large."""
-    try:
-        # Opening a pipe would wait for its writer.
-        _refuse_irregular(path, path.stat())
-        with path.open("rb") as file:
-            return file.read(SIZE_LIMIT + 1)
-    except (OSError, ValueError) as error:
-        raise AssessError(_unreadable(path, error)) from None
-
-
-def _too_large(path: Path) -> Problem:
-    return Problem("the file is larger than 10 MB", "take a smaller one", str(path))
 
 
 def _refuse_irregular(path: Path, status: os.stat_result) -> None:

@@ -12,9 +12,8 @@ from pathlib import Path
 from assess.errors import AssessError
 from assess.model.assessment import Assessment, read_assessment
 from assess.model.fitness import behind, fitting, outdated, rubric_faults, unfit
-from assess.model.history import Change, news_since, renamings
 from assess.model.questionnaire import Library, Questionnaire, changed_criteria, questionnaire, stamp
-from assess.model.rubric import Rubric
+from assess.model.rubric import Change, Rubric, news_since, renamings
 from assess.storage.checked import problems
 from assess.storage.yaml import splice
 from assess.storage.yaml.tree import Path as Steps

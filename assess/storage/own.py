@@ -1,6 +1,6 @@
-"""Own rubrics: the folders in which a person keeps them, level by level, and the files that lie there.
+"""Own rubrics: the folders in which a person keeps them, the files that lie there, and the text of a new one.
 
-Nothing here judges what a rubric means, or puts one in a shipped one's place.
+Nothing here judges what a rubric means, saves one, or puts one in a shipped one's place.
 """
 
 from __future__ import annotations
@@ -14,12 +14,20 @@ from pathlib import Path
 
 from assess.errors import AssessError, Problem
 from assess.storage.checked import tree_of
-from assess.storage.folders import ENDINGS
-from assess.storage.kinds import begins_as
+from assess.storage.files import read_text
+from assess.storage.folders import ENDINGS, begins_as
+from assess.storage.shipped import folder
+from assess.storage.yaml import splice
 from assess.storage.yaml.tree import Tree
 
 NAME = re.compile("[a-z][a-z0-9_-]*")
 VARIABLE = "ASSESS_RUBRICS"
+SCHEMA_FILE = ".assess-rubric.schema.json"
+_POINTER = "# yaml-language-server: $schema="
+HEAD = f"""{_POINTER}./{SCHEMA_FILE}
+# The line above lets editors that know it complete and check while you type. The schema lies in a file beside this
+# one and needs no network; should it be missing, `assess schema rubric > {SCHEMA_FILE}` writes it.
+"""
 # The folders of each level; what an earlier level holds is taken before what a later one does.
 Levels = tuple[tuple[Path, ...], ...]
 
@@ -97,3 +105,34 @@ def _rubric_files(folder: Path) -> list[Path]:
 
 def _may_be_rubric(path: Path) -> bool:
     return path.suffix.lower() in ENDINGS and not path.name.startswith(".") and begins_as(path, "rubric")
+
+
+def starter(name: str) -> str:
+    """The commented starter of a rubric, under the id `name`."""
+    text = read_text(folder("templates") / "starter.yaml")
+    return _headed(splice.replace(text, "starter.yaml", ("id",), name))
+
+
+def copied(tree: Tree, name: str) -> str:
+    """The text of a sound rubric as a new one under the id `name`, version 1.0, with a history of its own.
+
+    It keeps every word and comment; what it says of its own criteria, it says under its new id.
+    """
+    first = {"version": "1.0", "changed": f"Copied from {tree.value['id']} {tree.value['version']}."}
+    first["moves"] = "none so far"
+    old, own = tree.value["id"], [one["id"] for one in tree.value.get("criteria", ())]
+    new = splice.substituted(tree, {f"{old}.{one}": f"{name}.{one}" for one in own})
+    changes = {"id": name, "version": "1.0", "title": f"{tree.value['title']} (copy)", "history": [first]}
+    for field, value in changes.items():
+        new = splice.replaced(new, (field,), value)
+    return _headed(new.text)
+
+
+def _headed(text: str) -> str:
+    """The text below the line that points editors to the schema; once, however often it is copied."""
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    body = text.removeprefix("\ufeff")
+    if body.startswith(_POINTER):
+        return text
+    newline = "\r\n" if "\r\n" in body else "\n"
+    return mark + HEAD.replace("\n", newline) + body

@@ -16,7 +16,7 @@ from assess.storage.book import Book, alone
 from assess.storage.checked import held, problems, shipped_tree, tree_of
 from assess.storage.countries import partner
 from assess.storage.files import save_text
-from assess.storage.kinds import is_kind
+from assess.storage.folders import is_kind
 from assess.storage.yaml import splice
 from assess.storage.yaml.tree import Tree
 
@@ -48,11 +48,6 @@ def load_portfolio(path: Path, state: str) -> Portfolio:
 def begin_portfolio(state: str, day: str) -> str:
     """The text of a portfolio of `state` in which nothing is answered yet."""
     return splice.write({"portfolio": 1, "state": state, "date": day, "alliances": {}, "pairs": {}})
-
-
-def no_portfolio(state: str) -> Portfolio:
-    """A portfolio of `state` that stands in no file."""
-    return Portfolio(portfolio=1, state=state)
 
 
 @contextmanager

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from assess.model.history import Change, history_faults, news_since, renamings
+from assess.model.rubric import Change, news_since, renamings
+from assess.model.soundness import history_faults
 
 HISTORY = (
     Change("3", "Third.", "none", {"b": "c"}),

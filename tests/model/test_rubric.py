@@ -54,7 +54,7 @@ def criterion(found: dict[str, Any], name: str) -> Any:
 @pytest.mark.parametrize(
     ("change", "path", "said"),
     [
-        (lambda r: r.update(rubric=2), ("rubric",), "2 is not a format that this program reads"),
+        (lambda r: r.update(rubric=2), ("rubric",), "this file is written in format 2; this program reads format 1"),
         (lambda r: r.pop("title"), (), "`title` is missing"),
         (lambda r: r.update(author="me"), ("author",), "`author` is not known here"),
         (
@@ -235,7 +235,7 @@ def test_marks_name_the_criterion_that_was_changed() -> None:
         (("verdict", "core", 0), "trust", '"trust" names no criterion; write it as rubric.criterion'),
         (("verdict", "classes", 0, "conditions", 0, "test"), "suum", "write every, count, sum, ahead, claimed, chosen"),
         (("verdict", "classes", 0, "conditions", 0, "test"), "suum", '"suum" is none of the words'),
-        (("verdict", "classes", 0, "conditions", 0, "zzz"), 1, "known are text, criterion, option, way_up, test"),
+        (("verdict", "classes", 0, "conditions", 0, "zzz"), 1, "known are text, way_up, criterion, option, test"),
     ],
 )
 def test_an_error_names_what_was_found_and_what_is_allowed(steps: tuple[Any, ...], value: Any, said: str) -> None:

@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from assess.errors import AssessError
-from assess.storage.own import places, usual_place
+from assess.storage.own import copied, places, starter, usual_place
 from assess.storage.rubrics import gathered, library
 from assess.storage.shipped import folder
-from assess.storage.starter import copied, starter
 from assess.storage.yaml.tree import read_tree
 
 

@@ -77,7 +77,7 @@ def test_somebody_else_s_answer_is_not_written_over(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "line", "said"),
     [
-        ("portfolio: 1", "portfolio: 2", 1, "format version"),
+        ("portfolio: 1", "portfolio: 2", 1, "written in format 2"),
         ("state: ARG", "state: BRA", 2, "portfolio of"),
         ("state: ARG", "state: Argentina", 2, "write ARG"),
         ("priority: 4", "priority: 5", 4, "no level"),

@@ -127,17 +127,10 @@ def _key(key: Any) -> str:
 
 
 def _quoted(text: str) -> str:
-    return '"' + STEERING.sub(_escaped, text.replace("\\", "\\\\").replace('"', '\\"')) + '"'
+    """A text in quotes; what would be invisible, or would break the line in some reader, is escaped as in Python."""
+    text = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + STEERING.sub(lambda hit: hit[0].encode("unicode_escape").decode(), text) + '"'
 
 
-def _escaped(hit: re.Match[str]) -> str:
-    """The escape of a character that would be invisible, or would break the line in some reader."""
-    char = hit[0]
-    if char in _ESCAPES:
-        return _ESCAPES[char]
-    return f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}"
-
-
-_ESCAPES = {"\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,79}")
 _RESERVED = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"))
