@@ -11,7 +11,6 @@ from typing import Any
 from assess.report import figures
 from assess.report.figures import Plain
 from assess.report.lines import sourced
-from assess.report.verdict import titles
 from assess.text import say
 
 Cells = list[str]
@@ -77,7 +76,7 @@ def printed_before(document: Plain, rubric: str) -> str:
     places = {name: _first(document, name) for name in document["rubrics"][rubric]["criteria"]}
     before = {name: place for name, place in places.items() if place != rubric}
     where = dict.fromkeys(document["rubrics"][place]["title"] for place in before.values())
-    named = say.listed(titles(document, before))
+    named = say.listed(figures.titles(document, before))
     return f"{named} count here as well; they are printed under {say.listed(where)}." if before else ""
 
 
@@ -102,7 +101,7 @@ def score_rows(document: Plain, group: Plain) -> list[Cells]:
             "none" if one["coverage"] is None else say.share(one["coverage"]),
             "not known"
             if one["minimum"] is None
-            else f"{one['minimum']}: {say.listed(titles(document, one['minimum_criteria']))}",
+            else f"{one['minimum']}: {say.listed(figures.titles(document, one['minimum_criteria']))}",
         ]
         for name in figures.scored(group)
         for one in (group[name],)
