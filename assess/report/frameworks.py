@@ -58,7 +58,7 @@ def still_needed(document: Plain) -> list[str]:
     """How many core conditions must become known before a verdict is stated, and which are not."""
     verdict, told = document["verdict"], []
     for reading in figures.CORE_READINGS:
-        named = titles(document, [one["criterion"] for one in verdict["needed"] if one["reading"] == reading])
+        named = figures.titles(document, [one["criterion"] for one in verdict["needed"] if one["reading"] == reading])
         if named:
             count = len(verdict["core"])
             known = f"{count - len(named)} of the {count} core conditions are known as {reading}"
