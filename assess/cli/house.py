@@ -28,6 +28,8 @@ class Look:
 
         Raises UsageError for a folder that is not there, and AssessError with every problem of a file.
         """
+        from assess.report.glyphs import printable
+
         if self.fonts is not None and not self.fonts.is_dir():
             raise UsageError(Problem("there is no such folder", "name a folder with fonts", str(self.fonts)))
         own = own_content(self.template) if self.template else {}
@@ -35,7 +37,8 @@ class Look:
         found = Styled(docx=self.style) if is_word else styled(self.style) if self.style else Styled()
         word = _word_styles(found.docx) if found.docx else None
         places = {name: f"{self.template}/{name}" for name in own}
-        return House(shipped_content() | own, shipped_formats(), places, found.style, found.logo, self.fonts, word)
+        style = printable(found.style)
+        return House(shipped_content() | own, shipped_formats(), places, style, found.logo, self.fonts, word)
 
 
 def _word_styles(path: Path) -> WordStyles:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
 
 from assess.text import say
 
+T = TypeVar("T")
 Plain = Mapping[str, Any]
 """A document, or a part of it, as plain data."""
 CORE_READINGS = ("declared", "practised")
@@ -27,6 +28,37 @@ PHASES = {
 def names(document: Plain, key: str = "name") -> dict[str, str]:
     """The names of the partners by side; `in_sentence` has them as sentences do."""
     return {side: one[key] for side, one in document["partners"].items()}
+
+
+def reading_named(document: Plain, one: Plain) -> str:
+    """`Trust, practised, Boreal`: a reading and the partner it speaks of."""
+    side = one.get("side")
+    who = f", {document['partners'][side]['name']}" if side else ""
+    return f"{title_of(document, one['criterion'])}, {one['reading']}{who}"
+
+
+def within(document: Plain, one: Plain) -> str:
+    """The same within a sentence: `trust, practised, Boreal`."""
+    named = reading_named(document, one)
+    return named[:1].lower() + named[1:]
+
+
+def titles(document: Plain, criteria: Iterable[str]) -> list[str]:
+    """The titles of criteria."""
+    return [title_of(document, name) for name in criteria]
+
+
+def title_of(document: Plain, name: str) -> str:
+    """The title of a criterion; its id where the document has no such criterion."""
+    return str(document["criteria"].get(name, {}).get("title", name))
+
+
+def ranked(named: Iterable[tuple[str, T]]) -> list[tuple[str, list[T]]]:
+    """What stands under each title, the title with most first, equal ones by name."""
+    found: dict[str, list[T]] = {}
+    for title, one in named:
+        found.setdefault(title, []).append(one)
+    return sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0]))
 
 
 def ordered(shares: Mapping[str, float]) -> list[tuple[str, float]]:
@@ -77,8 +109,10 @@ def part(value: object) -> str:
 
 
 def answered(one: Plain) -> bool:
-    """Whether any reading of a criterion has an answer."""
-    return any(one[name]["state"] != "unanswered" for name in readings(one, "question"))
+    """Whether any reading of a criterion has an answer, be it of one partner alone."""
+    found = [one[name] for name in readings(one, "question")]
+    by_one = any(part is not None for reading in found for part in (reading.get("sides") or {}).values())
+    return by_one or any(reading["state"] != "unanswered" for reading in found)
 
 
 def stage_said(found: Plain) -> str:
