@@ -109,13 +109,13 @@ def _placing(one: Placing) -> dict[str, Any]:
     return {"found": one.found, "shown": list(one.card.order), "placed": list(one.levels)}
 
 
-def _levels(pairs: Iterable[Sequence[int]]) -> str:
+def _levels(pairs: Iterable[tuple[int, ...]]) -> str:
     """Pairs of levels in words."""
     return ", ".join(f"{low} and {high}" for low, high in sorted(pairs))
 
 
 def _pairs(ones: Sequence[dict[str, Any]]) -> str:
     """The pairs most often turned round, in words, with how often."""
-    said = [_levels([one["levels"]]) + (f" ({one['times']} times)" if one["times"] > 1 else "") for one in ones]
+    said = [_levels([tuple(one["levels"])]) + (f" ({one['times']} times)" if one["times"] > 1 else "") for one in ones]
     more = [f"{len(said) - PAIRS_SHOWN} more"] if len(said) > PAIRS_SHOWN else []
     return ", ".join([*said[:PAIRS_SHOWN], *more])
