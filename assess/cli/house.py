@@ -30,7 +30,7 @@ class Look:
         """
         from assess.report.house import House
         from assess.storage.styles import Styled, styled
-        from assess.storage.templates import own_content, shipped_content, shipped_formats
+        from assess.storage.templates import own_content, shipped_templates
 
         if self.fonts is not None and not self.fonts.is_dir():
             raise UsageError(Problem("there is no such folder", "name a folder with fonts", str(self.fonts)))
@@ -39,7 +39,9 @@ class Look:
         found = Styled(docx=self.style) if is_word else styled(self.style) if self.style else Styled()
         word = _word_styles(found.docx) if found.docx else None
         places = {name: f"{self.template}/{name}" for name in own}
-        return House(shipped_content() | own, shipped_formats(), places, found.style, found.logo, self.fonts, word)
+        return House(
+            shipped_templates() | own, shipped_templates("formats"), places, found.style, found.logo, self.fonts, word
+        )
 
 
 def _word_styles(path: Path) -> WordStyles:

@@ -25,14 +25,14 @@ def new(name: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder f
     """
     from assess.report.guide import guided
     from assess.storage.files import make_folder, save_text
-    from assess.storage.templates import shipped_content
+    from assess.storage.templates import shipped_templates
 
     if name.exists() and (not name.is_dir() or any(name.iterdir())):
         raise AssessError(Problem("there is something by this name", "name a new folder", str(name)))
     make_folder(name)
-    for file, text in shipped_content().items():
+    for file, text in shipped_templates().items():
         save_text(name / file, guided(file, text))
-    terminal.tell(f"wrote {len(shipped_content())} templates in {hint.named(name)}")
+    terminal.tell(f"wrote {len(shipped_templates())} templates in {hint.named(name)}")
 
 
 @app.command("check", cls=Command)

@@ -130,9 +130,9 @@ def score_said(document: Document, name: str) -> str:
     """The result in sentences; `name` is the file's, for the commands that come next."""
     from assess.cli.page import page_blocks, spoken
     from assess.report.form import SCORE
-    from assess.storage.templates import shipped_views
+    from assess.storage.templates import shipped_templates
 
-    return spoken(page_blocks(SCORE.laid(document, {}, shipped_views(), commands=hint.commands(name))))
+    return spoken(page_blocks(SCORE.laid(document, {}, shipped_templates("terminal"), commands=hint.commands(name))))
 
 
 def print_scores(documents: Iterable[tuple[Document, Path]]) -> None:
@@ -149,9 +149,9 @@ def print_scores(documents: Iterable[tuple[Document, Path]]) -> None:
 
 def print_form(form: Form, document: Document, file: str = "", most: int | None = None) -> None:
     """What a form of report says of a document, or its first `most` parts; `file` is that of its answers."""
-    from assess.storage.templates import shipped_content
+    from assess.storage.templates import shipped_templates
 
-    print_page(form.laid(document, {}, shipped_content(), on_screen=True, file=file), most)
+    print_page(form.laid(document, {}, shipped_templates(), on_screen=True, file=file), most)
 
 
 def in_sight(work: Sequence[Work], doing: str, beside_output: bool = False) -> Iterator[Work]:

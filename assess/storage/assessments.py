@@ -188,9 +188,8 @@ class Notebook(Book[Opened]):
 def notebook(path: Path, library: Library) -> Iterator[Notebook]:
     """A notebook on a file that no other program writes to meanwhile; raises AssessError where one does.
 
-    A rubric under which nothing is answered yet is noted
-    as it is today; answers under another version or other words than today's are refused, as no note could be true
-    of both.
+    A rubric under which nothing is answered yet is noted as it is today; answers under another version or other words
+    than today's are refused, as no note could be true of both.
     """
     with alone(path):
         book = Notebook(path, library)

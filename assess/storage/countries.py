@@ -11,8 +11,7 @@ from collections.abc import Iterator
 
 from assess.errors import AssessError, Problem
 from assess.model.dyad import Partner
-from assess.storage.gazetteer import SMALL_WORDS, gazetteer, key_of, states, words_of
-from assess.storage.suggestions import suggestions
+from assess.storage.gazetteer import SMALL_WORDS, gazetteer, key_of, states, suggestions, words_of
 from assess.text.fit import cut
 from assess.text.safe import STEERING
 from assess.text.say import listed
