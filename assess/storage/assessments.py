@@ -14,13 +14,7 @@ from assess.model.dyad import Partner
 from assess.model.fault import Fault
 from assess.model.fault import Path as Steps
 from assess.model.fitness import answered_under, behind, fitting, reworded, rubric_faults, unfit
-from assess.model.questionnaire import (
-    Library,
-    Questionnaire,
-    changed_criteria,
-    questionnaire,
-    stamp,
-)
+from assess.model.questionnaire import Library, Questionnaire, changed_criteria, questionnaire, stamp
 from assess.model.rubric import news_since
 from assess.storage.book import Book, alone
 from assess.storage.checked import problems
