@@ -151,7 +151,8 @@ def suggestions(text: str) -> list[Partner]:
     What it means with the words after a comma first is all that it means. Else a name that stands whole in it comes
     first, then one with which it shares a word of its own, or that is spelled like it. Territories are no states.
     """
-    if key_of(text) in _no_states():
+    # Territories and regions whose names have that of a state in them, or are spelled like one.
+    if key_of(text) in map(key_of, table()["no_states"]):
         return []
     before, _, after = text.partition(",")
     if turned := meant_by(key_of(f"{after} {before}")):
@@ -159,16 +160,11 @@ def suggestions(text: str) -> list[Partner]:
     words = name_words(text)
     if len("".join(words)) <= 3:
         return _coded_like("".join(words))[:3]
-    found = [*_inside(words), *_sharing(words)] or _spelled_like(" ".join(words))
+    telling = _telling_words()
+    found = [*_inside(words), *(telling[word] for word in words if word in telling)] or _spelled_like(" ".join(words))
     for word in words if not found else ():
         found += _spelled_like(word, word[0]) if len(word) > 4 else []
     return list(dict.fromkeys(found))[:3]
-
-
-@cache
-def _no_states() -> frozenset[str]:
-    """The keys of territories and regions whose names have that of a state in them, or are spelled like one."""
-    return frozenset(map(key_of, table()["no_states"]))
 
 
 def _coded_like(code: str) -> list[Partner]:
@@ -199,12 +195,6 @@ def _inside(words: list[str]) -> Iterator[Partner]:
             if named and len(key) > 3 and taken.isdisjoint(place):
                 taken.update(place)
                 yield from meant
-
-
-def _sharing(words: list[str]) -> Iterator[Partner]:
-    """The partners of whose names alone one of `words` is a part."""
-    telling = _telling_words()
-    return (telling[word] for word in words if word in telling)
 
 
 @cache
