@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from assess.errors import Problem, UsageError
-
-if TYPE_CHECKING:
-    from assess.report.house import House, WordStyles
+from assess.report.house import House, WordStyles
+from assess.storage.files import read_bytes
+from assess.storage.styles import Styled, styled
+from assess.storage.templates import own_content, shipped_templates
 
 OFFICE = (".docx", ".dotx", ".docm", ".dotm", ".doc", ".odt", ".ott", ".rtf")
 """What is no style file, but may be a document whose styles are meant."""
@@ -28,9 +28,7 @@ class Look:
 
         Raises UsageError for a folder that is not there, and AssessError with every problem of a file.
         """
-        from assess.report.house import House
-        from assess.storage.styles import Styled, styled
-        from assess.storage.templates import own_content, shipped_templates
+        from assess.report.glyphs import printable
 
         if self.fonts is not None and not self.fonts.is_dir():
             raise UsageError(Problem("there is no such folder", "name a folder with fonts", str(self.fonts)))
@@ -39,13 +37,12 @@ class Look:
         found = Styled(docx=self.style) if is_word else styled(self.style) if self.style else Styled()
         word = _word_styles(found.docx) if found.docx else None
         places = {name: f"{self.template}/{name}" for name in own}
-        return House(
-            shipped_templates() | own, shipped_templates("formats"), places, found.style, found.logo, self.fonts, word
-        )
+        style = printable(found.style)
+        content, formats = shipped_templates() | own, shipped_templates("formats")
+        return House(content, formats, places, style, found.logo, self.fonts, word)
 
 
 def _word_styles(path: Path) -> WordStyles:
     from assess.report.word_styles import word_styles
-    from assess.storage.files import read_bytes
 
     return word_styles(read_bytes(path), str(path))

@@ -15,14 +15,14 @@ from assess.document.frame import Day, Named, Program, Subject, named
 from assess.document.framework import FrameworkFacts, framework_facts
 from assess.document.verdict import (
     ChangeFacts,
+    PlaceFacts,
     ReasonFacts,
-    SideFacts,
     VerdictFacts,
     change_facts,
     reason_facts,
     verdict_facts,
 )
-from assess.model.assessment import UNKNOWN, Declaration, Pair, Period
+from assess.model.assessment import UNKNOWN, Declaration, Pair, Period, Side
 from assess.model.scale import READINGS, Confidence, Degree, EvidenceKind, Kind, Scales
 from assess.scoring.stage import StageResult
 
@@ -44,9 +44,10 @@ class AreasFacts(Struct, frozen=True):
     known: bool
 
 
-class OpenFacts(SideFacts, frozen=True, kw_only=True):
-    """A reading that is not known: nobody can tell, or nobody answered."""
+class OpenFacts(PlaceFacts, frozen=True, kw_only=True):
+    """A reading that is not known, of a partner or (None) of the two together: nobody can tell, or nobody answered."""
 
+    side: Side | None
     title: str
     state: Literal["unknown", "unanswered"]
 

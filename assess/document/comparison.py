@@ -5,12 +5,12 @@ Its names are public: names may be added, none changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct, structs
 
-from assess.document.frame import Day, Named, Number, Program, named
+from assess.document.frame import Day, Named, Number, Program, in_sentences, named
 from assess.document.row import (
     CodedCriterion,
     Panel,
@@ -172,7 +172,7 @@ def comparison_document(panel: Panel, day: str) -> ComparisonDocument:
     """The document of a comparison, for a report dated `day` (ISO 8601)."""
     found, asked = panel.comparison, panel.asked
     warnings = {one.id: tuple(panel.warnings.get(one.id, ())) for one in found.codings}
-    files = tuple(_coding(one, panel.in_sentences, warnings[one.id]) for one in found.codings)
+    files = tuple(_coding(one, panel, warnings[one.id]) for one in found.codings)
     gaps = tuple(gap_facts(one, panel) for one in found.gaps)
     criteria = {name: criterion_rows(name, panel) for name, one in asked.criteria.items() if one.scored}
     dyad = found.codings[0].assessment.dyad
@@ -226,8 +226,8 @@ def _move(one: Move, panel: Panel) -> MoveFacts:
     )
 
 
-def _coding(one: Coding, names: Mapping[str, str], warnings: tuple[str, ...]) -> CodingFacts:
-    """One assessment of a comparison; `names` are the partners' by side, as sentences have them."""
+def _coding(one: Coding, panel: Panel, warnings: tuple[str, ...]) -> CodingFacts:
+    """One assessment of a comparison."""
     assessment, card, stage = one.assessment, one.card, one.card.stage
     return CodingFacts(
         id=one.id,
@@ -238,7 +238,7 @@ def _coding(one: Coding, names: Mapping[str, str], warnings: tuple[str, ...]) ->
         assessed=assessment.date,
         swapped=one.swapped,
         merged=bool(assessment.merged_from),
-        verdict=_verdict(one, names),
+        verdict=_verdict(one, panel),
         stage=CodedStage(stage.reached, stage.low, stage.high, stage.reached_title, len(stage.phases))
         if stage
         else None,
@@ -251,8 +251,8 @@ def _coding(one: Coding, names: Mapping[str, str], warnings: tuple[str, ...]) ->
     )
 
 
-def _verdict(one: Coding, names: Mapping[str, str]) -> CodedVerdict:
-    found = stated(one.asked, one.card, names)
+def _verdict(one: Coding, panel: Panel) -> CodedVerdict:
+    found = stated(one.asked, one.card, in_sentences(panel.partners))
     return CodedVerdict(
         rubric=found.rubric,
         class_=found.as_answered.class_,

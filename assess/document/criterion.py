@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import asdict
 
-from assess.document.frame import Subject
+from assess.document.frame import Subject, in_sentences
 from assess.model.assessment import UNKNOWN, Evidence, Part
 from assess.model.dyad import filled
 from assess.model.questionnaire import Questionnaire
@@ -157,7 +157,7 @@ def _reading(name: str, reading: str, subject: Subject) -> ReadingFacts:
     sides = parts if criterion.asks == "each" and span else None
     return ReadingFacts(
         state=_state(span, tuple(parts.values())),
-        question=question(criterion, reading, subject.in_sentences),
+        question=question(criterion, reading, in_sentences(subject.partners)),
         sides=sides,
         reason=answer.not_applicable(reading),
         level=level,
@@ -191,7 +191,7 @@ def _choice(name: str, reading: str, subject: Subject) -> ReadingFacts:
     state: State = "unanswered" if None in held else "unknown" if UNKNOWN in held else "chosen"
     return ReadingFacts(
         state="not_applicable" if reason else state,
-        question=question(criterion, reading, subject.in_sentences),
+        question=question(criterion, reading, in_sentences(subject.partners)),
         sides=dict(zip(criterion.sides, held, strict=True)) if criterion.asks == "each" and not reason else None,
         reason=reason,
         chosen=known[0] if criterion.asks == "dyad" and known else (),

@@ -31,11 +31,6 @@ class Subject:
     partners: Mapping[str, Partner]
     warnings: tuple[str, ...] = ()
 
-    @property
-    def in_sentences(self) -> dict[str, str]:
-        """The partners' names by side, as sentences have them."""
-        return in_sentences(self.partners)
-
 
 class Program(Struct, frozen=True):
     """What made the document."""

@@ -6,26 +6,24 @@ be added, none changes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from typing import Annotated, Literal
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
 
-from msgspec import Meta, Struct, structs
+from msgspec import Struct, structs
 
 from assess.document.assessment import AreasFacts, Document
 from assess.document.frame import Day, Named, Number, Program, Steps, named
 from assess.document.verdict import ClassFacts
 from assess.model.assessment import Period
 from assess.model.dyad import Partner
-from assess.model.portfolio import Aspect, Pairing, PairWork, Portfolio, Said
-from assess.model.scale import Level
+from assess.model.portfolio import Pairing, PairWork, Portfolio, Said
 from assess.scoring.portfolio import (
     Answer,
     Choice,
     Counts,
     Held,
     PairStanding,
-    Standing,
     answer,
     gap_rubric,
     portfolio_card,
@@ -34,8 +32,6 @@ from assess.scoring.portfolio import (
 from assess.scoring.scores import GapSays
 from assess.scoring.verdict import Firmness
 from assess.text import fit
-
-Code = Annotated[str, Meta(description="A partner by its code.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,21 +90,6 @@ class AllianceFacts(Named, frozen=True, kw_only=True):
     priority: Said | None
 
 
-class PairFacts(Struct, frozen=True, kw_only=True):
-    """Two alliances by the codes and names of the partners, and how they go together.
-
-    `levels` are by aspect (None: not judged), `lowest` is the lowest known; a level 0 is a contradiction.
-    """
-
-    first: Code
-    second: Code
-    names: tuple[str, str]
-    levels: dict[Aspect, Said | None]
-    standing: Standing
-    contradiction: bool
-    lowest: Level | None
-
-
 class PortfolioDocument(Struct, frozen=True, kw_only=True):
     """All alliances of one state, the higher priority first, and each pair of them, contradictions first.
 
@@ -122,7 +103,7 @@ class PortfolioDocument(Struct, frozen=True, kw_only=True):
     state: Named
     notice: str
     alliances: tuple[AllianceFacts, ...]
-    pairs: tuple[PairFacts, ...]
+    pairs: tuple[PairStanding, ...]
     counts: Counts
     choice: Choice
     answer: tuple[Answer, ...]
@@ -144,14 +125,13 @@ def portfolio_document(
     """The document of the alliances of `state`, for a report dated `day` (ISO 8601)."""
     ordered = sorted(alliances, key=lambda one: (-_rank(portfolio.priority(one.partner.code)), one.partner.name))
     rows = tuple(_alliance(one, portfolio, pairing) for one in ordered)
-    card = portfolio_card([Held(row.code, row.claimed, row.practised) for row in rows], portfolio)
-    names = {row.code: row.name for row in rows}
+    card = portfolio_card([Held(row.code, row.claimed, row.practised, row.name) for row in rows], portfolio)
     return PortfolioDocument(
         date=day,
         state=named(state),
         notice=" ".join(dict.fromkeys(row.notice for row in rows if row.notice)),
         alliances=rows,
-        pairs=tuple(_pair(one, names) for one in card.pairs),
+        pairs=card.pairs,
         counts=card.counts,
         choice=card.choice,
         answer=answer(card),
@@ -200,8 +180,3 @@ def _fields(areas: AreasFacts) -> FieldsFacts:
     """The fields named and those worked in, as words."""
     declared, practised = (tuple(areas.options[one] for one in chosen) for chosen in (areas.declared, areas.practised))
     return FieldsFacts(declared, practised, areas.known)
-
-
-def _pair(one: PairStanding, names: Mapping[str, str]) -> PairFacts:
-    both = (names[one.first], names[one.second])
-    return PairFacts(**asdict(one), names=both, contradiction=one.standing == "contradiction")

@@ -43,11 +43,6 @@ class Panel:
         """The assessments by their id."""
         return {one.id: one for one in self.comparison.codings}
 
-    @cached_property
-    def in_sentences(self) -> dict[str, str]:
-        """The partners' names by side, as sentences have them."""
-        return in_sentences(self.partners)
-
 
 class PointFacts(Struct, frozen=True, rename={"standpoint": "chair"}):
     """Where the assessments of one side stand in one period: their mean level, the lowest and the highest."""
@@ -164,7 +159,7 @@ def _reading(name: str, reading: str, panel: Panel) -> CodedReading:
     alone = periods[0] if len(periods) == 1 else _given([])
     sides = {side: {one.id: _part(one, name, reading, side) for one in found.codings} for side in "ab"}
     return CodedReading(
-        question=question(criterion, reading, panel.in_sentences),
+        question=question(criterion, reading, in_sentences(panel.partners)),
         descriptors=criterion.readings[reading].levels or (),  # type: ignore[index]
         levels=levels,
         states={one.id: _state(one, name, reading) for one in found.codings},

@@ -8,8 +8,7 @@ from typing import Any, Literal
 from msgspec import Struct, field
 from msgspec.structs import asdict
 
-from assess.document.frame import Subject
-from assess.model.assessment import Side
+from assess.document.frame import Subject, in_sentences
 from assess.model.dyad import filled
 from assess.model.questionnaire import Questionnaire
 from assess.model.rule import VerdictRules
@@ -31,12 +30,6 @@ class PlaceFacts(Struct, frozen=True, kw_only=True):
 
     criterion: str
     reading: ReadingName
-
-
-class SideFacts(PlaceFacts, frozen=True, kw_only=True):
-    """A reading of a criterion for one partner, or (None) for the two together."""
-
-    side: Side | None
 
 
 class CellFacts(PlaceFacts, frozen=True, kw_only=True):
@@ -119,11 +112,9 @@ class StatedFacts(Struct, frozen=True, kw_only=True):
     share: Share | None = None
 
 
-class TestedFacts(Struct, frozen=True, kw_only=True, rename={"class_": "class"}):
+class TestedFacts(ClassFacts, frozen=True, kw_only=True):
     """A class with its conditions."""
 
-    class_: str
-    title: str
     conditions: tuple[ConditionFacts, ...]
 
 
@@ -240,7 +231,7 @@ def verdict_facts(subject: Subject) -> VerdictFacts:
     """The verdict with its reasons; `not_examined` where no chosen rubric bears one."""
     asked, card = subject.asked, subject.card
     rubric, verdict, why = asked.verdict_rubric, card.verdict, card.reasons
-    said: dict[str, Any] = asdict(stated(asked, card, subject.in_sentences))
+    said: dict[str, Any] = asdict(stated(asked, card, in_sentences(subject.partners)))
     said |= {"stresses": card.stresses, "remarks": _remarks(card)}
     if verdict is None or why is None or rubric is None or rubric.verdict is None:
         bearer = asked.library.rubrics.get(said["rubric"])

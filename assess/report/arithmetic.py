@@ -5,24 +5,21 @@ The results stand in the document; only the terms are gathered here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from assess.report import figures
+from assess.report.figures import Plain
 from assess.text import say
 
-Document = Mapping[str, Any]
 Term = tuple[float, int]
 
 
-def sums(document: Document, rubric: str, group: str | None = None) -> list[str]:
+def sums(document: Plain, rubric: str, group: str | None = None) -> list[str]:
     """The scores of a rubric, or of a group of its criteria, with the sums behind them, and its gap."""
     readings = figures.scored(_group(document, rubric, group))
     lines = [line for reading in readings for line in _score(document, rubric, group, reading)]
     return [*lines, *_gap(document, rubric, group)]
 
 
-def _gap(document: Document, rubric: str, group: str | None) -> list[str]:
+def _gap(document: Plain, rubric: str, group: str | None) -> list[str]:
     """The gap as the mean of the criteria's, or why none is stated; nothing where nothing is declared."""
     found = _group(document, rubric, group)
     if "declared" not in found:
@@ -38,12 +35,12 @@ def _gap(document: Document, rubric: str, group: str | None) -> list[str]:
     return [f"Gap: {signed} add up to {summed}; {summed} ÷ {carried:g} = {result}."]
 
 
-def weight(rubric: Document, criterion: str) -> float:
+def weight(rubric: Plain, criterion: str) -> float:
     """What a criterion weighs in a rubric: 1 unless the rubric says otherwise."""
     return float(rubric.get("weights", {}).get(criterion, 1))
 
 
-def _score(document: Document, rubric: str, group: str | None, reading: str) -> list[str]:
+def _score(document: Plain, rubric: str, group: str | None, reading: str) -> list[str]:
     score = _group(document, rubric, group)[reading]
     terms = [(heavy, one[reading]) for heavy, one in _members(document, rubric, group) if _applies(one, reading)]
     if not terms:
@@ -75,20 +72,20 @@ def _factor(heavy: float, value: str) -> str:
     return value if heavy == 1 else f"{heavy:g} × {value}"
 
 
-def _group(document: Document, rubric: str, group: str | None) -> Document:
-    found: Document = document["rubrics"][rubric]
+def _group(document: Plain, rubric: str, group: str | None) -> Plain:
+    found: Plain = document["rubrics"][rubric]
     return found["groups"][group] if group else found
 
 
-def _members(document: Document, rubric: str, group: str | None) -> list[tuple[float, Document]]:
+def _members(document: Plain, rubric: str, group: str | None) -> list[tuple[float, Plain]]:
     """The scored criteria of a rubric or group, each with what it weighs."""
     found = [(name, document["criteria"][name]) for name in _group(document, rubric, group)["criteria"]]
     return [(weight(document["rubrics"][rubric], name), one) for name, one in found if one["scored"]]
 
 
-def _applies(one: Document, reading: str) -> bool:
+def _applies(one: Plain, reading: str) -> bool:
     return reading in one and one[reading]["state"] != "not_applicable"
 
 
-def _in_both(one: Document) -> bool:
+def _in_both(one: Plain) -> bool:
     return _applies(one, "declared") and _applies(one, "practised")

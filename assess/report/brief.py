@@ -5,14 +5,13 @@ Nothing that was not asked takes room, and evidence is chosen by what it carries
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from math import ceil
-from typing import Any
 
-from assess.report import frameworks, verdict
+from assess.report import figures, frameworks
+from assess.report.figures import Plain
 from assess.text import fit, say
 
-Plain = dict[str, Any]
 LINES = 34
 LETTERS = 100
 TEXT = 260
@@ -20,7 +19,7 @@ SOURCE = 110
 NAMED = 8
 
 
-def asked_only(document: Mapping[str, Any]) -> Plain:
+def asked_only(document: Plain) -> Plain:
     """The document as its pictures show it: without criteria, areas and phases of which nothing was answered."""
     criteria, areas, stage = document["criteria"], document["areas"], document["stage"]
     shown = [
@@ -36,7 +35,7 @@ def asked_only(document: Mapping[str, Any]) -> Plain:
     }
 
 
-def evidence(document: Mapping[str, Any]) -> Plain:
+def evidence(document: Plain) -> Plain:
     """The items that carry most, as many as half a page holds, and a sentence on those left out."""
     ranked = list(_ranked(document))
     shown: list[Plain] = []
@@ -53,10 +52,10 @@ def evidence(document: Mapping[str, Any]) -> Plain:
     }
 
 
-def not_known(document: Mapping[str, Any]) -> str:
+def not_known(document: Plain) -> str:
     """In one line what nobody could tell, and what nobody answered."""
     open_ones = [one for one in document["unknown"] if one["state"] == "unknown"]
-    named = [verdict.reading_named(document, one) for one in open_ones[:NAMED]]
+    named = [figures.reading_named(document, one) for one in open_ones[:NAMED]]
     more = len(open_ones) - len(named)
     told = "; ".join([*named, *([f"{more} more"] if more else [])])
     left = frameworks.unanswered(document, document["criteria"])
@@ -64,17 +63,16 @@ def not_known(document: Mapping[str, Any]) -> str:
     return say.joined(f"{told}." if told else "Nothing that was asked is unknown.", unasked)
 
 
-def _ranked(document: Mapping[str, Any]) -> Iterator[Plain]:
-    """The dated items, the weightiest of each criterion before the second of any; none that carries no level."""
+def _ranked(document: Plain) -> Iterator[Plain]:
+    """The dated items that carry a known level, the weightiest of each criterion before the second of any."""
     deciding = {answer["criterion"] for one in document["verdict"]["conditions"] for answer in one["answers"]}
     found = []
     for place, (name, one) in enumerate(document["criteria"].items()):
-        items = sorted(
-            (item for item in one["evidence"] if item["date"] and item["supports"]), key=_weight, reverse=True
-        )
-        for rank, item in enumerate(items):
+        known = [item for item in one["evidence"] if item["date"] and _known(one, item)]
+        for rank, item in enumerate(sorted(known, key=_weight, reverse=True)):
+            reading = _known(one, item)[0]
             entry = {
-                "title": f"{one['title']}{_level(one, item)}",
+                "title": f"{one['title']}, {reading} {one[reading]['level']}",
                 "text": fit.cut(item["text"], TEXT),
                 "source": fit.cut(item["source"], SOURCE),
                 "date": say.day(item["date"]),
@@ -84,13 +82,11 @@ def _ranked(document: Mapping[str, Any]) -> Iterator[Plain]:
     yield from (entry for *_, entry in sorted(found, key=lambda one: one[:4]))
 
 
-def _weight(item: Mapping[str, Any]) -> tuple[int, str]:
+def _weight(item: Plain) -> tuple[int, str]:
     """Up to which level an item carries, more for what is practised, and how late it is."""
     return max(2 * item["caps"][name] + (name == "practised") for name in item["supports"]), item["date"]
 
 
-def _level(one: Mapping[str, Any], item: Mapping[str, Any]) -> str:
-    """`, practised 3`: the reading that an item speaks for."""
-    name = "practised" if "practised" in item["supports"] else item["supports"][0]
-    reading = one.get(name)
-    return f", {name} {say.levels(reading['low'], reading['high'])}" if reading and "low" in reading else ""
+def _known(one: Plain, item: Plain) -> list[str]:
+    """The readings with a known level that an item speaks for, what is practised first."""
+    return sorted((name for name in item["supports"] if one.get(name, {}).get("level") is not None), reverse=True)

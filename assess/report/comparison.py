@@ -6,15 +6,15 @@ Each function takes the document, or a part of it, and returns what is ready to 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from assess.model.dyad import possessive
 from assess.report import figures
+from assess.report.blocks import Card
+from assess.report.figures import Plain
 from assess.report.verdict import class_named
 from assess.text import fit, say
 
-Plain = Mapping[str, Any]
 CARDS = 6
 NAMED = 8
 NAMED_BY_VERDICT = 6
@@ -81,8 +81,8 @@ def reading_of(document: Plain, reading: str, side: str | None) -> str:
     return f"{reading} {joined} {document['partners'][side]['in_sentence']}" if side else reading
 
 
-def _counted(document: Plain) -> str:
-    return say.counted(len(document["files"]), "assessment")
+def _counted(document: Plain, files: Sequence[Plain] = ()) -> str:
+    return say.counted(len(files or document["files"]), "assessment")
 
 
 def differences(document: Plain) -> str:
@@ -103,60 +103,55 @@ def differences(document: Plain) -> str:
 
 def verdicts(document: Plain) -> str:
     """Which verdict is reached in which assessment; of many, how often each."""
-    files, found = document["files"], dict[str, list[str]]()
-    for one in files:
-        found.setdefault(class_named(one["verdict"]), []).append(label(document, one["id"]))
+    files, found = document["files"], _by_verdict(document)
     if len(found) == 1:
         how = "Both assessments" if len(files) == 2 else f"All {_counted(document)}"
-        return f"{how} come to the same verdict: {next(iter(found))}."
+        return f"{how} come to the same verdict: {found[0][0]}."
     few = len(files) <= NAMED_BY_VERDICT
-    ranked = sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0]))
-    told = [f"{name}: {say.listed(who) if few else say.counted(len(who), 'assessment')}" for name, who in ranked]
+    told = [
+        f"{verdict}: {say.listed(label(document, one['id']) for one in own) if few else _counted(document, own)}"
+        for verdict, own in found
+    ]
     return f"The verdicts differ. {say.capital('; '.join(told))}."
 
 
-def verdict_cards(document: Plain) -> list[dict[str, str]]:
+def _by_verdict(document: Plain) -> list[tuple[str, list[Plain]]]:
+    """The files by what they come to, what most come to first."""
+    return figures.ranked((class_named(one["verdict"]), one) for one in document["files"])
+
+
+def verdict_cards(document: Plain) -> list[Card]:
     """The verdict of each file; of many files, each verdict with how many gave it."""
     files = document["files"]
     if len(files) <= CARDS:
+        names = [period(one) if document["kind"] == "periods" else label(document, one["id"]) for one in files]
         return [
-            {
-                "name": fit.cut(period(one) if document["kind"] == "periods" else label(document, one["id"]), NAME),
-                "title": say.capital(class_named(one["verdict"])),
-                "note": how_firm(one),
-                "ink": one["side"],
-            }
-            for one in files
+            Card(fit.cut(name, NAME), say.capital(class_named(one["verdict"])), how_firm(one), one["side"])
+            for name, one in zip(names, files, strict=True)
         ]
-    found = []
-    ranked = sorted(Counter(class_named(one["verdict"]) for one in files).items(), key=lambda pair: (-pair[1], pair[0]))
-    kept = ranked if len(ranked) <= CARDS else ranked[: CARDS - 1]
-    for title, count in kept:
-        name, note = f"{count} of {len(files)}", _by_side(title, document)
-        found.append({"name": name, "title": say.capital(title), "note": note, "ink": ""})
-    if rest := sum(count for _, count in ranked[len(kept) :]):
-        found.append({"name": f"{rest} of {len(files)}", "title": "Other verdicts", "note": "", "ink": ""})
-    return found
+    found = _by_verdict(document)
+    kept = found if len(found) <= CARDS else found[: CARDS - 1]
+    rest = len(files) - sum(len(own) for _, own in kept)
+    cards = [Card(f"{len(own)} of {len(files)}", say.capital(title), _by_side(own, document)) for title, own in kept]
+    return [*cards, *([Card(f"{rest} of {len(files)}", "Other verdicts", "")] if rest else [])]
 
 
-def _by_side(title: str, document: Plain) -> str:
-    """From each side, how many gave this verdict; nothing where there is one side."""
-    sides = standpoints(document)
-    counts = Counter(one["side"] for one in document["files"] if class_named(one["verdict"]) == title)
+def _by_side(files: Sequence[Plain], document: Plain) -> str:
+    """From each side, how many files there are; nothing where there is one side."""
+    sides, counts = standpoints(document), Counter(one["side"] for one in files)
     return ", ".join(f"{says}: {counts[side]}" for side, says in sides.items() if counts[side] and len(sides) > 1)
 
 
-def by_verdict(document: Plain) -> list[dict[str, Any]]:
+def by_verdict(document: Plain) -> list[tuple[str, list[str]]]:
     """Many files by what they come to, from each side and in each period: a title, and who with their files."""
     sides, several = standpoints(document), len(document["periods"]) > 1
-    named = [(class_named(one["verdict"]), one) for one in document["files"]]
-    counts = Counter(verdict for verdict, _ in named)
     groups: dict[str, list[str]] = {}
-    for verdict, one in sorted(named, key=lambda pair: (-counts[pair[0]], pair[0])):
-        title = [verdict, sides[one["side"]] if len(sides) > 1 else "", period(one) if several else ""]
-        who = f"{one['name']} ({one['id']})" if one["name"] and one["name"] != one["id"] else one["id"]
-        groups.setdefault(say.capital(", ".join(filter(None, title))), []).append(who)
-    return [{"title": title, "files": files} for title, files in groups.items()]
+    for verdict, files in _by_verdict(document):
+        for one in files:
+            title = [verdict, sides[one["side"]] if len(sides) > 1 else "", period(one) if several else ""]
+            who = f"{one['name']} ({one['id']})" if one["name"] and one["name"] != one["id"] else one["id"]
+            groups.setdefault(say.capital(", ".join(filter(None, title))), []).append(who)
+    return list(groups.items())
 
 
 def how_firm(one: Plain) -> str:

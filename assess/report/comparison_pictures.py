@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from assess.report import comparison, figures
-from assess.report.dumbbells import PAGE, Cell, Dumbbells, Row, Spot
+from assess.report.dumbbells import PAGE, Cell, Dumbbells, Row, Spot, key, shape
+from assess.report.figures import Plain
 from assess.report.levels import levels_given
 from assess.report.palette import Role
 from assess.report.pictures import READINGS
 from assess.report.scene import Label, Mark, Scene, Stroke, fitted
-from assess.report.shapes import key, shape
 from assess.text import say
 
-Plain = Mapping[str, Any]
 One = TypeVar("One")
 FIRST_ROWS, PAGE_ROWS, PITCH = (34, 20, 14), 46, 12.4
 FIRST_PANELS, PAGE_PANELS, ACROSS = 3, 15, 3

@@ -5,23 +5,22 @@ They set out what the document holds; every result is the document's own, and no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Any
 
 from assess.errors import AssessError, Problem
 from assess.report import figures, verdict
 from assess.report.arithmetic import weight
+from assess.report.figures import Plain
 from assess.text import fit, say
 
-Document = Mapping[str, Any]
 Places = Callable[[str, str, int | None], str]
 """The line of a rubric file that holds a criterion's reading or descriptor, or a class of the verdict."""
-_HOLDS = {"met": "holds", "unmet": "does not hold", "open": "open", "not_examined": "passed over"}
 NAME = 12
 
 
-def criterion_named(document: Document, name: str) -> str:
+def criterion_named(document: Plain, name: str) -> str:
     """The full id of the criterion meant by `name`: an id, or the part after the dot where only one has it.
 
     Raises AssessError, with suggestions, where none or several are meant.
@@ -40,12 +39,12 @@ def criterion_named(document: Document, name: str) -> str:
     raise AssessError(Problem(f'no criterion of this assessment is called "{name}"', remedy))
 
 
-def condition_value(one: Document) -> str:
+def condition_value(one: Plain) -> str:
     """`2, at least 3`: a condition's counted value beside its threshold; empty where nothing is counted."""
     return f"{say.levels(one['low'], one['high'])}, {verdict.threshold(one)}" if verdict.is_counted(one) else ""
 
 
-def confidences(document: Document) -> str:
+def confidences(document: Plain) -> str:
     """`low for 2, high for 10`: how sure the answers are, by criteria; empty where no level is known."""
     given: dict[str, int] = {}
     for one in document["criteria"].values():
@@ -55,7 +54,7 @@ def confidences(document: Document) -> str:
     return ", ".join(f"{name} for {given[name]}" for name in document["scales"]["confidence"] if name in given)
 
 
-def core_sums(document: Document) -> list[str]:
+def core_sums(document: Plain) -> list[str]:
     """The sums of the core conditions' levels, as the last row under them."""
     core = [document["criteria"][name] for name in document["verdict"]["core"] if name in document["criteria"]]
     sums = [
@@ -64,13 +63,13 @@ def core_sums(document: Document) -> list[str]:
     return [f"Sum, of {4 * len(core)}", *sums, ""]
 
 
-def counted_in(document: Document, name: str) -> list[str]:
+def counted_in(document: Plain, name: str) -> list[str]:
     """The rubrics in which a criterion counts, with what it weighs there."""
     rubrics = [document["rubrics"][one] for one in document["criteria"][name]["rubrics"]]
     return [f"{one['title']} (weight {weight(one, name):g})" for one in rubrics]
 
 
-def dyad_levels(document: Document, one: Document) -> str:
+def dyad_levels(document: Plain, one: Plain) -> str:
     """`3 (ARG 3, BRA 4)`: the dyad's level or range in a reading, and what each partner's is."""
     if one["state"] == "not_applicable":
         return "does not apply"
@@ -89,18 +88,13 @@ def exact(share: float) -> str:
     return f"{share * 100:.2f}".rstrip("0").rstrip(".") + " %"
 
 
-def holds(state: str) -> str:
-    """How a class that was tried stands, in words."""
-    return _HOLDS[state]
-
-
-def known_core(document: Document, key: str) -> int:
+def known_core(document: Plain, key: str) -> int:
     """How many of the core conditions are known in a reading."""
     criteria = document["criteria"]
     return sum(criteria[name][key]["level"] is not None for name in document["verdict"]["core"] if name in criteria)
 
 
-def looking_at(document: Document, name: str) -> list[tuple[str, str, str]]:
+def looking_at(document: Plain, name: str) -> list[tuple[str, str, str]]:
     """Class, state and text of every condition that looks at a criterion, each once."""
     held = document["verdict"]
     following = held["next"]["conditions"] if held["next"] else []
@@ -113,7 +107,7 @@ def looking_at(document: Document, name: str) -> list[tuple[str, str, str]]:
     return list(dict.fromkeys(looking))
 
 
-def lowered(document: Document) -> list[tuple[str, str, str, str]]:
+def lowered(document: Plain) -> list[tuple[str, str, str, str]]:
     """The core readings that evidence does not show as they were answered: title, reading, answered, shown."""
     rows = []
     for name in document["verdict"]["core"]:
@@ -125,25 +119,14 @@ def lowered(document: Document) -> list[tuple[str, str, str, str]]:
     return rows
 
 
-def origin(item: Document) -> str:
-    """Where an item of evidence comes from, in brackets, after a blank."""
-    said = ", ".join(text for text in (item["source"], say.day(item["date"])) if text)
-    return f" ({said})" if said else ""
-
-
-def parts(one: Document) -> list[tuple[str | None, Any]]:
+def parts(one: Plain) -> list[tuple[str | None, Any]]:
     """Each partner's answer in a reading, or the dyad's under None."""
     if one["sides"]:
         return list(one["sides"].items())
     return [(None, one["level"] if one["level"] is not None else "unknown" if one["state"] == "unknown" else None)]
 
 
-def descriptor(one: Document, part: object) -> str:
-    """The descriptor of the level that a partner, or the dyad, stands at."""
-    return str(one["descriptors"][part]) if isinstance(part, int) else "It may stand anywhere from 0 to 4."
-
-
-def chosen(document: Document, criterion: Document, one: Document) -> list[tuple[str, str]]:
+def chosen(document: Plain, criterion: Plain, one: Plain) -> list[tuple[str, str]]:
     """Who chose what of a criterion's options, in words."""
     options = criterion["options"]
     found = one["sides"] or {"": one["chosen"] if one["state"] == "chosen" else None}
@@ -155,17 +138,12 @@ def chosen(document: Document, criterion: Document, one: Document) -> list[tuple
     return [(names.get(side, "Chosen"), text) for side, text in said.items()]
 
 
-def place(line: str) -> str:
-    """A line of a file in brackets, after a blank."""
-    return f" [{line}]" if line else ""
-
-
-def stays(document: Document) -> str:
+def stays(document: Plain) -> str:
     """With which chance a level stays in a draw, by its confidence."""
     return ", ".join(f"{one['stays']} % ({name})" for name, one in document["scales"]["confidence"].items())
 
 
-def supported(document: Document, criterion: Document, key: str) -> list[str]:
+def supported(document: Plain, criterion: Plain, key: str) -> list[str]:
     """What the evidence for a reading shows of each partner's level, and of the dyad's."""
     one, told = criterion[key], []
     for side, part in parts(one):
@@ -177,11 +155,6 @@ def supported(document: Document, criterion: Document, key: str) -> list[str]:
     if one["sides"]:
         told.append(f"Shown by evidence, of the dyad: {say.levels(one['supported']['low'], one['supported']['high'])}.")
     return told
-
-
-def thousands(number: int) -> str:
-    """`10,000`."""
-    return f"{number:,}"
 
 
 def _supported(level: int, caps: list[int]) -> str:

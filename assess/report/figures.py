@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
 
 from assess.text import say
 
+T = TypeVar("T")
+Plain = Mapping[str, Any]
+"""A document, or a part of it, as plain data."""
 CORE_READINGS = ("declared", "practised")
 GAP_SAYS = {
     "words_ahead": "words are ahead of deeds",
@@ -22,9 +25,40 @@ PHASES = {
 }
 
 
-def names(document: Mapping[str, Any], key: str = "name") -> dict[str, str]:
+def names(document: Plain, key: str = "name") -> dict[str, str]:
     """The names of the partners by side; `in_sentence` has them as sentences do."""
     return {side: one[key] for side, one in document["partners"].items()}
+
+
+def reading_named(document: Plain, one: Plain) -> str:
+    """`Trust, practised, Boreal`: a reading and the partner it speaks of."""
+    side = one.get("side")
+    who = f", {document['partners'][side]['name']}" if side else ""
+    return f"{title_of(document, one['criterion'])}, {one['reading']}{who}"
+
+
+def within(document: Plain, one: Plain) -> str:
+    """The same within a sentence: `trust, practised, Boreal`."""
+    named = reading_named(document, one)
+    return named[:1].lower() + named[1:]
+
+
+def titles(document: Plain, criteria: Iterable[str]) -> list[str]:
+    """The titles of criteria."""
+    return [title_of(document, name) for name in criteria]
+
+
+def title_of(document: Plain, name: str) -> str:
+    """The title of a criterion; its id where the document has no such criterion."""
+    return str(document["criteria"].get(name, {}).get("title", name))
+
+
+def ranked(named: Iterable[tuple[str, T]]) -> list[tuple[str, list[T]]]:
+    """What stands under each title, the title with most first, equal ones by name."""
+    found: dict[str, list[T]] = {}
+    for title, one in named:
+        found.setdefault(title, []).append(one)
+    return sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0]))
 
 
 def ordered(shares: Mapping[str, float]) -> list[tuple[str, float]]:
@@ -32,7 +66,7 @@ def ordered(shares: Mapping[str, float]) -> list[tuple[str, float]]:
     return sorted(shares.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
-def phase(one: Mapping[str, Any], stage: Mapping[str, Any]) -> str:
+def phase(one: Plain, stage: Plain) -> str:
     """How a phase stands in its stage: `entered`, `skipped`, `early`, `before` or `open`."""
     if one["id"] in stage["skipped"]:
         return "skipped"
@@ -41,12 +75,12 @@ def phase(one: Mapping[str, Any], stage: Mapping[str, Any]) -> str:
     return "open" if one["entered"] is None else "entered" if one["entered"] else "before"
 
 
-def phase_said(one: Mapping[str, Any], stage: Mapping[str, Any]) -> str:
+def phase_said(one: Plain, stage: Plain) -> str:
     """The same in words."""
     return PHASES[phase(one, stage)]
 
 
-def reading(one: Mapping[str, Any]) -> str:
+def reading(one: Plain) -> str:
     """The dyad's level in a reading of the document, with the state said where it is no level."""
     state = one["state"]
     if state == "not_applicable":
@@ -57,14 +91,14 @@ def reading(one: Mapping[str, Any]) -> str:
     return said if (one["low"], one["high"]) == (0, 4) else f"{say.levels(one['low'], one['high'])}, {said} in part"
 
 
-def readings(one: Mapping[str, Any], sign: str) -> list[str]:
+def readings(one: Plain, sign: str) -> list[str]:
     """The readings among the entries of `one`, known by their entry `sign`; what is declared comes first."""
     named = {name: value for name, value in one.items() if name != "groups"}
     found = [name for name, value in named.items() if isinstance(value, Mapping) and sign in value]
     return sorted(found, key=lambda name: CORE_READINGS.index(name) if name in CORE_READINGS else len(CORE_READINGS))
 
 
-def scored(one: Mapping[str, Any]) -> list[str]:
+def scored(one: Plain) -> list[str]:
     """The readings of a rubric or group whose scores are shown: a severity, position or motive is told otherwise."""
     return [name for name in readings(one, "coverage") if name in CORE_READINGS]
 
@@ -74,12 +108,14 @@ def part(value: object) -> str:
     return "not answered" if value is None else str(value)
 
 
-def answered(one: Mapping[str, Any]) -> bool:
-    """Whether any reading of a criterion has an answer."""
-    return any(one[name]["state"] != "unanswered" for name in readings(one, "question"))
+def answered(one: Plain) -> bool:
+    """Whether any reading of a criterion has an answer, be it of one partner alone."""
+    found = [one[name] for name in readings(one, "question")]
+    by_one = any(part is not None for reading in found for part in (reading.get("sides") or {}).values())
+    return by_one or any(reading["state"] != "unanswered" for reading in found)
 
 
-def stage_said(found: Mapping[str, Any]) -> str:
+def stage_said(found: Plain) -> str:
     """The stage in a sentence, with what breaks the order."""
     phases, reached = found["phases"], found["reached"]
     titles = {phase["id"]: phase["title"].lower() for phase in phases}

@@ -9,11 +9,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from assess.report import figures
+from assess.report.figures import Plain
 from assess.report.lines import sourced
-from assess.report.verdict import titles
 from assess.text import say
 
-Plain = Mapping[str, Any]
 Cells = list[str]
 TOP = 4
 STANDING = {
@@ -34,6 +33,39 @@ def unanswered(document: Plain, criteria: Iterable[str]) -> list[str]:
     return [document["criteria"][name]["title"] for name in criteria if not is_answered(document["criteria"][name])]
 
 
+def open_readings(document: Plain) -> list[tuple[str, str, str, str]]:
+    """What is not known of criteria of which something is told: criterion, readings, partners, and what was said."""
+    sides: dict[tuple[str, str, str], list[str | None]] = {}
+    for one in document["unknown"]:
+        if is_answered(document["criteria"][one["criterion"]]):
+            sides.setdefault((one["criterion"], one["state"], one["reading"]), []).append(one["side"])
+    rows: dict[tuple[str, str, tuple[str | None, ...]], list[str]] = {}
+    for (criterion, state, reading), found in sides.items():
+        rows.setdefault((criterion, state, tuple(found)), []).append(reading)
+    said = {"unknown": "cannot tell", "unanswered": "not answered"}
+    return [
+        (
+            document["criteria"][criterion]["title"],
+            say.listed(readings),
+            say.listed(document["partners"][side]["name"] for side in found if side),
+            said[state],
+        )
+        for (criterion, state, found), readings in rows.items()
+    ]
+
+
+def still_needed(document: Plain) -> list[str]:
+    """How many core conditions must become known before a verdict is stated, and which are not."""
+    verdict, told = document["verdict"], []
+    for reading in figures.CORE_READINGS:
+        named = figures.titles(document, [one["criterion"] for one in verdict["needed"] if one["reading"] == reading])
+        if named:
+            count = len(verdict["core"])
+            known = f"{count - len(named)} of the {count} core conditions are known as {reading}"
+            told.append(f"{known}, and a verdict needs {verdict['floor']}. Not known: {say.listed(named)}.")
+    return told
+
+
 def printed_under(document: Plain, rubric: str) -> list[str]:
     """The criteria that are printed under a framework: those that none before it counts."""
     return [name for name in document["rubrics"][rubric]["criteria"] if _first(document, name) == rubric]
@@ -44,7 +76,7 @@ def printed_before(document: Plain, rubric: str) -> str:
     places = {name: _first(document, name) for name in document["rubrics"][rubric]["criteria"]}
     before = {name: place for name, place in places.items() if place != rubric}
     where = dict.fromkeys(document["rubrics"][place]["title"] for place in before.values())
-    named = say.listed(titles(document, before))
+    named = say.listed(figures.titles(document, before))
     return f"{named} count here as well; they are printed under {say.listed(where)}." if before else ""
 
 
@@ -69,7 +101,7 @@ def score_rows(document: Plain, group: Plain) -> list[Cells]:
             "none" if one["coverage"] is None else say.share(one["coverage"]),
             "not known"
             if one["minimum"] is None
-            else f"{one['minimum']}: {say.listed(titles(document, one['minimum_criteria']))}",
+            else f"{one['minimum']}: {say.listed(figures.titles(document, one['minimum_criteria']))}",
         ]
         for name in figures.scored(group)
         for one in (group[name],)
@@ -140,10 +172,8 @@ def _pips(low: int, high: int) -> tuple[str, ...]:
 
 
 def _chosen(part: Any, options: Mapping[str, str]) -> str:
-    """What was chosen, in words; `part` is a list of options, or the state of an answer that names none."""
-    if isinstance(part, list):
-        return (say.capital(", ".join(options[pick] for pick in part)) or "None") + "."
-    return "Unknown." if part == "unknown" else "Not answered."
+    """What was chosen, as a sentence."""
+    return f"{say.capital(_picked(part, options))}."
 
 
 def notes(one: Plain) -> list[str]:
@@ -284,7 +314,7 @@ def _choice_rows(own: list[Plain], names: Mapping[str, str]) -> list[Cells]:
 
 
 def _picked(part: Any, options: Mapping[str, str]) -> str:
-    """An answer of choice in words."""
+    """What was chosen, in words: of a list of options, or the state of an answer that names none."""
     if part in (None, "unanswered"):
         return "not answered"
     if part in ("unknown", "chosen"):

@@ -5,14 +5,11 @@ Each function takes the document and chooses and cuts what it says; none judges.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from assess.model.assessors import standpoint
 from assess.report import figures
+from assess.report.figures import Plain
 from assess.text import fit, say
 
-Plain = Mapping[str, Any]
 NAME = 60
 LABEL = 140
 

@@ -5,15 +5,15 @@ It counts what the document holds; nothing is judged.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from assess.report import figures
 from assess.report.blocks import Column
 from assess.report.comparison import label, period, reading_of, standpoints
+from assess.report.figures import Plain
 from assess.text import fit, say
 
-Plain = Mapping[str, Any]
 COLUMNS = 9
 NAMED_COLUMNS = 3
 LEVELS = range(5)

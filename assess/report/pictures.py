@@ -8,17 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from textwrap import wrap
-from typing import Any
 
 from assess.report import figures
-from assess.report.dumbbells import LEVELS, PAGE, Cell, Dumbbells, Row, Spot
+from assess.report.dumbbells import LEVELS, PAGE, Cell, Dumbbells, Row, Spot, shape
+from assess.report.figures import Plain
 from assess.report.palette import Role
 from assess.report.scene import Box, Label, Mark, Scene, Stroke, fitted, width_of
-from assess.report.shapes import shape
 from assess.report.verdict import own_classes
 from assess.text import say
 
-Plain = Mapping[str, Any]
 LEFT, RIGHT = 300.0, 170.0
 READINGS: tuple[Role, ...] = ("declared", "practised")
 ROWS_HEIGHT, LEAST_PITCH, MOST_PITCH = 248.0, 8.5, 16.0

@@ -6,13 +6,14 @@ Each function takes the document, or a part of it, and returns text that is read
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from assess.model.portfolio import ASPECTS
+from assess.report import figures
+from assess.report.blocks import Card
+from assess.report.figures import Plain
 from assess.report.verdict import class_named
 from assess.text import say
 
-Plain = Mapping[str, Any]
 CARDS = 6
 NAMED_AT_MOST = 15
 KEPT_NAMED = 6
@@ -54,19 +55,14 @@ def gap_note(document: Plain) -> str:
     return f"The gaps are not all of one rubric: {'; '.join(parts)}."
 
 
-def class_cards(document: Plain) -> list[dict[str, str]]:
+def class_cards(document: Plain) -> list[Card]:
     """Each verdict with how many alliances have it, and whose; of many verdicts the rarest together."""
-    names: dict[str, list[str]] = {}
-    for one in document["alliances"]:
-        names.setdefault(say.capital(class_named(one["verdict"])), []).append(one["name"])
-    ranked = sorted(names.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    alliances = document["alliances"]
+    ranked = figures.ranked((say.capital(class_named(one["verdict"])), one["name"]) for one in alliances)
     if len(ranked) > CARDS:
         rest = [name for _, found in ranked[CARDS - 1 :] for name in found]
         ranked = [*ranked[: CARDS - 1], ("Other verdicts", rest)]
-    count = len(document["alliances"])
-    return [
-        {"name": f"{len(found)} of {count}", "title": title, "note": some(found), "ink": ""} for title, found in ranked
-    ]
+    return [Card(f"{len(names)} of {len(alliances)}", title, some(names)) for title, names in ranked]
 
 
 def widest_first(document: Plain) -> list[Plain]:

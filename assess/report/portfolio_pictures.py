@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from assess.model.portfolio import ASPECTS
 from assess.report import portfolio
+from assess.report.figures import Plain
 from assess.report.palette import Role
 from assess.report.scene import Box, Label, Mark, Scene, fitted
 
-Plain = Mapping[str, Any]
 PAGE, TOP, ROOM = 480.0, 12.0, 300.0
 LARGEST, LABELLED = 30.0, 9.0
 KEY_LINE, KEY_LEFT = 12.0, 190.0

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from assess.report import figures, frameworks
+from assess.report.figures import Plain
 from assess.text import say
 
-Document = Mapping[str, Any]
 
-
-def declared_as(document: Document) -> str:
+def declared_as(document: Plain) -> str:
     """What was declared, by whom and when; that nothing was, where nothing is recorded."""
     one = document["declaration"]
     if not one:
@@ -21,13 +17,13 @@ def declared_as(document: Document) -> str:
     return f"Declared as “{one['label']}”{by}{day}."
 
 
-def gap_of(document: Document) -> str:
+def gap_of(document: Plain) -> str:
     """The gap of the rubric with most criteria that states one, in steps with its sign; empty where none does."""
     stated = [one for one in document["rubrics"].values() if one["gap"] is not None]
     return say.steps(max(stated, key=lambda one: len(one["criteria"]))["gap"], 1) if stated else ""
 
 
-def is_begun(criterion: Document) -> bool:
+def is_begun(criterion: Plain) -> bool:
     """Whether any reading of a criterion, or any partner's part of one, has an answer."""
     found = [criterion[key] for key in figures.CORE_READINGS if key in criterion]
     parts = [part for one in found for part in (one["sides"] or {}).values()]
@@ -42,7 +38,7 @@ def lead(gap: int | None) -> str:
     return f", words ahead by {steps}" if gap > 0 else f", deeds ahead by {steps}" if gap < 0 else ", no gap"
 
 
-def level_said(one: Document) -> str:
+def level_said(one: Plain) -> str:
     """A reading's level in words, or what is known of it."""
     if one["state"] == "not_applicable":
         return "not applicable"
@@ -53,12 +49,12 @@ def level_said(one: Document) -> str:
     return f"from {one['low']} to {one['high']}, {said} in part" if in_part else said
 
 
-def not_begun(document: Document) -> list[str]:
+def not_begun(document: Plain) -> list[str]:
     """The titles of the criteria of a card that have no answer."""
     return [one["title"] for one in paired(document) if not is_begun(one)]
 
 
-def paired(document: Document) -> list[Document]:
+def paired(document: Plain) -> list[Plain]:
     """The criteria in the order of a card: by gap, then those with one reading that applies; phases stand apart."""
     criteria = document["criteria"]
     phases = {phase["id"] for phase in document["stage"]["phases"]} if document["stage"] else set()
@@ -70,20 +66,20 @@ def paired(document: Document) -> list[Document]:
     return [criteria[name] for name in (*document["gaps"], *alone)]
 
 
-def profiles(document: Document) -> list[tuple[str, str]]:
+def profiles(document: Plain) -> list[tuple[str, str]]:
     """What each rubric says beside scores: poles, severities, motives, breadth; a row for each rubric."""
     told = [(one["short"], frameworks.profile_sentences(document, name)) for name, one in document["rubrics"].items()]
     return [("Profile", f"{short}: {' '.join(said)}") for short, said in told if said]
 
 
-def readings(criterion: Document) -> tuple[Document | None, Document | None]:
+def readings(criterion: Plain) -> tuple[Plain | None, Plain | None]:
     """A criterion's declared and practised readings; None for one that it lacks or that does not apply."""
     found = [criterion.get(key) for key in figures.CORE_READINGS]
     declared, practised = (one if one and one["state"] != "not_applicable" else None for one in found)
     return declared, practised
 
 
-def scores(rubric: Document) -> str:
+def scores(rubric: Plain) -> str:
     """A framework's scores and its gap in a sentence; empty where nothing in it is scored."""
     said = [f"{key} {say.score(rubric[key]['score'])}" for key in figures.scored(rubric)]
     told = figures.GAP_SAYS[rubric["gap_says"]].rpartition(": ")[2] if rubric["gap_says"] else ""

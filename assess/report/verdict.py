@@ -6,12 +6,12 @@ Each function takes a document, or a part of one, and returns text that is ready
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from assess.report import figures
+from assess.report.blocks import Card
+from assess.report.figures import Plain
 from assess.text import say
 
-Plain = Mapping[str, Any]
 OPEN = ("undetermined", "insufficient")
 NOT_EXAMINED = "not_examined"
 NAMED = 5
@@ -49,33 +49,29 @@ def claimed_and_practised(verdict: Plain) -> str:
     return f"{say.capital(claim)}; {practised}."
 
 
-def statements(document: Plain) -> list[dict[str, str]]:
+def statements(document: Plain) -> list[Card]:
     """The three statements, each with what it rests on; each framework's scores where no verdict is examined."""
     verdict = document["verdict"]
     if not is_examined(verdict):
         return [card for rubric in document["rubrics"].values() for card in _scores(rubric)]
+    inks = {"as_claimed": "declared"}
     return [
-        {
-            "name": name,
-            "ink": "declared" if key == "as_claimed" else "practised",
-            "title": say.capital(verdict[key]["title"]),
-            "note": _note(key, verdict),
-        }
+        Card(name, say.capital(verdict[key]["title"]), _note(key, verdict), inks.get(key, "practised"))
         for key, name in STATEMENTS
     ]
 
 
-def _scores(rubric: Plain) -> list[dict[str, str]]:
+def _scores(rubric: Plain) -> list[Card]:
     """What stands in the place of the statements: a framework's scores and gap."""
     found = []
     for reading in figures.scored(rubric):
         one = rubric[reading]
         open_to = f", range {say.score_range(one['low'], one['high'])}" if one["low"] != one["high"] else ""
         note = f"{rubric['short']}, of 100; {say.share(one['coverage'])} known{open_to}"
-        found.append({"name": say.capital(reading), "ink": reading, "title": say.score(one["score"]), "note": note})
+        found.append(Card(say.capital(reading), say.score(one["score"]), note, reading))
     if rubric["gap"] is not None:
-        title, note = f"{say.steps(rubric['gap'], 1)} steps", figures.GAP_SAYS[rubric["gap_says"]]
-        found.append({"name": "Gap", "ink": "practised", "title": title, "note": note})
+        steps = f"{say.steps(rubric['gap'], 1)} steps"
+        found.append(Card("Gap", steps, figures.GAP_SAYS[rubric["gap_says"]], "practised"))
     return found
 
 
@@ -134,7 +130,7 @@ def open_verdict(document: Plain, most: int = NAMED) -> list[tuple[str, str]]:
     rows.append(("Possible" if stated == "undetermined" else "So far", ", ".join(named)))
     if stated == "insufficient":
         rows.append(("Too few", _needed(verdict)))
-    settling = [f"{within(document, one)} ({say.share(one['share'])})" for one in verdict["deciding"][:most]]
+    settling = [f"{figures.within(document, one)} ({say.share(one['share'])})" for one in verdict["deciding"][:most]]
     return [*rows, ("Decisive", "; ".join(settling))] if settling else rows
 
 
@@ -194,7 +190,7 @@ def remarks(document: Plain) -> list[str]:
     """What is to be pointed out about stresses; it changes no figure."""
     found = []
     for one in document["verdict"]["remarks"]:
-        names = say.listed(titles(document, one["criteria"]))
+        names = say.listed(figures.titles(document, one["criteria"]))
         if one["kind"] == "no_stress":
             found.append(f"{names} is practised at level 4, which speaks of a stress, and no stress is named.")
         else:
@@ -234,7 +230,7 @@ def change(document: Plain, one: Plain) -> str:
     if one["kind"] == "missing":
         return f"For “{verdict['next']['title']}”: {one['condition']['text']}{_figure(one['condition'])}."
     whose = f" by {document['partners'][one['side']]['in_sentence']}" if one["side"] else ""
-    place = f"{_title(document, one['criterion']).lower()} as {one['reading']}{whose}"
+    place = f"{figures.title_of(document, one['criterion']).lower()} as {one['reading']}{whose}"
     if one["kind"] == "deciding":
         return f"To know {place}: it would change the class in {say.share(one['share'])} of the cases."
     way, title = "rose" if one["to"] > one["from"] else "fell", verdict["classes"][one["class"]]
@@ -260,28 +256,6 @@ def open_readings(document: Plain, most: int = NAMED) -> str:
     found = document["unknown"]
     if not found:
         return "nothing; every reading that applies is answered"
-    first = "; ".join(within(document, one) for one in found[:most])
+    first = "; ".join(figures.within(document, one) for one in found[:most])
     more = f"; and {len(found) - most} more" if len(found) > most else ""
     return f"{say.amount(len(found), 'reading')}: {first}{more}"
-
-
-def reading_named(document: Plain, one: Plain) -> str:
-    """`Trust, practised, Boreal`: a reading and the partner it speaks of."""
-    side = one.get("side")
-    who = f", {document['partners'][side]['name']}" if side else ""
-    return f"{_title(document, one['criterion'])}, {one['reading']}{who}"
-
-
-def within(document: Plain, one: Plain) -> str:
-    """The same within a sentence: `trust, practised, Boreal`."""
-    named = reading_named(document, one)
-    return named[:1].lower() + named[1:]
-
-
-def titles(document: Plain, criteria: Iterable[str]) -> list[str]:
-    """The titles of criteria."""
-    return [_title(document, name) for name in criteria]
-
-
-def _title(document: Plain, name: str) -> str:
-    return str(document["criteria"].get(name, {}).get("title", name))

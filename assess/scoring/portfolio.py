@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Literal
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta, Struct
 
 from assess.model.assessment import UNKNOWN
-from assess.model.portfolio import ASPECTS, Aspect, Portfolio
+from assess.model.portfolio import ASPECTS, Aspect, Portfolio, Said
+from assess.model.scale import Level
 from assess.scoring.verdict import INSUFFICIENT, UNDETERMINED
 
 OPPOSED = 0
@@ -21,27 +24,32 @@ Answer = Literal[
 ]
 
 
+Code = Annotated[str, Meta(description="A partner by its code.")]
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One alliance of the state: the partner's code, whether it is claimed, and whether practised (None: open)."""
+    """One alliance of the state: the partner, whether it is claimed, and whether practised (None: open)."""
 
     code: str
     claimed: bool
     practised: bool | None
+    name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PairStanding:
-    """Two alliances: the level of each aspect (`unknown`, None where not judged), and what that makes of the pair.
+class PairStanding(Struct, frozen=True):
+    """Two alliances by the codes and names of the partners, and how they go together.
 
-    `lowest` is the lowest known level, and None where none is known.
+    `levels` are by aspect (None: not judged), `lowest` is the lowest known; a level 0 is a contradiction.
     """
 
-    first: str
-    second: str
-    levels: Mapping[Aspect, int | str | None]
+    first: Code
+    second: Code
+    names: tuple[str, str]
+    levels: Mapping[Aspect, Said | None]
     standing: Standing
-    lowest: int | None
+    contradiction: bool
+    lowest: Level | None
 
     @property
     def known_in_full(self) -> bool:
@@ -106,11 +114,11 @@ def gap_rubric(gaps: Mapping[str, tuple[float | None, int]]) -> str | None:
 
 def portfolio_card(held: Sequence[Held], portfolio: Portfolio) -> PortfolioCard:
     """How the alliances `held` go together by what `portfolio` says of them, in the order given."""
-    pairs = [_pair(one.code, other.code, portfolio) for one, other in combinations(held, 2)]
+    pairs = [_pair(one, other, portfolio) for one, other in combinations(held, 2)]
     pairs.sort(key=lambda one: (one.standing == "not_judged", one.lowest if one.lowest is not None else 5))
     against: dict[str, set[str]] = {one.code: set() for one in held}
     for one in pairs:
-        if one.standing == "contradiction":
+        if one.contradiction:
             against[one.first].add(one.second)
             against[one.second].add(one.first)
     priorities = {one.code: portfolio.priority(one.code) for one in held}
@@ -150,13 +158,15 @@ def answer(card: PortfolioCard) -> tuple[Answer, ...]:
     return tuple(name for name, so in found.items() if so)
 
 
-def _pair(first: str, second: str, portfolio: Portfolio) -> PairStanding:
-    levels = {aspect: portfolio.level(first, second, aspect) for aspect in ASPECTS}
+def _pair(first: Held, second: Held, portfolio: Portfolio) -> PairStanding:
+    levels: dict[Aspect, Any] = {aspect: portfolio.level(first.code, second.code, aspect) for aspect in ASPECTS}
     known = [level for level in levels.values() if isinstance(level, int)]
-    standing: Standing = "contradiction" if OPPOSED in known else "judged" if len(known) == len(ASPECTS) else "in_part"
+    opposed = OPPOSED in known
+    standing: Standing = "contradiction" if opposed else "judged" if len(known) == len(ASPECTS) else "in_part"
     if not known and UNKNOWN not in levels.values():
         standing = "not_judged"
-    return PairStanding(first, second, levels, standing, min(known, default=None))
+    names = (first.name, second.name)
+    return PairStanding(first.code, second.code, names, levels, standing, opposed, min(known, default=None))
 
 
 def _chosen(against: Mapping[str, set[str]], priorities: Mapping[str, int | str | None]) -> Choice:

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
 
 from assess.model.assessment import UNKNOWN, Assessment
 from assess.model.questionnaire import Member, Questionnaire
-from assess.model.rubric import Rubric
+from assess.model.rubric import Poles, Rubric
 from assess.model.scale import Level
 from assess.scoring.levels import Cell, Key, dyad_range
 from assess.scoring.scores import whole_weight
@@ -23,17 +25,19 @@ Cells = Mapping[Key, tuple[Cell, ...]]
 FELT_FROM = 2
 
 
-@dataclass(frozen=True, slots=True)
-class PoleResult:
-    """The mean of the known positions (0–4, one decimal) and the pole it lies at.
+class PoleResult(Struct, frozen=True, rename={"class_": "class"}):
+    """The mean of the known positions (0 to 4), the pole it lies at and its title, and how many `of` all are known.
 
-    Both are None where the known positions carry less than two thirds of the weight.
+    Mean and class are None where these carry less than two thirds of the weight. `poles` says from where on a mean
+    lies at a pole.
     """
 
-    mean: float | None
-    pole: Pole | None
+    mean: Annotated[float, Meta(ge=0, le=4)] | None
+    class_: Pole | None
+    title: str
     known: int
     of: int
+    poles: Poles
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +60,27 @@ class BreadthResult:
     wide: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """All that a rubric says beside scores, by criterion; empty parts where it asks nothing of the kind."""
+class Profile(Struct, frozen=True):
+    """What a rubric says beside scores: a pole, breadth, and by criterion motives and severities, the worst first."""
 
-    poles: PoleResult | None
+    pole: PoleResult | None
+    breadth: BreadthResult | None
+    wide: bool | None
     motives: Mapping[str, Motive]
     severities: Mapping[str, Severity]
-    breadth: BreadthResult | None
 
 
 def profile(rubric: Rubric, asked: Questionnaire, assessment: Assessment, cells: Cells) -> Profile:
-    """The profile of a chosen rubric; severities are sorted with the worst first."""
+    """The profile of a chosen rubric; its parts are empty where it asks nothing of the kind."""
     members = asked.members[rubric.id]
     found = {name: _severity(sides) for name, sides in _read(members, cells, "severity")}
+    breadth = _breadth(rubric, asked, assessment)
     return Profile(
-        poles=_poles(rubric, members, cells),
+        pole=_pole(rubric.poles, members, cells) if rubric.poles else None,
+        breadth=breadth,
+        wide=breadth.wide if breadth else None,
         motives={name: _motive(sides) for name, sides in _read(members, cells, "importance") if len(sides) == 2},
         severities=dict(sorted(found.items(), key=lambda one: (-one[1].low, -one[1].high))),
-        breadth=_breadth(rubric, asked, assessment),
     )
 
 
@@ -83,23 +89,22 @@ def _read(members: Sequence[Member], cells: Cells, reading: str) -> list[tuple[s
     return [(one.id, cells[one.id, reading]) for one in members if (one.id, reading) in cells]
 
 
-def _poles(rubric: Rubric, members: tuple[Member, ...], cells: Cells) -> PoleResult | None:
-    if rubric.poles is None:
-        return None
+def _pole(poles: Poles, members: tuple[Member, ...], cells: Cells) -> PoleResult:
     levels = {name: dyad_range(sides).known for name, sides in _read(members, cells, "position")}
     weights = {one.id: whole_weight(one.weight) for one in members if one.id in levels}
     known = {name: level for name, level in levels.items() if level is not None}
     weight = sum(weights[name] for name in known)
     if not known or weight * 3 < sum(weights.values()) * 2:
-        return PoleResult(None, None, len(known), len(levels))
+        return PoleResult(None, None, "", len(known), len(levels), poles)
     mean = Fraction(sum(weights[name] * level for name, level in known.items()), weight)
     pole: Pole = "between"
-    if mean <= Fraction(str(rubric.poles.low_up_to)):
+    if mean <= Fraction(str(poles.low_up_to)):
         pole = "low"
-    elif mean >= Fraction(str(rubric.poles.high_from)):
+    elif mean >= Fraction(str(poles.high_from)):
         pole = "high"
     # Half away from zero, as every figure that is shown.
-    return PoleResult(int(mean * 10 + Fraction(1, 2)) / 10, pole, len(known), len(levels))
+    rounded = int(mean * 10 + Fraction(1, 2)) / 10
+    return PoleResult(rounded, pole, getattr(poles, pole), len(known), len(levels), poles)
 
 
 def _motive(sides: tuple[Cell, ...]) -> Motive:

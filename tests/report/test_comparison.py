@@ -138,7 +138,7 @@ def test_two_hundred_assessments_are_read_on_six_pages(many: dict[str, Any]) -> 
     pdf = render(many, "both", ["pdf"], HOUSE, COMPARISON).files["both.pdf"]
     assert len(re.findall(rb"/Type/Page\b", pdf)) <= 6
     cards = comparison.verdict_cards(many)
-    assert sum(int(one["name"].split(" of ")[0]) for one in cards) == len(many["files"])
+    assert sum(int(one.name.split(" of ")[0]) for one in cards) == len(many["files"])
     text = written(many)
     assert all(text.count(f"({one['id']})") == 1 for one in many["files"])
     assert "- 0.yaml, 1.yaml, 2.yaml: partners named in the other order" in text.replace("\\", "")

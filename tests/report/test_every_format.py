@@ -95,6 +95,12 @@ def told() -> tuple[dict[str, Any], tuple[str, ...]]:
     return document, tuple(words)
 
 
+@cache
+def read(ending: str) -> str:
+    """What a reader of a format finds of that document."""
+    return text(ending, render(told()[0], "x", [ending], HOUSE, REPORT).files[f"x.{ending}"])
+
+
 def text(ending: str, content: bytes) -> str:
     """What a reader of a format finds in it."""
     if ending == "pdf":
@@ -111,8 +117,8 @@ def text(ending: str, content: bytes) -> str:
 @pytest.mark.parametrize("ending", FORMATS)
 def test_what_people_wrote_stands_in_every_format(ending: str) -> None:
     """Notes with their lines, evidence, reasons, stresses: none of them is lost in any format."""
-    document, words = told()
-    found = text(ending, render(document, "x", [ending], HOUSE, REPORT).files[f"x.{ending}"])
+    _, words = told()
+    found = read(ending)
     assert [word for word in words if word not in found] == []
 
 
@@ -120,7 +126,7 @@ def test_what_people_wrote_stands_in_every_format(ending: str) -> None:
 def test_the_lines_of_a_note_are_lines_in_every_format(ending: str) -> None:
     """What was written on a line of its own does not run on after the line before."""
     document, _ = told()
-    found = text(ending, render(document, "x", [ending], HOUSE, REPORT).files[f"x.{ending}"])
+    found = read(ending)
     first, second, third = (line for line in next(iter(document["criteria"].values()))["note"].split("\n") if line)
     assert first in " ".join(found.split())
     assert f"{first} {second}" not in found

@@ -12,11 +12,11 @@ import pytest
 
 from assess.model.portfolio import Judged
 from assess.report.comparison_pictures import comparison_pictures
+from assess.report.dumbbells import shape
 from assess.report.palette import DARK, LIGHT, Role
 from assess.report.pictures import partners, pictures
 from assess.report.portfolio_pictures import portfolio_pictures
 from assess.report.scene import Box, Circle, Label, Scene, Stroke, fitted, width_of
-from assess.report.shapes import shape
 from tests.report.panels import assessors, mix, periods, sides
 from tests.report.paper import HOSTILE, small, with_texts
 from tests.report.test_portfolio import document as portfolio
