@@ -28,6 +28,7 @@ class Look:
 
         Raises UsageError for a folder that is not there, and AssessError with every problem of a file.
         """
+        from assess.report.glyphs import printable
         from assess.report.house import House
         from assess.storage.styles import Styled, styled
         from assess.storage.templates import own_content, shipped_content, shipped_formats
@@ -39,7 +40,8 @@ class Look:
         found = Styled(docx=self.style) if is_word else styled(self.style) if self.style else Styled()
         word = _word_styles(found.docx) if found.docx else None
         places = {name: f"{self.template}/{name}" for name in own}
-        return House(shipped_content() | own, shipped_formats(), places, found.style, found.logo, self.fonts, word)
+        style = printable(found.style)
+        return House(shipped_content() | own, shipped_formats(), places, style, found.logo, self.fonts, word)
 
 
 def _word_styles(path: Path) -> WordStyles:

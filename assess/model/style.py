@@ -18,10 +18,10 @@ Colour = Annotated[
 
 
 class Style(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A style file: all of it is optional.
+    """A style file: all that follows its first line is optional.
 
     `marking` stands on every page of every format, `letterhead` above the title, `logo` (a file beside the style
-    file, PNG, JPEG or SVG) on the first page. `accent` is the colour of titles, as `#16455e`; `docx` names a document
+    file, PNG or JPEG) on the first page. `accent` is the colour of titles, as `#16455e`; `docx` names a document
     whose styles a DOCX takes over.
     """
 

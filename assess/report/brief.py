@@ -64,16 +64,15 @@ def not_known(document: Plain) -> str:
 
 
 def _ranked(document: Plain) -> Iterator[Plain]:
-    """The dated items, the weightiest of each criterion before the second of any; none that carries no level."""
+    """The dated items that carry a known level, the weightiest of each criterion before the second of any."""
     deciding = {answer["criterion"] for one in document["verdict"]["conditions"] for answer in one["answers"]}
     found = []
     for place, (name, one) in enumerate(document["criteria"].items()):
-        items = sorted(
-            (item for item in one["evidence"] if item["date"] and item["supports"]), key=_weight, reverse=True
-        )
-        for rank, item in enumerate(items):
+        known = [item for item in one["evidence"] if item["date"] and _known(one, item)]
+        for rank, item in enumerate(sorted(known, key=_weight, reverse=True)):
+            reading = _known(one, item)[0]
             entry = {
-                "title": f"{one['title']}{_level(one, item)}",
+                "title": f"{one['title']}, {reading} {one[reading]['level']}",
                 "text": fit.cut(item["text"], TEXT),
                 "source": fit.cut(item["source"], SOURCE),
                 "date": say.day(item["date"]),
@@ -88,8 +87,6 @@ def _weight(item: Plain) -> tuple[int, str]:
     return max(2 * item["caps"][name] + (name == "practised") for name in item["supports"]), item["date"]
 
 
-def _level(one: Plain, item: Plain) -> str:
-    """`, practised 3`: the reading that an item speaks for."""
-    name = "practised" if "practised" in item["supports"] else item["supports"][0]
-    reading = one.get(name)
-    return f", {name} {say.levels(reading['low'], reading['high'])}" if reading and "low" in reading else ""
+def _known(one: Plain, item: Plain) -> list[str]:
+    """The readings with a known level that an item speaks for, what is practised first."""
+    return sorted((name for name in item["supports"] if one.get(name, {}).get("level") is not None), reverse=True)

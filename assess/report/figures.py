@@ -109,8 +109,10 @@ def part(value: object) -> str:
 
 
 def answered(one: Plain) -> bool:
-    """Whether any reading of a criterion has an answer."""
-    return any(one[name]["state"] != "unanswered" for name in readings(one, "question"))
+    """Whether any reading of a criterion has an answer, be it of one partner alone."""
+    found = [one[name] for name in readings(one, "question")]
+    by_one = any(part is not None for reading in found for part in (reading.get("sides") or {}).values())
+    return by_one or any(reading["state"] != "unanswered" for reading in found)
 
 
 def stage_said(found: Plain) -> str:

@@ -33,6 +33,39 @@ def unanswered(document: Plain, criteria: Iterable[str]) -> list[str]:
     return [document["criteria"][name]["title"] for name in criteria if not is_answered(document["criteria"][name])]
 
 
+def open_readings(document: Plain) -> list[tuple[str, str, str, str]]:
+    """What is not known of criteria of which something is told: criterion, readings, partners, and what was said."""
+    sides: dict[tuple[str, str, str], list[str | None]] = {}
+    for one in document["unknown"]:
+        if is_answered(document["criteria"][one["criterion"]]):
+            sides.setdefault((one["criterion"], one["state"], one["reading"]), []).append(one["side"])
+    rows: dict[tuple[str, str, tuple[str | None, ...]], list[str]] = {}
+    for (criterion, state, reading), found in sides.items():
+        rows.setdefault((criterion, state, tuple(found)), []).append(reading)
+    said = {"unknown": "cannot tell", "unanswered": "not answered"}
+    return [
+        (
+            document["criteria"][criterion]["title"],
+            say.listed(readings),
+            say.listed(document["partners"][side]["name"] for side in found if side),
+            said[state],
+        )
+        for (criterion, state, found), readings in rows.items()
+    ]
+
+
+def still_needed(document: Plain) -> list[str]:
+    """How many core conditions must become known before a verdict is stated, and which are not."""
+    verdict, told = document["verdict"], []
+    for reading in figures.CORE_READINGS:
+        named = figures.titles(document, [one["criterion"] for one in verdict["needed"] if one["reading"] == reading])
+        if named:
+            count = len(verdict["core"])
+            known = f"{count - len(named)} of the {count} core conditions are known as {reading}"
+            told.append(f"{known}, and a verdict needs {verdict['floor']}. Not known: {say.listed(named)}.")
+    return told
+
+
 def printed_under(document: Plain, rubric: str) -> list[str]:
     """The criteria that are printed under a framework: those that none before it counts."""
     return [name for name in document["rubrics"][rubric]["criteria"] if _first(document, name) == rubric]

@@ -30,6 +30,7 @@ _MARKS = ("<<", ">>", "<%", "%>", "<#", "#>")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _LONG = re.compile(r"\S{26,}")
 _SOME = re.compile(".{1,3}")
+_LETTERS = re.compile(r"[^\W_]{20,}")
 _LINE = re.compile(r"\.typ:(\d+):\d+")
 
 
@@ -48,7 +49,7 @@ def write(sheet: Sheet) -> Rendering:
         compiler = typst.Compiler(root=root, font_paths=typst_fonts(house.fonts), ignore_system_fonts=True)
         drawn = {name: (one.svg, one.words) for name, one in sheet.drawn.items()}
         in_drawn = glyphs.doubtful([svg for svg, _ in drawn.values()])
-        doubtful = glyphs.doubtful(sheet.page) | in_drawn
+        doubtful = glyphs.doubtful([sheet.page, house.style]) | in_drawn
         blank = undrawn(compiler, doubtful)
         # Letters that join may fail inside a picture, or together, though each can be drawn by itself.
         tries = [(blank, blank), (blank, doubtful), (doubtful, doubtful)]
@@ -62,7 +63,7 @@ def write(sheet: Sheet) -> Rendering:
                 if number == len(tries) or blank == doubtful:
                     fact = f"the PDF cannot be made ({error.message})"
                     raise AssessError(Problem(fact, "shorten long texts, or write Markdown with --to md")) from None
-    told = warnings([sheet.page, *sheet.pictures.values()], in_text, in_pictures & in_drawn)
+    told = warnings([sheet.page, house.style, *sheet.pictures.values()], in_text, in_pictures & in_drawn)
     return Rendering({f"{sheet.stem}.pdf": made}, told)
 
 
@@ -85,10 +86,12 @@ def typst_literal(text: str) -> str:
 
 
 def _pieces(text: str) -> list[str]:
-    """`text` cut where a word longer than a line may break; an address breaks by itself."""
+    """`text` cut where a word longer than a line may break; an address breaks by itself at its signs."""
 
     def cut(hit: re.Match[str]) -> str:
-        return hit[0] if "://" in hit[0] else "\0".join(_SOME.findall(hit[0]))
+        if "://" in hit[0]:
+            return _LETTERS.sub(lambda some: "\0".join(_SOME.findall(some[0])), hit[0])
+        return "\0".join(_SOME.findall(hit[0]))
 
     return _LONG.sub(cut, text).split("\0")
 

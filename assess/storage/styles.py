@@ -13,6 +13,8 @@ from assess.storage.checked import problems, tree_of
 from assess.storage.yaml.tree import Tree
 
 LARGEST = 2_000_000
+READABLE = 4.5
+"""The least contrast of text with its ground (WCAG 2.2, 1.4.3)."""
 _KINDS = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff"}
 
 
@@ -42,9 +44,18 @@ def style_of(tree: Tree) -> Styled:
     logo = places["logo"]
     if logo and (fact := _no_picture(logo)):
         faults.append(Fault(("logo",), f"{style.logo} {fact}", "put a PNG or JPEG file of at most 2 MB there"))
+    if style.accent and _contrast(style.accent) < READABLE:
+        faults.append(Fault(("accent",), f"{style.accent} is too pale to be read on paper", "choose a darker colour"))
     if faults:
         raise AssessError(*problems(tree, faults))
     return Styled(style, logo.read_bytes() if logo else b"", places["docx"])
+
+
+def _contrast(colour: str) -> float:
+    """The contrast of a colour, written as #16455e, with white paper: from 1 to 21, as WCAG counts it."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
 def _beside(folder: Path, name: str) -> Path | None:

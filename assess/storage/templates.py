@@ -37,7 +37,8 @@ def shipped_views() -> dict[str, str]:
 def own_content(place: Path) -> dict[str, str]:
     """The texts of the templates in a folder, by name; raises AssessError with every problem of it."""
     if not place.is_dir():
-        raise AssessError(Problem("there is no such folder", "name a folder of templates", str(place)))
+        fact = "this is a file" if place.exists() else "there is no such folder"
+        raise AssessError(Problem(fact, "name the folder of the templates", str(place)))
     found = {path.name: path for path in sorted(place.iterdir()) if path.suffix == ENDING}
     problems = [
         Problem("this is a link", "put the file itself there", str(path))

@@ -83,6 +83,7 @@ def test_a_style_stands_on_every_report(here: Path, case: Path) -> None:
         ("style: 1\nlogo: big.png\n", "s.yaml:2: big.png is larger than 2 MB"),
         ("style: 1\nlogo: fake.png\n", "s.yaml:2: fake.png is not the sort of picture that its name says"),
         ("style: 1\nlogo: link.png\n", "s.yaml:2: no file link.png stands beside it"),
+        ('style: 1\naccent: "#ffffee"\n', "s.yaml:2: #ffffee is too pale to be read on paper; choose a darker colour"),
         ("style: 1\nmark: x\n", "s.yaml:2: `mark` is not known here"),
     ],
 )

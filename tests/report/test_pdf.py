@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from assess.errors import AssessError
+from assess.model.style import Style
 from assess.report.glyphs import doubtful, printable
 from assess.report.pdf import STANDARDS, typst_literal
 from tests.report.paper import HOSTILE, HOUSE, made, missing, small, source, with_texts
@@ -158,3 +159,11 @@ def test_long_words_break_and_are_copied_as_they_are() -> None:
     assert address in joined
     # Between the halves of a word that goes on overleaf stand a footer and a header.
     assert sum(word not in joined for word in words) < len(pages)
+
+
+def test_what_a_house_writes_is_printed_or_named_like_any_text() -> None:
+    """A letterhead in a script that no font here draws stands as numbers, and a note names them."""
+    file, warnings = made(small(), replace(HOUSE, style=Style(marking="極秘", letterhead="外務省")))
+    assert file.startswith(b"%PDF")
+    assert len(warnings) == 1
+    assert "U+6975" in warnings[0]

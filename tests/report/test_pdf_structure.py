@@ -104,3 +104,9 @@ def test_every_picture_is_told_in_words(name: str) -> None:
 def test_the_brief_is_two_pages() -> None:
     """Front and back of one sheet."""
     assert len(read("brief").pages) == 2
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_no_page_is_empty(name: str) -> None:
+    """Every page has more on it than what stands on every page."""
+    assert all(len(page.extract_text()) > 400 for page in read(name).pages)
