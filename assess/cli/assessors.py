@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from assess.cli.hint import typed
 from assess.errors import AssessError, Problem, UsageError
-
-if TYPE_CHECKING:
-    from assess.model.assessment import Assessment, Pair
-    from assess.storage.assessments import Opened
+from assess.model.alignment import aligned
+from assess.model.assessment import Assessment, Pair
+from assess.model.assessors import doubles, told_apart, under_numbers
+from assess.storage.assessments import Opened
+from assess.storage.countries import alias_key
+from assess.storage.files import refuse_replacing
+from assess.storage.yaml.splice import write
 
 
 def judged(found: Sequence[Opened], order: Pair) -> list[Assessment]:
@@ -20,10 +23,6 @@ def judged(found: Sequence[Opened], order: Pair) -> list[Assessment]:
 
     Raises AssessError where an assessor has two files for one period in one folder.
     """
-    from assess.model.alignment import aligned
-    from assess.model.assessors import doubles, told_apart
-    from assess.storage.countries import alias_key
-
     turned = [one for each in found if (one := aligned(each.assessment, order, alias_key)) is not None]
     problems = []
     for places in doubles(turned):
@@ -42,10 +41,6 @@ def judged(found: Sequence[Opened], order: Pair) -> list[Assessment]:
 
 def anonymous(found: Sequence[Opened], assessments: Sequence[Assessment]) -> list[Assessment]:
     """The assessments in `found` with A1, A2 … for their assessors; the numbers follow from all files together."""
-    from hashlib import sha256
-
-    from assess.model.assessors import under_numbers
-
     return under_numbers(assessments, [sha256(one.tree.text.encode()).hexdigest() for one in found])
 
 
@@ -57,8 +52,6 @@ def ids(assessments: Sequence[Assessment]) -> list[str]:
 
 def refuse_names_file(path: Path | None, is_anonymous: bool) -> None:
     """Raise where no list of names can be written to `path`: it undoes numbers, and nothing is written over for it."""
-    from assess.storage.files import refuse_replacing
-
     if path is None:
         return
     if not is_anonymous:
@@ -70,8 +63,6 @@ def refuse_names_file(path: Path | None, is_anonymous: bool) -> None:
 
 def names_text(names: Sequence[str], found: Sequence[Opened]) -> str:
     """The list that undoes the numbers: of each, who it is and in which file."""
-    from assess.storage.yaml.splice import write
-
     held = {
         name: {"assessor": one.assessment.assessor.told, "file": typed(one.path)}
         for name, one in zip(names, found, strict=True)

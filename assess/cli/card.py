@@ -205,12 +205,12 @@ class _Drawing:
     def _scale(self, said: str, width: int, unit: int) -> Text:
         """The numbers over a column of lines, with some words before them."""
         numbers = "".join(str(level).ljust(unit) for level in range(5))[: 4 * unit + 1]
-        return self.ink(f"{self._fill(said, width - 4 * unit - 5)}{numbers} gap", "dim")
+        return self.ink(f"{fit.filled(said, width - 4 * unit - 5)}{numbers} gap", "dim")
 
     def _levels_of(self, one: Document, width: int, unit: int) -> Text:
         declared, practised = result.readings(one)
         room = width - 4 * unit - 5
-        title = self._fill(fit.cut(one["title"], room - 1, self.encoding), room)
+        title = fit.filled(fit.cut(one["title"], room - 1, self.encoding), room)
         gap = say.steps(one["gap"]) if declared and practised else ""
         return Text.assemble(self.ink(title), marks.pair(declared, practised, unit, self.signs), self.ink(gap.rjust(4)))
 
@@ -224,8 +224,8 @@ class _Drawing:
         for phase in stage["phases"]:
             look = figures.phase(phase, stage)
             level = self._plain(say.levels(phase["low"], phase["high"]))
-            bar = self.signs.phases[look] * max(1, cell - 2 - len(level))
-            titles.append(self._fill(fit.cut(phase["title"], cell - 1, self.encoding), cell))
+            bar = getattr(self.signs, look) * max(1, cell - 2 - len(level))
+            titles.append(fit.filled(fit.cut(phase["title"], cell - 1, self.encoding), cell))
             bars.append(bar, style="" if look in ("entered", "early") else "dim")
             bars.append(f" {level} ")
         return [titles, bars, *self._rows([("Stage", figures.stage_said(stage))])]
@@ -254,7 +254,7 @@ class _Drawing:
         explain, report = commands
         either, room = f"{explain} or {report}", self.width - LABEL
         lines = [either] if len(either) <= room else [explain, report]
-        label, beside = (self._fill("Next", LABEL), " " * LABEL) if max(map(len, lines)) <= room else ("Next\n", "")
+        label, beside = (fit.filled("Next", LABEL), " " * LABEL) if max(map(len, lines)) <= room else ("Next\n", "")
         heads = (self.ink(label, "dim"), self.ink(beside))
         return [Text.assemble(head, self.ink(line), no_wrap=True) for head, line in zip(heads, lines, strict=False)]
 
@@ -267,12 +267,9 @@ class _Drawing:
         found: list[RenderableType] = []
         for label, text in rows:
             first, *more = fit.wrapped(self._plain(text), self.width - LABEL)
-            found.append(Text.assemble(self.ink(self._fill(label, LABEL), "dim"), self.ink(first)))
+            found.append(Text.assemble(self.ink(fit.filled(label, LABEL), "dim"), self.ink(first)))
             found += [self.ink(" " * LABEL + line) for line in more]
         return found
 
     def _plain(self, text: str) -> str:
         return fit.spelled(text, self.encoding)
-
-    def _fill(self, text: str, cells: int) -> str:
-        return fit.filled(text, cells)

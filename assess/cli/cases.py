@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-import typer
-
 from assess.cli import files, options, terminal
+from assess.storage.cases import case_file, case_names
 from assess.text import say
 
 
@@ -15,18 +14,12 @@ def cases(as_json: options.Json = False) -> None:
 
     `assess demo CASE` copies and reports one.
     """
-    from assess.storage.cases import case_file, case_names
-
     opened = {name: files.opened(case_file(name)) for name in case_names()}
     rows = [_row(name, files.facts(one, files.today())) for name, one in opened.items()]
     if as_json:
         terminal.print_json([rows])
         return
-    width = max(len(row["case"]) for row in rows)
-    for row in rows:
-        lines = (row["title"], ", ".join(row["rubrics"]), _verdict(row), row["notice"])
-        for number, line in enumerate(line for line in lines if line):
-            typer.echo(f"{'' if number else row['case']:<{width}}  {line}")
+    terminal.print_beside({row["case"]: filter(None, _lines(row)) for row in rows})
 
 
 def _row(name: str, document: dict[str, Any]) -> dict[str, Any]:
@@ -47,7 +40,7 @@ def _row(name: str, document: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _verdict(row: dict[str, Any]) -> str:
-    """The verdict as answered and, where it has one, its firmness."""
-    title: str = row["verdict"]["title"]
-    return f"{say.capital(title)}{': ' + row['firmness'] if row['firmness'] else ''}"
+def _lines(row: dict[str, Any]) -> tuple[str, ...]:
+    """The same as lines; the verdict has its firmness behind it, where one is stated."""
+    verdict = say.capital(row["verdict"]["title"]) + (f": {row['firmness']}" if row["firmness"] else "")
+    return row["title"], ", ".join(row["rubrics"]), verdict, row["notice"]

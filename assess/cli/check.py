@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from assess.cli import assessors, completion, files, hint, options, selection, terminal
 from assess.errors import AssessError, Problem
+from assess.model.fault import Fault
+from assess.model.figure import read_figures
+from assess.model.portfolio import read_pairing
+from assess.model.remarks import date_remarks, remarks
+from assess.model.scale import read_scales
 from assess.report.formats import FORMATS
+from assess.storage import assessments, checked, portfolios
+from assess.storage.rubrics import gathered, rubric_problems
+from assess.storage.styles import style_of
+from assess.storage.yaml.tree import Tree, read_tree
 
-if TYPE_CHECKING:
-    from assess.storage.yaml.tree import Tree
-
-    Found = tuple[tuple[Problem, ...], tuple[Problem, ...]]
-    Row = tuple[str, str, tuple[Problem, ...], tuple[Problem, ...]]
-
+Problems = tuple[Problem, ...]
+Found = tuple[Problems, Problems]
 FOR_READERS = (*(f".{one}" for one in FORMATS), ".txt", ".typ", ".xlsx")
 BY_ENDING = dict.fromkeys(FOR_READERS, "is for readers, as a report is") | {
     ".draft": "holds what was being written in an interview",
@@ -47,15 +52,15 @@ def check(
     What deserves a second look and is no fault stands behind "note:".
     """
     chosen = selection.selection(paths, any_sort=True)
-    rows: list[Row] = [(one.place, "", (one,), ()) for one in chosen.faults]
+    rows: list[tuple[str, str, Problems, Problems]] = [(one.place, "", (one,), ()) for one in chosen.faults]
     for path in chosen.paths:
         try:
-            kind, problems, remarks = _checked(path)
+            kind, problems, notes = _checked(path)
         except AssessError as error:
-            kind, problems, remarks = "", error.problems, ()
-        rows.append((hint.typed(path), kind, problems, remarks))
+            kind, problems, notes = "", error.problems, ()
+        rows.append((hint.typed(path), kind, problems, notes))
         if not as_json:
-            terminal.print_notes(remarks)
+            terminal.print_notes(notes)
             if not problems:
                 typer.echo(f"{hint.named(path)}: {kind}, all is well")
     if as_json:
@@ -66,19 +71,18 @@ def check(
     selection.leave(chosen, len(chosen.paths), failed=bad, what="file")
 
 
-def _data(name: str, kind: str, problems: tuple[Problem, ...], remarks: tuple[Problem, ...]) -> dict[str, Any]:
+def _data(name: str, kind: str, problems: Problems, notes: Problems) -> dict[str, Any]:
     """What was found in one file, as plain data; its kind is empty where it is not known."""
+    found = {"problems": problems, "notes": notes}
+    told = {
+        sort: [{"line": one.line, "fact": one.fact, "remedy": one.remedy} for one in ones]
+        for sort, ones in found.items()
+    }
+    return {"file": name, "kind": kind, **told}
 
-    def data(one: Problem) -> dict[str, Any]:
-        return {"line": one.line, "fact": one.fact, "remedy": one.remedy}
 
-    return {"file": name, "kind": kind, "problems": list(map(data, problems)), "notes": list(map(data, remarks))}
-
-
-def _checked(path: Path) -> tuple[str, tuple[Problem, ...], tuple[Problem, ...]]:
+def _checked(path: Path) -> tuple[str, Problems, Problems]:
     """What kind of file this is, its problems, and what to point out; raises AssessError where it cannot be read."""
-    from assess.storage.yaml.tree import read_tree
-
     if path.is_file() and (said := BY_ENDING.get(path.suffix.lower(), "")):
         fact = f"a file that ends in {path.suffix} {said}"
         raise AssessError(Problem(fact, "check the file that it belongs to", str(path)))
@@ -99,55 +103,37 @@ def _checked(path: Path) -> tuple[str, tuple[Problem, ...], tuple[Problem, ...]]
 
 
 def _assessment(tree: Tree) -> Found:
-    from assess.model.remarks import remarks
-    from assess.storage.assessments import read
-    from assess.storage.checked import problems
-
     path = Path(tree.place)
-    opened = read(tree.text, path, files.library(path))
-    return (), opened.warnings + problems(tree, remarks(opened.assessment, files.today()))
+    one = assessments.read(tree.text, path, files.library(path))
+    return (), one.warnings + checked.problems(tree, remarks(one.assessment, files.today()))
 
 
 def _rubric(tree: Tree) -> Found:
-    from assess.storage.rubrics import gathered, rubric_problems
-
     return rubric_problems(tree, gathered(files.rubrics_folders(Path(tree.place)))), ()
 
 
 def _portfolio(tree: Tree) -> Found:
-    from assess.model.remarks import date_remarks
-    from assess.storage.checked import problems
-    from assess.storage.portfolios import checked
-
-    return (), problems(tree, tuple(date_remarks(checked(tree).date, ("date",), files.today())))
-
-
-def _in_form(tree: Tree) -> Found:
-    """The problems of a file that is right where its form is."""
-    from assess.model.figure import read_figures
-    from assess.model.portfolio import read_pairing
-    from assess.model.scale import read_scales
-    from assess.storage.checked import problems
-
-    readers: dict[str, Callable[[Any], Any]] = {"scales": read_scales, "pairs": read_pairing, "figures": read_figures}
-    read = next(one for name, one in readers.items() if name in tree.value)
-    return problems(tree, read(tree.value)[1]), ()
+    day = portfolios.checked(tree).date
+    return (), checked.problems(tree, tuple(date_remarks(day, ("date",), files.today())))
 
 
 def _style(tree: Tree) -> Found:
-    from assess.storage.styles import style_of
-
     style_of(tree)
     return (), ()
+
+
+def _in_form(read: Callable[[Any], tuple[Any, tuple[Fault, ...]]]) -> Callable[[Tree], Found]:
+    """What checks a file that is right where its form is, as `read` finds."""
+    return lambda tree: (checked.problems(tree, read(tree.value)[1]), ())
 
 
 KINDS: dict[str, tuple[str, Callable[[Tree], Found]]] = {
     "assessment": ("an assessment", _assessment),
     "rubric": ("a rubric", _rubric),
     "portfolio": ("a portfolio", _portfolio),
-    "scales": ("scales", _in_form),
-    "pairs": ("questions about pairs", _in_form),
-    "figures": ("tables of figures", _in_form),
+    "scales": ("scales", _in_form(read_scales)),
+    "pairs": ("questions about pairs", _in_form(read_pairing)),
+    "figures": ("tables of figures", _in_form(read_figures)),
     "style": ("a style", _style),
 }
 """Each kind of file by the name it begins with: what it is called, and what finds its problems and remarks."""

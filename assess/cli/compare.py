@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from assess.cli import assessors, files, hint, options, places, reports, selection, terminal
 from assess.cli.house import Look
 from assess.errors import AssessError, Problem
-
-if TYPE_CHECKING:
-    from assess.model.assessment import Assessment, Pair
-    from assess.model.dyad import Partner
-    from assess.storage.assessments import Opened
+from assess.model.alignment import common_order
+from assess.model.assessment import Assessment, Pair
+from assess.model.dyad import Partner
+from assess.storage.assessments import Opened
+from assess.storage.countries import alias_key
+from assess.storage.files import save_text
 
 
 def compare(
@@ -56,7 +57,6 @@ def compare(
     A report is called compare-… after partners and years, here or in the folder --out.
     """
     from assess.report.form import COMPARISON
-    from assess.storage.files import save_text
 
     wanted = reports.wanted_on_demand(to, out, Look(template, style, fonts), as_json)
     day = options.chosen_day(date)
@@ -92,10 +92,6 @@ def compare(
 
 def _common_order(found: Sequence[Opened]) -> Pair:
     """The order in which most of the files name the partners."""
-    from assess.model.alignment import common_order
-    from assess.model.assessment import Pair
-    from assess.storage.countries import alias_key
-
     return Pair(*common_order([(alias_key(one.assessment.dyad.a), alias_key(one.assessment.dyad.b)) for one in found]))
 
 
@@ -113,7 +109,6 @@ def compared(
     from assess.document.row import Panel
     from assess.scoring.comparison import Coding, compare
     from assess.scoring.scorecard import scorecard
-    from assess.storage.countries import alias_key
 
     codings: list[Coding] = []
     partners: dict[str, Partner] = {}
@@ -132,7 +127,6 @@ def compared(
 
 def _refuse_other_dyads(found: Sequence[Opened]) -> None:
     """What is not of the dyad of the first file has no place beside it."""
-    from assess.storage.countries import alias_key
 
     def dyad(one: Opened) -> frozenset[str]:
         return frozenset(alias_key(partner.code) for partner in one.partners.values())

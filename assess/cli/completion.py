@@ -5,13 +5,15 @@ from __future__ import annotations
 from glob import glob
 from pathlib import Path
 
+from assess.cli.files import library
 from assess.errors import AssessError
+from assess.storage.cases import case_names
+from assess.storage.countries import names
+from assess.storage.folders import ENDINGS
 
 
 def files(incomplete: str) -> list[str]:
     """Assessments and folders that begin with what was typed."""
-    from assess.storage.folders import ENDINGS
-
     found = []
     for name in sorted(glob(f"{incomplete}*")):
         if Path(name).is_dir():
@@ -23,15 +25,11 @@ def files(incomplete: str) -> list[str]:
 
 def countries(incomplete: str) -> list[str]:
     """States whose names begin with what was typed, in the language in which it was typed."""
-    from assess.storage.countries import names
-
     return names(incomplete)
 
 
 def rubrics(incomplete: str) -> list[str]:
     """Ids of rubrics; in a list with commas, of the last one."""
-    from assess.cli.files import library
-
     before, comma, last = incomplete.rpartition(",")
     try:
         known = library().rubrics
@@ -43,6 +41,4 @@ def rubrics(incomplete: str) -> list[str]:
 
 def cases(incomplete: str) -> list[str]:
     """Names of shipped cases."""
-    from assess.storage.cases import case_names
-
     return [name for name in case_names() if name.startswith(incomplete)]

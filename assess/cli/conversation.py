@@ -4,33 +4,30 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
 
 from assess.cli import files, hint, migrate, prompts, terminal
 from assess.errors import AssessError, Problem
-
-if TYPE_CHECKING:
-    from assess.storage.assessments import Notebook
-    from assess.storage.book import Book
+from assess.interview.agenda import first_is_done
+from assess.interview.interruption import Interruption
+from assess.interview.session import converse
+from assess.model.figure import series
+from assess.storage.assessments import Notebook, notebook, outgrown_problems
+from assess.storage.book import Book
+from assess.storage.figures import figures
+from assess.storage.files import free_name
 
 INTERRUPTED = 130
 
 
 def interview(path: Path, quick: bool = False) -> None:
     """Interview on a file that exists, then show the result or say how to go on."""
-    import time
-
-    from assess.interview.interruption import Interruption
-    from assess.interview.session import converse
-    from assess.model.figure import series
-    from assess.storage.assessments import notebook
-    from assess.storage.figures import figures
-
     path = _current(path)
     with Interruption() as interruption, notebook(path, files.library(path)) as book:
         terminal.print_notes([*map(_restamped, book.restamped), *book.warnings])
@@ -92,8 +89,6 @@ def _restamped(name: str) -> str:
 
 def _ways_on(book: Notebook) -> str:
     """What to type to go on and, once the first sitting is done, for the result and the report."""
-    from assess.interview.agenda import first_is_done
-
     path, plainly = book.path, ("--plain",) if terminal.is_asked_plain() else ()
     lines = ["To go on:", f"  {hint.command('resume', path, *plainly)}"]
     if first_is_done(book.asked, book.assessment):
@@ -108,9 +103,6 @@ def _current(path: Path) -> Path:
     Where answers stand under other versions or words than today's the person is asked; raises AssessError where nobody
     can be.
     """
-    from assess.storage.assessments import outgrown_problems
-    from assess.storage.files import free_name
-
     outgrown = outgrown_problems(files.opened(path))
     if not outgrown:
         return path

@@ -10,6 +10,8 @@ import typer
 from assess.cli import completion, files, hint, options, reports, terminal
 from assess.cli.house import Look
 from assess.errors import Problem, UsageError
+from assess.storage.cases import case_file
+from assess.storage.files import free_name, make_folder, read_text, refuse_replacing, save_text
 
 FIRST_CASE = "alba-boreal"
 
@@ -28,8 +30,6 @@ def demo(
     """
     from assess.report.form import REPORT
     from assess.report.rendering import is_rendering
-    from assess.storage.cases import case_file
-    from assess.storage.files import free_name, make_folder, read_text, refuse_replacing, save_text
 
     day = options.chosen_day(date)
     folder = out or Path()

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from assess.cli import files, hint, options, terminal
 from assess.errors import AssessError, Problem
+from assess.interview import drill as drills
+from assess.interview.drill import Placing, result
+from assess.interview.interruption import Interruption
+from assess.model.rubric import Rubric
 from assess.text import fit
-
-if TYPE_CHECKING:
-    from assess.interview.drill import Placing
-    from assess.model.rubric import Rubric
 
 SEEDS = 1_000_000
 PAIRS_SHOWN = 3
@@ -32,16 +33,13 @@ def drill(
 
     With --json the questions stand on standard error.
     """
-    from assess.interview.drill import deck, drill
-    from assess.interview.interruption import Interruption
-
     rubric = files.rubric(files.library(), name)
     number = _any_seed() if seed is None else seed
-    cards = deck(rubric, number, criterion)
+    cards = drills.deck(rubric, number, criterion)
     if not cards:
         raise AssessError(_nothing_to_place(rubric, criterion))
     with Interruption() as interruption, terminal.person(interruption, aside=as_json) as asker:
-        placings = drill(cards, asker, f"Drill · {rubric.short}")
+        placings = drills.drill(cards, asker, f"Drill · {rubric.short}")
     if interruption.came:
         raise KeyboardInterrupt
     if not placings:
@@ -57,7 +55,6 @@ def drill(
 
 
 def _any_seed() -> int:
-    import secrets
 
     return secrets.randbelow(SEEDS)
 
@@ -100,7 +97,6 @@ def _document(rubric: Rubric, seed: int, dealt: int, placings: Sequence[Placing]
 
 
 def _sums(placings: Sequence[Placing]) -> dict[str, Any]:
-    from assess.interview.drill import result
 
     one = result(placings)
     pairs = [{"levels": list(pair), "times": times} for pair, times in one.confused]

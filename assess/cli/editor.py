@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+
 from assess.errors import AssessError, Problem
+from assess.storage.files import read_text, save_text
 
 USUAL = ("editor", "nano", "vi", "notepad")
 
@@ -17,8 +21,6 @@ def edited(text: str) -> str:
     import subprocess
     from pathlib import Path
     from tempfile import TemporaryDirectory
-
-    from assess.storage.files import read_text, save_text
 
     command = _command()
     with TemporaryDirectory(prefix="assess-", ignore_cleanup_errors=True) as folder:
@@ -40,8 +42,6 @@ def edited(text: str) -> str:
 
 def _command() -> list[str]:
     """The editor with its options, as a shell would take them apart."""
-    import os
-    import shlex
     import shutil
 
     said = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""

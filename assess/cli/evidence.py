@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from assess.cli import completion, options, terminal
 from assess.cli.funnel import Command
 from assess.errors import AssessError, Problem
+from assess.model.figure import Figures, Series, series
+from assess.storage.countries import find_partner, partner
+from assess.storage.figures import figures
 from assess.text import fit
-
-if TYPE_CHECKING:
-    from assess.model.figure import Figures, Series
 
 WIDTH = 88
 app = typer.Typer(no_args_is_help=True, help="Figures of the sources, to be named as evidence.")
@@ -31,10 +31,6 @@ def list_figures(
     as_json: options.Json = False,
 ) -> None:
     """List the figures about a country, each with its unit, its source and what was corrected in it."""
-    from assess.model.figure import series
-    from assess.storage.countries import find_partner, partner
-    from assess.storage.figures import figures
-
     known = figures()
     chosen = [find_partner(" ".join(country))] if country else [partner(code) for code in known.states]
     rows = {one: series(known, one.code, one.in_sentence) for one in chosen}

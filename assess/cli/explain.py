@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from assess.cli import completion, files, options, terminal, this_folder
+from assess.storage.rubrics import lines
+from assess.storage.templates import shipped_views
 
 
 def explain(
@@ -30,8 +32,6 @@ def explain(
     """
     from assess.report.explanation import criterion_named
     from assess.report.form import CRITERION, EXPLANATION
-    from assess.storage.rubrics import lines
-    from assess.storage.templates import shipped_views
 
     day = options.chosen_day(date)
     path, criterion = _file_and_criterion(path, criterion, may_ask=not as_json)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from contextvars import ContextVar
+from datetime import date
 from glob import glob, has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assess.errors import AssessError, Problem, UsageError
+from assess.model.questionnaire import Library, Questionnaire, questionnaire
+from assess.model.rubric import Rubric
+from assess.storage import rubrics
+from assess.storage.assessments import Opened, read
+from assess.storage.files import decoded, limited, read_text
+from assess.storage.own import Levels, places
 
 if TYPE_CHECKING:
     from assess.document.assessment import Document
-    from assess.model.questionnaire import Library, Questionnaire
-    from assess.model.rubric import Rubric
-    from assess.storage.assessments import Opened
-    from assess.storage.own import Levels
 
 ENDINGS = (".yaml", ".yml")
 STANDARD = Path("-")
@@ -68,21 +72,17 @@ def rubrics_folders(path: Path | None = None) -> Levels:
 
     Raises AssessError where one that was named is not there.
     """
-    from assess.storage.own import places
-
     return places(_RUBRICS_FOLDER.get(), path.parent if path else Path())
 
 
 def library(path: Path | None = None) -> Library:
     """Every rubric that this call of the program knows for that file, shipped and own."""
-    from assess.storage.rubrics import library
-
     # Files of one folder have one library, which is looked for once.
     known, place = _LIBRARIES.get({}), path.parent if path else Path()
     if place not in known:
         folders = rubrics_folders(path)
         if folders not in known:
-            known[folders] = library(folders)
+            known[folders] = rubrics.library(folders)
         known[place] = known[folders]
     return known[place]
 
@@ -96,8 +96,6 @@ def rubric(known: Library, name: str) -> Rubric:
 
 def opened(path: Path) -> Opened:
     """The assessment in a file, or on standard input where it is -; raises AssessError with every problem of it."""
-    from assess.storage.assessments import read
-
     return read(text_of(path), path, library(path))
 
 
@@ -106,10 +104,7 @@ def asked_in_common(found: Sequence[Opened]) -> Questionnaire:
 
     Raises AssessError where one id is that of two different rubrics: what was asked could not be told apart.
     """
-    from assess.model.questionnaire import Library, questionnaire
-    from assess.storage.rubrics import library
-
-    shipped = library()
+    shipped = rubrics.library()
     own: dict[str, tuple[Rubric, Opened]] = {}
     chosen: set[str] = set()
     problems = []
@@ -133,11 +128,8 @@ def asked_in_common(found: Sequence[Opened]) -> Questionnaire:
 
 def text_of(path: Path) -> str:
     """The text of a file, or of standard input where it is -; raises AssessError where it is no readable text."""
-    from assess.storage.files import decoded, limited, read_text
-
     if path != STANDARD:
         return read_text(path)
-    import sys
 
     stream = getattr(sys.stdin, "buffer", None)
     return decoded(limited(stream, path), path) if stream else sys.stdin.read()
@@ -162,6 +154,4 @@ def facts(one: Opened, day: str) -> dict[str, Any]:
 
 def today() -> str:
     """The date of today, ISO 8601."""
-    from datetime import date
-
     return date.today().isoformat()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from assess.errors import Problem, UsageError
-
-if TYPE_CHECKING:
-    from assess.report.house import House, WordStyles
+from assess.report.house import House, WordStyles
+from assess.storage.files import read_bytes
+from assess.storage.styles import Styled, styled
+from assess.storage.templates import own_content, shipped_content, shipped_formats
 
 OFFICE = (".docx", ".dotx", ".docm", ".dotm", ".doc", ".odt", ".ott", ".rtf")
 """What is no style file, but may be a document whose styles are meant."""
@@ -29,9 +29,6 @@ class Look:
         Raises UsageError for a folder that is not there, and AssessError with every problem of a file.
         """
         from assess.report.glyphs import printable
-        from assess.report.house import House
-        from assess.storage.styles import Styled, styled
-        from assess.storage.templates import own_content, shipped_content, shipped_formats
 
         if self.fonts is not None and not self.fonts.is_dir():
             raise UsageError(Problem("there is no such folder", "name a folder with fonts", str(self.fonts)))
@@ -46,6 +43,5 @@ class Look:
 
 def _word_styles(path: Path) -> WordStyles:
     from assess.report.word_styles import word_styles
-    from assess.storage.files import read_bytes
 
     return word_styles(read_bytes(path), str(path))

@@ -10,12 +10,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assess.cli.files import facts, name_rubrics_folder, opened
+from assess.cli.reports import Wanted
 from assess.errors import AssessError, Problem
+from assess.storage.assessments import Opened
 
 if TYPE_CHECKING:
-    from assess.cli.reports import Wanted
     from assess.report.sheet import Rendering
-    from assess.storage.assessments import Opened
 
 ALONE = 4
 """So few reports are made sooner than another process has begun."""
@@ -35,7 +36,6 @@ class Order:
 
     def made(self, one: Opened, stem: str) -> Rendering:
         """The report on one assessment; raises AssessError where it cannot be made."""
-        from assess.cli.files import facts
         from assess.report.form import FORMS
         from assess.report.rendering import render
         from assess.report.slide import slide
@@ -84,8 +84,6 @@ def _begin(order: Order) -> None:
     """Begin a process that makes what `order` wants."""
     import signal
 
-    from assess.cli.files import name_rubrics_folder
-
     # Whoever interrupts means the command; it ends its processes itself.
     with suppress(ValueError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -94,7 +92,6 @@ def _begin(order: Order) -> None:
 
 
 def _made(path: Path, stem: str) -> Rendering | tuple[Problem, ...]:
-    from assess.cli.files import opened
 
     return _tried(lambda: _ORDER[0].made(opened(path), stem))
 

@@ -7,8 +7,7 @@ here reads a document's meaning or prints.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from rich.text import Text
 
@@ -19,8 +18,7 @@ Reading = Mapping[str, Any]
 TOP = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """One set of signs: points and bands on a line of levels, and the bars of phases; each one cell wide."""
 
     declared: str
@@ -31,42 +29,20 @@ class Marks:
     both_band: str
     step: str
     join: str
-    phases: Mapping[str, str]
-    full: str
-    rest: str
+    entered: str
+    skipped: str
+    early: str
+    before: str
+    open: str
 
 
-UNICODE = Marks(
-    "○",
-    "●",
-    "◉",
-    "░",
-    "▒",
-    "▓",
-    "·",
-    "─",
-    {"entered": "█", "skipped": "×", "early": "▒", "before": "·", "open": "?"},
-    "█",
-    "░",
-)
-ASCII = Marks(
-    "o",
-    "*",
-    "@",
-    "~",
-    "=",
-    "%",
-    ".",
-    "-",
-    {"entered": "#", "skipped": "x", "early": "+", "before": ".", "open": "?"},
-    "#",
-    ".",
-)
+UNICODE = Marks(*"○●◉░▒▓·─█×▒·?")
+ASCII = Marks(*"o*@~=%.-#x+.?")
 
 
 def marks(encoding: str) -> Marks:
     """The signs for a terminal of this encoding."""
-    return UNICODE if _is_unicode(encoding) else ASCII
+    return UNICODE if encoding.lower().startswith("utf") else ASCII
 
 
 def shown(document: Any, encoding: str = "utf-8") -> Any:
@@ -107,7 +83,3 @@ def _ends(one: Reading | None, unit: int) -> tuple[int, int]:
     if one is None or one["low"] is None:
         return -1, -2
     return one["low"] * unit, one["high"] * unit
-
-
-def _is_unicode(encoding: str) -> bool:
-    return encoding.lower().replace("_", "-").startswith("utf")

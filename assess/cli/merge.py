@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from assess.cli import assessors, files, hint, options, places, selection, terminal
 from assess.errors import AssessError, Problem
+from assess.model.assessment import Assessment, record
+from assess.model.likeness import alike
+from assess.model.merging import merged, merging_faults
+from assess.model.questionnaire import Library, Questionnaire
+from assess.storage.assessments import Opened, read
+from assess.storage.checked import problems
+from assess.storage.countries import alias_key
+from assess.storage.yaml.splice import write
 from assess.text.safe import in_one_line
-
-if TYPE_CHECKING:
-    from assess.model.assessment import Assessment
-    from assess.model.questionnaire import Library, Questionnaire
-    from assess.storage.assessments import Opened
 
 
 def merge(
@@ -48,11 +50,8 @@ def merge(
 
 
 def _merged(found: list[Opened], asked: Questionnaire, day: str) -> Assessment:
-    from assess.model.likeness import alike
-    from assess.model.merging import merged, merging_faults
+
     from assess.report.comparison import alike_says
-    from assess.storage.checked import problems
-    from assess.storage.countries import alias_key
 
     faults = merging_faults([one.assessment for one in found], alias_key)
     if faults:
@@ -67,10 +66,6 @@ def _merged(found: list[Opened], asked: Questionnaire, day: str) -> Assessment:
 
 def _text(made: Assessment, file: Path, known: Library) -> str:
     """The text of a merged file; raises AssessError where it holds more than a file may."""
-    from assess.model.assessment import record
-    from assess.storage.assessments import read
-    from assess.storage.yaml.splice import write
-
     try:
         text = write(record(made))
         read(text, file, known)

@@ -9,6 +9,8 @@ import typer
 
 from assess.cli import terminal
 from assess.errors import Problem, UsageError
+from assess.storage.files import read_text
+from assess.storage.shipped import folder
 
 
 def method(
@@ -18,9 +20,6 @@ def method(
 
     It says what is asked, how it is scored, and what a verdict means.
     """
-    from assess.storage.files import read_text
-    from assess.storage.shipped import folder
-
     text = read_text(folder("rubrics") / "METHOD.md")
     if section:
         text = _section(text, section)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from assess.cli import files, hint, options, places, terminal
 from assess.errors import AssessError
-
-if TYPE_CHECKING:
-    from assess.storage.migration import Migration
+from assess.storage.drafts import Drafts
+from assess.storage.files import free_name
+from assess.storage.migration import Migration, migration
 
 
 def migrate(
@@ -22,17 +21,12 @@ def migrate(
 
     Without --out it is called FILE-2; what came on standard input goes to standard output.
     """
-    from assess.storage.files import free_name
-
     where = path if out is None and path == files.STANDARD else out
     carry_over(path, lambda: places.new_file(where, path.parent, free_name(path).name))
 
 
 def carry_over(path: Path, place: Callable[[], Path]) -> None:
     """Write the answers at today's versions to the `place` chosen, where they do not stand there already."""
-    from assess.storage.drafts import Drafts
-    from assess.storage.migration import migration
-
     done = migration(files.text_of(path), path, files.library(path))
     if done is None:
         terminal.tell(f"{hint.named(path)} stands in today's versions of its rubrics; nothing was written")

@@ -8,7 +8,9 @@ from typing import Annotated
 import typer
 
 from assess.cli import completion
+from assess.cli.files import today
 from assess.errors import Problem, UsageError
+from assess.model.dates import iso_day
 from assess.report.formats import FORMATS
 
 File = Annotated[
@@ -63,9 +65,6 @@ RENAMED = {
 
 def chosen_day(text: str) -> str:
     """The day named, or today; raises UsageError for what is no day."""
-    from assess.cli.files import today
-    from assess.model.dates import iso_day
-
     day = iso_day(text) if text else today()
     if not day:
         raise UsageError(Problem(f'"{text}" is no day', "write it as 2026-11-22 or 22/11/2026", "--date"))

@@ -10,26 +10,10 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from rich.console import Console
-from rich.text import Text as Styled
+from rich.text import Text
 
-from assess.report.blocks import (
-    Block,
-    Cards,
-    Column,
-    Entries,
-    Facing,
-    Facts,
-    Line,
-    Page,
-    Points,
-    Prose,
-    Row,
-    Section,
-    Span,
-    Table,
-    Text,
-    Together,
-)
+from assess.report import blocks
+from assess.report.blocks import Block, Column, Line, Page, Row, Section, Table
 from assess.text import fit
 from assess.text.safe import visible
 
@@ -44,21 +28,21 @@ Shown = tuple[str, str]
 def page_blocks(page: Page) -> tuple[Block, ...]:
     """A page as blocks in reading order: what stands in front under its title, then its sections."""
     front = [one for one in page.front if not isinstance(one, Section)]
-    told = [Text(line) for line in page.lead] + [Text((Span(text),)) for text in (page.notice, page.statement) if text]
+    told = [*page.lead, *((blocks.Span(text),) for text in (page.notice, page.statement) if text)]
     sections = [one for one in page.front if isinstance(one, Section)]
-    return Section(page.running or page.title, (*told, *front)), *sections, *page.blocks
+    return Section(page.running or page.title, (*map(blocks.Text, told), *front)), *sections, *page.blocks
 
 
-def print_blocks(blocks: Iterable[Block], console: Console) -> None:
+def print_blocks(shown: Iterable[Block], console: Console) -> None:
     """Print blocks in the characters and the width of `console`."""
     width = min(console.width, WIDEST)
-    for line, style in _apart(_Screen(console.encoding, width).lines(blocks, 0)):
-        console.print(Styled(line.rstrip(), style=style))
+    for line, style in _apart(_Screen(console.encoding, width).lines(shown, 0)):
+        console.print(Text(line.rstrip(), style=style))
 
 
-def spoken(blocks: Iterable[Block]) -> str:
+def spoken(shown: Iterable[Block]) -> str:
     """Blocks as plain lines, a sentence each, with no column and nothing drawn."""
-    return "\n".join(line for line, _ in _apart(_Screen("utf-8", None).lines(blocks, 0)))
+    return "\n".join(line for line, _ in _apart(_Screen("utf-8", None).lines(shown, 0)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +52,9 @@ class _Screen:
     encoding: str
     width: int | None
 
-    def lines(self, blocks: Iterable[Block], indent: int) -> Iterator[Shown]:
+    def lines(self, shown: Iterable[Block], indent: int) -> Iterator[Shown]:
         """The lines of blocks, each with its style; before a title stands an empty one."""
-        for block in blocks:
+        for block in shown:
             match block:
                 case Section():
                     yield "", ""
@@ -78,13 +62,13 @@ class _Screen:
                     yield from self.lines(block.blocks, indent + INDENT)
                 case Table():
                     yield from self._table(block, indent)
-                case Facing():
+                case blocks.Facing():
                     for side in block.sides:
                         yield from self.lines(side.blocks[:1], indent)
                         yield from self.lines(side.blocks[1:], indent + INDENT)
-                case Together() | Prose():
+                case blocks.Together() | blocks.Prose():
                     yield from self.lines(block.blocks, indent)
-                case Points() | Entries():
+                case blocks.Points() | blocks.Entries():
                     for text in self._paragraphs(block):
                         yield from self._text(text, indent, "- ")
                 case _:
@@ -94,17 +78,17 @@ class _Screen:
     def _paragraphs(self, block: Block) -> Iterator[str]:
         """The texts of a block that holds no other, one for each paragraph or point."""
         match block:
-            case Text():
+            case blocks.Text():
                 yield self._flat(block.line)
-            case Points():
+            case blocks.Points():
                 yield from map(self._flat, block.lines)
-            case Entries():
+            case blocks.Entries():
                 for one in block.entries:
                     details = "; ".join(map(self._flat, one.details))
                     yield f"{self._flat(one.line)} ({details})" if details else self._flat(one.line)
-            case Facts():
+            case blocks.Facts():
                 yield from (f"{one.name}: {self._flat(one.line)}" for one in block.facts)
-            case Cards():
+            case blocks.Cards():
                 for card in block.cards:
                     yield f"{card.name}: {card.title}{f' ({card.note})' if card.note else ''}."
 

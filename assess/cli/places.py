@@ -9,16 +9,15 @@ import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import typer
 
 from assess.cli import hint, terminal
 from assess.cli.files import ENDINGS, STANDARD
 from assess.errors import Problem, UsageError
-
-if TYPE_CHECKING:
-    from assess.model.assessment import Pair, Period
+from assess.model.assessment import Pair, Period
+from assess.storage.countries import alias_key
+from assess.storage.files import free_name, make_folder, refuse_replacing, save_text
 
 # What nobody means as the name of a folder; the endings of reports are asked for before.
 OTHER_SORTS = (".yaml", ".yml", ".json", ".svg", ".png", ".txt", ".csv", ".tex", ".rtf", ".docx", ".odt", ".xlsx")
@@ -35,8 +34,6 @@ def named_after(dyad: Pair, periods: Iterable[Period]) -> str:
 
 def slug(code: str) -> str:
     """A partner's code as part of a file's name."""
-    from assess.storage.countries import alias_key
-
     return re.sub(r"[^a-z0-9]+", "-", alias_key(code)).strip("-")[:40] or "partner"
 
 
@@ -46,8 +43,6 @@ def new_file(out: Path | None, beside: Path, name: str) -> Path:
     Raises UsageError where the name is that of a file of another sort, and AssessError where a file that was named
     exists; a name of the program's own gets a number then.
     """
-    from assess.storage.files import free_name, refuse_replacing
-
     if out == STANDARD:
         return out
     if out is not None and not out.is_dir():
@@ -64,8 +59,6 @@ def new_file(out: Path | None, beside: Path, name: str) -> Path:
 
 def save_new(path: Path, text: str, said: str, lines: Iterable[str]) -> None:
     """Put the text of an assessment into a new file, or on standard output; tell of it, and what is in it."""
-    from assess.storage.files import make_folder, save_text
-
     if path == STANDARD:
         typer.echo(text, nl=False)
     else:

@@ -12,12 +12,16 @@ import typer
 from assess.cli import completion, conversation, files, hint, options, places, reports, selection, terminal
 from assess.cli.house import Look
 from assess.errors import AssessError, Problem, UsageError
+from assess.interview.interruption import Interruption
+from assess.interview.pairs import ask_pairs, open_steps
+from assess.model.dyad import Partner
+from assess.model.portfolio import Portfolio
+from assess.storage.assessments import Opened
+from assess.storage.countries import find_partner
+from assess.storage.portfolios import load_portfolio, pairing, portfolio_book, portfolio_state
 
 if TYPE_CHECKING:
     from assess.document.portfolio import Alliance
-    from assess.model.dyad import Partner
-    from assess.model.portfolio import Portfolio
-    from assess.storage.assessments import Opened
 
 FIRST_FEW = 5
 TABLE = 2
@@ -67,11 +71,7 @@ def portfolio(
     """
     from assess.document.frame import plain
     from assess.document.portfolio import portfolio_document
-    from assess.interview.pairs import open_steps
-    from assess.model.portfolio import Portfolio
     from assess.report.form import PORTFOLIO
-    from assess.storage.countries import find_partner
-    from assess.storage.portfolios import load_portfolio, pairing
 
     wanted = reports.wanted_on_demand(to, out, Look(template, style, fonts), as_json)
     day = options.chosen_day(date)
@@ -119,8 +119,6 @@ class _Chosen:
 
 def _sorted_out(chosen: selection.Selection, state: Partner) -> _Chosen:
     """The assessments and the portfolio among the files chosen."""
-    from assess.storage.portfolios import portfolio_state
-
     kept = [path for path in chosen.others if path.suffix.lower() in files.ENDINGS]
     states = {path: portfolio_state(path) for path in (*chosen.paths, *kept) if path != files.STANDARD}
     own = [path for path, found in states.items() if found == state.code]
@@ -210,10 +208,6 @@ def _begins(count: int) -> bool:
 
 def _asked(path: Path, state: Partner, alliances: Sequence[Alliance], day: str, first: int, aside: bool) -> Portfolio:
     """The portfolio after the conversation about what is open in it; standard output is left alone where `aside`."""
-    from assess.interview.interruption import Interruption
-    from assess.interview.pairs import ask_pairs
-    from assess.storage.portfolios import pairing, portfolio_book
-
     names = {one.code: one.in_sentence for one in (state, *(each.partner for each in alliances))}
     with Interruption() as interruption, portfolio_book(path, state.code, day) as book:
         with terminal.person(interruption, aside) as asker:

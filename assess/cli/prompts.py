@@ -6,41 +6,28 @@ Where the person interrupts they raise KeyboardInterrupt, where the line is cut 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import typer
 
 from assess.cli import terminal
 from assess.errors import AssessError
-
-if TYPE_CHECKING:
-    from assess.interview.page import Asker, Choice
+from assess.interview.interruption import Interruption
+from assess.interview.page import Asker, Blank, Command, Left, Page, by_number
 
 Meant = TypeVar("Meant")
 
 
 def one_of(texts: Sequence[str], question: str) -> int:
     """The place of the text that the person takes."""
-    from assess.interview.page import Page
-
-    page = Page(heading="", question=question, choices=_choices(texts), commands=("leave",))
-    return int(_reply(lambda asker: asker.choose(page)).keys[0]) - 1
+    return _taken(texts, question)[0]
 
 
 def some_of(texts: Mapping[str, str], question: str, taken: Collection[str]) -> list[str]:
     """The keys of the texts that the person takes; those of `taken` are taken to begin with."""
-    from assess.interview.page import Page
-
     names = list(texts)
-    page = Page(
-        heading="",
-        question=question,
-        choices=_choices(texts.values()),
-        marked=tuple(str(number) for number, name in enumerate(names, 1) if name in taken),
-        many=True,
-        commands=("leave",),
-    )
-    return [names[int(key) - 1] for key in _reply(lambda asker: asker.choose(page)).keys]
+    marked = tuple(str(number) for number, name in enumerate(names, 1) if name in taken)
+    return [names[place] for place in _taken(texts.values(), question, marked=marked, many=True)]
 
 
 def a_line(
@@ -50,8 +37,6 @@ def a_line(
 
     `completions` are whole lines that a beginning may stand for.
     """
-    from assess.interview.page import Blank
-
     said = notice = ""
     while True:
         blank = Blank(
@@ -70,17 +55,14 @@ def a_line(
             notice = str(error)
 
 
-def _choices(texts: Iterable[str]) -> tuple[Choice, ...]:
-    from assess.interview.page import Choice
-
-    return tuple(Choice(str(number), text) for number, text in enumerate(texts, start=1))
+def _taken(texts: Iterable[str], question: str, **more: Any) -> list[int]:
+    """The places of the texts that the person takes; `more` are other parts of a page."""
+    page = Page(heading="", question=question, choices=by_number(texts), commands=("leave",), **more)
+    return [int(key) - 1 for key in _reply(lambda asker: asker.choose(page)).keys]
 
 
 def _reply(ask: Callable[[Asker], Any]) -> Any:
     """What the person answers; a command is one to leave."""
-    from assess.interview.interruption import Interruption
-    from assess.interview.page import Command, Left
-
     with Interruption() as interruption, terminal.person(interruption) as asker:
         try:
             reply = ask(asker)

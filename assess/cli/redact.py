@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from assess.cli import files, hint, options, places, terminal
 from assess.errors import Problem, UsageError
-
-if TYPE_CHECKING:
-    from assess.model.redaction import Redaction
+from assess.model.assessment import extras, record
+from assess.model.redaction import PARTS, Redaction, redacted
+from assess.storage.assessments import read
+from assess.storage.yaml.splice import write
 
 
 def redact(
@@ -47,11 +48,6 @@ def redact(
     own (x-…). Read what is kept before you pass it on. Without --out it is
     called after partners and period, beside FILE.
     """
-    from assess.model.assessment import extras, record
-    from assess.model.redaction import redacted
-    from assess.storage.assessments import read
-    from assess.storage.yaml.splice import write
-
     chosen = _chosen(take)
     one = files.opened(path)
     name = f"{places.named_after(one.assessment.dyad, [one.assessment.period])}-redacted.yaml"
@@ -65,8 +61,6 @@ def redact(
 
 def _chosen(text: str) -> tuple[str, ...]:
     """The parts that `text` names; raises UsageError where one is unknown or none is named."""
-    from assess.model.redaction import PARTS
-
     names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
     unknown = [name for name in names if name not in PARTS]
     if unknown or not names:

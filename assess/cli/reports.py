@@ -21,10 +21,11 @@ from assess.cli.house import Look
 from assess.cli.places import OTHER_SORTS
 from assess.errors import AssessError, Problem, UsageError
 from assess.report import formats
+from assess.report.house import House
+from assess.storage.files import make_folder, refuse_replacing, write_bytes
 
 if TYPE_CHECKING:
     from assess.report.form import Form
-    from assess.report.house import House
     from assess.report.sheet import Rendering
 
 
@@ -165,7 +166,6 @@ def put(made: Rendering, target: Path, wanted: Wanted, notes: Iterable[object] =
 def _write(made: Mapping[Path, bytes], count: str) -> None:
     """Write the files of one report; where one cannot be written, none that is new stays."""
     from assess.report.rendering import is_rendering
-    from assess.storage.files import make_folder, refuse_replacing, write_bytes
 
     for path in made:
         refuse_replacing(path, "take it away, or choose another --out", is_rendering)

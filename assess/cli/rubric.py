@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from assess.cli import files, hint, options, places, terminal
 from assess.cli.drill import drill
 from assess.cli.funnel import Command
+from assess.cli.rubric_text import rubric_text
 from assess.errors import Problem, UsageError
+from assess.interview.agenda import usual_minutes
+from assess.model.questionnaire import digest, questionnaire
+from assess.model.schema import schema
+from assess.storage.files import SHARED, make_folder, read_text, refuse_replacing, save_text
+from assess.storage.own import NAME, SCHEMA_FILE, copied, starter, usual_place
+from assess.storage.rubrics import Gathered, gathered, library
+from assess.storage.yaml.tree import Tree, read_tree
 from assess.text.safe import in_one_line
-
-if TYPE_CHECKING:
-    from assess.storage.rubrics import Gathered
-    from assess.storage.yaml.tree import Tree
 
 SHIPPED = "shipped"
 NewId = Annotated[str, typer.Argument(metavar="NEW", help="The id of the new rubric, such as my-rubric.")]
@@ -26,22 +30,11 @@ app = typer.Typer(no_args_is_help=True, help="The frameworks: what they ask, and
 @app.command("list", cls=Command)
 def list_rubrics(as_json: options.Json = False) -> None:
     """List the rubrics with version, criteria, the minutes they take, and where each stands."""
-    from assess.storage.rubrics import gathered
-
     rows = _rows(gathered(files.rubrics_folders()))
     if as_json:
         terminal.print_json([rows])
         return
-    width = max(len(row["id"]) for row in rows)
-    for row in rows:
-        if "broken" in row:
-            lines = ["has a fault and cannot be asked", row["broken"]]
-        else:
-            counts = f"{row['criteria']} criteria, {row['minutes']} minutes"
-            lines = [row["title"], f"{counts}, version {row['version']}, {row['digest'][:19]}…"]
-            lines += [in_one_line(row["from"])] if row["from"] != SHIPPED else []
-        for number, line in enumerate(lines):
-            typer.echo(f"{'' if number else row['id']:<{width}}  {line}")
+    terminal.print_beside({row["id"]: _lines(row) for row in rows})
 
 
 @app.command("show", cls=Command)
@@ -50,8 +43,6 @@ def show_rubric(name: options.Rubric, as_json: options.Json = False) -> None:
 
     With --json it is what its file holds.
     """
-    from assess.cli.rubric_text import rubric_text
-
     if as_json:
         terminal.print_json([_tree(name).value])
     else:
@@ -65,8 +56,6 @@ def new(name: NewId, out: options.Out = None) -> None:
 
     Without --out it is NEW.yaml, here.
     """
-    from assess.storage.own import starter
-
     target = _target(name, out)
     _save(target, starter(name), name)
 
@@ -77,8 +66,6 @@ def copy(source: options.Rubric, name: NewId, out: options.Out = None) -> None:
 
     Without --out it is NEW.yaml, here.
     """
-    from assess.storage.own import copied
-
     tree = _tree(source)
     target = _target(name, out)
     _save(target, copied(tree, name), name)
@@ -88,9 +75,6 @@ app.command("drill", cls=Command)(drill)
 
 
 def _rows(known: Gathered) -> list[dict[str, Any]]:
-    from assess.interview.agenda import usual_minutes
-    from assess.model.questionnaire import digest, questionnaire
-    from assess.storage.rubrics import library
 
     shipped, rows = library().rubrics, []
     for name, rubric in known.library.rubrics.items():
@@ -102,12 +86,17 @@ def _rows(known: Gathered) -> list[dict[str, Any]]:
     return rows + [{"id": name, "from": str(known.files[name]), "broken": problem} for name, problem in broken]
 
 
+def _lines(row: dict[str, Any]) -> list[str]:
+    """What the list tells of a rubric, as lines."""
+    if "broken" in row:
+        return ["has a fault and cannot be asked", row["broken"]]
+    counts = f"{row['criteria']} criteria, {row['minutes']} minutes"
+    place = [in_one_line(row["from"])] if row["from"] != SHIPPED else []
+    return [row["title"], f"{counts}, version {row['version']}, {row['digest'][:19]}…", *place]
+
+
 def _tree(name: str) -> Tree:
     """What the file of a sound rubric holds; raises UsageError where there is none of that id."""
-    from assess.storage.files import read_text
-    from assess.storage.rubrics import gathered
-    from assess.storage.yaml.tree import read_tree
-
     known = gathered(files.rubrics_folders())
     path = known.files[files.rubric(known.library, name).id]
     return read_tree(read_text(path), str(path))
@@ -115,9 +104,6 @@ def _tree(name: str) -> Tree:
 
 def _target(name: str, out: Path | None) -> Path:
     """The file to write for a rubric of that id, or standard output; raises where the id or the file is taken."""
-    from assess.storage.own import NAME
-    from assess.storage.rubrics import gathered
-
     if not NAME.fullmatch(name):
         raise UsageError(Problem(f'"{name}" is no id of a rubric', "use small letters, digits, - and _"))
     by = gathered(files.rubrics_folders()).files.get(name)
@@ -134,10 +120,6 @@ def _save(target: Path, text: str, name: str) -> None:
 
     On standard output it stands alone.
     """
-    from assess.model.schema import schema
-    from assess.storage.files import SHARED, make_folder, refuse_replacing, save_text
-    from assess.storage.own import SCHEMA_FILE, usual_place
-
     if target == files.STANDARD:
         typer.echo(text, nl=False)
         return

@@ -8,6 +8,7 @@ import typer
 
 from assess.cli import terminal
 from assess.errors import Problem, UsageError
+from assess.model import schema as schemas
 
 
 def schema(
@@ -25,8 +26,8 @@ def schema(
     Editors and other programs can check files with it.
     """
     from assess.document.contract import DOCUMENTS, contract
-    from assess.model.schema import FORMATS, schema
 
-    if name not in (*FORMATS, *DOCUMENTS):
-        raise UsageError(Problem(f'no format is called "{name}"', f"known are {', '.join([*FORMATS, *DOCUMENTS])}"))
-    terminal.print_json([schema(name) if name in FORMATS else contract(name)])
+    known = [*schemas.FORMATS, *DOCUMENTS]
+    if name not in known:
+        raise UsageError(Problem(f'no format is called "{name}"', f"known are {', '.join(known)}"))
+    terminal.print_json([schemas.schema(name) if name in schemas.FORMATS else contract(name)])

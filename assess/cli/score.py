@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from assess.cli import files, options, selection, terminal, this_folder
-
-if TYPE_CHECKING:
-    from assess.storage.assessments import Opened
+from assess.storage.assessments import Opened
 
 
 def score(

@@ -10,17 +10,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from glob import has_magic
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import typer
 
 from assess.cli import files, hint, terminal
 from assess.errors import AssessError, Problem, UsageError
+from assess.storage.assessments import Opened
+from assess.storage.folders import files_within, is_kind
 from assess.text import say
 from assess.text.safe import in_one_line
-
-if TYPE_CHECKING:
-    from assess.storage.assessments import Opened
 
 NAMED = 6
 
@@ -145,8 +143,6 @@ def leave(chosen: Selection, read: int, passed_over: int = 0, failed: int = 0, w
 
 def _in_folder(folder: Path, any_sort: bool) -> tuple[list[Path], list[Path], list[Problem]]:
     """The files a folder stands for, the others in it, and what cannot be told."""
-    from assess.storage.folders import files_within, is_kind
-
     found, others, faults = files_within(folder)
     if any_sort:
         return found, others, faults

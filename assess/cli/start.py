@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from assess.cli import completion, conversation, files, hint, options, places, prompts, terminal
 from assess.errors import AssessError, Problem, UsageError
-
-if TYPE_CHECKING:
-    from assess.model.dyad import Partner
+from assess.interview.agenda import usual_minutes
+from assess.model.dates import iso_date, period_years
+from assess.model.dyad import Partner
+from assess.model.questionnaire import questionnaire
+from assess.storage.assessments import begin
+from assess.storage.countries import alias_key, find_partner, split_partners
+from assess.storage.files import free_name, save_text
 
 USUAL = "ohmae,spekman,lorenzini"
 ALL, CHOOSE = "all", "choose"
@@ -49,10 +53,6 @@ def start(
     It is an interview that can be left and taken up again at any time.
     Countries and years that are not named are asked for.
     """
-    from assess.model.questionnaire import questionnaire
-    from assess.storage.assessments import begin
-    from assess.storage.files import save_text
-
     if re.search("[\ud800-\udfff]", assessor or ""):
         raise UsageError(Problem("the assessor's name is not in UTF-8", "write it again"))
     pair, was_asked = _pair(partners or [])
@@ -78,8 +78,6 @@ def start(
 
 def _pair(words: list[str]) -> tuple[tuple[Partner, Partner], bool]:
     """The two partners that `words` name, and whether one or both were missing and had to be asked for."""
-    from assess.storage.countries import find_partner, split_partners
-
     named: list[str] = []
 
     def read(text: str) -> str:
@@ -109,8 +107,6 @@ def _pair(words: list[str]) -> tuple[tuple[Partner, Partner], bool]:
 
 def _side(text: str, pair: tuple[Partner, Partner]) -> str:
     """The side that `text` means: a, b or outside, or the name, code or alias of one of the two partners."""
-    from assess.storage.countries import alias_key
-
     if (word := text.strip().lower()) in ("a", "b", "outside"):
         return word
     for side, partner in zip(("a", "b"), pair, strict=True):
@@ -124,9 +120,6 @@ def _rubrics(text: str, file: Path | None) -> list[str]:
 
     Raises UsageError where a name is unknown or none is left.
     """
-    from assess.interview.agenda import usual_minutes
-    from assess.model.questionnaire import questionnaire
-
     known = files.library(file)
     if text.strip() == ALL:
         return list(known.rubrics)
@@ -155,8 +148,6 @@ def _years(was_asked: bool) -> dict[str, int]:
 
 def _period(text: str) -> dict[str, int]:
     """A period as typed; raises UsageError where it is none."""
-    from assess.model.dates import iso_date, period_years
-
     years = period_years(text)
     if years is None:
         year = iso_date(text)
@@ -172,8 +163,6 @@ def _period(text: str) -> dict[str, int]:
 
 def _path(file: Path | None, pair: tuple[Partner, Partner]) -> Path:
     """The file to write: the one named, or one after the partners; never one that exists, but to resume it."""
-    from assess.storage.files import free_name
-
     path = file or Path("-".join(places.slug(one.code) for one in pair) + ".yaml")
     if not path.exists():
         return path

@@ -9,9 +9,15 @@ from typing import Annotated, Any
 import typer
 
 from assess.cli import files, hint, options, terminal
+from assess.cli.compare import compared
 from assess.cli.funnel import Command
 from assess.cli.house import Look
 from assess.errors import AssessError, Problem
+from assess.model.portfolio import Portfolio
+from assess.storage.cases import case_file, case_names
+from assess.storage.files import make_folder, save_text
+from assess.storage.portfolios import pairing
+from assess.storage.templates import shipped_content
 
 app = typer.Typer(no_args_is_help=True, help="Templates of your own: what a report, a brief or a comparison holds.")
 
@@ -24,8 +30,6 @@ def new(name: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder f
     what is not there is taken from the program.
     """
     from assess.report.guide import guided
-    from assess.storage.files import make_folder, save_text
-    from assess.storage.templates import shipped_content
 
     if name.exists() and (not name.is_dir() or any(name.iterdir())):
         raise AssessError(Problem("there is something by this name", "name a new folder", str(name)))
@@ -62,12 +66,8 @@ def check(
 
 def _documents(day: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """What there is to print of the shipped cases, by its sort: each, two side by side, and those of one state."""
-    from assess.cli.compare import compared
     from assess.document.frame import plain
     from assess.document.portfolio import Alliance, portfolio_document
-    from assess.model.portfolio import Portfolio
-    from assess.storage.cases import case_file, case_names
-    from assess.storage.portfolios import pairing
 
     cases = [files.opened(case_file(name)) for name in case_names()]
     for document in (files.facts(one, day) for one in cases):

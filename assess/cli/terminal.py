@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from contextvars import ContextVar
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
 from assess.cli import hint
+from assess.interview.interruption import Interruption
+from assess.interview.page import Asker
+from assess.interview.plain import Plain, suits
+from assess.report.blocks import Page
+from assess.storage.templates import shipped_content, shipped_views
 from assess.text import fit
 from assess.text.safe import STEERING, in_one_line
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from assess.interview.interruption import Interruption
-    from assess.interview.page import Asker
-    from assess.report.blocks import Page
     from assess.report.form import Form
 
 Document = dict[str, Any]
@@ -47,10 +51,6 @@ def is_plain() -> bool:
 
 def asks_plainly() -> bool:
     """Whether to ask in plain lines: asked for, or called for by what stands at either end."""
-    import sys
-
-    from assess.interview.plain import suits
-
     return is_plain() or suits(os.environ.get("TERM", ""), sys.stdin, sys.stdout)
 
 
@@ -59,10 +59,6 @@ def person(interruption: Interruption, aside: bool = False) -> AbstractContextMa
 
     With `aside` they are on standard error, so that standard output is left to the result.
     """
-    import sys
-
-    from assess.interview.plain import Plain
-
     if aside or asks_plainly():
         return nullcontext(Plain(sys.stdin, sys.stderr if aside else sys.stdout, interruption))
     from assess.cli.editor import edited
@@ -73,8 +69,6 @@ def person(interruption: Interruption, aside: bool = False) -> AbstractContextMa
 
 def can_ask() -> bool:
     """Whether a person sits at both ends."""
-    import sys
-
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
@@ -130,7 +124,6 @@ def score_said(document: Document, name: str) -> str:
     """The result in sentences; `name` is the file's, for the commands that come next."""
     from assess.cli.page import page_blocks, spoken
     from assess.report.form import SCORE
-    from assess.storage.templates import shipped_views
 
     return spoken(page_blocks(SCORE.laid(document, {}, shipped_views(), commands=hint.commands(name))))
 
@@ -149,9 +142,15 @@ def print_scores(documents: Iterable[tuple[Document, Path]]) -> None:
 
 def print_form(form: Form, document: Document, file: str = "", most: int | None = None) -> None:
     """What a form of report says of a document, or its first `most` parts; `file` is that of its answers."""
-    from assess.storage.templates import shipped_content
-
     print_page(form.laid(document, {}, shipped_content(), on_screen=True, file=file), most)
+
+
+def print_beside(told: Mapping[str, Iterable[str]]) -> None:
+    """Names with the lines that tell of each, in a column beside them."""
+    width = max(map(len, told))
+    for name, lines in told.items():
+        for number, line in enumerate(lines):
+            typer.echo(f"{'' if number else name:<{width}}  {line}")
 
 
 def in_sight(work: Sequence[Work], doing: str, beside_output: bool = False) -> Iterator[Work]:
@@ -159,9 +158,6 @@ def in_sight(work: Sequence[Work], doing: str, beside_output: bool = False) -> I
 
     Where a line for each piece goes to a terminal, `beside_output`, these lines say it.
     """
-    import sys
-    from time import monotonic
-
     if not sys.stderr.isatty() or (beside_output and sys.stdout.isatty()):
         yield from work
         return
@@ -190,8 +186,6 @@ def print_page(page: Page, most: int | None = None) -> None:
 
 def print_prose(text: str) -> None:
     """A text of the program's own in Markdown: set for the screen, or as it is where plain or piped."""
-    import sys
-
     if is_plain() or not sys.stdout.isatty():
         typer.echo(text)
         return
@@ -206,8 +200,6 @@ def print_prose(text: str) -> None:
 
 def print_text(text: str) -> None:
     """A text as it is; in a pager where it is read on a screen."""
-    import sys
-
     if sys.stdout.isatty() and not is_plain() and text.count("\n") >= console().height:
         from pydoc import pager
 
@@ -222,7 +214,6 @@ def write_in_what_the_screen_knows() -> None:
     A stream that the caller has closed becomes one to nowhere.
     """
     import codecs
-    import sys
 
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:

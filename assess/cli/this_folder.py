@@ -7,6 +7,8 @@ from pathlib import Path
 
 from assess.cli import files, hint, prompts, terminal
 from assess.errors import AssessError, Problem, UsageError
+from assess.interview.agenda import unfinished
+from assess.storage.folders import is_kind
 
 
 def the_assessment(may_ask: bool = True) -> Path:
@@ -41,8 +43,6 @@ def what_next() -> str:
 
 def _unfinished() -> list[Path]:
     """The assessments that have no fault and a question still open."""
-    from assess.interview.agenda import unfinished
-
     found = []
     for path in _assessments():
         with suppress(AssessError):
@@ -53,8 +53,6 @@ def _unfinished() -> list[Path]:
 
 def _assessments() -> list[Path]:
     """The files that are assessments, with or without faults, or may be."""
-    from assess.storage.folders import is_kind
-
     found = []
     here = [one for one in Path().iterdir() if one.suffix.lower() in files.ENDINGS and one.name[0] != "."]
     for path in sorted(one for one in here if one.is_file()):

@@ -33,7 +33,7 @@ def declare(recorder: Recorder, setting: Setting) -> Command | None:
         if held is None and field != "label":
             return None
         initial = getattr(held, field) if held else ""
-        blank = Blank("The declaration", question, "", "", (LAST,), initial, empty, COMMANDS)
+        blank = Blank("The declaration", question, paragraphs=(LAST,), commands=COMMANDS, initial=initial, empty=empty)
         path = ("declaration", field)
         reply = recorder.text(blank, path, is_date=field == "date", gone=path[:1] if field == "label" else None)
         if isinstance(reply, Command):
@@ -58,12 +58,12 @@ def tell_who_judges(recorder: Recorder, setting: Setting) -> Command | None:
         held = recorder.notebook.assessment.assessor
         question = "Who judges? Your name, or your institution's, as the report will say it."
         where = "It stays in the file and in the report; `assess redact` takes it out."
-        blank, path = Blank(WHO, question, "", "", (where,), held.told, "no name", COMMANDS), ("assessor", "name")
+        blank = Blank(WHO, question, paragraphs=(where,), commands=COMMANDS, initial=held.told, empty="no name")
         while True:
-            reply = recorder.write(blank, path)
+            reply = recorder.write(blank, ("assessor", "name"))
             if isinstance(reply, Command):
                 return reply
-            if reply.text == held.name or recorder.record(path, reply.text):
+            if reply.text == held.name or recorder.record(("assessor", "name"), reply.text):
                 return None
 
     def side() -> Command | None:

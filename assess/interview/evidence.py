@@ -77,10 +77,9 @@ class EvidenceTalk:
 
     def _told(self, item: dict[str, Any], fields: tuple[str, ...]) -> Command | None:
         """Save an item, then ask for what belongs to it; a step back ends the item as it stands."""
-        if not self.recorder.append(self.name, item | {"supports": self.readings}):
+        if not self._appended(item | {"supports": self.readings}):
             return None
         place = len(self._items()) - 1
-        self.recorder.remark(self._path(place), self._path(place, "date"))
         for field in fields:
             if field in self.fields and (command := self._part(place, field)):
                 self.recorder.say("The item is saved.")
@@ -182,10 +181,16 @@ class EvidenceTalk:
         item = read_form(fields, self.criterion, self.setting)
         if isinstance(item, str):
             self.recorder.say(item)
-        elif self.recorder.append(self.name, item):
+        elif self._appended(item):
+            self.recorder.say(MORE)
+
+    def _appended(self, item: dict[str, Any]) -> bool:
+        """Save an item and have what is odd about it said; whether it is on disk."""
+        is_saved = self.recorder.append(self.name, item)
+        if is_saved:
             place = len(self._items()) - 1
             self.recorder.remark(self._path(place), self._path(place, "date"))
-            self.recorder.say(MORE)
+        return is_saved
 
     def _kinds_page(self) -> Page:
         named = self._items()
@@ -230,7 +235,7 @@ class EvidenceTalk:
         return page(self.setting, self.name, asked, choices, subject="Evidence", **more)
 
     def _blank(self, asked: str, held: str, empty: str, lines: bool = False) -> Blank:
-        return blank(self.setting, self.name, asked, "Evidence", held, empty, lines=lines)
+        return blank(self.setting, self.name, asked, subject="Evidence", initial=held, empty=empty, lines=lines)
 
     @property
     def _assessment(self) -> Assessment:

@@ -7,7 +7,6 @@ so a handler here does no more than note the request, and wake the page that wai
 from __future__ import annotations
 
 import signal
-from asyncio import get_running_loop
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Self, TextIO, TypeVar
@@ -37,8 +36,9 @@ class Interruption:
 
     def __exit__(self, *_: object) -> None:
         """Give the signals back; but where one came, the program is about to end, and another one changes nothing."""
-        while self._before and not self.came:
-            signal.signal(*self._before.popitem())
+        for number, before in self._before.items():
+            # At its very end Python takes back every handler of a program, but leaves what is ignored.
+            signal.signal(number, signal.SIG_IGN if self.came else before)
 
     @contextmanager
     def waking(self, wake: Callable[[], None]) -> Iterator[None]:
@@ -62,6 +62,7 @@ def run(application: Application[Reply], interruption: Interruption) -> Reply:
 
     Raises KeyboardInterrupt where a request to end comes first, or the terminal goes away.
     """
+    from asyncio import get_running_loop
 
     def leave() -> None:
         if application.future is not None and not application.future.done():

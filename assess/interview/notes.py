@@ -15,8 +15,15 @@ NONE_GIVEN = "0"
 def reason(recorder: Recorder, setting: Setting, prompt: Prompt, held: str) -> str:
     """Why a reading does not apply; empty where the person steps back. It is not saved yet."""
     asked = "Why does this not fit these two states? One sentence; the report prints it."
-    about = subject(setting, prompt)
-    form = blank(setting, prompt.criterion, asked, about, held, "back to the question", commands=("back", "leave"))
+    form = blank(
+        setting,
+        prompt.criterion,
+        asked,
+        subject=subject(setting, prompt),
+        initial=held,
+        empty="back to the question",
+        commands=("back", "leave"),
+    )
     reply = recorder.write(form, ("answers", prompt.criterion, prompt.reading, "not_applicable"))
     if isinstance(reply, Command) and reply.name == "leave":
         raise Left
@@ -41,10 +48,10 @@ def stress(recorder: Recorder, setting: Setting, prompt: Prompt) -> Command | No
         setting,
         prompt.criterion,
         "Level 4 speaks of a stress that was held. Which one was it? Say what happened, and when.",
-        subject(setting, prompt._replace(side=_at_four(setting, prompt, answer))),
-        answer.stress,
-        "none named; the report will point it out",
-        tuple(paragraphs),
+        subject=subject(setting, prompt._replace(side=_at_four(setting, prompt, answer))),
+        initial=answer.stress,
+        empty="none named; the report will point it out",
+        paragraphs=tuple(paragraphs),
         commands=("back", "later", "overview", "leave"),
     )
     reply = recorder.text(form, ("answers", prompt.criterion, "stress"), meant=meant)
@@ -61,7 +68,8 @@ def note(recorder: Recorder, setting: Setting, prompt: Prompt, text: str) -> Com
     else:
         about = subject(setting, prompt) if prompt.side else ""
         asked = "Your note on this criterion. The report prints it."
-        reply = recorder.text(blank(setting, prompt.criterion, asked, about, held, "no note", lines=True), path)
+        form = blank(setting, prompt.criterion, asked, subject=about, initial=held, empty="no note", lines=True)
+        reply = recorder.text(form, path)
         is_done = True
     if isinstance(reply, Command):
         return reply

@@ -62,7 +62,20 @@ def by_number(texts: Iterable[str]) -> tuple[Choice, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Asked:
+    """What every page says: where the interview is, of whom it speaks, what it asks, and what happened meanwhile."""
+
+    heading: str
+    question: str
+    progress: str = ""
+    subject: str = ""
+    paragraphs: tuple[str, ...] = ()
+    commands: tuple[CommandName, ...] = ALWAYS
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Asked):
     """A question or message with its choices.
 
     `ladder` names what a plain reader has heard already, so that the same descriptors are not read twice; `extras`
@@ -70,24 +83,28 @@ class Page:
     `form` the fields that may be written in one line instead, with bars between; `default` what Enter alone picks.
     """
 
-    heading: str
-    question: str
-    progress: str = ""
-    subject: str = ""
-    paragraphs: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     extras: tuple[Choice, ...] = ()
     marked: tuple[str, ...] = ()
     default: str = ""
     many: bool = False
-    commands: tuple[CommandName, ...] = ALWAYS
     form: tuple[str, ...] = ()
     ladder: str = ""
-    notice: str = ""
+
+    @property
+    def answers(self) -> tuple[Choice, ...]:
+        """All that can be chosen, the extras last."""
+        return (*self.choices, *self.extras)
+
+
+def help_on(heading: str, paragraphs: Iterable[str], keys: Iterable[str], commands: tuple[CommandName, ...]) -> Page:
+    """What is to be known of a question, and how to speak to the asker; `h` once more leads back."""
+    back = (Choice("h", "Back to the question"),)
+    return Page(heading, "Help", paragraphs=(*paragraphs, "", *keys), commands=commands, choices=back, default="h")
 
 
 @dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(Asked):
     """A text to write: what is asked, what stands there already, and what Enter on an empty line means.
 
     `draft` is what was begun there and not saved; `lines` allows several lines; `completions` gives whole lines that a
@@ -95,15 +112,8 @@ class Blank:
     more what it was.
     """
 
-    heading: str
-    question: str
-    progress: str = ""
-    subject: str = ""
-    paragraphs: tuple[str, ...] = ()
     initial: str = ""
     empty: str = ""
-    commands: tuple[CommandName, ...] = ALWAYS
-    notice: str = ""
     draft: str = ""
     lines: bool = False
     completions: Callable[[str], Sequence[str]] | None = None

@@ -14,11 +14,11 @@ from typing import Literal
 
 from assess.interview.book import Book
 from assess.interview.clash import saved
-from assess.interview.page import Asker, Choice, Command, CommandName, Left, Page, Picked
+from assess.interview.page import Asker, Choice, Command, CommandName, Left, Page, Picked, help_on
 from assess.model.assessment import UNKNOWN
 from assess.model.dyad import filled
 from assess.model.fault import Path
-from assess.model.portfolio import ASPECTS, Aspect, Pairing, PairQuestion, Portfolio
+from assess.model.portfolio import ASPECTS, Aspect, Pairing, Portfolio
 from assess.model.scale import LEVELS
 from assess.text import fit
 from assess.text.safe import visible
@@ -93,7 +93,8 @@ def ask_pairs(
                 if reply.name == "leave":
                     return "left"
                 if reply.name == "help":
-                    asker.choose(_help(pairing, asker.keys))
+                    told = (fit.flat(pairing.about), "", pairing.work.full)
+                    asker.choose(help_on(pairing.title, told, asker.keys, ()))
                 elif reply.name == "later":
                     put_off.add(step)
                     step = after(step)
@@ -129,7 +130,7 @@ def _page(
         progress=f"{steps.index(step) + 1} of {len(steps)} · {open_ones} open",
         subject=visible(f"Alliances of {called['state']} · {partners}"),
         question=_addressed(asked.question, called),
-        paragraphs=(_why(asked, pairing),),
+        paragraphs=(fit.flat(f"{asked.why} Source: {pairing.work.short}, {pairing.work.place}."),),
         choices=tuple(
             Choice(str(level), _addressed(asked.levels[level], called), pairing.labels[level] if step.second else "")
             for level in LEVELS
@@ -138,21 +139,6 @@ def _page(
         marked=() if stands is None else (CANNOT_TELL,) if stands == UNKNOWN else (str(stands),),
         commands=COMMANDS,
         notice=notice,
-    )
-
-
-def _why(asked: PairQuestion, pairing: Pairing) -> str:
-    return fit.flat(f"{asked.why} Source: {pairing.work.short}, {pairing.work.place}.")
-
-
-def _help(pairing: Pairing, keys: tuple[str, ...]) -> Page:
-    return Page(
-        heading=pairing.title,
-        question="Help",
-        paragraphs=(fit.flat(pairing.about), "", pairing.work.full, "", *keys),
-        choices=(Choice("h", "Back to the question"),),
-        default="h",
-        commands=(),
     )
 
 

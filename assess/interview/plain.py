@@ -16,18 +16,7 @@ from weakref import WeakKeyDictionary
 
 from assess.errors import AssessError, Problem
 from assess.interview.interruption import Interruption, a_line
-from assess.interview.page import (
-    KEYS,
-    LETTERS,
-    Blank,
-    Choice,
-    Command,
-    Filled,
-    Left,
-    Page,
-    Picked,
-    Written,
-)
+from assess.interview.page import KEYS, LETTERS, Asked, Blank, Choice, Command, Filled, Left, Page, Picked, Written
 from assess.text import fit
 from assess.text.safe import TEXT_LIMIT, cleaned, lines, visible
 
@@ -89,7 +78,7 @@ class Plain:
 
     def write(self, blank: Blank) -> Written | Command:
         """Read `blank` out and take one line as its text, or several where they go on."""
-        self._open(blank.heading, blank.progress, blank.subject, blank.notice)
+        self._open(blank)
         self._say(blank.question, *blank.paragraphs)
         if blank.draft:
             self._say(f"A draft, not saved yet: {visible(blank.draft)}", "An empty line saves it; - drops it.")
@@ -123,7 +112,7 @@ class Plain:
         return text
 
     def _read_out(self, page: Page, whole: bool) -> None:
-        self._open(page.heading, page.progress, page.subject, page.notice)
+        self._open(page)
         self._say(page.question)
         if not whole:
             self._say(*(page.paragraphs if page.form else ()))
@@ -134,9 +123,7 @@ class Plain:
             self._say(_default(page))
             return
         self._say(*page.paragraphs)
-        for choice in page.choices:
-            self._item(choice)
-        for choice in page.extras:
+        for choice in page.answers:
             self._item(choice)
         if page.many:
             self._say("Any number: the keys with commas between them; - for none.")
@@ -144,16 +131,17 @@ class Plain:
             self._say(f"Or in one line: {' | '.join(page.form)}.")
         self._say(_stands(page).strip(), _default(page))
 
-    def _open(self, heading: str, progress: str, subject: str, notice: str) -> None:
+    def _open(self, asked: Asked) -> None:
         """A blank line, what happened, and where the interview is, which is said only when it is another place."""
         self._line("")
-        if notice:
-            self._say(f"* {notice}")
-        if (heading, progress) != self.place:
-            self._say(". ".join(part for part in (heading, progress) if part))
-        self.place = (heading, progress)
-        if subject:
-            self._say(f"{subject}:")
+        if asked.notice:
+            self._say(f"* {asked.notice}")
+        place = (asked.heading, asked.progress)
+        if place != self.place:
+            self._say(". ".join(part for part in place if part))
+        self.place = place
+        if asked.subject:
+            self._say(f"{asked.subject}:")
 
     def _item(self, choice: Choice) -> None:
         label = f" ({choice.label})" if choice.label else ""
@@ -224,7 +212,7 @@ class Plain:
 
 def _understood(line: str, page: Page) -> Picked | Filled | Command | str:
     """A line as a reply to `page`, or the sentence that says why it is none."""
-    keys = {choice.key for choice in (*page.choices, *page.extras)}
+    keys = {choice.key for choice in page.answers}
     extras = {choice.key for choice in page.extras}
     if not line:
         standing = page.marked or ((page.default,) if page.default else ())
@@ -269,5 +257,5 @@ def _span(page: Page) -> str:
 
 def _default(page: Page) -> str:
     """What an empty line does, where it does something beside keeping an answer."""
-    texts = [choice.text for choice in (*page.choices, *page.extras) if choice.key == page.default]
+    texts = [choice.text for choice in page.answers if choice.key == page.default]
     return f"An empty line: {texts[0]}." if texts and not page.marked else ""

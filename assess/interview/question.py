@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assess.interview.agenda import Prompt, Step, minutes_left, part_of, stretches
-from assess.interview.page import Blank, Choice, CommandName, Page
+from assess.interview.page import Blank, Choice, CommandName, Page, help_on
 from assess.interview.readymade import Rows, rows_for, source, told
 from assess.model.assessment import UNKNOWN, Answer, Assessment
 from assess.model.dyad import filled
@@ -75,24 +75,14 @@ def minutes(number: int) -> str:
 
 def page(setting: Setting, name: str, question: str, choices: Sequence[Choice], **more: Any) -> Page:
     """A page about a criterion, beside the question that asks its level; `more` are other parts of a page."""
-    told: dict[str, Any] = {"commands": ASIDE, **more}
-    return Page(heading(setting, name), question, progress(setting, name), choices=tuple(choices), **told)
+    more = {"commands": ASIDE, "choices": tuple(choices), **more}
+    return Page(heading(setting, name), question, progress(setting, name), **more)
 
 
-def blank(
-    setting: Setting,
-    name: str,
-    question: str,
-    subject: str,
-    initial: str,
-    empty: str,
-    paragraphs: tuple[str, ...] = (),
-    commands: tuple[CommandName, ...] = ASIDE,
-    lines: bool = False,
-) -> Blank:
-    """A blank about a criterion: `subject` says of what, `initial` stands there, `empty` is what Enter alone means."""
-    head, far = heading(setting, name), progress(setting, name)
-    return Blank(head, question, far, subject, paragraphs, initial, empty, commands, lines=lines)
+def blank(setting: Setting, name: str, question: str, **more: Any) -> Blank:
+    """A blank about a criterion, likewise."""
+    more = {"commands": ASIDE, **more}
+    return Blank(heading(setting, name), question, progress(setting, name), **more)
 
 
 def question(setting: Setting, prompt: Prompt) -> Page:
@@ -102,13 +92,13 @@ def question(setting: Setting, prompt: Prompt) -> Page:
     member = counted_as(setting.asked, prompt.criterion)
     works = framework(setting.asked, prompt.criterion).works
     sources = dict.fromkeys(works[place.work].short for place in member.source)
-    return Page(
-        heading=heading(setting, prompt.criterion),
-        progress=progress(setting, prompt.criterion),
+    return page(
+        setting,
+        prompt.criterion,
+        addressed(reading.question, setting.names, prompt.side),
+        _choices(criterion, prompt, setting.names, setting.asked.scales),
         subject=subject(setting, prompt),
-        question=addressed(reading.question, setting.names, prompt.side),
         paragraphs=(f"{member.why} Source: {'; '.join(sources)}.",),
-        choices=_choices(criterion, prompt, setting.names, setting.asked.scales),
         extras=_extras(criterion, prompt),
         marked=_marked(criterion, answer, prompt),
         many=_takes_many(criterion, prompt),
@@ -125,18 +115,8 @@ def help_page(setting: Setting, prompt: Prompt, keys: tuple[str, ...]) -> Page:
     rows = rows_for(prompt.criterion, setting.rows, setting.assessment.period)
     figures = [f"{told(row)} {row.table.shows} Source: {source(row)}" for _, row in rows]
     pieces = [*criterion.help.split("\n\n"), f"What to look for: {criterion.evidence}", *notes, *figures]
-    return Page(
-        heading=heading(setting, prompt.criterion),
-        question="Help",
-        paragraphs=(*_spaced([fit.flat(piece) for piece in pieces if piece.strip()]), "", *keys),
-        choices=(Choice("h", "Back to the question"),),
-        default="h",
-        commands=ASIDE,
-    )
-
-
-def _spaced(paragraphs: list[str]) -> tuple[str, ...]:
-    return tuple(piece for paragraph in paragraphs for piece in ("", paragraph))
+    spaced = [part for piece in pieces if piece.strip() for part in ("", fit.flat(piece))]
+    return help_on(heading(setting, prompt.criterion), spaced, keys, ASIDE)
 
 
 def subject(setting: Setting, prompt: Prompt) -> str:

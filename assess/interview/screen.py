@@ -11,36 +11,23 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from time import monotonic
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from prompt_toolkit.application import Application, get_app_session
 from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import FormattedTextControl, Layout, Window
+from prompt_toolkit.output import Output
 from prompt_toolkit.styles import Style
 
 from assess.interview.field import Field
 from assess.interview.interruption import Interruption, run
 from assess.interview.keyboard import ALONE, ESCAPE, Clock, keyboard, once
-from assess.interview.page import (
-    KEYS,
-    LETTERS,
-    Blank,
-    Command,
-    Filled,
-    Left,
-    Page,
-    Picked,
-    Written,
-    respelled,
-)
+from assess.interview.page import KEYS, LETTERS, Blank, Command, Filled, Left, Page, Picked, Written, respelled
 from assess.interview.sheet import Hand, Line, Sheet, page_sheet
 from assess.text import fit
-
-if TYPE_CHECKING:
-    from prompt_toolkit.input import Input
-    from prompt_toolkit.output import Output
 
 STYLE = Style.from_dict(
     {
@@ -57,6 +44,8 @@ STYLE = Style.from_dict(
         "progress": "dim",
     }
 )
+MOVES = {"up": -1, "left": -1, "down": 1, "right": 1}
+SCROLLS = {"home": -1000, "pageup": -10, "pagedown": 10, "end": 1000}
 TOLD = (
     "A digit answers at once; so do the arrows with Enter. Every answer is saved.",
     *(f"{key.letter}: {key.does}." for key in KEYS),
@@ -156,8 +145,8 @@ class Screen:
 
     def run(self, layout: Layout, keys: KeyBindings) -> Any:
         """Run one page; `Left` where the person interrupts or the terminal goes."""
-        keys.add("c-c")(_leave(interrupted=True))
-        keys.add("c-d")(_leave(interrupted=False))
+        keys.add("c-c")(lambda event: event.app.exit(exception=Left(interrupted=True)))
+        keys.add("c-d")(lambda event: event.app.exit(exception=Left()))
         application: Application[Any] = Application(
             layout, style=STYLE, key_bindings=keys, full_screen=True, input=self.source, output=self.target
         )
@@ -174,7 +163,7 @@ class _Choosing:
 
     def __init__(self, page: Page, screen: Screen) -> None:
         self.page, self.screen = page, screen
-        self.answers = [*page.choices, *page.extras]
+        self.answers = page.answers
         start = page.marked[0] if page.marked and not page.many else page.default
         cursor = next((place for place, one in enumerate(self.answers) if one.key == start), -1)
         self.hand = Hand(cursor, frozenset(page.marked) if page.many else frozenset())
@@ -194,18 +183,10 @@ class _Choosing:
 
     def _bindings(self) -> KeyBindings:
         keys = KeyBindings()
-        moves: dict[str, Callable[[], None]] = {
-            "up": lambda: self._move(-1),
-            "down": lambda: self._move(1),
-            "left": lambda: self._move(-1),
-            "right": lambda: self._move(1),
-            "home": lambda: self._scroll(-1000),
-            "end": lambda: self._scroll(1000),
-            "pageup": lambda: self._scroll(-10),
-            "pagedown": lambda: self._scroll(10),
-        }
-        for name, move in moves.items():
-            keys.add(name)(lambda event, move=move: move())
+        for name, step in MOVES.items():
+            keys.add(name)(lambda event, step=step: self._move(step))
+        for name, step in SCROLLS.items():
+            keys.add(name)(lambda event, step=step: self._scroll(step))
         answers: dict[tuple[Keys | str, ...], Callable[[KeyPressEvent], None]] = {
             ("enter",): self._enter,
             ("c-j",): self._enter,
@@ -282,10 +263,3 @@ class _Choosing:
             event.app.exit(result=Command(name))
         elif key.strip():
             self.hand = replace(self.hand, typed="", hint=f"{key} does nothing here; see the keys below.")
-
-
-def _leave(interrupted: bool) -> Callable[[KeyPressEvent], None]:
-    def leave(event: KeyPressEvent) -> None:
-        event.app.exit(exception=Left(interrupted))
-
-    return leave

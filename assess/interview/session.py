@@ -54,6 +54,8 @@ class Outcome:
 
 
 BACK: Literal["back"] = "back"
+NOWHERE = Prompt("reading")
+"""What is asked at a stop: nothing about any criterion."""
 Move = Place | Outcome | Literal["back"]
 
 
@@ -289,12 +291,12 @@ class Session:
         reply = self.recorder.choose(help_page(self.setting, prompt, self.recorder.asker.keys))
         return self._command(reply, prompt) if isinstance(reply, Command) and reply.name != "back" else None
 
-    def _overview(self, here: Prompt | None, number: str = "") -> Move | None:
+    def _overview(self, here: Prompt, number: str = "") -> Move | None:
         """Show the list, or jump at once to the number written beside the command."""
         keys = [str(place) for place in range(1, len(overview.order(self.setting)) + 1)]
         while number not in keys:
             self.recorder.say(f"There is no criterion {number}." if number else "")
-            reply = self.recorder.choose(overview.overview_page(self.setting, here.criterion if here else ""))
+            reply = self.recorder.choose(overview.overview_page(self.setting, here.criterion))
             if isinstance(reply, Command):
                 if reply.name == "leave":
                     raise Left
@@ -318,13 +320,8 @@ class Session:
             reply = self.recorder.choose(pages[place](self.setting))
             if isinstance(reply, Picked):
                 return self._decided(place, reply.keys[0])
-            if isinstance(reply, Command):
-                if reply.name == "leave":
-                    raise Left
-                if reply.name == "back":
-                    return BACK
-                if move := self._overview(None, reply.text):
-                    return move
+            if isinstance(reply, Command) and (move := self._command(reply, NOWHERE)):
+                return move
 
     def _decided(self, place: Stop, key: str) -> Move:
         """Where the choice made at a stop leads."""

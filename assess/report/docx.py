@@ -21,7 +21,7 @@ from assess.report.pdf import warnings
 from assess.report.scene import Scene
 from assess.report.sheet import Rendering, Sheet
 from assess.report.typeset import pngs
-from assess.report.word_package import describe, opened, part_of, saved
+from assess.report.word_package import describe, is_untouched, opened, saved
 from assess.report.word_room import fit, widths
 from assess.report.word_styles import restyle
 
@@ -70,8 +70,8 @@ def write(sheet: Sheet) -> Rendering:
 
 
 def is_made_here(content: bytes) -> bool:
-    """Whether a zip is a document that nobody has saved since: whoever does, Word as well, writes its own name."""
-    return content.startswith(b"PK") and b"<Application>assess</Application>" in part_of(content, "docProps/app.xml")
+    """Whether a file is a document that nobody has saved since."""
+    return is_untouched(content)
 
 
 class _Writer:

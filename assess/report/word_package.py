@@ -15,6 +15,7 @@ from docx.oxml.parser import parse_xml
 
 from assess.text.safe import visible
 
+MARK = b"made with assess"
 LONGEST = 255
 LARGEST = 20_000_000
 _FLAT = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
@@ -53,7 +54,13 @@ def saved(document: Any) -> bytes:
     with ZipFile(written) as old, ZipFile(made, "w") as new:
         for name in old.namelist():
             new.writestr(ZipInfo(name), old.read(name), ZIP_DEFLATED)
+        new.comment = MARK
     return made.getvalue()
+
+
+def is_untouched(content: bytes) -> bool:
+    """Whether a file is one that `saved` wrote: whatever else saves a document leaves out the mark of its package."""
+    return content.startswith(b"PK") and content.endswith(MARK)
 
 
 def part_of(content: bytes, name: str) -> bytes:
