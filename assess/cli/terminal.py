@@ -19,7 +19,7 @@ from assess.interview.interruption import Interruption
 from assess.interview.page import Asker
 from assess.interview.plain import Plain, suits
 from assess.report.blocks import Page
-from assess.storage.templates import shipped_content, shipped_views
+from assess.storage.templates import shipped_templates
 from assess.text import fit
 from assess.text.safe import STEERING, in_one_line
 
@@ -125,7 +125,7 @@ def score_said(document: Document, name: str) -> str:
     from assess.cli.page import page_blocks, spoken
     from assess.report.form import SCORE
 
-    return spoken(page_blocks(SCORE.laid(document, {}, shipped_views(), commands=hint.commands(name))))
+    return spoken(page_blocks(SCORE.laid(document, {}, shipped_templates("terminal"), commands=hint.commands(name))))
 
 
 def print_scores(documents: Iterable[tuple[Document, Path]]) -> None:
@@ -142,7 +142,7 @@ def print_scores(documents: Iterable[tuple[Document, Path]]) -> None:
 
 def print_form(form: Form, document: Document, file: str = "", most: int | None = None) -> None:
     """What a form of report says of a document, or its first `most` parts; `file` is that of its answers."""
-    print_page(form.laid(document, {}, shipped_content(), on_screen=True, file=file), most)
+    print_page(form.laid(document, {}, shipped_templates(), on_screen=True, file=file), most)
 
 
 def print_beside(told: Mapping[str, Iterable[str]]) -> None:
