@@ -9,7 +9,7 @@ import typer
 
 from assess.cli import completion, files, options, terminal, this_folder
 from assess.storage.rubrics import lines
-from assess.storage.templates import shipped_views
+from assess.storage.templates import shipped_templates
 
 
 def explain(
@@ -45,7 +45,7 @@ def explain(
         terminal.print_json([{"id": name, **document["criteria"][name]} if name else document["verdict"]])
         return
     form, places = CRITERION if name else EXPLANATION, lines(files.rubrics_folders(path))
-    terminal.print_page(form.laid(document, {}, shipped_views(), places=places, name=name))
+    terminal.print_page(form.laid(document, {}, shipped_templates("terminal"), places=places, name=name))
 
 
 def _file_and_criterion(path: Path | None, criterion: str, may_ask: bool) -> tuple[Path, str]:

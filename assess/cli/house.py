@@ -9,7 +9,7 @@ from assess.errors import Problem, UsageError
 from assess.report.house import House, WordStyles
 from assess.storage.files import read_bytes
 from assess.storage.styles import Styled, styled
-from assess.storage.templates import own_content, shipped_content, shipped_formats
+from assess.storage.templates import own_content, shipped_templates
 
 OFFICE = (".docx", ".dotx", ".docm", ".dotm", ".doc", ".odt", ".ott", ".rtf")
 """What is no style file, but may be a document whose styles are meant."""
@@ -38,7 +38,8 @@ class Look:
         word = _word_styles(found.docx) if found.docx else None
         places = {name: f"{self.template}/{name}" for name in own}
         style = printable(found.style)
-        return House(shipped_content() | own, shipped_formats(), places, style, found.logo, self.fonts, word)
+        content, formats = shipped_templates() | own, shipped_templates("formats")
+        return House(content, formats, places, style, found.logo, self.fonts, word)
 
 
 def _word_styles(path: Path) -> WordStyles:

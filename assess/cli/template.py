@@ -17,7 +17,7 @@ from assess.model.portfolio import Portfolio
 from assess.storage.cases import case_file, case_names
 from assess.storage.files import make_folder, save_text
 from assess.storage.portfolios import pairing
-from assess.storage.templates import shipped_content
+from assess.storage.templates import shipped_templates
 
 app = typer.Typer(no_args_is_help=True, help="Templates of your own: what a report, a brief or a comparison holds.")
 
@@ -34,9 +34,9 @@ def new(name: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder f
     if name.exists() and (not name.is_dir() or any(name.iterdir())):
         raise AssessError(Problem("there is something by this name", "name a new folder", str(name)))
     make_folder(name)
-    for file, text in shipped_content().items():
+    for file, text in shipped_templates().items():
         save_text(name / file, guided(file, text))
-    terminal.tell(f"wrote {len(shipped_content())} templates in {hint.named(name)}")
+    terminal.tell(f"wrote {len(shipped_templates())} templates in {hint.named(name)}")
 
 
 @app.command("check", cls=Command)

@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from assess.model.assessment import Answer, Assessment, Evidence, Pair, Parts
+from assess.model.assessment import Answer, Assessment, Pair, Parts
 from assess.model.scale import READINGS
 
 OTHER: dict[Any, Any] = {"a": "b", "b": "a"}
@@ -47,13 +47,11 @@ def common_order(pairs: Sequence[tuple[str, str]]) -> tuple[str, str]:
 
 
 def _swapped_answer(answer: Answer) -> Answer:
-    changes: dict[str, Any] = {"evidence": tuple(_swapped_item(item) for item in answer.evidence)}
+    changes: dict[str, Any] = {
+        "evidence": tuple(replace(item, side=OTHER[item.side]) if item.side else item for item in answer.evidence)
+    }
     for reading in READINGS:
         value = getattr(answer, reading)
         if isinstance(value, Parts):
             changes[reading] = Parts(a=value.b, b=value.a, not_applicable=value.not_applicable)
     return replace(answer, **changes)
-
-
-def _swapped_item(item: Evidence) -> Evidence:
-    return replace(item, side=OTHER[item.side]) if item.side else item

@@ -14,16 +14,7 @@ from msgspec import UNSET
 from msgspec.structs import astuple, replace
 
 from assess.model.alignment import aligned
-from assess.model.assessment import (
-    UNKNOWN,
-    Answer,
-    Assessment,
-    Assessor,
-    Declaration,
-    Part,
-    Parts,
-    RubricMark,
-)
+from assess.model.assessment import UNKNOWN, Answer, Assessment, Assessor, Declaration, Part, Parts, RubricMark
 from assess.model.assessors import standpoint
 from assess.model.fault import Fault
 from assess.model.questionnaire import Questionnaire

@@ -100,11 +100,6 @@ def read_pairing(data: Any) -> tuple[Pairing | None, tuple[Fault, ...]]:
     return found, (*faults, *steering_faults(data, ()))
 
 
-def is_portfolio(data: Any) -> bool:
-    """Whether plain data is meant as a portfolio, sound or not."""
-    return isinstance(data, dict) and "portfolio" in data
-
-
 def read_portfolio(data: Any) -> tuple[Portfolio | None, tuple[Fault, ...]]:
     """The portfolio in plain `data` and every fault of it; None where there is any."""
     if fault := format_fault(data, "portfolio"):

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from string import ascii_lowercase
 
 from assess.model.rubric import Borrowed, Criterion, Place, Rubric
 from assess.model.scale import Scales
@@ -138,11 +139,7 @@ def changed_criteria(asked: Questionnaire, rubric: str, noted: str) -> tuple[str
 
 def _mark(criterion: Criterion) -> str:
     number = int.from_bytes(hashlib.sha256(_canonical(_content(criterion))).digest()[:8], "big")
-    letters = []
-    for _ in range(4):
-        number, place = divmod(number, 26)
-        letters.append(chr(ord("a") + place))
-    return "".join(letters)
+    return "".join(ascii_lowercase[number // 26**place % 26] for place in range(4))
 
 
 def _content(criterion: Criterion) -> dict[str, object]:

@@ -88,7 +88,15 @@ Simple = Every | Count | Sum | Ahead | Claimed | Chosen
 Condition = Every | Count | Sum | Ahead | Claimed | Chosen | Either
 
 
-class VerdictClass(Struct, frozen=True, forbid_unknown_fields=True):
+class Outcome(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How a result is called and said."""
+
+    title: Text
+    sentence: Text
+    meaning: Text
+
+
+class VerdictClass(Outcome, frozen=True, kw_only=True):
     """One class of verdict: it holds where its own conditions and those of the shared lists in `also` all hold.
 
     `needs` names rubrics without which the class is passed over; `passed_over_when` the conditions under which the
@@ -96,31 +104,17 @@ class VerdictClass(Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     id: Name
-    title: Text
-    sentence: Text
-    meaning: Text
     needs: tuple[Name, ...] = ()
     also: tuple[Name, ...] = ()
     conditions: tuple[Condition, ...] = ()
     passed_over_when: tuple[Condition, ...] = ()
 
 
-class Together(Struct, frozen=True, forbid_unknown_fields=True):
+class Together(Outcome, frozen=True, kw_only=True):
     """A name for several classes that have the needed share only together."""
 
     id: Name
-    title: Text
-    sentence: Text
-    meaning: Text
     classes: Annotated[tuple[Name, ...], Meta(min_length=1)]
-
-
-class Outcome(Struct, frozen=True, forbid_unknown_fields=True):
-    """How a result that is no class is called and said."""
-
-    title: Text
-    sentence: Text
-    meaning: Text
 
 
 class Claim(Struct, frozen=True, forbid_unknown_fields=True):

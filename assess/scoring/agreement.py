@@ -6,13 +6,14 @@ A unit is one thing judged; its values come from any number of assessors. Who ga
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
+
+from assess.scoring.draws import chance
 
 Says = Literal["reliable", "tentative", "none", "undefined"]
 Floats = NDArray[np.float64]
@@ -88,9 +89,8 @@ def _coincidences(counts: Floats) -> Floats:
 def _resampled(coincidences: Floats, seed: int) -> Floats:
     """The sums of coincidences over units drawn again with replacement, shape (RESAMPLES, categories, categories)."""
     units, width, _ = coincidences.shape
-    key = hashlib.sha256(f"{seed}\0agreement".encode()).digest()
-    chance = np.random.Generator(np.random.PCG64(int.from_bytes(key[:16], "big")))
-    times = chance.multinomial(units, np.full(units, 1 / units), size=RESAMPLES).astype(np.float64)
+    drawn = chance(seed, "agreement").multinomial(units, np.full(units, 1 / units), size=RESAMPLES)
+    times = drawn.astype(np.float64)
     return (times @ coincidences.reshape(units, -1)).reshape(RESAMPLES, width, width)
 
 

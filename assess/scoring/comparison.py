@@ -29,6 +29,7 @@ Given = Mapping[Row, Mapping[str, int]]
 STANDPOINTS: tuple[Standpoint, ...] = get_args(Standpoint)
 PERCEPTION_GAP = 2
 ENOUGH_TO_STAND_APART = 3
+_LAST_YEAR = 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,16 +166,8 @@ def row_gap(points: Iterable[Point], years: Years) -> Fraction | None:
 
 
 def _place(coding: Coding) -> tuple[object, ...]:
-    return (
-        _time(coding.years),
-        STANDPOINTS.index(coding.standpoint),
-        coding.assessment.assessor.told.casefold(),
-        coding.id,
-    )
-
-
-def _time(years: Years) -> tuple[int, int]:
-    return years[0], years[1] if years[1] is not None else 10_000
+    (first, last), name = coding.years, coding.assessment.assessor.told.casefold()
+    return first, last or _LAST_YEAR + 1, STANDPOINTS.index(coding.standpoint), name, coding.id
 
 
 def _persons(codings: Sequence[Coding]) -> dict[str, int]:
@@ -195,11 +188,7 @@ def _differs(codings: Sequence[Coding], persons: Mapping[str, int], periods: Seq
     standpoints = {one.standpoint for one in codings}
     judges = {(one.standpoint, persons[one.id]) for one in codings}
     several = len(judges) > len(standpoints)
-    found: dict[Difference, bool] = {
-        "side": len(standpoints) > 1,
-        "assessor": several,
-        "period": len(periods) > 1,
-    }
+    found: dict[Difference, bool] = {"side": len(standpoints) > 1, "assessor": several, "period": len(periods) > 1}
     return tuple(name for name, so in found.items() if so)
 
 

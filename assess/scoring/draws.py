@@ -73,5 +73,10 @@ def _uniform_level(cell: Cell, uniform: NDArray[np.float64]) -> NDArray[np.int8]
 @lru_cache(maxsize=512)
 def _uniforms(seed: int, criterion: str, reading: str, code: str) -> NDArray[np.float64]:
     """Numbers in [0, 1), shape (10,000,), that depend on the seed, the criterion, the reading and the partner only."""
-    key = hashlib.sha256("\0".join((str(seed), criterion, reading, code)).encode()).digest()
-    return np.random.Generator(np.random.PCG64(int.from_bytes(key[:16], "big"))).random(DRAWS)
+    return chance(seed, criterion, reading, code).random(DRAWS)
+
+
+def chance(seed: int, *names: str) -> np.random.Generator:
+    """A source of random numbers that depends on the seed and these names alone."""
+    key = hashlib.sha256("\0".join((str(seed), *names)).encode()).digest()
+    return np.random.Generator(np.random.PCG64(int.from_bytes(key[:16], "big")))

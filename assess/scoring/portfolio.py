@@ -20,15 +20,7 @@ from assess.scoring.verdict import INSUFFICIENT, UNDETERMINED
 OPPOSED = 0
 Standing = Literal["contradiction", "judged", "in_part", "not_judged"]
 Answer = Literal[
-    "rule",
-    "more_claimed",
-    "alone",
-    "none_judged",
-    "some_held",
-    "all_held",
-    "given_way",
-    "undecided",
-    "known_in_part",
+    "rule", "more_claimed", "alone", "none_judged", "some_held", "all_held", "given_way", "undecided", "known_in_part"
 ]
 
 
@@ -198,11 +190,8 @@ def _chosen(against: Mapping[str, set[str]], priorities: Mapping[str, int | str 
         clashing = {code for code in left if against[code] & (set(left) | undecided)}
         undecided |= clashing
         kept |= set(left) - clashing
-    return Choice(
-        tuple(code for code in against if code in kept),
-        given_way,
-        tuple(code for code in against if code in undecided),
-    )
+    stay, left_open = (tuple(code for code in against if code in found) for found in (kept, undecided))
+    return Choice(stay, given_way, left_open)
 
 
 def _number(priority: int | str | None) -> int:

@@ -14,13 +14,7 @@ from assess.model.dyad import Partner
 from assess.model.fault import Fault
 from assess.model.fault import Path as Steps
 from assess.model.fitness import answered_under, behind, fitting, reworded, rubric_faults, unfit
-from assess.model.questionnaire import (
-    Library,
-    Questionnaire,
-    changed_criteria,
-    questionnaire,
-    stamp,
-)
+from assess.model.questionnaire import Library, Questionnaire, changed_criteria, questionnaire, stamp
 from assess.model.rubric import news_since
 from assess.storage.book import Book, alone
 from assess.storage.checked import problems
@@ -188,9 +182,8 @@ class Notebook(Book[Opened]):
 def notebook(path: Path, library: Library) -> Iterator[Notebook]:
     """A notebook on a file that no other program writes to meanwhile; raises AssessError where one does.
 
-    A rubric under which nothing is answered yet is noted
-    as it is today; answers under another version or other words than today's are refused, as no note could be true
-    of both.
+    A rubric under which nothing is answered yet is noted as it is today; answers under another version or other words
+    than today's are refused, as no note could be true of both.
     """
     with alone(path):
         book = Notebook(path, library)

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 
 from assess.errors import AssessError, Problem
 from assess.model.dyad import Partner
-from assess.storage.gazetteer import SMALL_WORDS, gazetteer, key_of, states, words_of
-from assess.storage.suggestions import suggestions
+from assess.storage.gazetteer import SMALL_WORDS, gazetteer, key_of, states, suggestions, words_of
 from assess.text.fit import cut
 from assess.text.safe import STEERING
 from assess.text.say import listed
@@ -209,12 +208,8 @@ def _not_two(text: str, words: list[str]) -> tuple[Problem, ...]:
         return _problems(text)
     if len(words) == 2:
         return tuple(problem for word in words for problem in _problems(word))
-    rests = [right if _understood(left) else left for left, right in _divisions(text) if _half(left, right)]
+    halves = [(left, right) for left, right in _divisions(text) if _understood(left) or _understood(right)]
+    rests = [right if _understood(left) else left for left, right in halves]
     if rests:
         return _problems(min(rests, key=len))
     return (Problem(f'two partners were not found in "{text}"', "put each name in quotes, or write codes: ARG BRA"),)
-
-
-def _half(left: str, right: str) -> bool:
-    """Whether one of two sides is understood."""
-    return _understood(left) or _understood(right)

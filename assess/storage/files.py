@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import IO
 
@@ -145,10 +146,8 @@ def refuse_replacing(path: Path, remedy: str, is_own: Callable[[bytes], bool] = 
 
 def free_name(path: Path) -> Path:
     """The first of `name-2`, `name-3` … beside `path` at which nothing stands."""
-    number = 2
-    while os.path.lexists(other := path.with_name(f"{path.stem}-{number}{path.suffix}")):
-        number += 1
-    return other
+    others = (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in count(2))
+    return next(other for other in others if not os.path.lexists(other))
 
 
 def sweep(folder: Path, name: str = "") -> None:

@@ -14,7 +14,7 @@ from assess.model.assessment import Assessment, read_assessment
 from assess.model.fitness import behind, fitting, outdated, rubric_faults, unfit
 from assess.model.questionnaire import Library, Questionnaire, changed_criteria, questionnaire, stamp
 from assess.model.rubric import Change, Rubric, news_since, renamings
-from assess.storage.checked import problems
+from assess.storage.checked import held, problems
 from assess.storage.yaml import splice
 from assess.storage.yaml.tree import Path as Steps
 from assess.storage.yaml.tree import Tree, read_tree
@@ -78,10 +78,8 @@ def migration(text: str, path: Path, library: Library) -> Migration | None:
 
 
 def _assessment(tree: Tree, library: Library) -> Assessment:
-    assessment, faults = read_assessment(tree.value)
-    if assessment is not None and not faults:
-        faults = rubric_faults(assessment, library)
-    if assessment is None or faults:
+    assessment = held(tree, read_assessment)
+    if faults := rubric_faults(assessment, library):
         raise AssessError(*problems(tree, faults))
     return assessment
 

@@ -11,7 +11,7 @@ from typing import Any
 from assess.errors import AssessError
 from assess.model.fault import Fault, shown
 from assess.model.fault import Path as Steps
-from assess.model.portfolio import Pairing, Portfolio, is_portfolio, read_pairing, read_portfolio
+from assess.model.portfolio import Pairing, Portfolio, read_pairing, read_portfolio
 from assess.storage.book import Book, alone
 from assess.storage.checked import held, problems, shipped_tree, tree_of
 from assess.storage.countries import partner
@@ -37,7 +37,7 @@ def portfolio_state(path: Path) -> str | None:
     except AssessError:
         return None
     value: Any = tree_of(path).value if is_one else None
-    return str(value.get("state", "")) if is_portfolio(value) else None
+    return str(value.get("state", "")) if isinstance(value, dict) else None
 
 
 def load_portfolio(path: Path, state: str) -> Portfolio:
@@ -71,22 +71,20 @@ def _portfolio(tree: Tree, state: str) -> Portfolio:
 def checked(tree: Tree) -> Portfolio:
     """The portfolio in a tree, of whichever state; raises AssessError with every problem of it."""
     found = held(tree, read_portfolio)
-    wrong = [*_spelling((("state",), found.state))]
-    wrong += _spelling(*((("alliances", code), code) for code in found.alliances))
+    named: list[Steps] = [("alliances", code) for code in found.alliances]
     for outer, inner in found.pairs.items():
-        wrong += _spelling((("pairs", outer), outer), *((("pairs", outer, code), code) for code in inner))
+        named += [("pairs", outer), *(("pairs", outer, code) for code in inner)]
+    wrong = [*_spelling(("state",), found.state)]
+    wrong += [one for steps in named for one in _spelling(steps, str(steps[-1]))]
     if wrong:
         raise AssessError(*problems(tree, wrong))
     return found
 
 
-def _spelling(*named: tuple[Steps, str]) -> Iterator[Fault]:
-    """Each partner who does not stand under its own code."""
-    for steps, text in named:
-        try:
-            code = partner(text).code
-        except AssessError as error:
-            yield from (Fault(steps, problem.fact, problem.remedy) for problem in error.problems)
-            continue
-        if code != text:
-            yield Fault(steps, f"{shown(text)} is {code} here", f"write {code}")
+def _spelling(steps: Steps, text: str) -> list[Fault]:
+    """Why a partner does not stand under its own code; nothing where it does."""
+    try:
+        code = partner(text).code
+    except AssessError as error:
+        return [Fault(steps, problem.fact, problem.remedy) for problem in error.problems]
+    return [Fault(steps, f"{shown(text)} is {code} here", f"write {code}")] if code != text else []

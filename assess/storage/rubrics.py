@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, count
 from pathlib import Path
 
 from assess.errors import AssessError, Problem
@@ -134,10 +135,8 @@ def _sound(
 
 def _free(stem: str, files: Mapping[str, Path]) -> str:
     """A name for a file whose id is taken, so that it can be listed."""
-    number = 2
-    while (name := f"{stem}-{number}") in files:
-        number += 1
-    return stem if stem not in files else name
+    names = chain([stem], (f"{stem}-{number}" for number in count(2)))
+    return next(name for name in names if name not in files)
 
 
 def _taken(file: OwnFile, by: Path) -> Problem:
@@ -176,21 +175,18 @@ def lines(levels: Levels = ()) -> Callable[[str, str, int | None], str]:
     In place of a criterion it takes a class of the verdict, as `lorenzini.ordinary`.
     It gives `rubrics/ohmae.yaml:41`, the path of an own file with its line, or nothing where there is no such line.
     """
-    trees: dict[str, Tree] = {}
-    known, shipped = gathered(levels), _shipped()
+    known, shipped, tree = gathered(levels), _shipped(), cache(tree_of)
 
     def line(criterion: str, reading: str, level: int | None) -> str:
         rubric, _, name = criterion.partition(".")
         if rubric not in known.library.rubrics:
             return ""
         path = known.files[rubric]
-        if rubric not in trees:
-            trees[rubric] = tree_of(path)
         steps = _steps(known.library.rubrics[rubric], name, reading, level)
         if not steps:
             return ""
         place = f"rubrics/{path.name}" if rubric in shipped.files else str(path)
-        return f"{place}:{trees[rubric].line(steps)}"
+        return f"{place}:{tree(path).line(steps)}"
 
     return line
 

@@ -17,21 +17,12 @@ ENDING = ".j2"
 
 
 @cache
-def shipped_content() -> dict[str, str]:
-    """What the shipped reports hold: the texts of the content templates by name."""
-    return _texts(folder("templates"))
+def shipped_templates(part: str = "") -> dict[str, str]:
+    """The texts of the shipped templates by name.
 
-
-@cache
-def shipped_formats() -> dict[str, str]:
-    """What the formats look like: the texts of their templates by name."""
-    return _texts(folder("templates") / "formats")
-
-
-@cache
-def shipped_views() -> dict[str, str]:
-    """What the terminal shows beside reports: the texts of those templates by name."""
-    return _texts(folder("templates") / "terminal")
+    They are what reports hold; of the part `formats` what the formats look like, of `terminal` what it shows besides.
+    """
+    return {path.name: read_text(path) for path in sorted((folder("templates") / part).glob(f"*{ENDING}"))}
 
 
 def own_content(place: Path) -> dict[str, str]:
@@ -45,18 +36,14 @@ def own_content(place: Path) -> dict[str, str]:
         for path in found.values()
         if path.is_symlink()
     ]
-    known = ", ".join(sorted(shipped_content()))
+    known = ", ".join(sorted(shipped_templates()))
     problems += [
         Problem("no template has this name", f"name it as one of {known}", str(path))
         for name, path in found.items()
-        if name not in shipped_content()
+        if name not in shipped_templates()
     ]
     if not found:
         problems.append(Problem("no template is in it", f"put one of {known} there", str(place)))
     if problems:
         raise AssessError(*problems)
     return {name: read_text(path) for name, path in found.items()}
-
-
-def _texts(place: Path) -> dict[str, str]:
-    return {path.name: read_text(path) for path in sorted(place.glob(f"*{ENDING}"))}

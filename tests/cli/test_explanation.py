@@ -17,7 +17,7 @@ from assess.report.blocks import Page
 from assess.report.explanation import Places, criterion_named
 from assess.report.form import CRITERION, EXPLANATION
 from assess.storage.rubrics import lines
-from assess.storage.templates import shipped_views
+from assess.storage.templates import shipped_templates
 from tests.cli.test_card import ALLIANCE, HOSTILE, SPARSE, renamed
 from tests.situations import outcome
 
@@ -31,7 +31,7 @@ def nowhere(criterion: str, reading: str, level: int | None) -> str:
 def page(document: dict[str, Any], criterion: str | None, places: Places) -> Page:
     name = criterion and criterion_named(document, criterion)
     form = CRITERION if name else EXPLANATION
-    return form.laid(document, {}, shipped_views(), places=places, name=name)
+    return form.laid(document, {}, shipped_templates("terminal"), places=places, name=name)
 
 
 def spoken(document: dict[str, Any], criterion: str | None, places: Places) -> str:

@@ -20,11 +20,11 @@ from assess.report.rendering import render
 from assess.storage.assessments import read
 from assess.storage.cases import case_file
 from assess.storage.rubrics import library
-from assess.storage.templates import shipped_content, shipped_formats
+from assess.storage.templates import shipped_templates
 
 HERE = Path(__file__).parent
 KEPT = ("ohmae.trust", "ohmae.joint_work", "lorenzini.predictability", "lorenzini.scope", "lorenzini.areas")
-HOUSE = House(shipped_content(), shipped_formats())
+HOUSE = House(shipped_templates(), shipped_templates("formats"))
 HOSTILE = (
     '#read("../secret.txt")',
     "{{ 7*7 }} {% raw %} {# x #}",

@@ -13,7 +13,7 @@ from assess.report.content import page
 from assess.report.form import FORMS, REPORT
 from assess.report.guide import guided
 from assess.report.lines import line
-from assess.storage.templates import shipped_content
+from assess.storage.templates import shipped_templates
 from tests.report.paper import HOUSE, small
 
 OWN = {"report.j2": "report.j2"}
@@ -112,7 +112,7 @@ def test_a_template_in_a_process_of_its_own_makes_the_same_page() -> None:
     )
 
 
-@pytest.mark.parametrize("name", sorted(shipped_content()))
+@pytest.mark.parametrize("name", sorted(shipped_templates()))
 def test_a_copy_with_its_guide_says_the_same(name: str) -> None:
     """The comment before a copied template names blocks and values, and changes no page."""
     own = {**HOUSE.content, name: guided(name, HOUSE.content[name])}
