@@ -123,21 +123,16 @@ def compared(
 
 def _refuse_other_dyads(found: Sequence[Opened]) -> None:
     """What is not of the dyad of the first file has no place beside it."""
-
-    def dyad(one: Opened) -> frozenset[str]:
-        return frozenset(alias_key(partner.code) for partner in one.partners.values())
-
-    def named(one: Opened) -> str:
-        return f"{one.partners['a'].name}–{one.partners['b'].name}"
-
+    dyads = [frozenset(alias_key(partner.code) for partner in one.partners.values()) for one in found]
+    names = [f"{one.partners['a'].name}–{one.partners['b'].name}" for one in found]
     problems = [
         Problem(
-            f"this is {named(one)}, and {found[0].path} is {named(found[0])}",
+            f"this is {name}, and {found[0].path} is {names[0]}",
             "compare assessments of one dyad; for several alliances of one state see `assess portfolio`",
             str(one.path),
         )
-        for one in found
-        if dyad(one) != dyad(found[0])
+        for one, dyad, name in zip(found, dyads, names, strict=True)
+        if dyad != dyads[0]
     ]
     if problems:
         raise AssessError(*problems)

@@ -5,9 +5,9 @@ The overview says only how far each is answered, since a level could steer; the 
 
 from __future__ import annotations
 
-from assess.interview.agenda import ASSESSOR, DECLARATION, Prompt, bearing, minutes_left, steps_of, stretches
+from assess.interview.agenda import ASSESSOR, DECLARATION, Prompt, bearing, steps_of, stretches
 from assess.interview.page import Choice, Page
-from assess.interview.question import DONE_AND_SAID, Setting, heading, minutes, said
+from assess.interview.question import DONE_AND_SAID, Setting, heading, said
 from assess.model.assessors import standpoint
 from assess.text.safe import visible
 
@@ -32,7 +32,7 @@ def overview_page(setting: Setting, here: str) -> Page:
     legend = (f"{BEARS.strip()} bears the verdict; {answered} of {len(bears)} answered.",) if bears else ()
     return Page(
         heading="Overview",
-        progress=f"{minutes(minutes_left(setting.steps, setting.seconds))} for all that is left",
+        progress=f"{setting.minutes(setting.steps)} for all that is left",
         question="Go to any criterion by its number, or with the arrows and Enter.",
         paragraphs=("Nothing you answered is lost.", *legend),
         choices=choices,
@@ -45,8 +45,7 @@ def review_page(setting: Setting) -> Page:
     """Everything that was answered, to be changed or let stand before the result is shown."""
     choices = [Choice(RESULT, "See the result")]
     if any(step.state == "open" for step in setting.steps):
-        left = minutes_left(setting.steps, setting.seconds)
-        choices.append(Choice(GO_ON, f"Go on with what was not asked ({minutes(left)})"))
+        choices.append(Choice(GO_ON, f"Go on with what was not asked ({setting.minutes(setting.steps)})"))
     for place, name in enumerate(order(setting), 1):
         choices.append(Choice(str(place), heading(setting, name), _answered(setting, name)))
     declaration = setting.assessment.declaration

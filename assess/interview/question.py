@@ -6,7 +6,7 @@ what the partners claim.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -53,6 +53,10 @@ class Setting:
     quick: bool
     rows: Rows = field(default_factory=dict)
 
+    def minutes(self, steps: Iterable[Step]) -> str:
+        """How long `steps` still take at this pace: `12 min`."""
+        return f"{max(1, minutes_left(steps, self.seconds))} min"
+
 
 def heading(setting: Setting, name: str) -> str:
     """The framework and the criterion, as they stand at the top of a page."""
@@ -63,14 +67,9 @@ def progress(setting: Setting, name: str) -> str:
     """How far the interview has come: the criterion's number in its stretch, and the minutes left in that stretch."""
     for stretch, names in stretches(setting.asked, setting.quick):
         if name in names:
-            left = minutes_left([step for step in setting.steps if step.stretch == stretch], setting.seconds)
-            return f"{names.index(name) + 1} of {len(names)} · about {minutes(left)} left"
+            left = setting.minutes(step for step in setting.steps if step.stretch == stretch)
+            return f"{names.index(name) + 1} of {len(names)} · about {left} left"
     return ""
-
-
-def minutes(number: int) -> str:
-    """A number of minutes in words: `1 min`, `12 min`."""
-    return f"{max(1, number)} min"
 
 
 def page(setting: Setting, name: str, question: str, choices: Sequence[Choice], **more: Any) -> Page:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from time import monotonic
-from types import TracebackType
 from typing import Any, Self
 
 from prompt_toolkit.application import Application, get_app_session
@@ -87,38 +86,39 @@ class Screen:
     def __enter__(self) -> Self:
         """Take the terminal: a page follows a page, no key is echoed or lost between them, and a paste is none."""
         self._raw.__enter__()
-        self.target.enter_alternate_screen()
-        self.target.enable_bracketed_paste()
+        self._hold()
         for name in self._own:
             setattr(self.target, name, lambda: None)
         self.target.enter_alternate_screen = lambda: self.target.cursor_goto(0, 0)  # type: ignore[method-assign]
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *raised: Any) -> None:
         """Give the terminal back as it was."""
         for name, own in self._own.items():
             setattr(self.target, name, own)
         # After a hang-up there is no terminal left to give back.
         with suppress(OSError):
-            self.target.disable_bracketed_paste()
-            self.target.quit_alternate_screen()
-            self.target.flush()
-        self._raw.__exit__(kind, error, trace)
+            self._release()
+        self._raw.__exit__(*raised)
 
     @contextmanager
     def away(self) -> Iterator[None]:
         """Leave the terminal to another program, and take it again."""
-        self._own["disable_bracketed_paste"]()
-        self._own["quit_alternate_screen"]()
-        self.target.flush()
+        self._release()
         try:
             yield
         finally:
-            self._own["enter_alternate_screen"]()
-            self.target.enable_bracketed_paste()
-            self.target.flush()
+            self._hold()
+
+    def _hold(self) -> None:
+        self._own["enter_alternate_screen"]()
+        self.target.enable_bracketed_paste()
+        self.target.flush()
+
+    def _release(self) -> None:
+        self._own["disable_bracketed_paste"]()
+        self._own["quit_alternate_screen"]()
+        self.target.flush()
 
     def choose(self, page: Page) -> Picked | Filled | Command:
         """Show `page` until a key answers it."""

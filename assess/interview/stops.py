@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assess.interview.agenda import CLOSING, agenda, bearing, minutes_left, quick_criteria
+from assess.interview.agenda import CLOSING, agenda, bearing, quick_criteria
 from assess.interview.page import Choice, Page
-from assess.interview.question import Setting, minutes
+from assess.interview.question import Setting
 from assess.model.assessment import Assessment
 from assess.model.questionnaire import Questionnaire
 from assess.text import say
@@ -23,7 +23,7 @@ def pause_page(setting: Setting, coming: str) -> Page:
     count = len({step.prompt.criterion for step in steps})
     title = next(rubric.short for rubric in setting.asked.rubrics if rubric.id == coming)
     others = {step.stretch for step in setting.steps if step.state == "open"} - {coming, CLOSING}
-    left = minutes(minutes_left(steps, setting.seconds))
+    left = setting.minutes(steps)
     choices = [
         Choice(FIRST, f"Go on with {title}: {count} more {'criteria' if count > 1 else 'criterion'} ({left})"),
         Choice(SECOND, "See the result; the rest can be done later"),
@@ -43,8 +43,8 @@ def pause_page(setting: Setting, coming: str) -> Page:
 
 def quick_end_page(setting: Setting) -> Page:
     """The end of a quick interview: levels and gaps, and the offer to go on (first) or to stop (second)."""
-    left = minutes_left(agenda(setting.asked, setting.assessment), setting.seconds)
-    choices = [Choice(FIRST, f"Go on to a verdict ({minutes(left)} for everything)"), Choice(SECOND, "Stop here")]
+    left = setting.minutes(agenda(setting.asked, setting.assessment))
+    choices = [Choice(FIRST, f"Go on to a verdict ({left} for everything)"), Choice(SECOND, "Stop here")]
     lines = _levels_and_gaps(setting.assessment, setting.asked)
     count = say.capital(say.in_words(len(quick_criteria(setting.asked))))
     return _stop("The six, in short", f"{count} criteria bear no verdict.", choices, *lines)
