@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -14,11 +14,9 @@ from assess.interview import drill as drills
 from assess.interview.drill import Placing, result
 from assess.interview.interruption import Interruption
 from assess.model.rubric import Rubric
-from assess.text import fit
 
 SEEDS = 1_000_000
 PAIRS_SHOWN = 3
-WIDTH = 88
 
 
 def drill(
@@ -48,7 +46,8 @@ def drill(
     if as_json:
         terminal.print_json([found])
         return
-    typer.echo("\n".join(_lines(found, placings)))
+    typer.echo("")
+    terminal.print_view("drill", found=found, placings=placings, pairs=_pairs, levels=_levels)
     only = ("--criterion", criterion) if criterion else ()
     again = hint.command("rubric", "drill", rubric.id, *only, "--seed", str(number))
     typer.echo(f"\nThe same order again: {again}")
@@ -110,29 +109,13 @@ def _placing(one: Placing) -> dict[str, Any]:
     return {"found": one.found, "shown": list(one.card.order), "placed": list(one.levels)}
 
 
-def _lines(found: dict[str, Any], placings: Sequence[Placing]) -> Iterator[str]:
-    """The result as text: a line for each criterion, the total, and the descriptors that changed places."""
-    rows = [*found["criteria"].values(), {"title": "Total", **found}]
-    width = max(len(row["title"]) for row in rows)
-    yield from ("", "Descriptors found at their own level")
-    for row in rows:
-        pairs = [
-            "{} and {}".format(*pair["levels"]) + (f" ({pair['times']} times)" if pair["times"] > 1 else "")
-            for pair in row["confused"]
-        ]
-        if len(pairs) > PAIRS_SHOWN:
-            pairs[PAIRS_SHOWN:] = [f"{len(pairs) - PAIRS_SHOWN} more"]
-        confused = f"  confused: {', '.join(pairs)}" if pairs else ""
-        count = f"{row['found']} of {row['of']}"
-        yield f"  {row['title']:<{width}}  {count:>10}{confused}"
-    yield f"  {found['percent']} % of all stand at their own level."
-    wrong = [one for one in placings if one.confused]
-    yield from ("", "Placed the wrong way round") if wrong else ()
-    for one in wrong:
-        pairs = [f"{low} and {high}" for low, high in sorted(one.confused)]
-        yield f"  {one.card.title}, {one.card.reading}: {', '.join(pairs)}"
-        for level in sorted({level for pair in one.confused for level in pair}):
-            yield from fit.wrapped(one.card.descriptors[level], WIDTH, f"    {level}  ")
-    dealt, placed = found["readings"]["dealt"], found["readings"]["placed"]
-    if dealt > placed:
-        yield from ("", f"{dealt - placed} of {dealt} readings were not placed and do not count.")
+def _levels(pairs: Iterable[tuple[int, ...]]) -> str:
+    """Pairs of levels in words."""
+    return ", ".join(f"{low} and {high}" for low, high in sorted(pairs))
+
+
+def _pairs(ones: Sequence[dict[str, Any]]) -> str:
+    """The pairs most often turned round, in words, with how often."""
+    said = [_levels([tuple(one["levels"])]) + (f" ({one['times']} times)" if one["times"] > 1 else "") for one in ones]
+    more = [f"{len(said) - PAIRS_SHOWN} more"] if len(said) > PAIRS_SHOWN else []
+    return ", ".join([*said[:PAIRS_SHOWN], *more])

@@ -9,12 +9,11 @@ import typer
 from assess.cli import completion, options, terminal
 from assess.cli.funnel import Command
 from assess.errors import AssessError, Problem
-from assess.model.figure import Figures, Series, series
+from assess.model.figure import Series, series
 from assess.storage.countries import find_partner, partner
 from assess.storage.figures import figures
 from assess.text import fit
 
-WIDTH = 88
 app = typer.Typer(no_args_is_help=True, help="Figures of the sources, to be named as evidence.")
 
 
@@ -42,9 +41,11 @@ def list_figures(
     if as_json:
         terminal.print_json([[_row(one.code, row) for one, found in rows.items() for row in found]])
     elif country:
-        typer.echo("\n\n".join(_text(row) for row in rows[chosen[0]]))
+        terminal.print_view("figures", country=chosen[0].in_sentence, rows=rows[chosen[0]], tables=())
     else:
-        typer.echo(_overview(known, {one.code: one.name for one in chosen}))
+        named = {one.code: f"{one.name} ({one.code})" for one in chosen}
+        states = {table.id: ", ".join(named[code] for code in table.values) for table in known.tables}
+        terminal.print_view("figures", country="", rows=(), tables=known.tables, states=states)
 
 
 def _row(code: str, row: Series) -> dict[str, Any]:
@@ -61,26 +62,3 @@ def _row(code: str, row: Series) -> dict[str, Any]:
         "shows": fit.flat(table.shows),
         "criteria": list(table.criteria),
     }
-
-
-def _text(row: Series) -> str:
-    """A row of a table, year by year, with all that is to be known about it."""
-    table = row.table
-    width = max(len(f"{value:,}") for value in row.values.values())
-    lines = [f"{row.measure}, {table.unit}", *(f"  {year}  {value:>{width},}" for year, value in row.values.items())]
-    told = {"Shows": table.shows, "Kind": table.kind, "Source": table.source, "Corrected": table.correction}
-    for word, text in told.items():
-        lines += fit.wrapped(f"{word}: {text}", WIDTH, "  ", hang=2) if text else []
-    return "\n".join(lines)
-
-
-def _overview(known: Figures, names: dict[str, str]) -> str:
-    """Which tables there are, and about whom."""
-    lines = []
-    for table in known.tables:
-        states = ", ".join(f"{names[code]} ({code})" for code in table.values)
-        lines.append(
-            f"{table.measure.replace('{country}', 'a state')}, {table.unit}, {table.years[0]}–{table.years[-1]}"
-        )
-        lines += fit.wrapped(states, WIDTH, "  ")
-    return "\n".join([*lines, "The figures about one of them: assess evidence list COL"])

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assess.cli import files, hint, options, places, reports, selection, terminal, this_folder
 from assess.cli.house import Look
 from assess.cli.jobs import Order, renderings
-from assess.errors import AssessError
+from assess.errors import AssessError, Problem
+
+if TYPE_CHECKING:
+    from assess.report.sheet import Rendering
+    from assess.storage.assessments import Opened
 
 
 def report(
@@ -52,19 +56,30 @@ def report(
             targets[one.path] = reports.target(out, Path(), f"{name}{ending}")
     order = Order(form, day, wanted, files.named_rubrics_folder())
     stems = [reports.stem(targets[one.path], wanted) for one in found]
-    failed = 0
-    for number, (one, made) in enumerate(zip(found, renderings(order, found, stems, jobs), strict=True), start=1):
-        try:
-            if isinstance(made, tuple):
-                raise AssessError(*(replace(problem, place=problem.place or str(one.path)) for problem in made))
+    failed = number = 0
+    try:
+        for number, (one, made) in enumerate(zip(found, renderings(order, found, stems, jobs), strict=True), start=1):
             count = f" ({number} of {len(found)})" if len(found) > 1 else ""
-            reports.put(made, targets[one.path], wanted, one.warnings, count)
-        except AssessError as error:
-            if len(found) == 1:
-                raise
-            failed += 1
-            terminal.tell(*map(hint.told, error.problems))
+            failed += not _put(made, one, targets[one.path], wanted, count)
+    except KeyboardInterrupt:
+        if len(found) > 1:
+            terminal.tell(f"interrupted; {number - failed} of {len(found)} reports are written")
+        raise
     selection.leave(chosen, len(found), len(passed_over), failed)
+
+
+def _put(made: Rendering | tuple[Problem, ...], one: Opened, target: Path, wanted: reports.Wanted, count: str) -> bool:
+    """Write one report, or tell why it cannot be; whether it is written. Alone it raises AssessError instead."""
+    try:
+        if isinstance(made, tuple):
+            raise AssessError(*(replace(problem, place=problem.place or str(one.path)) for problem in made))
+        reports.put(made, target, wanted, one.warnings, count)
+    except AssessError as error:
+        if not count:
+            raise
+        terminal.tell(*map(hint.told, error.problems))
+        return False
+    return True
 
 
 def _target(path: Path, out: Path | None, chosen: selection.Selection, ending: str) -> Path:

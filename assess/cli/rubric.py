@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,15 +12,17 @@ import typer
 from assess.cli import files, hint, options, places, terminal
 from assess.cli.drill import drill
 from assess.cli.funnel import Command
-from assess.cli.rubric_text import rubric_text
 from assess.errors import Problem, UsageError
 from assess.interview.agenda import usual_minutes
+from assess.model.dyad import filled
 from assess.model.questionnaire import digest, questionnaire
+from assess.model.rubric import Place, Rubric
 from assess.model.schema import schema
 from assess.storage.files import SHARED, make_folder, read_text, refuse_replacing, save_text
 from assess.storage.own import NAME, SCHEMA_FILE, copied, starter, usual_place
 from assess.storage.rubrics import Gathered, gathered, library
 from assess.storage.yaml.tree import Tree, read_tree
+from assess.text import say
 from assess.text.safe import in_one_line
 
 SHIPPED = "shipped"
@@ -47,7 +50,10 @@ def show_rubric(name: options.Rubric, as_json: options.Json = False) -> None:
         terminal.print_json([_tree(name).value])
     else:
         known = files.library()
-        terminal.print_text(rubric_text(known, files.rubric(known, name).id))
+        one = files.rubric(known, name)
+        told = {"after": _after, "addressed": _addressed, "capital": say.capital}
+        asked = questionnaire(known, [name])
+        terminal.print_view("rubric", in_pager=True, rubric=one, asked=asked, known=known, **told)
 
 
 @app.command("new", cls=Command)
@@ -93,6 +99,17 @@ def _lines(row: dict[str, Any]) -> list[str]:
     counts = f"{row['criteria']} criteria, {row['minutes']} minutes"
     place = [in_one_line(row["from"])] if row["from"] != SHIPPED else []
     return [row["title"], f"{counts}, version {row['version']}, {row['digest'][:19]}…", *place]
+
+
+def _after(places: Sequence[Place], rubric: Rubric) -> str:
+    """After whom something is asked: work, place and note of each source."""
+    found = (f"{rubric.works[one.work].short}, {one.place}{one.note and f'; {one.note}'}" for one in places)
+    return " / ".join(found)
+
+
+def _addressed(question: str) -> str:
+    """A question of two states that have no name."""
+    return filled(question, {"a": "A", "b": "B", "it": "it", "other": "the other"})
 
 
 def _tree(name: str) -> Tree:

@@ -173,15 +173,24 @@ def in_sight(work: Sequence[Work], doing: str, beside_output: bool = False) -> I
         typer.echo("\r" + " " * USUAL_WIDTH + "\r", err=True, nl=False)
 
 
-def print_page(page: Page, most: int | None = None) -> None:
-    """A page of blocks, or the first `most` of them, in columns or as sentences."""
+def print_page(page: Page, most: int | None = None, in_pager: bool = False) -> None:
+    """A page of blocks, or the first `most` of them, in columns or as sentences; a long one `in_pager`."""
     from assess.cli.page import page_blocks, print_blocks, spoken
 
     blocks = page_blocks(page)[:most]
     if is_plain():
         typer.echo(spoken(blocks))
-    else:
-        print_blocks(blocks, console())
+        return
+    target = console()
+    with _pager(target) if in_pager and sys.stdout.isatty() else nullcontext():
+        print_blocks(blocks, target)
+
+
+def print_view(name: str, in_pager: bool = False, **told: Any) -> None:
+    """What the terminal alone shows, by its template, which may name what is `told`."""
+    from assess.report.content import page
+
+    print_page(page(f"{name}.j2", shipped_views(), told), in_pager=in_pager)
 
 
 def print_prose(text: str) -> None:
@@ -191,21 +200,16 @@ def print_prose(text: str) -> None:
         return
     from rich.markdown import Markdown
 
-    # The usual pager shows colours as signs unless it is told that they are colours.
-    os.environ.setdefault("LESS", "-RFX")
     page = console()
-    with page.pager(styles=True):
+    with _pager(page):
         page.print(Markdown(text), width=min(page.width, 88))
 
 
-def print_text(text: str) -> None:
-    """A text as it is; in a pager where it is read on a screen."""
-    if sys.stdout.isatty() and not is_plain() and text.count("\n") >= console().height:
-        from pydoc import pager
-
-        pager(text)
-    else:
-        typer.echo(text)
+def _pager(page: Console) -> AbstractContextManager[object]:
+    """The person's pager, for what is printed on `page` meanwhile."""
+    # The usual one shows colours as signs unless it is told that they are colours.
+    os.environ.setdefault("LESS", "-RFX")
+    return page.pager(styles=True)
 
 
 def write_in_what_the_screen_knows() -> None:

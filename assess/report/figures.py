@@ -27,7 +27,7 @@ PHASES = {
 
 def names(document: Plain, key: str = "name") -> dict[str, str]:
     """The names of the partners by side; `in_sentence` has them as sentences do."""
-    return {side: one[key] for side, one in document["partners"].items()}
+    return {side: document["partners"][side][key] for side in "ab"}
 
 
 def reading_named(document: Plain, one: Plain) -> str:

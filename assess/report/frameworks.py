@@ -93,19 +93,14 @@ def works(document: Plain) -> list[str]:
 
 def score_rows(document: Plain, group: Plain) -> list[Cells]:
     """Reading, score, range, what is known and the lowest level, for each reading of a framework or a group of it."""
-    return [
-        [
-            name.capitalize(),
-            say.score(one["score"]),
-            say.score_range(one["low"], one["high"]),
-            "none" if one["coverage"] is None else say.share(one["coverage"]),
-            "not known"
-            if one["minimum"] is None
-            else f"{one['minimum']}: {say.listed(figures.titles(document, one['minimum_criteria']))}",
-        ]
-        for name in figures.scored(group)
-        for one in (group[name],)
-    ]
+    return [_score(document, name, group[name]) for name in figures.scored(group)]
+
+
+def _score(document: Plain, name: str, one: Plain) -> Cells:
+    known = "none" if one["coverage"] is None else say.share(one["coverage"])
+    where = say.listed(figures.titles(document, one["minimum_criteria"]))
+    lowest = "not known" if one["minimum"] is None else f"{one['minimum']}: {where}"
+    return [name.capitalize(), say.score(one["score"]), say.score_range(one["low"], one["high"]), known, lowest]
 
 
 def gap_said(group: Plain) -> str:
@@ -270,26 +265,22 @@ def profile_tables(document: Plain, rubric: str) -> list[tuple[Cells, list[Cells
     """The severities, motives and own choices of a framework, each as heads and rows."""
     found, criteria, names = document["rubrics"][rubric]["profile"], document["criteria"], figures.names(document)
     own = [criteria[one] for one in document["rubrics"][rubric]["criteria"] if one.startswith(f"{rubric}.")]
-    each = any(criteria[name]["severity"]["sides"] for name in found["severities"])
-    partners = [names["a"], names["b"]]
-    tables = [
-        (
-            ["Higher is worse, worst first", "Severity", *(partners if each else [])],
-            [
-                [title, say.levels(one["low"], one["high"]), *(_sides(sides) if each else [])]
-                for name, one in found["severities"].items()
-                for title, sides in [(criteria[name]["title"], criteria[name]["severity"]["sides"])]
-            ],
-        ),
-        (
-            ["Importance", *partners, "Together"],
-            [
-                [criteria[name]["title"], *_sides(criteria[name]["importance"]["sides"]), STANDING[standing]]
-                for name, standing in found["motives"].items()
-            ],
-        ),
-        (["Question", "Partner", "Answer"], _choice_rows(own, names)),
+    partners, severities = list(names.values()), found["severities"]
+    sides = {name: criteria[name]["severity"]["sides"] for name in severities}
+    severe = [[criteria[name]["title"], say.levels(one["low"], one["high"])] for name, one in severities.items()]
+    heads = ["Higher is worse, worst first", "Severity"]
+    if any(sides.values()):
+        heads += partners
+        severe = [row + _sides(parts) for row, parts in zip(severe, sides.values(), strict=True)]
+    motives = [
+        [criteria[name]["title"], *_sides(criteria[name]["importance"]["sides"]), STANDING[standing]]
+        for name, standing in found["motives"].items()
     ]
+    tables = (
+        (heads, severe),
+        (["Importance", *partners, "Together"], motives),
+        (["Question", "Partner", "Answer"], _choice_rows(own, names)),
+    )
     return [(heads, rows) for heads, rows in tables if rows]
 
 
