@@ -20,11 +20,11 @@ from assess.report.verdict import (
     class_named,
     is_examined,
     larger,
-    open_readings,
     open_verdict,
     other_classes,
     remarks,
     sentence,
+    unknown_said,
 )
 from assess.text import fit, say
 
@@ -208,7 +208,7 @@ class _Drawing:
         return self.ink(f"{fit.filled(said, width - 4 * unit - 5)}{numbers} gap", "dim")
 
     def _levels_of(self, one: Document, width: int, unit: int) -> Text:
-        declared, practised = result.readings(one)
+        declared, practised = result.core_readings(one)
         room = width - 4 * unit - 5
         title = fit.filled(fit.cut(one["title"], room - 1, self.encoding), room)
         gap = say.steps(one["gap"]) if declared and practised else ""
@@ -241,7 +241,7 @@ class _Drawing:
             rows.append(("", larger(verdict)))
         rows += open_verdict(self.document, NAMED)
         rows += result.profiles(self.document)
-        rows.append(("Not known", open_readings(self.document, NAMED)))
+        rows.append(("Not known", unknown_said(self.document, NAMED)))
         if told := remarks(self.document):
             more = f" ({len(told) - 1} more)" if len(told) > 1 else ""
             rows.append(("Remark", fit.cut(told[0], self.width - LABEL - len(more), self.encoding) + more))

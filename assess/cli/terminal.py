@@ -190,7 +190,7 @@ def print_view(name: str, in_pager: bool = False, **told: Any) -> None:
     """What the terminal alone shows, by its template, which may name what is `told`."""
     from assess.report.content import page
 
-    print_page(page(f"{name}.j2", shipped_views(), told), in_pager=in_pager)
+    print_page(page(f"{name}.j2", shipped_templates("terminal"), told), in_pager=in_pager)
 
 
 def print_prose(text: str) -> None:

@@ -70,23 +70,27 @@ class Form:
 
 
 def _said_by(*modules: ModuleType) -> dict[str, Callable[..., Any]]:
-    """The public functions of modules, which is what a template may call of them, by name."""
-    return {
-        name: one
+    """The public functions of modules, which is what a template may call of them, by name; no two have one name."""
+    found = [
+        (name, one)
         for module in modules
         for name, one in vars(module).items()
         if isfunction(one) and one.__module__ == module.__name__ and not name.startswith("_")
-    }
+    ]
+    named: dict[str, Callable[..., Any]] = dict(found)
+    if len(named) < len(found):
+        raise NameError("two functions that a template may call have one name")
+    return named
 
 
-_ASSESSMENT = _said_by(figures, front, verdict, frameworks)
-_EXPLAINED = _ASSESSMENT | _said_by(explanation, arithmetic)
+_ASSESSMENT = (figures, front, verdict, frameworks)
+_EXPLAINED = _said_by(*_ASSESSMENT, explanation, arithmetic)
 _BESIDE = {"partners": front.partners, "class_named": verdict.class_named}
-REPORT = Form("report", "document", _ASSESSMENT, pictures)
-BRIEF = Form("brief", "document", _ASSESSMENT | _said_by(brief), lambda one: pictures(brief.asked_only(one)))
+REPORT = Form("report", "document", _said_by(*_ASSESSMENT), pictures)
+BRIEF = Form("brief", "document", _said_by(*_ASSESSMENT, brief), lambda one: pictures(brief.asked_only(one)))
 COMPARISON = Form("compare", "comparison", _BESIDE | _said_by(comparison, levels), comparison_pictures)
 PORTFOLIO = Form("portfolio", "portfolio-document", _BESIDE | _said_by(portfolio), portfolio_pictures)
 FORMS = {one.template: one for one in (REPORT, BRIEF, COMPARISON, PORTFOLIO)}
 EXPLANATION = Form("explain", "document", _EXPLAINED)
 CRITERION = Form("criterion", "document", _EXPLAINED)
-SCORE = Form("score", "document", _ASSESSMENT | _said_by(result))
+SCORE = Form("score", "document", _said_by(*_ASSESSMENT, result))

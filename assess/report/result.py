@@ -61,7 +61,7 @@ def paired(document: Plain) -> list[Plain]:
     alone = [
         name
         for name, one in criteria.items()
-        if one["scored"] and name not in phases and name not in document["gaps"] and any(readings(one))
+        if one["scored"] and name not in phases and name not in document["gaps"] and any(core_readings(one))
     ]
     return [criteria[name] for name in (*document["gaps"], *alone)]
 
@@ -72,7 +72,7 @@ def profiles(document: Plain) -> list[tuple[str, str]]:
     return [("Profile", f"{short}: {' '.join(said)}") for short, said in told if said]
 
 
-def readings(criterion: Plain) -> tuple[Plain | None, Plain | None]:
+def core_readings(criterion: Plain) -> tuple[Plain | None, Plain | None]:
     """A criterion's declared and practised readings; None for one that it lacks or that does not apply."""
     found = [criterion.get(key) for key in figures.CORE_READINGS]
     declared, practised = (one if one and one["state"] != "not_applicable" else None for one in found)

@@ -251,7 +251,7 @@ def _figure(one: Plain) -> str:
     return f" ({words.get(one['test'], 'it stands at')} {value})"
 
 
-def open_readings(document: Plain, most: int = NAMED) -> str:
+def unknown_said(document: Plain, most: int = NAMED) -> str:
     """How many readings are not known, and the first `most` of them."""
     found = document["unknown"]
     if not found:

@@ -7,7 +7,7 @@ from assess.cli.hint import commands
 from assess.cli.terminal import score_said as sentences
 from assess.report.figures import stage_said
 from assess.report.front import title
-from assess.report.verdict import class_named, sentence
+from assess.report.verdict import class_named, sentence, unknown_said
 from tests.cli.test_card import ALLIANCE, HOSTILE, SPARSE, renamed
 from tests.situations import outcome
 
@@ -34,6 +34,7 @@ def test_the_result_is_said_whole() -> None:
     assert "Shared goals: declared 3, practised 3, no gap." in lines
     assert "Predictability: declared 3, practised from 0 to 3, unknown in part." in lines
     assert f"Stage: {stage_said(document['stage'])}" in lines
+    assert f"Not known: {unknown_said(document)}." in lines
     assert lines[-1] == "Next: assess explain f.yaml, or assess report f.yaml --to pdf"
 
 
