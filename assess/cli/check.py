@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,9 +12,10 @@ from assess.cli import assessors, completion, files, hint, options, selection, t
 from assess.errors import AssessError, Problem
 from assess.model.fault import Fault
 from assess.model.figure import read_figures
+from assess.model.form import convert
 from assess.model.portfolio import read_pairing
 from assess.model.remarks import date_remarks, remarks
-from assess.model.scale import read_scales
+from assess.model.scale import Scales
 from assess.report.formats import FORMATS
 from assess.storage import assessments, checked, portfolios
 from assess.storage.rubrics import gathered, rubric_problems
@@ -122,7 +123,7 @@ def _style(tree: Tree) -> Found:
     return (), ()
 
 
-def _in_form(read: Callable[[Any], tuple[Any, tuple[Fault, ...]]]) -> Callable[[Tree], Found]:
+def _in_form(read: Callable[[Any], tuple[Any, Sequence[Fault]]]) -> Callable[[Tree], Found]:
     """What checks a file that is right where its form is, as `read` finds."""
     return lambda tree: (checked.problems(tree, read(tree.value)[1]), ())
 
@@ -131,7 +132,7 @@ KINDS: dict[str, tuple[str, Callable[[Tree], Found]]] = {
     "assessment": ("an assessment", _assessment),
     "rubric": ("a rubric", _rubric),
     "portfolio": ("a portfolio", _portfolio),
-    "scales": ("scales", _in_form(read_scales)),
+    "scales": ("scales", _in_form(lambda data: convert(data, Scales))),
     "pairs": ("questions about pairs", _in_form(read_pairing)),
     "figures": ("tables of figures", _in_form(read_figures)),
     "style": ("a style", _style),

@@ -202,11 +202,10 @@ def read_assessment(data: Any) -> tuple[Assessment | None, tuple[Fault, ...]]:
     if fault := format_fault(data, "assessment"):
         return None, (fault,)
     data = {name: value for name, value in _without_extras(data).items() if name != "answers" or value is not None}
-    faults: list[Fault] = []
-    assessment = convert(data, Assessment, (), faults)
+    assessment, faults = convert(data, Assessment)
     of_answers = [one for one in faults if one.path[:1] == ("answers",)]
     if assessment is None and len(of_answers) == len(faults):
-        assessment = convert(_without(data, of_answers), Assessment, (), [])
+        assessment, _ = convert(_without(data, of_answers), Assessment)
     if assessment is not None and (of_frame := _frame_faults(assessment)):
         return None, (*of_frame, *faults)
     return assessment, tuple(faults)

@@ -14,7 +14,7 @@ from assess.model.fault import Fault, Path
 from assess.model.questionnaire import Library
 from assess.model.reachability import MOST_LOOKS, Ground
 from assess.model.rubric import Rubric
-from assess.model.rule import Chosen, Claim, Condition, Either, Simple, VerdictClass, VerdictRules, simple_conditions
+from assess.model.rule import Chosen, Condition, Either, Simple, VerdictRules, simple_conditions
 from assess.model.soundness import counted
 
 # Words that set no two levels apart; and, or, not, to and from are none of them.
@@ -82,8 +82,7 @@ def _verdict_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> It
     yield from single
     yield from _unused(rules)
     if not single:
-        yield from _hidden_classes(rules, rubric, ground)
-        yield from _hidden_claims(rules, ground)
+        yield from _hidden(rules, rubric, ground)
 
 
 def _options(rules: VerdictRules, library: Library) -> dict[str, dict[str, int]]:
@@ -120,38 +119,25 @@ def _condition_faults(path: Path, listed: Iterable[Condition], ground: Ground, s
             yield Fault(here, "this condition always holds", "mend its numbers, or take it out")
 
 
-def _hidden_classes(rules: VerdictRules, rubric: Rubric, ground: Ground) -> Iterator[Fault]:
-    """A class is compared with those above that are examined wherever it is: what they need, it needs too."""
-    conditions = [rules.conditions_of(one) for one in rules.classes]
-    for number, one in enumerate(rules.classes):
-        known = {*one.needs, rubric.id}
-        above = zip(rules.classes[:number], conditions, strict=False)
-        rivals = [(other.id, listed) for other, listed in above if known.issuperset(other.needs)]
-        yield from _hidden(("verdict", "classes", number), "class", one, conditions[number], rivals, ground)
+def _hidden(rules: VerdictRules, rubric: Rubric, ground: Ground) -> Iterator[Fault]:
+    """Classes and claims that never hold, or never first.
 
-
-def _hidden_claims(rules: VerdictRules, ground: Ground) -> Iterator[Fault]:
-    for number, one in enumerate(rules.claims):
-        rivals = [(other.id, other.conditions) for other in rules.claims[:number]]
-        yield from _hidden(("verdict", "claims", number), "claim", one, one.conditions, rivals, ground)
-
-
-def _hidden(
-    path: Path,
-    kind: str,
-    one: VerdictClass | Claim,
-    conditions: tuple[Condition, ...],
-    rivals: list[tuple[str, tuple[Condition, ...]]],
-    ground: Ground,
-) -> Iterator[Fault]:
-    share = MOST_LOOKS // (3 * (len(ground.rules.classes) + len(ground.rules.claims)))
-    if not ground.possible(conditions, share=share):
-        yield Fault(path, f"the conditions of {one.id} can never hold together", "loosen one of them")
-    elif not ground.possible(conditions, [listed for _, listed in rivals], share):
-        by = next((name for name, listed in rivals if not ground.possible(conditions, [listed], share)), "")
-        which = f"by {by}, which holds" if by else "by those above it: one of them holds"
-        fact = f"the {kind} {one.id} is hidden {which} wherever it does"
-        yield Fault(path, fact, f"put it above, or change its conditions; the first {kind} that holds is taken")
+    Each is compared with those above that are examined wherever it is: what they need, it needs too.
+    """
+    classes = [(one.id, rules.conditions_of(one), {rubric.id, *one.needs}) for one in rules.classes]
+    claims = [(one.id, one.conditions, {rubric.id}) for one in rules.claims]
+    share = MOST_LOOKS // (3 * (len(classes) + len(claims)))
+    for part, kind, listed in (("classes", "class", classes), ("claims", "claim", claims)):
+        for number, (name, conditions, known) in enumerate(listed):
+            path = ("verdict", part, number)
+            rivals = [(other, theirs) for other, theirs, needed in listed[:number] if known >= needed]
+            if not ground.possible(conditions, share=share):
+                yield Fault(path, f"the conditions of {name} can never hold together", "loosen one of them")
+            elif not ground.possible(conditions, [theirs for _, theirs in rivals], share):
+                by = next((one for one, theirs in rivals if not ground.possible(conditions, [theirs], share)), "")
+                which = f"by {by}, which holds" if by else "by those above it: one of them holds"
+                fact = f"the {kind} {name} is hidden {which} wherever it does"
+                yield Fault(path, fact, f"put it above, or change its conditions; the first {kind} that holds is taken")
 
 
 def _unused(rules: VerdictRules) -> Iterator[Fault]:

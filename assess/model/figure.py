@@ -84,8 +84,7 @@ def series(figures: Figures, code: str, name: str) -> tuple[Series, ...]:
 
 def read_figures(data: Any) -> tuple[Figures | None, tuple[Fault, ...]]:
     """The figures in plain `data` and every fault of them; None where there is a fault."""
-    faults: list[Fault] = []
-    found = convert(data, Figures, (), faults)
+    found, faults = convert(data, Figures)
     for place, table in enumerate(found.tables if found else ()):
         path = ("tables", place)
         if list(table.years) != sorted(set(table.years)):

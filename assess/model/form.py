@@ -30,13 +30,12 @@ def says_of_text(fact: str, remedy: str) -> Meta:
     return says(lambda value: (f"{shown(value)} {fact}", remedy) if isinstance(value, str) else None)
 
 
-def convert(value: Any, kind: type[T], path: Path, faults: list[Fault]) -> T | None:
-    """`value` as `kind`; None with every fault of it added where it does not fit (`true` is no number)."""
+def convert(value: Any, kind: type[T]) -> tuple[T | None, list[Fault]]:
+    """`value` as `kind`; None and every fault of it where it does not fit (`true` is no number)."""
     try:
-        return msgspec.convert(value, kind, strict=True)
+        return msgspec.convert(value, kind, strict=True), []
     except msgspec.ValidationError:
-        faults += _faults(value, inspect.type_info(kind), path) or [Fault(path, *_misfit(shown(value)))]
-        return None
+        return None, _faults(value, inspect.type_info(kind), ()) or [Fault((), *_misfit(shown(value)))]
 
 
 def _faults(value: Any, kind: inspect.Type, path: Path) -> list[Fault]:
@@ -83,7 +82,7 @@ def _union_faults(value: Any, kinds: tuple[inspect.Type, ...], path: Path) -> li
             return [_missing(field, path)]
         wrong = _own_faults(value[field], inspect.LiteralType(tuple(map(str, tagged))), (*path, field))
         return wrong or _faults(value, tagged[value[field]], path)
-    shapes = next((shapes for kind, shapes in _SHAPES if isinstance(value, kind)), ())
+    shapes = _SHAPES.get(type(value), ())
     bare = [one.type if isinstance(one, inspect.Metadata) else one for one in kinds]
     meant = [one for one, inner in zip(kinds, bare, strict=True) if isinstance(inner, shapes)]
     return _faults(value, (meant or kinds)[0], path)
@@ -149,12 +148,12 @@ def _misfit(at: str) -> Words:
     return f"{at} does not fit here", "see `assess schema` for what does"
 
 
-_SHAPES: tuple[tuple[Any, tuple[type[inspect.Type], ...]], ...] = (
-    (bool, (inspect.BoolType,)),
-    (int, (inspect.IntType, inspect.FloatType)),
-    (float, (inspect.FloatType,)),
-    (str, (inspect.StrType, inspect.LiteralType)),
-    (dict, (inspect.StructType, inspect.DictType)),
-    (list, (inspect.VarTupleType,)),
-    (type(None), (inspect.NoneType,)),
-)
+_SHAPES: dict[type, tuple[type[inspect.Type], ...]] = {
+    bool: (inspect.BoolType,),
+    int: (inspect.IntType, inspect.FloatType),
+    float: (inspect.FloatType,),
+    str: (inspect.StrType, inspect.LiteralType),
+    dict: (inspect.StructType, inspect.DictType),
+    list: (inspect.VarTupleType,),
+    type(None): (inspect.NoneType,),
+}

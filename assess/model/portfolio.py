@@ -93,8 +93,7 @@ class Portfolio(Struct, frozen=True, forbid_unknown_fields=True):
 
 def read_pairing(data: Any) -> tuple[Pairing | None, tuple[Fault, ...]]:
     """The questions in plain `data`, or what keeps them from being read."""
-    faults: list[Fault] = []
-    found = convert(data, Pairing, (), faults)
+    found, faults = convert(data, Pairing)
     if found is not None and set(found.aspects) != set(ASPECTS):
         faults.append(Fault(("aspects",), f"the aspects are not {', '.join(ASPECTS)}", "ask each of the three"))
     return found, (*faults, *steering_faults(data, ()))
@@ -104,9 +103,7 @@ def read_portfolio(data: Any) -> tuple[Portfolio | None, tuple[Fault, ...]]:
     """The portfolio in plain `data` and every fault of it; None where there is any."""
     if fault := format_fault(data, "portfolio"):
         return None, (fault,)
-    data = _without_empty(data)
-    faults: list[Fault] = []
-    found = convert(data, Portfolio, (), faults)
+    found, faults = convert(_without_empty(data), Portfolio)
     faults += [*steering_faults(data, ()), *(_twice(found.pairs) if found else ())]
     return (None if faults else found), tuple(faults)
 

@@ -122,7 +122,9 @@ def _leaves(data: Any) -> Iterator[str]:
 def _without(assessment: Assessment, take: Collection[str]) -> tuple[Assessment, dict[str, list[str]]]:
     """The assessment without what is taken out, and that by its sort; nothing that is empty or already taken out."""
     gone: dict[str, list[str]] = {sort: [] for sorts in _TAKEN.values() for sort in sorts.values()}
-    marks = _marks(answer.stress for answer in assessment.answers.values())
+    stresses = dict.fromkeys(fit.flat(answer.stress) for answer in assessment.answers.values())
+    # The same mark for the same words, so that it still shows what one stress carries.
+    marks = {text: f"(taken out, {number})" for number, text in enumerate(filter(None, stresses), 1)}
 
     def change(place: Place, text: str) -> str | None:
         sort = next((sort for part, sort in _TAKEN.get(place, {}).items() if part in take), "")
@@ -148,12 +150,6 @@ def _name(origin: str) -> str:
     """The name at the head of one entry of `merged_from`; empty where there is none."""
     found = re.match(r"(.*?), from (?:outside|the side of )", origin)
     return found[1] if found and found[1] != "no name" else ""
-
-
-def _marks(stresses: Iterable[str]) -> dict[str, str]:
-    """A mark for each stress, the same for the same words, so that it still shows what one stress carries."""
-    distinct = dict.fromkeys(fit.flat(text) for text in stresses if text.strip())
-    return {text: f"(taken out, {number})" for number, text in enumerate(distinct, 1)}
 
 
 def _scrubbed(assessment: Assessment, sought: Sought) -> tuple[Assessment, int, int]:

@@ -187,8 +187,7 @@ def read_rubric(data: Any) -> tuple[Rubric | None, tuple[Fault, ...]]:
     if fault := format_fault(data, "rubric"):
         return None, (fault,)
     faults = [*steering_faults(data, ()), *_descriptor_faults(data)]
-    of_form: list[Fault] = []
-    rubric = convert(data, Rubric, (), of_form)
+    rubric, of_form = convert(data, Rubric)
     told = {one.path for one in faults}
     faults += [one for one in of_form if one.path not in told]
     return (None if faults else rubric), tuple(faults)

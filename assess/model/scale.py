@@ -9,8 +9,8 @@ from typing import Annotated, Any, Literal, get_args
 
 from msgspec import Meta, Struct
 
-from assess.model.fault import Fault, shown
-from assess.model.form import Words, convert, says_of_text
+from assess.model.fault import shown
+from assess.model.form import Words, says_of_text
 
 LEVELS = range(5)
 Level = Annotated[int, Meta(ge=0, le=4, description="A level on a ladder of five, 0 to 4.")]
@@ -73,9 +73,3 @@ class Scales(Struct, frozen=True, forbid_unknown_fields=True):
     ladders: dict[Name, Ladder]
     evidence: dict[Kind, EvidenceKind]
     confidence: dict[Confidence, Degree]
-
-
-def read_scales(data: Any) -> tuple[Scales | None, tuple[Fault, ...]]:
-    """The scales in plain `data`, or the fault that keeps them from being read."""
-    faults: list[Fault] = []
-    return convert(data, Scales, (), faults), tuple(faults)

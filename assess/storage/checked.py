@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -26,7 +26,7 @@ def shipped_tree(name: str) -> Tree:
     return read_tree(read_text(path), path.name)
 
 
-def held(tree: Tree, read: Callable[[Any], tuple[T | None, tuple[Fault, ...]]]) -> T:
+def held(tree: Tree, read: Callable[[Any], tuple[T | None, Sequence[Fault]]]) -> T:
     """What `read` finds in a tree; raises AssessError with every problem that it has with it."""
     found, faults = read(tree.value)
     if found is None or faults:

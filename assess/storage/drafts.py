@@ -79,7 +79,7 @@ def _read(path: Path) -> dict[Steps, tuple[str, str]]:
     """The drafts in a file; raises AssessError where it is none that this program could have written."""
     if not path.is_symlink():
         with suppress(ValueError, RecursionError):
-            found = convert(json.loads(read_text(path)), dict[str, tuple[str, str]], (), [])
+            found, _ = convert(json.loads(read_text(path)), dict[str, tuple[str, str]])
             if found is not None:
                 return {_steps(key): held for key, held in found.items()}
     fact = "this file is in the place of texts not saved yet, and holds none"

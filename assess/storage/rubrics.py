@@ -13,9 +13,10 @@ from pathlib import Path
 
 from assess.errors import AssessError, Problem
 from assess.model.effect import effect_faults
+from assess.model.form import convert
 from assess.model.questionnaire import Library
 from assess.model.rubric import Rubric, read_rubric
-from assess.model.scale import read_scales
+from assess.model.scale import Scales
 from assess.model.soundness import soundness_faults
 from assess.storage.checked import held, problems, shipped_tree, tree_of
 from assess.storage.own import VARIABLE, Levels, OwnFile, own_files
@@ -103,7 +104,7 @@ def _own_rubric(file: OwnFile, taken_by: Path | None) -> tuple[Rubric | None, tu
 def _shipped() -> Gathered:
     """Every shipped rubric and the scales, read once."""
     here = folder("rubrics")
-    scales = held(shipped_tree(SCALES), read_scales)
+    scales = held(shipped_tree(SCALES), lambda data: convert(data, Scales))
     paths = [path for path in sorted(here.glob("*.yaml"), key=_place) if path.name != SCALES]
     trees = [shipped_tree(path.name) for path in paths]
     rubrics = [held(tree, read_rubric) for tree in trees]

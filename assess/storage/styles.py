@@ -34,8 +34,7 @@ def styled(path: Path) -> Styled:
 
 def style_of(tree: Tree) -> Styled:
     """The style in a tree, on the terms of `styled`."""
-    faults: list[Fault] = []
-    style = convert(tree.value, Style, (), faults)
+    style, faults = convert(tree.value, Style)
     if style is None:
         raise AssessError(*problems(tree, faults))
     places = {name: _beside(Path(tree.place).parent, getattr(style, name)) for name in ("logo", "docx")}

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from assess.model.fault import Fault
 from assess.model.form import convert
 from assess.model.rubric import Criterion
 from assess.model.rule import Claim
@@ -28,9 +27,9 @@ CLAIM = {"id": "none", "title": "None", "sentence": "None."}
 
 def faults(value: Any, kind: Any) -> list[str]:
     """What is wrong with a value, each with its place."""
-    found: list[Fault] = []
-    assert convert(value, kind, (), found) is None
-    return [f"{'.'.join(map(str, one.path))}: {one.fact}; {one.remedy}" for one in found]
+    found, wrong = convert(value, kind)
+    assert found is None
+    return [f"{'.'.join(map(str, one.path))}: {one.fact}; {one.remedy}" for one in wrong]
 
 
 @pytest.mark.parametrize(
