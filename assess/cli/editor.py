@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
+import signal
+import subprocess
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from assess.errors import AssessError, Problem
 from assess.storage.files import read_text, save_text
@@ -17,11 +22,6 @@ def edited(text: str) -> str:
     The file stands in a folder of its own that only the person may open, and both are gone afterwards. Raises
     AssessError where no editor is there, or it fails.
     """
-    import signal
-    import subprocess
-    from pathlib import Path
-    from tempfile import TemporaryDirectory
-
     command = _command()
     with TemporaryDirectory(prefix="assess-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / "text.txt"
@@ -42,8 +42,6 @@ def edited(text: str) -> str:
 
 def _command() -> list[str]:
     """The editor with its options, as a shell would take them apart."""
-    import shutil
-
     said = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
     try:
         command = shlex.split(said, posix=os.name != "nt")

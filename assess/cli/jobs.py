@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from assess.cli.files import facts, name_rubrics_folder, opened
 from assess.cli.reports import Wanted
 from assess.errors import AssessError, Problem
+from assess.report.sheet import Rendering
 from assess.storage.assessments import Opened
-
-if TYPE_CHECKING:
-    from assess.report.sheet import Rendering
 
 ALONE = 4
 """So few reports are made sooner than another process has begun."""
@@ -82,8 +80,6 @@ def _tried(make: Callable[[], Rendering]) -> Rendering | tuple[Problem, ...]:
 
 def _begin(order: Order) -> None:
     """Begin a process that makes what `order` wants."""
-    import signal
-
     # Whoever interrupts means the command; it ends its processes itself.
     with suppress(ValueError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)

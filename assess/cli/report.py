@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -12,10 +12,8 @@ from assess.cli import files, hint, options, places, reports, selection, termina
 from assess.cli.house import Look
 from assess.cli.jobs import Order, renderings
 from assess.errors import AssessError, Problem
-
-if TYPE_CHECKING:
-    from assess.report.sheet import Rendering
-    from assess.storage.assessments import Opened
+from assess.report.sheet import Rendering
+from assess.storage.assessments import Opened
 
 
 def report(

@@ -22,11 +22,11 @@ from assess.cli.places import OTHER_SORTS
 from assess.errors import AssessError, Problem, UsageError
 from assess.report import formats
 from assess.report.house import House
+from assess.report.sheet import Rendering
 from assess.storage.files import make_folder, refuse_replacing, write_bytes
 
 if TYPE_CHECKING:
     from assess.report.form import Form
-    from assess.report.sheet import Rendering
 
 
 @dataclass(frozen=True, slots=True)

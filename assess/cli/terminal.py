@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 import sys
@@ -217,8 +218,6 @@ def write_in_what_the_screen_knows() -> None:
 
     A stream that the caller has closed becomes one to nowhere.
     """
-    import codecs
-
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             # It stays open as long as the program runs.
