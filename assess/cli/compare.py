@@ -65,7 +65,8 @@ def compare(
     found, passed_over = selection.opened(chosen, skip_bad, least=2)
     _refuse_other_dyads(found)
     _refuse_nothing_shared(found)
-    order = _common_order(found)
+    dyads = [one.assessment.dyad for one in found]
+    order = Pair(*common_order([(alias_key(pair.a), alias_key(pair.b)) for pair in dyads]))
     judged = assessors.judged(found, order)
     names = [hint.typed(one.path) for one in found]
     if anonymous:
@@ -88,11 +89,6 @@ def compare(
     elif not wanted:
         terminal.print_form(COMPARISON, document)
     selection.leave(chosen, len(found), len(passed_over))
-
-
-def _common_order(found: Sequence[Opened]) -> Pair:
-    """The order in which most of the files name the partners."""
-    return Pair(*common_order([(alias_key(one.assessment.dyad.a), alias_key(one.assessment.dyad.b)) for one in found]))
 
 
 def compared(

@@ -79,7 +79,8 @@ def _told(done: Redaction) -> list[str]:
     if done.fixed:
         lines.append(f"stays, though it tells whose it is: {', '.join(done.fixed)}")
     if done.alone:
-        lines.append(f"a part of a name stands alone in what is kept, {_times(done.alone)}")
+        times = "once" if done.alone == 1 else f"{done.alone} times"
+        lines.append(f"a part of a name stands alone in what is kept, {times}")
     lines.append("not searched: initials, other alphabets, endings of cases, numbers in words,")
     lines.append("  a year, month or day alone, a date in six figures, short values of x-…")
     kept = [
@@ -93,7 +94,3 @@ def _told(done: Redaction) -> list[str]:
     if still:
         lines.append(f"kept: {', '.join(still)}; read whether they tell who wrote them")
     return lines
-
-
-def _times(number: int) -> str:
-    return "once" if number == 1 else f"{number} times"

@@ -145,7 +145,8 @@ def minutes_left(steps: Iterable[Step], seconds: Sequence[float]) -> int:
     `seconds`, the times of the prompts answered. Each is kept between `SHORTEST` and `LONGEST`, so that no single one,
     a pause over lunch or a key pressed at once, moves the pace by more than an eighth.
     """
-    to_come = sum(step.state in ("open", "put_off") or _may_come(step) for step in steps)
+    may_come = ("evidence", "waiting")
+    to_come = sum(step.state in ("open", "put_off") or (step.prompt.kind, step.state) == may_come for step in steps)
     measured = sum(min(max(one, SHORTEST), LONGEST) for one in seconds)
     pace = (USUAL_WEIGHT * USUAL_SECONDS + measured) / (USUAL_WEIGHT + len(seconds))
     return math.ceil(to_come * pace / 60)
@@ -159,7 +160,8 @@ def usual_minutes(asked: Questionnaire) -> int:
 
 def already_passed(steps: Sequence[Step]) -> frozenset[Prompt]:
     """The optional steps that stand before the last answer of an interview taken up again: they were skipped then."""
-    last = max((index for index, step in enumerate(steps) if _given(step)), default=-1)
+    answered = ("reading", "answered")
+    last = max((index for index, step in enumerate(steps) if (step.prompt.kind, step.state) == answered), default=-1)
     return frozenset(step.prompt for step in steps[: last + 1] if step.prompt.kind in ("stress", "evidence"))
 
 
@@ -174,14 +176,6 @@ def jumped_over(steps: Sequence[Step], place: Prompt | None, goal: Prompt) -> tu
 def steps_of(steps: Iterable[Step], criterion: str) -> tuple[Step, ...]:
     """The steps of one criterion that can be asked as things stand."""
     return tuple(step for step in steps if step.prompt.criterion == criterion and step.state not in ("waiting", "idle"))
-
-
-def _given(step: Step) -> bool:
-    return step.state == "answered" and step.prompt.kind == "reading"
-
-
-def _may_come(step: Step) -> bool:
-    return step.state == "waiting" and step.prompt.kind == "evidence"
 
 
 def _prompts(name: str, criterion: Criterion) -> Iterator[Prompt]:

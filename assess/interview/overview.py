@@ -63,11 +63,6 @@ def review_page(setting: Setting) -> Page:
     )
 
 
-def chosen_criterion(setting: Setting, key: str) -> str:
-    """The criterion that a number of either list stands for."""
-    return order(setting)[int(key) - 1]
-
-
 def entered_at(setting: Setting, name: str) -> Prompt:
     """Where a jump to a criterion lands: at its first open step, or at its first one where all are answered."""
     steps = steps_of(setting.steps, name)

@@ -13,9 +13,9 @@ from typing import Literal
 
 from assess.interview import notes, overview, stops
 from assess.interview.agenda import (
-    ASSESSOR,
     CLOSING,
     FIRST,
+    Kind,
     Prompt,
     Step,
     agenda,
@@ -133,8 +133,13 @@ class Session:
         if not isinstance(place, Prompt):
             return self._stop(place)
         self.arrived = self.clock()
-        visit = {"reading": self._reading, "stress": self._stress, "evidence": self._evidence}
-        return visit.get(place.kind, self._closing)(place)
+        talks: dict[Kind, Callable[[], Command | None]] = {
+            "stress": lambda: notes.stress(self.recorder, self.setting, place),
+            "evidence": lambda: EvidenceTalk(self.recorder, self.setting, place).run(),
+            "declaration": lambda: declare(self.recorder, self.setting),
+            "assessor": lambda: tell_who_judges(self.recorder, self.setting),
+        }
+        return self._held(place, talks[place.kind]) if place.kind in talks else self._reading(place)
 
     def _onward(self, after: Prompt | None = None) -> Place:
         """The place after an answer: the rest of a criterion jumped to, then what is open, then the stops."""
@@ -216,24 +221,11 @@ class Session:
             return self.recorder.erase(path)
         return True
 
-    def _stress(self, prompt: Prompt) -> Move:
-        return self._held(prompt, lambda: notes.stress(self.recorder, self.setting, prompt))
-
-    def _evidence(self, prompt: Prompt) -> Move:
-        return self._held(prompt, EvidenceTalk(self.recorder, self.setting, prompt).run)
-
-    def _closing(self, prompt: Prompt) -> Move:
-        ask = tell_who_judges if prompt == ASSESSOR else declare
-        return self._held(prompt, lambda: ask(self.recorder, self.setting))
-
     def _held(self, prompt: Prompt, talk: Callable[[], Command | None]) -> Move:
         """Hold a talk until it is through, or a command leads elsewhere."""
         while command := talk():
             if move := self._command(command, prompt):
                 return move
-        return self._passed(prompt)
-
-    def _passed(self, prompt: Prompt) -> Place:
         self.passed |= {prompt}
         return self._settled(prompt)
 
@@ -305,7 +297,7 @@ class Session:
         return self._jump(number)
 
     def _jump(self, number: str) -> Prompt:
-        self.walked = overview.chosen_criterion(self.setting, number)
+        self.walked = overview.order(self.setting)[int(number) - 1]
         return overview.entered_at(self.setting, self.walked)
 
     def _stop(self, place: Stop) -> Move:

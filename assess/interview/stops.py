@@ -30,20 +30,15 @@ def pause_page(setting: Setting, coming: str) -> Page:
     ]
     if waiting := put_off(setting):
         choices.append(Choice(THIRD, f"Answer what you put off ({waiting})"))
+    said = "You have been through all that a verdict needs." if waiting else "You have what a verdict needs."
+    said = said if bearing(setting.asked) else "This framework is done."
     more = f" After that: {say.amount(len(others), 'more sitting')}." if others else ""
     return _stop(
         "Between two sittings",
-        _said_of_the_first(setting, bool(waiting)),
+        said,
         choices,
         f"Everything so far is saved. What is left says more about the relation; it can wait for another day.{more}",
     )
-
-
-def _said_of_the_first(setting: Setting, waiting: bool) -> str:
-    """Whether the verdict has what it needs; where the rubrics bear none, that a sitting is done."""
-    if not bearing(setting.asked):
-        return "This framework is done."
-    return "You have been through all that a verdict needs." if waiting else "You have what a verdict needs."
 
 
 def quick_end_page(setting: Setting) -> Page:
@@ -51,7 +46,8 @@ def quick_end_page(setting: Setting) -> Page:
     left = minutes_left(agenda(setting.asked, setting.assessment), setting.seconds)
     choices = [Choice(FIRST, f"Go on to a verdict ({minutes(left)} for everything)"), Choice(SECOND, "Stop here")]
     lines = _levels_and_gaps(setting.assessment, setting.asked)
-    return _stop("The six, in short", _bears_no_verdict(setting.asked), choices, *lines)
+    count = say.capital(say.in_words(len(quick_criteria(setting.asked))))
+    return _stop("The six, in short", f"{count} criteria bear no verdict.", choices, *lines)
 
 
 def put_off_page(setting: Setting) -> Page:
@@ -76,12 +72,6 @@ def _stop(heading: str, said: str, choices: list[Choice], *paragraphs: str) -> P
         default=FIRST,
         commands=("back", "overview", "leave"),
     )
-
-
-def _bears_no_verdict(asked: Questionnaire) -> str:
-    """The sentence that says what a quick interview cannot."""
-    count = len(quick_criteria(asked))
-    return f"{say.capital(say.in_words(count))} criteria bear no verdict."
 
 
 def _levels_and_gaps(assessment: Assessment, asked: Questionnaire) -> tuple[str, ...]:
