@@ -175,14 +175,15 @@ def _chosen(against: Mapping[str, set[str]], priorities: Mapping[str, int | str 
     An alliance gives way to a kept one that contradicts it and comes before it. One is undecided where priority does
     not order it against another that stands against it: the same priority, none known, or that one undecided itself.
     """
+    known = {code: priority for code, priority in priorities.items() if isinstance(priority, int)}
     kept = {code for code, others in against.items() if not others}
     given_way: dict[str, str] = {}
-    undecided = {code for code, others in against.items() if others and not isinstance(priorities[code], int)}
+    undecided = {code for code, others in against.items() if others and code not in known}
     # What stands against one of unknown priority might come before it or after it.
     undecided |= {other for code in tuple(undecided) for other in against[code]}
     ranked = [code for code in against if code not in kept | undecided]
-    for priority in sorted({_number(priorities[code]) for code in ranked}, reverse=True):
-        level = [code for code in ranked if _number(priorities[code]) == priority]
+    for priority in sorted({known[code] for code in ranked}, reverse=True):
+        level = [code for code in ranked if known[code] == priority]
         for code in level:
             if before := [other for other in against if other in against[code] & kept]:
                 given_way[code] = before[0]
@@ -192,8 +193,3 @@ def _chosen(against: Mapping[str, set[str]], priorities: Mapping[str, int | str 
         kept |= set(left) - clashing
     stay, left_open = (tuple(code for code in against if code in found) for found in (kept, undecided))
     return Choice(stay, given_way, left_open)
-
-
-def _number(priority: int | str | None) -> int:
-    assert isinstance(priority, int)
-    return priority

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from pathlib import Path
 
 from assess.errors import AssessError, Problem
+from assess.model.fault import likely
 from assess.storage.shipped import folder
 
 
@@ -17,7 +17,5 @@ def case_names() -> list[str]:
 def case_file(name: str) -> Path:
     """The file of a shipped case; raises AssessError where there is none of that name."""
     if name not in case_names():
-        close = get_close_matches(name, case_names(), 1)
-        remedy = f"did you mean {close[0]}?" if close else f"known are {', '.join(case_names())}"
-        raise AssessError(Problem(f'no worked case is called "{name}"', remedy))
+        raise AssessError(Problem(f'no worked case is called "{name}"', likely(name, case_names())))
     return folder("rubrics") / "cases" / f"{name}.yaml"

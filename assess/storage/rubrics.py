@@ -155,9 +155,9 @@ def rubric_problems(tree: Tree, known: Gathered) -> tuple[Problem, ...]:
     sound = Library({**known.library.rubrics, rubric.id: rubric}, known.library.scales)
     whole = Library({**known.library.rubrics, **known.read, rubric.id: rubric}, known.library.scales)
     in_whole = soundness_faults(rubric, whole)
-    told, by_path = set(in_whole), {fault.path: fault for fault in in_whole}
+    by_path = {fault.path: fault for fault in in_whole}
     found = soundness_faults(rubric, sound)
-    faults = tuple(fault if fault in told else by_path.get(fault.path, fault) for fault in found)
+    faults = tuple(fault if fault in in_whole else by_path.get(fault.path, fault) for fault in found)
     faults = faults or effect_faults(rubric, sound)
     path = Path(tree.place)
     shipped = _shipped().files.get(rubric.id)
