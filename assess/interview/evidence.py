@@ -112,11 +112,8 @@ class EvidenceTalk:
         held = getattr(item, field)
         if field in LINES:
             asked, empty = LINES[field]
-            form = self._blank(asked, held, empty, lines=field == "text")
-            if field == "text":
-                value = self._text(form, path)
-            else:
-                value = self.recorder.text(form, path, is_date=field == "date")
+            form, is_date = self._blank(asked, held, empty, lines=field == "text"), field == "date"
+            value = self._text(form, path) if field == "text" else self.recorder.text(form, path, is_date)
         else:
             asked, options = self._options(field)
             value = self.recorder.one_of(self._page(asked, default="1"), options, held)
