@@ -5,16 +5,21 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from assess.cli.files import facts, name_rubrics_folder, opened
+from assess.cli.files import STANDARD, facts, name_rubrics_folder, opened
 from assess.cli.reports import Wanted
 from assess.errors import AssessError, Problem
 from assess.report.sheet import Rendering
 from assess.storage.assessments import Opened
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 ALONE = 4
 """So few reports are made sooner than another process has begun."""
@@ -44,31 +49,43 @@ class Order:
         return slide(document, self.form, stem, formats, house)
 
 
-def renderings(
-    order: Order, found: Sequence[Opened], stems: Sequence[str], jobs: int | None
-) -> Iterator[Rendering | tuple[Problem, ...]]:
-    """The reports on `found`, in that order, each as soon as it is there; the problems of one that cannot be made."""
-    processes = min(jobs or os.cpu_count() or 1, len(found))
-    if processes == 1 or (jobs is None and len(found) <= ALONE):
-        for one, stem in zip(found, stems, strict=True):
-            yield _tried(partial(order.made, one, stem))
+@contextmanager
+def workers(order: Order, count: int, jobs: int | None) -> Iterator[ProcessPoolExecutor | None]:
+    """Processes that make what `order` wants, on their way while files are still read; None where one is enough."""
+    processes = min(jobs or os.cpu_count() or 1, count)
+    if processes <= 1 or (jobs is None and count <= ALONE):
+        yield None
         return
     from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
     # A process that is begun anew has no thread of another's in it, on every system.
     with ProcessPoolExecutor(processes, get_context("spawn"), _begin, (order,)) as pool:
+        pool.submit(_begun)
         try:
-            yield from pool.map(_made, [one.path for one in found], stems)
-        except BrokenProcessPool:
-            fact = "a process that made reports ended before its time"
-            raise AssessError(
-                Problem(fact, "make room in memory, or add --jobs 1; what is told of is written")
-            ) from None
+            yield pool
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+def renderings(
+    order: Order, found: Sequence[Opened], stems: Sequence[str], pool: ProcessPoolExecutor | None
+) -> Iterator[Rendering | tuple[Problem, ...]]:
+    """The reports on `found`, in that order, each as soon as it is there; the problems of one that cannot be made."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    # What came on standard input was read here, and is nowhere else.
+    apart = [
+        pool.submit(_made, one.path, stem) if pool and one.path != STANDARD else None
+        for one, stem in zip(found, stems, strict=True)
+    ]
+    try:
+        for one, stem, future in zip(found, stems, apart, strict=True):
+            yield future.result() if future else _tried(partial(order.made, one, stem))
+    except BrokenProcessPool:
+        fact = "a process that made reports ended before its time"
+        raise AssessError(Problem(fact, "make room in memory, or add --jobs 1; what is told of is written")) from None
 
 
 def _tried(make: Callable[[], Rendering]) -> Rendering | tuple[Problem, ...]:
@@ -85,10 +102,15 @@ def _begin(order: Order) -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     name_rubrics_folder(order.rubrics_folder)
     _ORDER.append(order)
+    for name in ("assess.report.rendering", "assess.report.pdf", "assess.scoring.scorecard", "typst"):
+        import_module(name)
+
+
+def _begun() -> None:
+    """Nothing; whoever asks for it has begun its processes."""
 
 
 def _made(path: Path, stem: str) -> Rendering | tuple[Problem, ...]:
-
     return _tried(lambda: _ORDER[0].made(opened(path), stem))
 
 

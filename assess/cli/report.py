@@ -10,7 +10,7 @@ import typer
 
 from assess.cli import files, hint, options, places, reports, selection, terminal, this_folder
 from assess.cli.house import Look
-from assess.cli.jobs import Order, renderings
+from assess.cli.jobs import Order, renderings, workers
 from assess.errors import AssessError, Problem
 from assess.report.sheet import Rendering
 from assess.storage.assessments import Opened
@@ -47,22 +47,25 @@ def report(
     targets = {path: _target(path, out, chosen, ending) for path in chosen.paths if path != files.STANDARD}
     reports.refuse_twins(list(targets), list(targets.values()))
     reports.refuse_overwriting(targets, targets.values(), wanted)
-    found, passed_over = selection.opened(chosen, skip_bad)
-    for one in found:
-        if one.path not in targets:
-            name = places.named_after(one.assessment.dyad, [one.assessment.period])
-            targets[one.path] = reports.target(out, Path(), f"{name}{ending}")
     order = Order(form, day, wanted, files.named_rubrics_folder())
-    stems = [reports.stem(targets[one.path], wanted) for one in found]
     failed = number = 0
-    try:
-        for number, (one, made) in enumerate(zip(found, renderings(order, found, stems, jobs), strict=True), start=1):
-            count = f" ({number} of {len(found)})" if len(found) > 1 else ""
-            failed += not _put(made, one, targets[one.path], wanted, count)
-    except KeyboardInterrupt:
-        if len(found) > 1:
-            terminal.tell(f"interrupted; {number - failed} of {len(found)} reports are written")
-        raise
+    with workers(order, len(chosen.paths), jobs) as pool:
+        found, passed_over = selection.opened(chosen, skip_bad)
+        for one in found:
+            if one.path not in targets:
+                name = places.named_after(one.assessment.dyad, [one.assessment.period])
+                targets[one.path] = reports.target(out, Path(), f"{name}{ending}")
+        stems = [reports.stem(targets[one.path], wanted) for one in found]
+        try:
+            for number, (one, made) in enumerate(
+                zip(found, renderings(order, found, stems, pool), strict=True), start=1
+            ):
+                count = f" ({number} of {len(found)})" if len(found) > 1 else ""
+                failed += not _put(made, one, targets[one.path], wanted, count)
+        except KeyboardInterrupt:
+            if len(found) > 1:
+                terminal.tell(f"interrupted; {number - failed} of {len(found)} reports are written")
+            raise
     selection.leave(chosen, len(found), len(passed_over), failed)
 
 
