@@ -13,8 +13,8 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from assess.cli import hint, marks
-from assess.report import figures, front, result
+from assess.cli import hint, signs
+from assess.report import front, phrases, result
 from assess.report.verdict import (
     STATEMENTS,
     class_named,
@@ -46,12 +46,12 @@ def print_card(document: Document, name: str, console: Console) -> None:
 
     Blank lines come between the parts as far as the screen is high enough for them; on a low one the notice is cut.
     """
-    document, name = marks.shown(dict(document), console.encoding), marks.shown(name, console.encoding)
+    document, name = signs.shown(dict(document), console.encoding), signs.shown(name, console.encoding)
     drawing = _Drawing(document, name, console)
     room = console.height - 1 - drawing.height(console)
     if room < 0:
         drawing = _Drawing(document, name, console, is_low=True)
-    # The gap that helps the eye most is granted first: above the marks, then above the stage.
+    # The gap that helps the eye most is granted first: above the signs, then above the stage.
     places = sorted(range(1, len(drawing.parts)), key=lambda place: (place != 2, place != 3, place))
     breaks = set(places[: max(0, room)])
     for place, part in enumerate(drawing.parts):
@@ -70,7 +70,7 @@ def print_lines(documents: Iterable[tuple[Document, str]], console: Console) -> 
     widths = _widths(console.width) if console.is_terminal else COLUMNS
     _print_line(dict(zip(COLUMNS, COLUMNS, strict=True)), widths, console, "dim")
     for given, name in documents:
-        cells = (*_line(marks.shown(dict(given), console.encoding)), marks.shown(name, console.encoding))
+        cells = (*_line(signs.shown(dict(given), console.encoding)), signs.shown(name, console.encoding))
         _print_line(dict(zip(COLUMNS, cells, strict=True)), widths, console)
 
 
@@ -114,7 +114,7 @@ def _line(document: Document) -> tuple[str, ...]:
 
 def said(document: Document, name: str) -> str:
     """One assessment in one line of words: dyad and period, verdict, firmness, stage, gap, and the file."""
-    document, name = marks.shown(dict(document)), marks.shown(name)
+    document, name = signs.shown(dict(document)), signs.shown(name)
     _, _, _, stage, gap = _line(document)
     verdict = document["verdict"]
     told = [class_named(verdict["as_answered"]), verdict["firmness"] or "no firmness stated"]
@@ -131,7 +131,7 @@ class _Drawing:
         self.document, self.name, self.encoding, self.is_low = document, name, console.encoding, is_low
         self.verdict = document["verdict"]
         self.width = min(console.width, WIDEST)
-        self.signs = marks.marks(self.encoding)
+        self.signs = signs.signs_of(self.encoding)
         drawn = [self.heading(), self.statements(), self.levels(), self.stage(), self.foot()]
         self.parts = [part for part in drawn if part]
 
@@ -174,7 +174,7 @@ class _Drawing:
         return fit.cut(f"declared {declaration['date']}".rstrip(), DECLARED_DAY, self.encoding)
 
     def levels(self) -> list[RenderableType]:
-        """Declared and practised of every criterion as paired marks, in two columns where the screen is wide enough."""
+        """Declared and practised of every criterion as paired signs, in two columns where the screen is wide enough."""
         criteria = result.paired(self.document)
         if not criteria:
             return []
@@ -193,7 +193,7 @@ class _Drawing:
         return list(rows)
 
     def _legend(self, drawn: str) -> list[str]:
-        """What the marks mean, in two halves; bands only where some are `drawn`."""
+        """What the signs mean, in two halves; bands only where some are `drawn`."""
         signs = self.signs
         bands = (signs.declared_band, signs.practised_band, signs.both_band)
         used = "".join(sign for sign in bands if sign in drawn)
@@ -212,7 +212,7 @@ class _Drawing:
         room = width - 4 * unit - 5
         title = fit.filled(fit.cut(one["title"], room - 1, self.encoding), room)
         gap = say.steps(one["gap"]) if declared and practised else ""
-        return Text.assemble(self.ink(title), marks.pair(declared, practised, unit, self.signs), self.ink(gap.rjust(4)))
+        return Text.assemble(self.ink(title), signs.pair(declared, practised, unit, self.signs), self.ink(gap.rjust(4)))
 
     def stage(self) -> list[RenderableType]:
         """The phases as a strip, each bar with its level, and the stage in a sentence."""
@@ -222,13 +222,13 @@ class _Drawing:
         cell = self.width // len(stage["phases"])
         titles, bars = Text(), Text()
         for phase in stage["phases"]:
-            look = figures.phase(phase, stage)
+            look = phrases.phase(phase, stage)
             level = self._plain(say.levels(phase["low"], phase["high"]))
             bar = getattr(self.signs, look) * max(1, cell - 2 - len(level))
             titles.append(fit.filled(fit.cut(phase["title"], cell - 1, self.encoding), cell))
             bars.append(bar, style="" if look in ("entered", "early") else "dim")
             bars.append(f" {level} ")
-        return [titles, bars, *self._rows([("Stage", figures.stage_said(stage))])]
+        return [titles, bars, *self._rows([("Stage", phrases.stage_said(stage))])]
 
     def foot(self) -> list[RenderableType]:
         """Firmness or what is still possible, what is not known, what to point out, and what to type next."""

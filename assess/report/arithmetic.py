@@ -5,8 +5,8 @@ The results stand in the document; only the terms are gathered here.
 
 from __future__ import annotations
 
-from assess.report import figures
-from assess.report.figures import Plain
+from assess.report import phrases
+from assess.report.phrases import Plain
 from assess.text import say
 
 Term = tuple[float, int]
@@ -14,7 +14,7 @@ Term = tuple[float, int]
 
 def sums(document: Plain, rubric: str, group: str | None = None) -> list[str]:
     """The scores of a rubric, or of a group of its criteria, with the sums behind them, and its gap."""
-    readings = figures.scored(_group(document, rubric, group))
+    readings = phrases.scored(_group(document, rubric, group))
     lines = [line for reading in readings for line in _score(document, rubric, group, reading)]
     return [*lines, *_gap(document, rubric, group)]
 
@@ -31,7 +31,7 @@ def _gap(document: Plain, rubric: str, group: str | None) -> list[str]:
         return [f"Gap: none stated; known in both readings are {carried:g} of {total:g}, two thirds are needed."]
     signed = ", ".join(_factor(heavy, say.steps(gap)) for heavy, gap in known)
     summed = say.steps(sum(heavy * gap for heavy, gap in known))
-    result = f"{say.steps(found['gap'], 1)}, {figures.GAP_SAYS[found['gap_says']]}"
+    result = f"{say.steps(found['gap'], 1)}, {phrases.GAP_SAYS[found['gap_says']]}"
     return [f"Gap: {signed} add up to {summed}; {summed} ÷ {carried:g} = {result}."]
 
 

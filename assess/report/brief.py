@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import ceil
 
-from assess.report import figures, frameworks
-from assess.report.figures import Plain
+from assess.report import frameworks, phrases
+from assess.report.phrases import Plain
 from assess.text import fit, say
 
 LINES = 34
@@ -55,7 +55,7 @@ def evidence(document: Plain) -> Plain:
 def not_known(document: Plain) -> str:
     """In one line what nobody could tell, and what nobody answered."""
     open_ones = [one for one in document["unknown"] if one["state"] == "unknown"]
-    named = [figures.reading_named(document, one) for one in open_ones[:NAMED]]
+    named = [phrases.reading_named(document, one) for one in open_ones[:NAMED]]
     more = len(open_ones) - len(named)
     told = "; ".join([*named, *([f"{more} more"] if more else [])])
     left = frameworks.unanswered(document, document["criteria"])

@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from assess.model.dyad import possessive
-from assess.report import figures
+from assess.report import phrases
 from assess.report.blocks import Card
-from assess.report.figures import Plain
+from assess.report.phrases import Plain
 from assess.report.verdict import class_named
 from assess.text import fit, say
 
@@ -29,7 +29,7 @@ SAYS = {
 
 def title(document: Plain) -> str:
     """`Argentina–Brazil, 2003–2010: two assessments side by side`."""
-    names = "–".join(figures.names(document).values())
+    names = "–".join(phrases.names(document).values())
     return f"{names}, {say.listed(periods(document))}: {_counted(document)} side by side"
 
 
@@ -45,7 +45,7 @@ def period(file: Plain) -> str:
 
 def standpoints(document: Plain) -> dict[str, str]:
     """The sides from which the alliance is judged, in words: `Argentina's own`, `from outside`."""
-    names = figures.names(document, "in_sentence")
+    names = phrases.names(document, "in_sentence")
     said = {side: f"{possessive(name)} own" for side, name in names.items()} | {"outside": "from outside"}
     return {side: said[side] for side in document["chairs"]}
 
@@ -77,7 +77,7 @@ def place(document: Plain, one: Plain) -> str:
 
 def reading_of(document: Plain, reading: str, side: str | None) -> str:
     """`practised`, or `practised by Argentina` where each partner is asked about."""
-    joined = "by" if reading in figures.CORE_READINGS else "for"
+    joined = "by" if reading in phrases.CORE_READINGS else "for"
     return f"{reading} {joined} {document['partners'][side]['in_sentence']}" if side else reading
 
 
@@ -117,7 +117,7 @@ def verdicts(document: Plain) -> str:
 
 def _by_verdict(document: Plain) -> list[tuple[str, list[Plain]]]:
     """The files by what they come to, what most come to first."""
-    return figures.ranked((class_named(one["verdict"]), one) for one in document["files"])
+    return phrases.ranked((class_named(one["verdict"]), one) for one in document["files"])
 
 
 def verdict_cards(document: Plain) -> list[Card]:
@@ -171,7 +171,7 @@ def scores(one: Plain, document: Plain) -> str:
     found = []
     for name, rubric in document["rubrics"].items():
         stated = one["scores"].get(name, {})
-        said = [f"{key} {say.score(stated[key]['score'])}" for key in figures.readings(stated, "score")]
+        said = [f"{key} {say.score(stated[key]['score'])}" for key in phrases.readings(stated, "score")]
         gap = one["gaps"].get(name, {}).get("steps")
         said += [f"gap {say.steps(gap, 1)}"] if gap is not None else []
         found += [f"{rubric['short']}: {', '.join(said)}"] if said else []

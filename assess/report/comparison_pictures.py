@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeVar
 
-from assess.report import comparison, figures
+from assess.report import comparison, phrases
 from assess.report.dumbbells import PAGE, Cell, Dumbbells, Row, Spot, key, shape
-from assess.report.figures import Plain
 from assess.report.levels import levels_given
 from assess.report.palette import Role
+from assess.report.phrases import Plain
 from assess.report.pictures import READINGS
 from assess.report.scene import Label, Mark, Scene, Stroke, fitted
 from assess.text import say
@@ -74,7 +74,7 @@ def _rows(document: Plain, period: int | None) -> dict[tuple[str, ...], list[Row
     found: dict[tuple[str, ...], list[list[Row]]] = {READINGS: []}
     for name in document["order"]:
         one = document["criteria"][name]
-        readings = figures.readings(one, "levels")
+        readings = phrases.readings(one, "levels")
         core = tuple(reading for reading in readings if reading in READINGS)
         for panels in [core, *((reading,) for reading in readings if reading not in READINGS)]:
             rows = []

@@ -10,9 +10,9 @@ from difflib import get_close_matches
 from typing import Any
 
 from assess.errors import AssessError, Problem
-from assess.report import figures, verdict
+from assess.report import phrases, verdict
 from assess.report.arithmetic import weight
-from assess.report.figures import Plain
+from assess.report.phrases import Plain
 from assess.text import fit, say
 
 Places = Callable[[str, str, int | None], str]
@@ -48,7 +48,7 @@ def confidences(document: Plain) -> str:
     """`low for 2, high for 10`: how sure the answers are, by criteria; empty where no level is known."""
     given: dict[str, int] = {}
     for one in document["criteria"].values():
-        if one["scored"] and any(key in one and one[key]["state"] == "level" for key in figures.CORE_READINGS):
+        if one["scored"] and any(key in one and one[key]["state"] == "level" for key in phrases.CORE_READINGS):
             degree = one["confidence"] or "moderate"
             given[degree] = given.get(degree, 0) + 1
     return ", ".join(f"{name} for {given[name]}" for name in document["scales"]["confidence"] if name in given)
@@ -58,7 +58,7 @@ def core_sums(document: Plain) -> list[str]:
     """The sums of the core conditions' levels, as the last row under them."""
     core = [document["criteria"][name] for name in document["verdict"]["core"] if name in document["criteria"]]
     sums = [
-        say.levels(*(sum(one[key][end] for one in core) for end in ("low", "high"))) for key in figures.CORE_READINGS
+        say.levels(*(sum(one[key][end] for one in core) for end in ("low", "high"))) for key in phrases.CORE_READINGS
     ]
     return [f"Sum, of {4 * len(core)}", *sums, ""]
 
@@ -76,7 +76,7 @@ def dyad_levels(document: Plain, one: Plain) -> str:
     dyad = say.levels(one["low"], one["high"])
     if not one["sides"]:
         return dyad
-    codes = figures.names(document, "code")
+    codes = phrases.names(document, "code")
     parts = [
         f"{fit.cut(codes[side], NAME)} {part if isinstance(part, int) else '?'}" for side, part in one["sides"].items()
     ]
@@ -111,7 +111,7 @@ def lowered(document: Plain) -> list[tuple[str, str, str, str]]:
     """The core readings that evidence does not show as they were answered: title, reading, answered, shown."""
     rows = []
     for name in document["verdict"]["core"]:
-        for key in figures.CORE_READINGS:
+        for key in phrases.CORE_READINGS:
             one = document["criteria"].get(name, {}).get(key)
             if one and one["level"] is not None and one["supported"] != {"low": one["level"], "high": one["level"]}:
                 shown = say.levels(one["supported"]["low"], one["supported"]["high"])
@@ -130,7 +130,7 @@ def chosen(document: Plain, criterion: Plain, one: Plain) -> list[tuple[str, str
     """Who chose what of a criterion's options, in words."""
     options = criterion["options"]
     found = one["sides"] or {"": one["chosen"] if one["state"] == "chosen" else None}
-    names = figures.names(document)
+    names = phrases.names(document)
     said = {
         side: say.listed([options[pick] for pick in part]) or "none" if isinstance(part, list) else "not known"
         for side, part in found.items()
@@ -150,7 +150,7 @@ def supported(document: Plain, criterion: Plain, key: str) -> list[str]:
         items = [item for item in criterion["evidence"] if key in item["supports"]]
         caps = [item["caps"][key] for item in items if side is None or item["side"] in (None, side)]
         if isinstance(part, int):
-            who = figures.names(document)[side] if side else "Answered"
+            who = phrases.names(document)[side] if side else "Answered"
             told.append(f"{who} {part}: {_supported(part, caps)}.")
     if one["sides"]:
         told.append(f"Shown by evidence, of the dyad: {say.levels(one['supported']['low'], one['supported']['high'])}.")

@@ -17,10 +17,10 @@ from assess.report import (
     brief,
     comparison,
     explanation,
-    figures,
     frameworks,
     front,
     levels,
+    phrases,
     portfolio,
     result,
     verdict,
@@ -83,7 +83,7 @@ def _said_by(*modules: ModuleType) -> dict[str, Callable[..., Any]]:
     return named
 
 
-_ASSESSMENT = (figures, front, verdict, frameworks)
+_ASSESSMENT = (phrases, front, verdict, frameworks)
 _EXPLAINED = _said_by(*_ASSESSMENT, explanation, arithmetic)
 _BESIDE = {"partners": front.partners, "class_named": verdict.class_named}
 REPORT = Form("report", "document", _said_by(*_ASSESSMENT), pictures)

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from assess.report import figures
-from assess.report.figures import Plain
+from assess.report import phrases
 from assess.report.lines import sourced
+from assess.report.phrases import Plain
 from assess.text import say
 
 Cells = list[str]
@@ -25,7 +25,7 @@ STANDING = {
 
 def is_answered(one: Plain) -> bool:
     """Whether anything is told of a criterion: a level or a choice, a note, a stress or evidence."""
-    return figures.answered(one) or bool(one["note"] or one["stress"] or one["evidence"] or one["differed"])
+    return phrases.answered(one) or bool(one["note"] or one["stress"] or one["evidence"] or one["differed"])
 
 
 def unanswered(document: Plain, criteria: Iterable[str]) -> list[str]:
@@ -57,8 +57,8 @@ def open_readings(document: Plain) -> list[tuple[str, str, str, str]]:
 def still_needed(document: Plain) -> list[str]:
     """How many core conditions must become known before a verdict is stated, and which are not."""
     verdict, told = document["verdict"], []
-    for reading in figures.CORE_READINGS:
-        named = figures.titles(document, [one["criterion"] for one in verdict["needed"] if one["reading"] == reading])
+    for reading in phrases.CORE_READINGS:
+        named = phrases.titles(document, [one["criterion"] for one in verdict["needed"] if one["reading"] == reading])
         if named:
             count = len(verdict["core"])
             known = f"{count - len(named)} of the {count} core conditions are known as {reading}"
@@ -76,7 +76,7 @@ def printed_before(document: Plain, rubric: str) -> str:
     places = {name: _first(document, name) for name in document["rubrics"][rubric]["criteria"]}
     before = {name: place for name, place in places.items() if place != rubric}
     where = dict.fromkeys(document["rubrics"][place]["title"] for place in before.values())
-    named = say.listed(figures.titles(document, before))
+    named = say.listed(phrases.titles(document, before))
     return f"{named} count here as well; they are printed under {say.listed(where)}." if before else ""
 
 
@@ -93,12 +93,12 @@ def works(document: Plain) -> list[str]:
 
 def score_rows(document: Plain, group: Plain) -> list[Cells]:
     """Reading, score, range, what is known and the lowest level, for each reading of a framework or a group of it."""
-    return [_score(document, name, group[name]) for name in figures.scored(group)]
+    return [_score(document, name, group[name]) for name in phrases.scored(group)]
 
 
 def _score(document: Plain, name: str, one: Plain) -> Cells:
     known = "none" if one["coverage"] is None else say.share(one["coverage"])
-    where = say.listed(figures.titles(document, one["minimum_criteria"]))
+    where = say.listed(phrases.titles(document, one["minimum_criteria"]))
     lowest = "not known" if one["minimum"] is None else f"{one['minimum']}: {where}"
     return [name.capitalize(), say.score(one["score"]), say.score_range(one["low"], one["high"]), known, lowest]
 
@@ -107,14 +107,14 @@ def gap_said(group: Plain) -> str:
     """The gap of a framework in a sentence; empty where none is stated."""
     if group["gap"] is None:
         return ""
-    return f"Gap {say.steps(group['gap'], 1)} steps: {figures.GAP_SAYS[group['gap_says']]}."
+    return f"Gap {say.steps(group['gap'], 1)} steps: {phrases.GAP_SAYS[group['gap_says']]}."
 
 
 def remark(document: Plain, one: Plain) -> str:
     """The gap, the confidence, and whether a level 3 was left untested, in one line."""
     confidence = f"Confidence: {one['confidence']}." if one["confidence"] else ""
     untested = "Untested: no stress occurred." if one["untested"] else ""
-    return say.joined(_gap(one, figures.names(document)), confidence, untested)
+    return say.joined(_gap(one, phrases.names(document)), confidence, untested)
 
 
 def _gap(one: Plain, names: Mapping[str, str]) -> str:
@@ -128,8 +128,8 @@ def _gap(one: Plain, names: Mapping[str, str]) -> str:
 
 def reading_rows(document: Plain, criterion: Plain) -> list[dict[str, Any]]:
     """The readings of a criterion as rows: the dyad's, then each partner's; whose row a partner's is says `who`."""
-    names = figures.names(document)
-    return [row for name in figures.readings(criterion, "question") for row in _rows(name, criterion, names)]
+    names = phrases.names(document)
+    return [row for name in phrases.readings(criterion, "question") for row in _rows(name, criterion, names)]
 
 
 def _rows(name: str, criterion: Plain, names: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -150,7 +150,7 @@ def _rows(name: str, criterion: Plain, names: Mapping[str, str]) -> list[dict[st
     rows = [_row(name, which if one["label"] else say.capital(which), **given)]
     for side, part in one["sides"].items():
         known = isinstance(part, int)
-        text = (one["side_descriptors"] or {}).get(side, "") if known else f"{figures.part(part).capitalize()}."
+        text = (one["side_descriptors"] or {}).get(side, "") if known else f"{phrases.part(part).capitalize()}."
         ends = (part, part) if known else (0, TOP)
         rows.append(_row(name, text, names[side], level=say.levels(*ends), pips=_pips(*ends)))
     return rows
@@ -263,7 +263,7 @@ def _motive_sentences(found: Mapping[str, str], criteria: Plain) -> list[str]:
 
 def profile_tables(document: Plain, rubric: str) -> list[tuple[Cells, list[Cells]]]:
     """The severities, motives and own choices of a framework, each as heads and rows."""
-    found, criteria, names = document["rubrics"][rubric]["profile"], document["criteria"], figures.names(document)
+    found, criteria, names = document["rubrics"][rubric]["profile"], document["criteria"], phrases.names(document)
     own = [criteria[one] for one in document["rubrics"][rubric]["criteria"] if one.startswith(f"{rubric}.")]
     partners, severities = list(names.values()), found["severities"]
     sides = {name: criteria[name]["severity"]["sides"] for name in severities}

@@ -6,8 +6,8 @@ Each function takes the document and chooses and cuts what it says; none judges.
 from __future__ import annotations
 
 from assess.model.assessors import standpoint
-from assess.report import figures
-from assess.report.figures import Plain
+from assess.report import phrases
+from assess.report.phrases import Plain
 from assess.text import fit, say
 
 NAME = 60
@@ -17,18 +17,18 @@ LABEL = 140
 def title(document: Plain) -> str:
     """`Alba–Boreal, 2003–2010`."""
     period = document["period"]
-    return f"{'–'.join(figures.names(document).values())}, {say.years(period['from'], period['to'])}"
+    return f"{'–'.join(phrases.names(document).values())}, {say.years(period['from'], period['to'])}"
 
 
 def partners(document: Plain) -> str:
     """`Alba – Boreal`."""
-    return " – ".join(fit.cut(name, NAME) for name in figures.names(document).values())
+    return " – ".join(fit.cut(name, NAME) for name in phrases.names(document).values())
 
 
 def assessed(document: Plain) -> str:
     """By whom, from where and when it was judged, of whom it was merged, and what was taken out of it."""
     side, name = document["assessor"]["side"], fit.cut(document["assessor"]["name"], LABEL)
-    place = fit.cut(standpoint(side, figures.names(document, "in_sentence")), LABEL) if side else ""
+    place = fit.cut(standpoint(side, phrases.names(document, "in_sentence")), LABEL) if side else ""
     day = say.day(document["assessed"])
     told = [part for part in (f"by {name}" if name else "", place, day) if part]
     said = f"Assessed {', '.join(told)}" if told else "Who judged is not told"
@@ -41,7 +41,7 @@ def assessed(document: Plain) -> str:
 
 def _differed(document: Plain) -> str:
     """On how many of the criteria answered those that a merged assessment is made of did not say the same."""
-    answered = [one for one in document["criteria"].values() if figures.answered(one)]
+    answered = [one for one in document["criteria"].values() if phrases.answered(one)]
     apart = sum(bool(one["differed"]) for one in answered)
     return f"differ on {apart} of {len(answered)} criteria" if apart else f"agree on all {len(answered)} criteria"
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from assess.report import figures
+from assess.report import phrases
 from assess.report.blocks import Column
 from assess.report.comparison import label, period, reading_of, standpoints
-from assess.report.figures import Plain
+from assess.report.phrases import Plain
 from assess.text import fit, say
 
 COLUMNS = 9
@@ -81,7 +81,7 @@ def _level_rows(document: Plain) -> Iterator[tuple[float | None, tuple[str, ...]
     files, several = _own_columns(document), len(document["periods"]) > 1
     has_sides = bool(_sides(document))
     for one in document["criteria"].values():
-        for reading in figures.readings(one, "levels"):
+        for reading in phrases.readings(one, "levels"):
             for row in one[reading]["rows"]:
                 levels = levels_given(one[reading], row["of"])
                 if files:

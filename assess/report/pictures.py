@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from textwrap import wrap
 
-from assess.report import figures
+from assess.report import phrases
 from assess.report.dumbbells import LEVELS, PAGE, Cell, Dumbbells, Row, Spot, shape
-from assess.report.figures import Plain
 from assess.report.palette import Role
+from assess.report.phrases import Plain
 from assess.report.scene import Box, Label, Mark, Scene, Stroke, fitted, width_of
 from assess.report.verdict import own_classes
 from assess.text import say
@@ -42,7 +42,7 @@ def gaps(document: Plain) -> Scene | None:
     for one in criteria:
         known = [(name, one[name]["low"], one[name]["high"]) for name in READINGS]
         spots = tuple(Spot(name, low, high) for name, low, high in known if low is not None)
-        said, gap = [figures.reading(one[name]) for name in READINGS], say.steps(one["gap"])
+        said, gap = [phrases.reading(one[name]) for name in READINGS], say.steps(one["gap"])
         words = ", ".join(f"{name} {level}" for name, level in zip(READINGS, said, strict=True))
         rows.append(Row(one["title"], {"": Cell(spots, gap, words)}))
         table.append((one["title"], *said, gap))
@@ -60,7 +60,7 @@ def gaps(document: Plain) -> Scene | None:
 
 def partners(document: Plain) -> Scene | None:
     """Each partner's own levels where a criterion is asked of each; what nobody answered is left out."""
-    names = figures.names(document)
+    names = phrases.names(document)
     rows = []
     for one in document["criteria"].values():
         asked = [reading for reading in READINGS if reading in one and one[reading].get("sides")]
@@ -80,7 +80,7 @@ def _parts(sides: Plain, names: Mapping[str, str]) -> Cell:
     return Cell(
         spots=tuple(Spot(side, level, level) if is_known else Spot(side, 0, LEVELS) for side, level, is_known in known),
         end="?" if apart is None else str(apart),
-        words=", ".join(f"{name} {figures.part(sides[side])}" for side, name in names.items()),
+        words=", ".join(f"{name} {phrases.part(sides[side])}" for side, name in names.items()),
         apart=apart,
     )
 
@@ -139,15 +139,15 @@ def stage(document: Plain) -> Scene | None:
         marks.append(Stroke(((start, 10.5), (end, 10.5)), "soft"))
     rows = []
     for place, phase in enumerate(phases):
-        look, level = figures.phase(phase, found), say.levels(phase["low"], phase["high"])
-        rows.append((phase["title"], figures.PHASES[look], level))
-        marks += _phase(look, phase["title"], f"{figures.PHASES[look]} · level {level}", place * step, step - BOX_SPACE)
+        look, level = phrases.phase(phase, found), say.levels(phase["low"], phase["high"])
+        rows.append((phase["title"], phrases.PHASES[look], level))
+        marks += _phase(look, phase["title"], f"{phrases.PHASES[look]} · level {level}", place * step, step - BOX_SPACE)
     low, high = (step * count - BOX_SPACE if count else 0.0 for count in (found["low"], found["high"]))
     marks.append(Stroke(((0, 48.5), (low, 48.5)), "practised", 2))
     if low != high:
         marks.append(Stroke(((low, 48.5), (high, 48.5)), "practised", 2, "1.5 2.5"))
     told = "; ".join(f"{title}: {state}, level {level}" for title, state, level in rows)
-    words = f"{told}. {figures.stage_said(found)}"
+    words = f"{told}. {phrases.stage_said(found)}"
     return Scene("Stage reached", words, ("Phase", "State", "Level"), tuple(rows), PAGE, 51, tuple(marks))
 
 
@@ -179,7 +179,7 @@ def firmness(document: Plain) -> Scene | None:
     verdict = document["verdict"]
     is_stated = verdict["firmness"] is not None
     shares = verdict["acceptability"] if is_stated else verdict["as_answered"]["candidates"]
-    found = [pair for pair in figures.ordered(shares) if pair[1] > 0]
+    found = [pair for pair in phrases.ordered(shares) if pair[1] > 0]
     if not found:
         return None
     own = own_classes(verdict)

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assess.model.portfolio import ASPECTS
-from assess.report import figures
+from assess.report import phrases
 from assess.report.blocks import Card
-from assess.report.figures import Plain
+from assess.report.phrases import Plain
 from assess.report.verdict import class_named
 from assess.text import say
 
@@ -58,7 +58,7 @@ def gap_note(document: Plain) -> str:
 def class_cards(document: Plain) -> list[Card]:
     """Each verdict with how many alliances have it, and whose; of many verdicts the rarest together."""
     alliances = document["alliances"]
-    ranked = figures.ranked((say.capital(class_named(one["verdict"])), one["name"]) for one in alliances)
+    ranked = phrases.ranked((say.capital(class_named(one["verdict"])), one["name"]) for one in alliances)
     if len(ranked) > CARDS:
         rest = [name for _, found in ranked[CARDS - 1 :] for name in found]
         ranked = [*ranked[: CARDS - 1], ("Other verdicts", rest)]

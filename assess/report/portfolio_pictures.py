@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from assess.model.portfolio import ASPECTS
 from assess.report import portfolio
-from assess.report.figures import Plain
 from assess.report.palette import Role
+from assess.report.phrases import Plain
 from assess.report.scene import Box, Label, Mark, Scene, fitted
 
 PAGE, TOP, ROOM = 480.0, 12.0, 300.0

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from assess.report import figures, frameworks
-from assess.report.figures import Plain
+from assess.report import frameworks, phrases
+from assess.report.phrases import Plain
 from assess.text import say
 
 
@@ -25,7 +25,7 @@ def gap_of(document: Plain) -> str:
 
 def is_begun(criterion: Plain) -> bool:
     """Whether any reading of a criterion, or any partner's part of one, has an answer."""
-    found = [criterion[key] for key in figures.CORE_READINGS if key in criterion]
+    found = [criterion[key] for key in phrases.CORE_READINGS if key in criterion]
     parts = [part for one in found for part in (one["sides"] or {}).values()]
     return any(one["state"] != "unanswered" for one in found) or any(part not in (None, "unanswered") for part in parts)
 
@@ -74,14 +74,14 @@ def profiles(document: Plain) -> list[tuple[str, str]]:
 
 def core_readings(criterion: Plain) -> tuple[Plain | None, Plain | None]:
     """A criterion's declared and practised readings; None for one that it lacks or that does not apply."""
-    found = [criterion.get(key) for key in figures.CORE_READINGS]
+    found = [criterion.get(key) for key in phrases.CORE_READINGS]
     declared, practised = (one if one and one["state"] != "not_applicable" else None for one in found)
     return declared, practised
 
 
 def scores(rubric: Plain) -> str:
     """A framework's scores and its gap in a sentence; empty where nothing in it is scored."""
-    said = [f"{key} {say.score(rubric[key]['score'])}" for key in figures.scored(rubric)]
-    told = figures.GAP_SAYS[rubric["gap_says"]].rpartition(": ")[2] if rubric["gap_says"] else ""
+    said = [f"{key} {say.score(rubric[key]['score'])}" for key in phrases.scored(rubric)]
+    told = phrases.GAP_SAYS[rubric["gap_says"]].rpartition(": ")[2] if rubric["gap_says"] else ""
     gap = f"; gap {say.steps(rubric['gap'], 1)}, {told}" if told else ""
     return f"{rubric['title']}, scores out of 100: {', '.join(said)}{gap}." if said else ""

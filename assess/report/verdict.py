@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from assess.report import figures
+from assess.report import phrases
 from assess.report.blocks import Card
-from assess.report.figures import Plain
+from assess.report.phrases import Plain
 from assess.text import say
 
 OPEN = ("undetermined", "insufficient")
@@ -64,21 +64,21 @@ def statements(document: Plain) -> list[Card]:
 def _scores(rubric: Plain) -> list[Card]:
     """What stands in the place of the statements: a framework's scores and gap."""
     found = []
-    for reading in figures.scored(rubric):
+    for reading in phrases.scored(rubric):
         one = rubric[reading]
         open_to = f", range {say.score_range(one['low'], one['high'])}" if one["low"] != one["high"] else ""
         note = f"{rubric['short']}, of 100; {say.share(one['coverage'])} known{open_to}"
         found.append(Card(say.capital(reading), say.score(one["score"]), note, reading))
     if rubric["gap"] is not None:
         steps = f"{say.steps(rubric['gap'], 1)} steps"
-        found.append(Card("Gap", steps, figures.GAP_SAYS[rubric["gap_says"]], "practised"))
+        found.append(Card("Gap", steps, phrases.GAP_SAYS[rubric["gap_says"]], "practised"))
     return found
 
 
 def _note(key: str, verdict: Plain) -> str:
     """What a statement rests on, or which classes it leaves open."""
     one = verdict[key]
-    candidates = figures.ordered(one["candidates"])
+    candidates = phrases.ordered(one["candidates"])
     titles = verdict["classes"] | one.get("titles", {})
     if one["class"] in OPEN and candidates:
         shown = ", ".join(f"{titles.get(name, name)} {say.share(part)}" for name, part in candidates[:3])
@@ -130,7 +130,7 @@ def open_verdict(document: Plain, most: int = NAMED) -> list[tuple[str, str]]:
     rows.append(("Possible" if stated == "undetermined" else "So far", ", ".join(named)))
     if stated == "insufficient":
         rows.append(("Too few", _needed(verdict)))
-    settling = [f"{figures.within(document, one)} ({say.share(one['share'])})" for one in verdict["deciding"][:most]]
+    settling = [f"{phrases.within(document, one)} ({say.share(one['share'])})" for one in verdict["deciding"][:most]]
     return [*rows, ("Decisive", "; ".join(settling))] if settling else rows
 
 
@@ -146,7 +146,7 @@ def _needed(verdict: Plain) -> str:
 
 def _named_classes(verdict: Plain, shares: Mapping[str, float], words: str) -> list[str]:
     """The classes with a share large enough to be named, the largest first."""
-    kept = [(name, share) for name, share in figures.ordered(shares) if share * 100 >= verdict["shares"]["named"]]
+    kept = [(name, share) for name, share in phrases.ordered(shares) if share * 100 >= verdict["shares"]["named"]]
     return [words.format(title=verdict["classes"][name], share=say.share(share)) for name, share in kept]
 
 
@@ -190,7 +190,7 @@ def remarks(document: Plain) -> list[str]:
     """What is to be pointed out about stresses; it changes no figure."""
     found = []
     for one in document["verdict"]["remarks"]:
-        names = say.listed(figures.titles(document, one["criteria"]))
+        names = say.listed(phrases.titles(document, one["criteria"]))
         if one["kind"] == "no_stress":
             found.append(f"{names} is practised at level 4, which speaks of a stress, and no stress is named.")
         else:
@@ -230,7 +230,7 @@ def change(document: Plain, one: Plain) -> str:
     if one["kind"] == "missing":
         return f"For “{verdict['next']['title']}”: {one['condition']['text']}{_figure(one['condition'])}."
     whose = f" by {document['partners'][one['side']]['in_sentence']}" if one["side"] else ""
-    place = f"{figures.title_of(document, one['criterion']).lower()} as {one['reading']}{whose}"
+    place = f"{phrases.title_of(document, one['criterion']).lower()} as {one['reading']}{whose}"
     if one["kind"] == "deciding":
         return f"To know {place}: it would change the class in {say.share(one['share'])} of the cases."
     way, title = "rose" if one["to"] > one["from"] else "fell", verdict["classes"][one["class"]]
@@ -256,6 +256,6 @@ def unknown_said(document: Plain, most: int = NAMED) -> str:
     found = document["unknown"]
     if not found:
         return "nothing; every reading that applies is answered"
-    first = "; ".join(figures.within(document, one) for one in found[:most])
+    first = "; ".join(phrases.within(document, one) for one in found[:most])
     more = f"; and {len(found) - most} more" if len(found) > most else ""
     return f"{say.amount(len(found), 'reading')}: {first}{more}"

@@ -10,7 +10,7 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from assess.cli import marks
+from assess.cli import signs
 from assess.cli.card import print_card, print_lines
 from tests.situations import outcome
 
@@ -105,9 +105,9 @@ def test_levels_are_marked_where_they_stand() -> None:
 def test_bands_of_two_open_readings_can_be_told_apart() -> None:
     """A band is another one for declared, for practised, and where both are open."""
     declared, practised = {"low": 0, "high": 4}, {"low": 0, "high": 2}
-    assert marks.pair(declared, practised, 2, marks.UNICODE).plain == "▓▓▓▓▓░░░░"
-    assert marks.pair(None, {"low": 2, "high": 2}, 2, marks.UNICODE).plain == "· · ● · ·"
-    assert marks.pair(declared, practised, 2, marks.ASCII).plain == "%%%%%~~~~"
+    assert signs.pair(declared, practised, 2, signs.UNICODE).plain == "▓▓▓▓▓░░░░"
+    assert signs.pair(None, {"low": 2, "high": 2}, 2, signs.UNICODE).plain == "· · ● · ·"
+    assert signs.pair(declared, practised, 2, signs.ASCII).plain == "%%%%%~~~~"
 
 
 def test_phases_differ_by_their_texture() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from assess.cli.card import said as line
 from assess.cli.hint import commands
 from assess.cli.terminal import score_said as sentences
-from assess.report.figures import stage_said
 from assess.report.front import title
+from assess.report.phrases import stage_said
 from assess.report.verdict import class_named, sentence, unknown_said
 from tests.cli.test_card import ALLIANCE, HOSTILE, SPARSE, renamed
 from tests.situations import outcome

@@ -1,6 +1,6 @@
-"""Marks: the signs a terminal draws levels, ranges and phases with.
+"""Signs: what a terminal draws levels, ranges and phases with.
 
-Every mark has a form of its own, so that none needs a colour; a terminal that is no Unicode one gets ASCII. Nothing
+Every sign has a form of its own, so that none needs a colour; a terminal that is no Unicode one gets ASCII. Nothing
 here reads a document's meaning or prints.
 """
 
@@ -18,7 +18,7 @@ Reading = Mapping[str, Any]
 TOP = 4
 
 
-class Marks(NamedTuple):
+class Signs(NamedTuple):
     """One set of signs: points and bands on a line of levels, and the bars of phases; each one cell wide."""
 
     declared: str
@@ -36,11 +36,11 @@ class Marks(NamedTuple):
     open: str
 
 
-UNICODE = Marks(*"○●◉░▒▓·─█×▒·?")
-ASCII = Marks(*"o*@~=%.-#x+.?")
+UNICODE = Signs(*"○●◉░▒▓·─█×▒·?")
+ASCII = Signs(*"o*@~=%.-#x+.?")
 
 
-def marks(encoding: str) -> Marks:
+def signs_of(encoding: str) -> Signs:
     """The signs for a terminal of this encoding."""
     return UNICODE if encoding.lower().startswith("utf") else ASCII
 
@@ -54,7 +54,7 @@ def shown(document: Any, encoding: str = "utf-8") -> Any:
     return throughout(document, lambda text: fit.spelled(visible(text), encoding))
 
 
-def pair(declared: Reading | None, practised: Reading | None, unit: int, signs: Marks) -> Text:
+def pair(declared: Reading | None, practised: Reading | None, unit: int, signs: Signs) -> Text:
     """Declared and practised on one line from 0 to 4, `unit` cells to a level: points, or bands over their ranges.
 
     None stands for a reading that the criterion lacks or that does not apply; it has no mark.

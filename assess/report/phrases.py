@@ -1,4 +1,4 @@
-"""Figures: how the names, levels and phases of a document are printed, the same in every format."""
+"""Phrases: how the names, levels and phases of a document are printed, the same in every format."""
 
 from __future__ import annotations
 
