@@ -102,7 +102,7 @@ def _begin(order: Order) -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     name_rubrics_folder(order.rubrics_folder)
     _ORDER.append(order)
-    for name in ("assess.report.rendering", "assess.report.pdf", "assess.scoring.scorecard", "typst"):
+    for name in ("assess.report.rendering", "assess.scoring.scorecard", "typst"):
         import_module(name)
 
 

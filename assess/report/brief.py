@@ -22,14 +22,9 @@ NAMED = 8
 def asked_only(document: Plain) -> Plain:
     """The document as its pictures show it: without criteria, areas and phases of which nothing was answered."""
     criteria, areas, stage = document["criteria"], document["areas"], document["stage"]
-    shown = [
-        name
-        for name in document["gaps"]
-        if any(criteria[name][reading]["state"] != "unanswered" for reading in ("declared", "practised"))
-    ]
     return {
         **document,
-        "gaps": shown,
+        "gaps": [name for name in document["gaps"] if phrases.answered(criteria[name], phrases.CORE_READINGS)],
         "areas": areas if areas and (areas["known"] or areas["declared"] or areas["practised"]) else None,
         "stage": stage if stage and any(phase["high"] < 4 or phase["low"] > 0 for phase in stage["phases"]) else None,
     }

@@ -54,18 +54,6 @@ def open_readings(document: Plain) -> list[tuple[str, str, str, str]]:
     ]
 
 
-def still_needed(document: Plain) -> list[str]:
-    """How many core conditions must become known before a verdict is stated, and which are not."""
-    verdict, told = document["verdict"], []
-    for reading in phrases.CORE_READINGS:
-        named = phrases.titles(document, [one["criterion"] for one in verdict["needed"] if one["reading"] == reading])
-        if named:
-            count = len(verdict["core"])
-            known = f"{count - len(named)} of the {count} core conditions are known as {reading}"
-            told.append(f"{known}, and a verdict needs {verdict['floor']}. Not known: {say.listed(named)}.")
-    return told
-
-
 def printed_under(document: Plain, rubric: str) -> list[str]:
     """The criteria that are printed under a framework: those that none before it counts."""
     return [name for name in document["rubrics"][rubric]["criteria"] if _first(document, name) == rubric]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -18,7 +17,7 @@ from assess.report import glyphs
 from assess.report.blocks import Page
 from assess.report.environment import template
 from assess.report.house import House
-from assess.report.sheet import Rendering, Sheet
+from assess.report.sheet import Rendering, Sheet, moment
 from assess.text.safe import number
 
 if TYPE_CHECKING:
@@ -97,8 +96,7 @@ def _pieces(text: str) -> list[str]:
 
 
 def _compiled(compiler: Compiler, source: str, day: str) -> bytes:
-    moment = datetime.fromisoformat(day).replace(tzinfo=UTC)
-    made = compiler.compile(source.encode(), format="pdf", pdf_standards=STANDARDS, timestamp=moment)
+    made = compiler.compile(source.encode(), format="pdf", pdf_standards=STANDARDS, timestamp=moment(day))
     assert isinstance(made, bytes)
     return made
 

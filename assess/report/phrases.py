@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any, TypeVar
 
 from assess.text import say
@@ -108,9 +108,9 @@ def part(value: object) -> str:
     return "not answered" if value is None else str(value)
 
 
-def answered(one: Plain) -> bool:
-    """Whether any reading of a criterion has an answer, be it of one partner alone."""
-    found = [one[name] for name in readings(one, "question")]
+def answered(one: Plain, among: Container[str] | None = None) -> bool:
+    """Whether any reading of a criterion, or any `among` these, has an answer, be it of one partner alone."""
+    found = [one[name] for name in readings(one, "question") if among is None or name in among]
     by_one = any(part is not None for reading in found for part in (reading.get("sides") or {}).values())
     return by_one or any(reading["state"] != "unanswered" for reading in found)
 

@@ -24,10 +24,8 @@ def gap_of(document: Plain) -> str:
 
 
 def is_begun(criterion: Plain) -> bool:
-    """Whether any reading of a criterion, or any partner's part of one, has an answer."""
-    found = [criterion[key] for key in phrases.CORE_READINGS if key in criterion]
-    parts = [part for one in found for part in (one["sides"] or {}).values()]
-    return any(one["state"] != "unanswered" for one in found) or any(part not in (None, "unanswered") for part in parts)
+    """Whether what is declared or practised in a criterion has an answer, be it of one partner alone."""
+    return phrases.answered(criterion, phrases.CORE_READINGS)
 
 
 def lead(gap: int | None) -> str:

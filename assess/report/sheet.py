@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import cached_property
 
 from assess.report.blocks import Page
 from assess.report.glyphs import printable
 from assess.report.house import House
 from assess.report.scene import Scene
+
+
+def moment(day: str) -> datetime:
+    """The moment that a file of a day (ISO 8601) is said to be made: its first, so that the same day gives the same."""
+    return datetime.fromisoformat(day).replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)

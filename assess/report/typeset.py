@@ -6,7 +6,6 @@ A character that no font draws stands as its number. The same pictures give the 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -15,6 +14,7 @@ from assess.errors import AssessError, Problem
 from assess.report import glyphs
 from assess.report.pdf import STANDARDS, typst_fonts, typst_literal, undrawn
 from assess.report.scene import Scene
+from assess.report.sheet import moment
 
 DENSITY = 200.0
 """Points of ink to an inch: sharp in print."""
@@ -32,8 +32,7 @@ def pngs(
 
 def picture_pdf(scene: Scene, fonts: Path | None, day: str, mark: str) -> tuple[bytes, frozenset[str]]:
     """A picture as PDF dated `day` with `mark` as its keyword, on the terms of `pngs`."""
-    moment = datetime.fromisoformat(day).replace(tzinfo=UTC)
-    (made,), lost = _set([scene], fonts, mark, format="pdf", pdf_standards=STANDARDS, timestamp=moment)
+    (made,), lost = _set([scene], fonts, mark, format="pdf", pdf_standards=STANDARDS, timestamp=moment(day))
     return made, lost
 
 

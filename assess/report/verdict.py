@@ -134,13 +134,29 @@ def open_verdict(document: Plain, most: int = NAMED) -> list[tuple[str, str]]:
     return [*rows, ("Decisive", "; ".join(settling))] if settling else rows
 
 
+def needed(verdict: Plain) -> dict[str, list[str]]:
+    """The core criteria that are not known, by the reading in which too few are known for a verdict."""
+    found: dict[str, list[str]] = {}
+    for one in verdict["needed"]:
+        found.setdefault(one["reading"], []).append(one["criterion"])
+    return found
+
+
+def still_needed(document: Plain) -> list[str]:
+    """How many core conditions must become known before a verdict is stated, and which are not."""
+    verdict, open_ones = document["verdict"], needed(document["verdict"])
+    count, told = len(verdict["core"]), []
+    for reading in phrases.CORE_READINGS:
+        if named := phrases.titles(document, open_ones.get(reading, [])):
+            known = f"{count - len(named)} of the {count} core conditions are known as {reading}"
+            told.append(f"{known}, and a verdict needs {verdict['floor']}. Not known: {say.listed(named)}.")
+    return told
+
+
 def _needed(verdict: Plain) -> str:
     """How many of the core are known in a reading that is short of the floor."""
     count, floor = len(verdict["core"]), verdict["floor"]
-    missing: dict[str, int] = {}
-    for one in verdict["needed"]:
-        missing[one["reading"]] = missing.get(one["reading"], 0) + 1
-    known = say.listed([f"{count - number} as {reading}" for reading, number in missing.items()])
+    known = say.listed([f"{count - len(open_ones)} as {reading}" for reading, open_ones in needed(verdict).items()])
     return f"of the {count} core conditions {known} are known; a verdict needs {floor} of each"
 
 

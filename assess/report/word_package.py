@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
@@ -13,6 +12,7 @@ from docx import Document
 from docx.opc.oxml import serialize_part_xml
 from docx.oxml.parser import parse_xml
 
+from assess.report.sheet import moment
 from assess.text.safe import visible
 
 MARK = b"made with assess"
@@ -44,7 +44,7 @@ def describe(properties: Any, texts: Mapping[str, str], day: str) -> None:
     properties.keywords = "made with assess"
     properties.language = "en-GB"
     properties.last_modified_by = properties.author
-    properties.created = properties.modified = datetime.fromisoformat(day).replace(tzinfo=UTC)
+    properties.created = properties.modified = moment(day)
 
 
 def saved(document: Any) -> bytes:
