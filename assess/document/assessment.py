@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from assess.document.commitment import CommitmentsFacts, commitments_facts
 from assess.document.criterion import CriterionFacts, criterion_facts
 from assess.document.frame import Day, Named, Program, Subject, named
 from assess.document.framework import FrameworkFacts, framework_facts
@@ -23,6 +24,7 @@ from assess.document.verdict import (
     verdict_facts,
 )
 from assess.model.assessment import UNKNOWN, Declaration, Pair, Period, Side
+from assess.model.commitment import Stress
 from assess.model.scale import READINGS, Confidence, Degree, EvidenceKind, Kind, Scales
 from assess.scoring.stage import StageResult
 
@@ -65,7 +67,8 @@ class Document(Struct, frozen=True, kw_only=True):
 
     `date` is that of the report and `assessed` that of the assessment. `gaps` are the criteria read twice, the widest
     lead of words first, and those that are not known last. `seed` is that of the draws. `reasons` are those for the
-    verdict and `changes` what would change it, three at most.
+    verdict and `changes` what would change it, three at most. `stresses` are those of the period, and `main_fields` the
+    areas in which most of the relation lies.
     """
 
     document: Literal[1] = 1
@@ -88,6 +91,9 @@ class Document(Struct, frozen=True, kw_only=True):
     reasons: tuple[ReasonFacts, ...]
     changes: tuple[ChangeFacts, ...]
     areas: AreasFacts | None
+    commitments: CommitmentsFacts | None
+    stresses: tuple[Stress, ...]
+    main_fields: tuple[str, ...]
     unknown: tuple[OpenFacts, ...]
     gaps: tuple[str, ...]
     scales: ScalesFacts
@@ -117,6 +123,9 @@ def document(subject: Subject, day: str) -> Document:
         reasons=reason_facts(subject),
         changes=change_facts(subject),
         areas=_areas(criteria),
+        commitments=commitments_facts(assessment),
+        stresses=assessment.stresses,
+        main_fields=assessment.main_fields,
         unknown=tuple(_unknown(criteria)),
         gaps=tuple(card.gaps),
         scales=_scales(asked.scales),

@@ -42,7 +42,8 @@ class ReadingFacts(Struct, frozen=True, kw_only=True):
 
     Of a reading with levels `level` is the dyad's where it is known and `low` to `high` where it may stand, all None
     where it does not apply; `supported` is what of it the evidence carries. `label` and `descriptor` are those of
-    the level. Of a reading with options `chosen` names those of the dyad. `reason` says why it does not apply.
+    the level. Of a reading with options `chosen` names those of the dyad. `reason` says why it does not apply. It is
+    `derived` where its level follows from other answers.
     """
 
     state: State
@@ -59,6 +60,7 @@ class ReadingFacts(Struct, frozen=True, kw_only=True):
     descriptors: tuple[str, ...] | UnsetType = UNSET
     side_descriptors: dict[str, str] | UnsetType | None = UNSET
     chosen: tuple[str, ...] | UnsetType = UNSET
+    derived: bool | UnsetType = UNSET
 
 
 class CriterionFacts(Struct, frozen=True, kw_only=True):
@@ -153,7 +155,8 @@ def _reading(name: str, reading: str, subject: Subject) -> ReadingFacts:
     labels, descriptors = ladder.labels if ladder else (), asked.levels or ()
     span = card.ranges.get((name, reading))
     level = span.known if span else None
-    parts = answer.parts(reading, criterion.sides)
+    follows = any(cell.derived for cell in card.cells.get((name, reading), ()))
+    parts = {"dyad": UNKNOWN} if follows else answer.parts(reading, criterion.sides)
     sides = parts if criterion.asks == "each" and span else None
     return ReadingFacts(
         state=_state(span, tuple(parts.values())),
@@ -171,6 +174,7 @@ def _reading(name: str, reading: str, subject: Subject) -> ReadingFacts:
         side_descriptors={side: descriptors[part] if isinstance(part, int) else "" for side, part in sides.items()}
         if sides
         else None,
+        derived=True if follows else UNSET,
     )
 
 

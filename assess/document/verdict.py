@@ -19,7 +19,7 @@ from assess.scoring.reasons import CRITERIA_PER_STRESS, ClassResult, Deciding, F
 from assess.scoring.rules import ConditionResult, Holds
 from assess.scoring.scorecard import Scorecard
 from assess.scoring.summary import Known, Met, Missing, Possible, WidestGap, changes, reasons
-from assess.scoring.verdict import INSUFFICIENT, UNDETERMINED, Firmness, Statement
+from assess.scoring.verdict import INSUFFICIENT, NOT_SHOWN, UNDETERMINED, Firmness, Statement
 
 NOT_EXAMINED = "not_examined"
 Test = Literal["every", "count", "sum", "ahead", "claimed", "chosen", "either"]
@@ -89,10 +89,14 @@ class StatementFacts(OutcomeFacts, frozen=True, kw_only=True):
 
 
 class EvidencedFacts(StatementFacts, frozen=True, kw_only=True):
-    """What the evidence can carry, and how many core readings `of` all stand on it at the level answered."""
+    """What the evidence can carry, and how many core readings `of` all stand on it at the level answered.
+
+    `shown` counts the core criteria shown as practised; below the floor the class is `not_shown`.
+    """
 
     same: int = 0
     of: int = 0
+    shown: int = 0
 
 
 class ClaimedFacts(OutcomeFacts, frozen=True, kw_only=True):
@@ -198,7 +202,10 @@ def stated(asked: Questionnaire, card: Scorecard, names: Mapping[str, str]) -> S
         rubric=rubric.id,
         as_answered=StatementFacts(**_statement(verdict.as_answered, named, names)),
         as_evidenced=EvidencedFacts(
-            **_statement(verdict.as_evidenced, named, names), same=verdict.shown, of=verdict.core_readings
+            **_statement(verdict.as_evidenced, named, names),
+            same=verdict.same,
+            of=verdict.core_readings,
+            shown=verdict.shown,
         ),
         as_claimed=ClaimedFacts(
             **_outcome(claimed, claims.get(claimed.id, rubric.verdict.undetermined), names),
@@ -213,7 +220,8 @@ def outcomes(rules: VerdictRules) -> dict[str, Any]:
     """Everything that a verdict can be, by id, with the title, sentence and meaning that the rules give it."""
     classes = {one.id: one for one in rules.classes}
     together = {one.id: one for one in rules.together}
-    return {**classes, **together, UNDETERMINED: rules.undetermined, INSUFFICIENT: rules.insufficient}
+    open_ended = {UNDETERMINED: rules.undetermined, INSUFFICIENT: rules.insufficient, NOT_SHOWN: rules.not_shown}
+    return {**classes, **together, **open_ended}
 
 
 def _statement(found: Statement, named: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:

@@ -12,10 +12,11 @@ from typing import Annotated, Any, Literal
 from msgspec import UNSET, Meta, Struct, UnsetType
 from msgspec.structs import fields
 
+from assess.model.commitment import Commitment, Stress, as_meant, list_faults
 from assess.model.dates import iso_day
 from assess.model.fault import Fault, format_fault, shown
 from assess.model.form import Words, convert, says
-from assess.model.scale import Confidence, CoreReading, Kind, Level, Name, Text, no_level
+from assess.model.scale import Confidence, Kind, Level, Name, Shown, Text, no_level
 
 Side = Literal["a", "b"]
 Standpoint = Literal["a", "b", "outside"]
@@ -54,14 +55,22 @@ Value = Annotated[Level | str | tuple[str, ...] | Parts, says(_no_part)]
 
 
 class Evidence(Struct, frozen=True, forbid_unknown_fields=True):
-    """One item that shows something: kind, text, which readings it supports, of which partner (none: both)."""
+    """One item that shows something: kind, text, the readings it supports or speaks against, and of which partner.
+
+    No reading stands in both, and one in either; without a side it speaks of both partners.
+    """
 
     kind: Kind
     text: Text
-    supports: Annotated[tuple[CoreReading, ...], Meta(min_length=1)]
+    supports: tuple[Shown, ...] = ()
+    against: tuple[Shown, ...] = ()
     source: str = ""
     date: str = ""
     side: Side | None = None
+
+    def carries(self, reading: str, side: str) -> bool:
+        """Whether it supports `reading` of a side (`dyad`: of the two together)."""
+        return reading in self.supports and (self.side is None or side in (self.side, "dyad"))
 
 
 class Answer(Struct, frozen=True, forbid_unknown_fields=True):
@@ -172,7 +181,8 @@ class Assessment(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One file: the dyad, the period, the assessor, the declaration, the rubrics asked, and the answers by criterion.
 
     `notice` is a sentence that every page of a report repeats, such as that the case is invented. `merged_from` says
-    of whom a merged assessment is made, and `redacted` what was taken out of an anonymous copy.
+    of whom a merged assessment is made, and `redacted` what was taken out of an anonymous copy. `commitments` is None
+    where nobody was asked for them, and empty where there are none.
     """
 
     assessment: Literal[1]
@@ -185,12 +195,23 @@ class Assessment(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     merged_from: tuple[str, ...] = ()
     redacted: tuple[str, ...] = ()
     declaration: Declaration | None = None
+    commitments: tuple[Commitment, ...] | None = None
+    stresses: tuple[Stress, ...] = ()
+    main_fields: Annotated[tuple[Name, ...], Meta(max_length=3)] = ()
     rubrics: dict[Name, RubricMark]
     answers: Annotated[dict[str, Annotated[Answer, says(_no_answer)]], says(_no_answers)] = {}
 
     def answer(self, criterion: str) -> Answer:
         """The answer to a criterion by its full id; an empty one where there is none."""
         return self.answers.get(criterion, NO_ANSWER)
+
+    @property
+    def last_year(self) -> int | None:
+        """The year in which the period ends, an open one with the year of the file's date; None where neither is told.
+
+        Source: `rubrics/METHOD.md`, section 3.
+        """
+        return self.period.to_year or (int(self.date[:4]) if self.date else None)
 
 
 def read_assessment(data: Any) -> tuple[Assessment | None, tuple[Fault, ...]]:
@@ -202,6 +223,7 @@ def read_assessment(data: Any) -> tuple[Assessment | None, tuple[Fault, ...]]:
     if fault := format_fault(data, "assessment"):
         return None, (fault,)
     data = {name: value for name, value in _without_extras(data).items() if name != "answers" or value is not None}
+    data = as_meant(data)
     assessment, faults = convert(data, Assessment)
     of_answers = [one for one in faults if one.path[:1] == ("answers",)]
     if assessment is None and len(of_answers) == len(faults):
@@ -272,4 +294,5 @@ def _frame_faults(assessment: Assessment) -> list[Fault]:
         faults.append(Fault(("rubrics",), "no rubric is named", "name at least one, for instance lorenzini"))
     if day and (meant := iso_day(day)) != day:
         faults.append(Fault(("date",), f"{shown(day)} is not a date", f"write it as {meant or '2026-11-22'}"))
-    return faults
+        return faults
+    return [*faults, *list_faults(assessment.commitments or (), assessment.last_year)]

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from assess.model.assessment import UNKNOWN, Answer, Assessment, Part, Parts
+from assess.model.assessment import UNKNOWN, Answer, Assessment, Evidence, Part, Parts
 from assess.model.fault import Fault, Path, shown
 from assess.model.questionnaire import Library, Questionnaire, digest
 from assess.model.rubric import Criterion
@@ -98,9 +98,40 @@ def answer_faults(assessment: Assessment, asked: Questionnaire) -> tuple[Fault, 
             continue
         faults += _reading_faults(path, criterion, answer)
         for place, item in enumerate(answer.evidence):
-            if item.side and criterion.asks == "dyad":
-                fact = f"{criterion.title} is asked of the dyad; its evidence has no side"
-                faults.append(Fault((*path, "evidence", place, "side"), fact, "take `side` out"))
+            faults += _item_faults((*path, "evidence", place), criterion, item)
+    return tuple(faults)
+
+
+def _item_faults(path: Path, criterion: Criterion, item: Evidence) -> Iterator[Fault]:
+    if item.side and criterion.asks == "dyad":
+        fact = f"{criterion.title} is asked of the dyad; its evidence has no side"
+        yield Fault((*path, "side"), fact, "take `side` out")
+    if not item.supports and not item.against:
+        fact = "this item supports no reading and speaks against none"
+        yield Fault(path, fact, "write for instance `supports: [practised]`, or `against: [practised]`")
+    for reading in item.supports:
+        if reading in item.against:
+            fact = f"this item supports {reading} and speaks against it"
+            yield Fault((*path, "against"), fact, "keep one of the two, or make two items of it")
+
+
+def field_faults(assessment: Assessment, asked: Questionnaire) -> tuple[Fault, ...]:
+    """Every main field that is none of the fields practised."""
+    if asked.fields is None or not assessment.main_fields:
+        return ()
+    criterion = asked.criteria[asked.fields]
+    known: Any = assessment.answer(asked.fields).parts("practised", criterion.sides)[criterion.sides[0]]
+    practised = known if isinstance(known, tuple) else tuple(criterion.options)
+    faults = []
+    for place, name in enumerate(assessment.main_fields):
+        if name not in criterion.options:
+            remedy = f"choose among {', '.join(criterion.options)}"
+            faults.append(Fault(("main_fields", place), f"{shown(name)} is none of the fields", remedy))
+        elif name not in practised:
+            fact = f"{name} is not among the fields that {asked.fields} has as practised"
+            faults.append(Fault(("main_fields", place), fact, "add it there, or take it out here"))
+        elif name in assessment.main_fields[:place]:
+            faults.append(Fault(("main_fields", place), f"{name} stands twice", "keep one of them"))
     return tuple(faults)
 
 

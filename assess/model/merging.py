@@ -6,6 +6,7 @@ differed; it is never a verdict of its own and nothing is averaged that its file
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import Any, get_args
@@ -16,10 +17,11 @@ from msgspec.structs import astuple, replace
 from assess.model.alignment import aligned
 from assess.model.assessment import UNKNOWN, Answer, Assessment, Assessor, Declaration, Part, Parts, RubricMark
 from assess.model.assessors import standpoint
+from assess.model.commitment import STATES, Commitment, announced
 from assess.model.fault import Fault
 from assess.model.questionnaire import Questionnaire
 from assess.model.rubric import Criterion
-from assess.model.scale import READINGS, Confidence
+from assess.model.scale import CORE_READINGS, READINGS, Confidence
 from assess.text import fit
 
 _DEGREES: tuple[Confidence, ...] = get_args(Confidence)
@@ -78,6 +80,9 @@ def merged(
         assessor=Assessor(side=sides.pop() if len(sides) == 1 else "outside"),
         date=day,
         declaration=_declaration(everyone),
+        commitments=_commitments(everyone),
+        stresses=tuple(dict.fromkeys(stress for one in everyone for stress in one.stresses)),
+        main_fields=first.main_fields if len({frozenset(one.main_fields) for one in everyone}) == 1 else (),
         answers={name: answer for name, answer in found.items() if answer != Answer()},
         notice=_joined(_distinct(one.notice for one in everyone), " "),
         lang=first.lang if len({one.lang for one in everyone}) == 1 else "",
@@ -116,6 +121,20 @@ def _declaration(everyone: Sequence[Assessment]) -> Declaration | None:
         return None
     parts = zip(*map(astuple, recorded), strict=True)
     return Declaration(*(_joined(_distinct(texts), "; ") for texts in parts))
+
+
+def _commitments(everyone: Sequence[Assessment]) -> tuple[Commitment, ...] | None:
+    """The list, where all judged the same one: each state where all agree, and else unknown; None where they did not."""
+    lists = [one.commitments for one in everyone]
+    if None in lists or len({tuple(map(announced, items or ())) for items in lists}) > 1:
+        return None
+    return tuple(_agreed(items) for items in zip(*(items or () for items in lists), strict=True))
+
+
+def _agreed(items: Sequence[Commitment]) -> Commitment:
+    states = {name: {getattr(one, name) for one in items} for name in STATES}
+    agreed: Any = {name: said.pop() if len(said) == 1 else UNKNOWN for name, said in states.items()}
+    return replace(items[0], **agreed)
 
 
 def _answer(criterion: Criterion, answers: Sequence[Answer], names: Mapping[str, str]) -> Answer:
@@ -169,6 +188,10 @@ def _part(criterion: Criterion, reading: str, said: Said) -> Part | None:
     if criterion.scored:
         levels = [part for part in parts if isinstance(part, int)]
         return middle(levels, upwards=reading == "severity") if levels else UNKNOWN
+    if reading in CORE_READINGS and (lists := [part for part in parts if isinstance(part, tuple)]):
+        # Of areas, each that more than half of those who could tell chose.
+        counted = Counter(option for one in lists for option in one)
+        return tuple(option for option in criterion.options if 2 * counted[option] > len(lists))
     if len({frozenset(part) if isinstance(part, tuple) else part for part in parts}) > 1:
         return UNKNOWN
     one = parts[0]

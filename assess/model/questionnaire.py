@@ -82,6 +82,16 @@ class Questionnaire:
         return next((rubric for rubric in self.rubrics if rubric.verdict), None)
 
     @property
+    def worksheet(self) -> tuple[str, ...]:
+        """The criteria that are asked before all else."""
+        return tuple(name for name, one in self.criteria.items() if one.worksheet)
+
+    @property
+    def fields(self) -> str | None:
+        """The criterion whose options are the fields of a relation: choices of the worksheet; None without one."""
+        return next((name for name in self.worksheet if "practised" in self.criteria[name].readings), None)
+
+    @property
     def stage_rubric(self) -> Rubric | None:
         """The chosen rubric whose criteria are phases; None where none was chosen."""
         return next((rubric for rubric in self.rubrics if rubric.stage), None)
@@ -94,7 +104,8 @@ class Questionnaire:
 def questionnaire(library: Library, chosen: Iterable[str]) -> Questionnaire:
     """The criteria of the rubrics `chosen` (ids that the library holds), shared ones once, in rubric order.
 
-    A borrower brings the owner's criterion with it, whether or not the owner's rubric is chosen.
+    A borrower brings the owner's criterion with it, whether or not the owner's rubric is chosen; and a criterion brings
+    those that it follows from.
     """
     rubrics = tuple(library.rubrics[name] for name in dict.fromkeys(chosen))
     criteria: dict[str, Criterion] = {}
@@ -105,6 +116,9 @@ def questionnaire(library: Library, chosen: Iterable[str]) -> Questionnaire:
             owner = library.criterion(full_id) if isinstance(one, Borrowed) else one
             if owner is None:
                 raise LookupError(f"{rubric.id} borrows {full_id}, which no rubric of the library defines")
+            for source in owner.follows_from:
+                if (found := library.criterion(source)) is not None:
+                    criteria.setdefault(source, found)
             criteria.setdefault(full_id, owner)
             counted.append(Member(full_id, one.weight, one.why, one.source, one.group))
         members[rubric.id] = tuple(counted)

@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import fields, replace
 
 from assess.model.assessment import Answer, Assessment, Assessor, Declaration, Evidence, Parts
+from assess.model.commitment import Commitment, Stress, year_of
 from assess.model.dates import iso_date
 from assess.model.spelling import Sought
 from assess.text import fit
@@ -25,8 +26,8 @@ Place = tuple[type[Struct], str]
 PARTS: dict[Part, str] = {
     "assessor": "the name and the day of the assessor, and of all that a merged assessment is made of",
     "notes": "notes, the words for a stress, and the reasons why a reading does not apply",
-    "sources": "sources of evidence and of the declaration, and the dates of evidence",
-    "evidence": "the texts of evidence",
+    "sources": "sources of evidence, commitments and the declaration, and their dates; the year of a commitment stays",
+    "evidence": "the texts of evidence and of commitments",
     "declaration": "the words of the declaration, by whom and when; that there is one stays",
 }
 _NAMES, _ORIGINS, _OWN = "names of assessors", "files it was merged of", "entries of your own (x-…)"
@@ -43,6 +44,11 @@ _TAKEN: dict[Place, dict[Part, str]] = {
     (Evidence, "source"): {"sources": "sources"},
     (Evidence, "date"): {"sources": "dates of evidence"},
     (Evidence, "text"): {"evidence": "texts of evidence"},
+    (Commitment, "text"): {"evidence": "texts of commitments"},
+    (Commitment, "source"): {"sources": "sources"},
+    (Commitment, "date"): {"sources": "dates of commitments"},
+    (Stress, "text"): {"notes": "stresses"},
+    (Stress, "date"): {"sources": "dates of stresses"},
     (Declaration, "label"): {"declaration": "texts of the declaration"},
     (Declaration, "by"): {"declaration": "texts of the declaration"},
     (Declaration, "source"): {"sources": "sources", "declaration": "texts of the declaration"},
@@ -122,7 +128,8 @@ def _leaves(data: Any) -> Iterator[str]:
 def _without(assessment: Assessment, take: Collection[str]) -> tuple[Assessment, dict[str, list[str]]]:
     """The assessment without what is taken out, and that by its sort; nothing that is empty or already taken out."""
     gone: dict[str, list[str]] = {sort: [] for sorts in _TAKEN.values() for sort in sorts.values()}
-    stresses = dict.fromkeys(fit.flat(answer.stress) for answer in assessment.answers.values())
+    named = (*(one.text for one in assessment.stresses), *(one.stress for one in assessment.answers.values()))
+    stresses = dict.fromkeys(map(fit.flat, named))
     # The same mark for the same words, so that it still shows what one stress carries.
     marks = {text: f"(taken out, {number})" for number, text in enumerate(filter(None, stresses), 1)}
 
@@ -132,7 +139,12 @@ def _without(assessment: Assessment, take: Collection[str]) -> tuple[Assessment,
             return text
         if text.strip() and not _MARK.fullmatch(text):
             gone[sort].append(text.strip())
-        return marks.get(fit.flat(text), "") if place == (Answer, "stress") else _left(place)
+        if place in ((Answer, "stress"), (Stress, "text")):
+            return marks.get(fit.flat(text), "")
+        if place == (Commitment, "date"):
+            return f"{year:04}" if (year := year_of(text)) else ""
+        # Whether a commitment has a source bears on a figure.
+        return TAKEN_OUT if place == (Commitment, "source") and text.strip() else _left(place)
 
     copy = _rewritten(assessment, change)
     gone[_NAMES] += filter(None, map(_name, gone[_ORIGINS]))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assess.model.assessment import Assessment, Evidence
+from assess.model.commitment import Stress
 from assess.model.dates import is_after, iso_date
 from assess.model.fault import Fault, Path, shown
 from assess.text import fit
@@ -20,6 +21,10 @@ def remarks(assessment: Assessment, today: str) -> tuple[Fault, ...]:
     found = [*date_remarks(assessment.date, ("date",), today)]
     if assessment.declaration:
         found += _of_declaration(assessment, assessment.declaration.date, today)
+    for place, commitment in enumerate(assessment.commitments or ()):
+        found += date_remarks(commitment.date, ("commitments", place, "date"), today)
+    for place, stress in enumerate(assessment.stresses):
+        found += _of_stress(assessment, stress, ("stresses", place, "date"), today)
     for name, answer in assessment.answers.items():
         path: Path = ("answers", name, "evidence")
         found += _of_evidence(answer.evidence, path, assessment.date, today)
@@ -43,6 +48,17 @@ def _of_declaration(assessment: Assessment, text: str, today: str) -> Iterator[F
     if meant and last is not None and is_after(meant, f"{last:04}"):
         fact = f"the declaration ({meant}) comes after the period, which ends in {last}"
         yield Fault(path, fact, "mend one of the two where it is a slip")
+
+
+def _of_stress(assessment: Assessment, one: Stress, path: Path, today: str) -> Iterator[Fault]:
+    """A stress tests what it happens in: it lies within the period (`rubrics/METHOD.md`, section 2)."""
+    meant, period = iso_date(one.date), assessment.period
+    yield from date_remarks(one.date, path, today)
+    last = period.to_year
+    if meant and (is_after(f"{period.from_year:04}", meant) or (last is not None and is_after(meant, f"{last:04}"))):
+        yield Fault(
+            path, f"this stress ({meant}) lies outside the period {period}", "mend one of the two, or take it out"
+        )
 
 
 def _of_evidence(items: tuple[Evidence, ...], path: Path, assessed: str, today: str) -> Iterator[Fault]:

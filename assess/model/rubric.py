@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
+from assess.model.derived import Derived
 from assess.model.fault import Fault, Path, format_fault, steering_faults, value_at
 from assess.model.form import convert
 from assess.model.rule import CriterionId, VerdictRules
@@ -39,19 +40,22 @@ class Place(Struct, frozen=True, forbid_unknown_fields=True):
 class Reading(Struct, frozen=True, forbid_unknown_fields=True):
     """One reading of a criterion: its question and, where it has levels, its five descriptors from 0 to 4.
 
-    `ladder` names the labels of the levels in the scales (`own`: none); `stress` says that level 4 speaks of one.
+    `ladder` names the labels of the levels in the scales (`own`: none); `stress` says that level 4 speaks of one;
+    `derived` how the level follows from other answers where these are given.
     """
 
     question: Text
     levels: Annotated[tuple[Descriptor, ...], Meta(min_length=5, max_length=5)] | None = None
     ladder: Name = "own"
     stress: bool = False
+    derived: Derived | None = None
 
 
 class Criterion(Struct, frozen=True, forbid_unknown_fields=True):
     """A criterion: what is asked of the dyad or of each partner, why, after whom, and what would show it.
 
-    Questions may name the partners: `{a}` and `{b}`, or `{it}` and `{other}` where it is asked of each.
+    Questions may name the partners: `{a}` and `{b}`, or `{it}` and `{other}` where it is asked of each. `counts` says
+    of an option what counts as it; `worksheet` that it is asked before all else.
     """
 
     id: Name
@@ -63,9 +67,11 @@ class Criterion(Struct, frozen=True, forbid_unknown_fields=True):
     readings: Annotated[dict[ReadingName, Reading], Meta(min_length=1)]
     help: str = ""
     options: dict[Name, Text] = {}
+    counts: dict[Name, Text] = {}
     weight: Weight = 1.0
     group: Name | None = None
     always_applies: bool = False
+    worksheet: bool = False
 
     @property
     def scored(self) -> bool:
@@ -76,6 +82,11 @@ class Criterion(Struct, frozen=True, forbid_unknown_fields=True):
     def sides(self) -> tuple[str, ...]:
         """The parts of one reading's answer: `a` and `b`, or the dyad as a whole."""
         return ("a", "b") if self.asks == "each" else ("dyad",)
+
+    @property
+    def follows_from(self) -> tuple[str, ...]:
+        """The criteria, by full id, from which one of its readings follows."""
+        return tuple(name for one in self.readings.values() if one.derived for name in one.derived.sources)
 
     @property
     def asked_order(self) -> tuple[ReadingName, ...]:

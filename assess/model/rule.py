@@ -99,12 +99,14 @@ class Outcome(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class VerdictClass(Outcome, frozen=True, kw_only=True):
     """One class of verdict: it holds where its own conditions and those of the shared lists in `also` all hold.
 
-    `needs` names rubrics without which the class is passed over; `passed_over_when` the conditions under which the
-    way up leaves it out.
+    `needs` names rubrics without which the class is passed over; with `when_answered` it is, too, unless every choice
+    it looks at is answered (as evidenced: and supported); `passed_over_when` the conditions under which the way up
+    leaves it out.
     """
 
     id: Name
     needs: tuple[Name, ...] = ()
+    when_answered: bool = False
     also: tuple[Name, ...] = ()
     conditions: tuple[Condition, ...] = ()
     passed_over_when: tuple[Condition, ...] = ()
@@ -142,6 +144,13 @@ class Shares(Struct, frozen=True, forbid_unknown_fields=True):
     leaning: Percent
 
 
+NOT_SHOWN = Outcome(
+    title="not shown",
+    sentence="The sources entered do not show enough of what {a} and {b} practise.",
+    meaning="Nothing is found either way. The shares describe what the sources allow; they are no verdict.",
+)
+
+
 class VerdictRules(Struct, frozen=True, forbid_unknown_fields=True):
     """All of a verdict: the core criteria, named lists of criteria, classes in their order, and the conventions."""
 
@@ -156,6 +165,7 @@ class VerdictRules(Struct, frozen=True, forbid_unknown_fields=True):
     lists: dict[Name, tuple[CriterionId, ...]] = {}
     shared: dict[Name, tuple[Condition, ...]] = {}
     together: tuple[Together, ...] = ()
+    not_shown: Outcome = NOT_SHOWN
 
     def members(self, of: Among) -> tuple[str, ...]:
         """The criteria that `of` names: `core`, a named list, or the ids themselves."""

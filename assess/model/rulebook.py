@@ -14,7 +14,7 @@ from assess.model.rule import Chosen, Claimed, Condition, Count, Either, Every, 
 from assess.model.scale import CORE_READINGS
 
 # What a statement may be in place of a class.
-OUTCOMES = ("undetermined", "insufficient", "not_examined")
+OUTCOMES = ("undetermined", "insufficient", "not_shown", "not_examined")
 
 
 def rule_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> tuple[Fault, ...]:
@@ -90,7 +90,8 @@ def _sentence_faults(rules: VerdictRules) -> Iterator[Fault]:
         for number, one in enumerate(getattr(rules, part))
     ]
     said += [
-        (("verdict", part, "sentence"), getattr(rules, part).sentence) for part in ("undetermined", "insufficient")
+        (("verdict", part, "sentence"), getattr(rules, part).sentence)
+        for part in ("undetermined", "insufficient", "not_shown")
     ]
     for path, sentence in said:
         if set("{}") & set(sentence.replace("{a}", "").replace("{b}", "")):

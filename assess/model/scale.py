@@ -35,6 +35,7 @@ ReadingName = Literal["declared", "practised", "severity", "position", "importan
 READINGS: tuple[ReadingName, ...] = get_args(ReadingName)
 CoreReading = Literal["declared", "practised"]
 CORE_READINGS: tuple[CoreReading, ...] = get_args(CoreReading)
+Shown = Literal["declared", "practised", "choice"]
 Kind = Literal["statement", "policy", "agreement", "record", "independent"]
 Confidence = Literal["low", "moderate", "high"]
 

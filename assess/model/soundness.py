@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
+from assess.model.derived import NO, YES, CountDerived, derived_faults
 from assess.model.fault import Fault, Path, repeated
 from assess.model.questionnaire import Library
 from assess.model.rubric import Borrowed, Change, Criterion, Place, Rubric
@@ -50,6 +51,12 @@ def _criterion_faults(rubric: Rubric, library: Library) -> Iterator[Fault]:
         yield from _source_faults(path, one.source, rubric)
         if isinstance(one, Criterion):
             yield from _reading_faults(path, one, library)
+            yield from _derived_faults(path, one, library)
+            for option in one.counts:
+                if option not in one.options:
+                    yield Fault(
+                        (*path, "counts", option), f"{one.id} has no option {option}", "mend it, or take it out"
+                    )
 
 
 def _source_faults(path: Path, source: Iterable[Place], rubric: Rubric) -> Iterator[Fault]:
@@ -86,6 +93,36 @@ def _reading_faults(path: Path, one: Criterion, library: Library) -> Iterator[Fa
             yield Fault(here, f"nobody can answer {one.id}.{name}: it has no options", "add `options`")
     if len(one.options) == 1:
         yield Fault((*path, "options"), f"{one.id} has one option", "a choice needs two")
+
+
+def _derived_faults(place: Path, one: Criterion, library: Library) -> Iterator[Fault]:
+    """What keeps a reading from following from other answers."""
+    for name, reading in one.readings.items():
+        path = (*place, "readings", name, "derived")
+        if reading.derived and (one.options or one.asks == "each"):
+            yield Fault(path, f"{one.id}.{name} has no level of the dyad that could follow", "take `derived` out")
+        elif reading.derived:
+            yield from derived_faults(path, reading.derived, reading.stress)
+            if isinstance(reading.derived, CountDerived):
+                yield from _count_faults(path, reading.derived, name, library)
+
+
+def _count_faults(path: Path, derived: CountDerived, name: str, library: Library) -> Iterator[Fault]:
+    """What of a count leads nowhere: the criterion counted, its options in groups, or the one that asks for a yes."""
+    counted, asked = library.criterion(derived.of), library.criterion(derived.yes) if derived.yes else None
+    for place, source, found in (("of", derived.of, counted), ("yes", derived.yes, asked)):
+        if source and found is None:
+            yield Fault((*path, place), f"no criterion is called {source}", "mend the name")
+    if counted and (not counted.options or counted.asks == "each" or name not in counted.readings):
+        fact = f"{derived.of} has no options to choose of the dyad as {name}"
+        yield Fault((*path, "of"), fact, "name a criterion that has")
+    for group, members in derived.groups.items() if counted else ():
+        for number, option in enumerate(members):
+            if counted and option not in counted.options:
+                yield Fault((*path, "groups", group, number), f"{derived.of} has no option {option}", "mend it")
+    if asked and (set(asked.options) != {YES, NO} or asked.asks == "each" or "choice" not in asked.readings):
+        fact = f"{derived.yes} is no choice of the dyad between yes and no"
+        yield Fault((*path, "yes"), fact, "name a criterion that is, with the options `yes` and `no`")
 
 
 def _borrowed_faults(rubric: Rubric, library: Library) -> Iterator[Fault]:

@@ -51,7 +51,8 @@ def cases(cells: tuple[Cell, ...], seed: int = SEED) -> Cases:
 def perturbed(cells: tuple[Cell, ...], scales: Scales, seed: int = SEED) -> Cases:
     """10,000 draws in which a known level stays as often as its confidence says, else moves one up or down.
 
-    A move off the scale stays; what is open is uniform on its range (`rubrics/METHOD.md`, section 6).
+    A move off the scale stays, and a choice falls on another option instead; what is open is uniform on its range
+    (`rubrics/METHOD.md`, section 6).
     """
     stays = {name: degree.stays for name, degree in scales.confidence.items()}
     columns = {cell: exact(_perturbed(cell, stays, _uniforms(seed, *cell.key, cell.code))) for cell in cells}
@@ -59,9 +60,14 @@ def perturbed(cells: tuple[Cell, ...], scales: Scales, seed: int = SEED) -> Case
 
 
 def _perturbed(cell: Cell, stays: Mapping[Confidence, int], uniform: NDArray[np.float64]) -> NDArray[np.int8]:
-    if cell.state != "level" or not cell.known or cell.reading in ("choice", "choices"):
+    if cell.state != "level" or not cell.known:
         return _uniform_level(cell, uniform)
-    moves = (1 - stays[cell.confidence] / 100) / 2
+    stay = stays[cell.confidence] / 100
+    if cell.reading == "choice":
+        # One of the other options, all alike: those from its own place on lie one further.
+        other = np.floor((uniform - stay) / max(1 - stay, np.finfo(float).tiny) * cell.top).astype(np.int8)
+        return np.where(uniform < stay, cell.low, other + (other >= cell.low)).astype(np.int8)
+    moves = (1 - stay) / 2
     steps = (uniform >= 1 - moves).astype(np.int8) - (uniform < moves).astype(np.int8)
     return np.clip(cell.low + steps, 0, TOP)
 

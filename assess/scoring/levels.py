@@ -9,10 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from assess.model.assessment import UNKNOWN, Answer, Assessment, Part
+from assess.model.assessment import UNKNOWN, Assessment, Part
+from assess.model.derived import ShareDerived
 from assess.model.questionnaire import Questionnaire
 from assess.model.rubric import Criterion
-from assess.model.scale import CORE_READINGS, Confidence, Scales
+from assess.model.scale import CORE_READINGS, Confidence
+from assess.scoring.derived import DerivedLevel, derived, sourced
 
 Key = tuple[str, str]
 State = Literal["level", "not_applicable", "unknown", "unanswered"]
@@ -23,8 +25,9 @@ TOP = 4
 class Cell:
     """One reading of one criterion for one side: its state, its range (0–4 where open), how sure, and whose.
 
-    `low` and `high` are levels, or places in the list of options of a criterion of choice; `code` is the partner's,
-    empty for the dyad; `confidence` is `moderate` where none was given.
+    `low` and `high` are levels, or places in the list of options of a criterion of choice, up to `top`; `code` is the
+    partner's, empty for the dyad; `confidence` is `moderate` where none was given. A `derived` one follows from other
+    answers, those `behind` it open: criteria by full id, commitments by their place.
     """
 
     criterion: str
@@ -35,6 +38,9 @@ class Cell:
     low: int
     high: int
     confidence: Confidence = "moderate"
+    top: int = TOP
+    derived: bool = False
+    behind: tuple[str | int, ...] = ()
 
     @property
     def known(self) -> bool:
@@ -65,15 +71,25 @@ def cells(assessment: Assessment, asked: Questionnaire, keys: Iterable[Key]) -> 
     found: list[Cell] = []
     codes = {"a": assessment.dyad.a, "b": assessment.dyad.b, "dyad": ""}
     for name, reading in keys:
+        if level := derived(name, reading, assessment, asked):
+            found.append(_following(name, reading, level))
+            continue
         criterion = asked.criteria.get(name) or asked.library.criterion(name)
         answer = assessment.answer(name)
         if answer.not_applicable(reading):
             continue
         sides = criterion.sides if criterion else ("dyad",)
+        top = len(criterion.options) - 1 if criterion and criterion.options else TOP
         for side, part in answer.parts(reading, sides).items():
             state, low, high = _range(part, criterion)
-            found.append(Cell(name, reading, side, codes[side], state, low, high, answer.confidence or "moderate"))
+            sure = answer.confidence or "moderate"
+            found.append(Cell(name, reading, side, codes[side], state, low, high, sure, top))
     return tuple(found)
+
+
+def _following(name: str, reading: str, one: DerivedLevel) -> Cell:
+    state: State = "level" if one.low == one.high else "unknown"
+    return Cell(name, reading, "dyad", "", state, one.low, one.high, one.confidence, TOP, True, one.behind)
 
 
 def _range(part: Part | None, criterion: Criterion | None) -> tuple[State, int, int]:
@@ -85,21 +101,36 @@ def _range(part: Part | None, criterion: Criterion | None) -> tuple[State, int, 
     return "unknown" if part == UNKNOWN else "unanswered", 0, len(options) - 1 if options else TOP
 
 
-def supported(cell: Cell, answer: Answer, scales: Scales) -> Cell:
+def supported(cell: Cell, assessment: Assessment, asked: Questionnaire) -> Cell:
     """`cell` lowered to what its evidence can carry (`rubrics/METHOD.md`, section 3).
 
     A level above 0 without any evidence ranges over 0–1; 0, unknown and unanswered stay as they are, and so does what
-    no evidence can speak for: it supports what is declared and what is practised, and nothing else.
+    no evidence can speak for: it supports what is declared and what is practised, and nothing else. A derived level is
+    carried by what supports the answers it follows from.
     """
+    if cell.derived:
+        level = derived(cell.criterion, cell.reading, assessment, asked, evidenced=True)
+        return _following(cell.criterion, cell.reading, level) if level else cell
     if cell.state != "level" or cell.low == 0 or cell.reading not in CORE_READINGS:
         return cell
-    caps = [
-        scales.evidence[item.kind].cap(cell.reading)
-        for item in answer.evidence
-        if cell.reading in item.supports and (item.side is None or cell.side in (item.side, "dyad"))
-    ]
+    items = assessment.answer(cell.criterion).evidence
+    caps = [asked.scales.evidence[one.kind].cap(cell.reading) for one in items if one.carries(cell.reading, cell.side)]
     low, high = (min(cell.low, max(caps)), min(cell.high, max(caps))) if caps else (0, 1)
     return replace(cell, low=low, high=high)
+
+
+def is_shown(cell: Cell, assessment: Assessment, asked: Questionnaire) -> bool:
+    """Whether a reading is known and has a supporting item, or stands at level 0.
+
+    A share of commitments is shown where so many of them have a source as it takes to derive it, and only so.
+    """
+    criterion = asked.criteria[cell.criterion]
+    form = criterion.readings[cell.reading].derived if cell.derived else None  # type: ignore[index]
+    if isinstance(form, ShareDerived):
+        return cell.known and sourced(form, assessment) >= form.at_least
+    name = form.of if form else cell.criterion
+    supporting = any(one.carries(cell.reading, cell.side) for one in assessment.answer(name).evidence)
+    return cell.state == "level" and cell.known and (cell.low == 0 or supporting)
 
 
 def dyad_range(sides: tuple[Cell, ...]) -> Range:

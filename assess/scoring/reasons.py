@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Any, Literal
@@ -22,6 +22,7 @@ from assess.scoring.levels import TOP, Cell, Key
 from assess.scoring.rules import ConditionResult, Holds, how
 from assess.scoring.verdict import INSUFFICIENT, UNDETERMINED, Basis, Statement, answered_after, places_after
 
+Levels = Mapping[Key, tuple[Cell, ...]]
 NAMED_AT_MOST = 5
 PRINTED = {"from_level": "from", "to_level": "to", "to_class": "class"}
 """The names under which a document has them."""
@@ -61,12 +62,17 @@ class Flip(Struct, frozen=True, tag_field="kind", tag="flip", rename=PRINTED):
 
 
 class Deciding(Struct, frozen=True, tag_field="kind", tag="deciding"):
-    """An unknown reading and the share of cases in which its lowest and highest value give different classes."""
+    """An unknown reading and the share of cases in which its lowest and highest value give different classes.
+
+    `behind` names what is open where the reading follows from other answers: criteria by full id, commitments by their
+    place in the list.
+    """
 
     criterion: str
     reading: ReadingName
     side: Side | None
     share: Share
+    behind: tuple[str | int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +215,7 @@ def _deciding(basis: Basis) -> tuple[Deciding, ...]:
     order = {key: place for place, key in enumerate(basis.examined.keys)}
     # Ties go by the rules' order and the partner's code, so that swapping the partners names the same ones.
     ranked = sorted(zip(shares, unknown, strict=True), key=lambda one: (-one[0], order[one[1].key], one[1].code))
-    found = [Deciding(*_place(cell), float(share)) for share, cell in ranked if share]
+    found = [Deciding(*_place(cell), float(share), cell.behind) for share, cell in ranked if share]
     return tuple(found[:NAMED_AT_MOST])
 
 
@@ -225,23 +231,23 @@ def _needed(basis: Basis) -> tuple[Key, ...]:
     return tuple(key for key, one in ends.items() if one.low[0] < one.high[0])
 
 
-def stresses(assessment: Assessment, asked: Questionnaire) -> tuple[Stress, ...]:
+def stresses(assessment: Assessment, asked: Questionnaire, levels: Levels) -> tuple[Stress, ...]:
     """The stresses named and the criteria they carried to a practised level 4; the same words are the same stress."""
     carried: dict[str, Stress] = {}
-    for name in _carried_by_stress(assessment, asked):
+    for name in _carried_by_stress(asked, levels):
         if text := " ".join(assessment.answer(name).stress.split()):
             before = carried.setdefault(text.casefold(), Stress(text, ()))
             carried[text.casefold()] = Stress(before.stress, (*before.criteria, name))
     return tuple(carried.values())
 
 
-def unnamed_stresses(assessment: Assessment, asked: Questionnaire) -> tuple[str, ...]:
+def unnamed_stresses(assessment: Assessment, asked: Questionnaire, levels: Levels) -> tuple[str, ...]:
     """The criteria at a practised level 4 that speaks of a stress, where none is named."""
-    return tuple(name for name in _carried_by_stress(assessment, asked) if not assessment.answer(name).stress.strip())
+    return tuple(name for name in _carried_by_stress(asked, levels) if not assessment.answer(name).stress.strip())
 
 
-def _carried_by_stress(assessment: Assessment, asked: Questionnaire) -> Iterator[str]:
+def _carried_by_stress(asked: Questionnaire, levels: Levels) -> Iterator[str]:
     for name, one in asked.criteria.items():
         reading = one.readings.get("practised")
-        if reading and reading.stress and TOP in assessment.answer(name).parts("practised", one.sides).values():
+        if reading and reading.stress and any(cell.low == TOP for cell in levels.get((name, "practised"), ())):
             yield name

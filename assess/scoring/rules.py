@@ -6,8 +6,8 @@ Comparisons are between whole numbers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -51,6 +51,19 @@ def examined_rules(rules: VerdictRules, asked: Questionnaire) -> ExaminedRules:
     classes = tuple(one for one in rules.classes if present.issuperset(one.needs))
     passed = tuple(one.id for one in rules.classes if one not in classes)
     return ExaminedRules(rules, classes, passed, {name: tuple(one.options) for name, one in asked.criteria.items()})
+
+
+def without_open_choices(examined: ExaminedRules, settled: Callable[[str], bool]) -> ExaminedRules:
+    """The rules without the classes that need each choice they look at to be `settled`, where one is not."""
+
+    def stays(one: VerdictClass) -> bool:
+        cells = examined.rules.cells(examined.rules.conditions_of(one))
+        return not one.when_answered or all(settled(name) for name, reading in cells if reading == "choice")
+
+    kept = tuple(one for one in examined.classes if stays(one))
+    gone = {one.id for one in examined.rules.classes} - {one.id for one in kept}
+    order = tuple(one.id for one in examined.rules.classes if one.id in gone)
+    return replace(examined, classes=kept, not_examined=order)
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def scorecard(assessment: Assessment, asked: Questionnaire, seed: int = SEED, wh
     keys = [(name, reading) for name, one in asked.criteria.items() if one.scored for reading in one.readings]
     levels = by_key(cells(assessment, asked, keys))
     shown = {
-        key: tuple(supported(cell, assessment.answer(cell.criterion), asked.scales) for cell in sides)
+        key: tuple(supported(cell, assessment, asked) for cell in sides)
         for key, sides in levels.items()
         if key[1] in CORE_READINGS
     }
@@ -82,8 +82,8 @@ def scorecard(assessment: Assessment, asked: Questionnaire, seed: int = SEED, wh
         stage=stage(asked, ranges),
         verdict=found,
         reasons=reasons(basis, found.as_answered) if basis and found and why else None,
-        stresses=stresses(assessment, asked),
-        unnamed_stresses=unnamed_stresses(assessment, asked),
+        stresses=stresses(assessment, asked, levels),
+        unnamed_stresses=unnamed_stresses(assessment, asked, levels),
         seed=seed,
     )
 

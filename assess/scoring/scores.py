@@ -38,7 +38,8 @@ class ScoreColumns:
 def score_columns(parts: Sequence[tuple[Bounds, NDArray[np.bool_], int]]) -> ScoreColumns:
     """The scores of rows of criteria, each given by its levels, where it applies, and its weight.
 
-    Weights are whole thousandths. No score is stated where the known weight is below two thirds of the applicable.
+    Weights are whole thousandths. No score is stated where the known weight is below two thirds of the applicable; one
+    that is lies within the range.
     """
     columns = [one for one, _, _ in parts]
     counted = [applies * np.int64(weight) for _, applies, weight in parts]
@@ -50,7 +51,9 @@ def score_columns(parts: Sequence[tuple[Bounds, NDArray[np.bool_], int]]) -> Sco
     def mean(*levels: NDArray[np.int8]) -> Integers:
         return _mean_tenths(_sum(one * part for one, part in zip(levels, counted, strict=True)), weight)
 
-    return ScoreColumns(np.where(stated, score, NO_SCORE), at_ends(mean, *columns), known_weight, weight)
+    bounds = at_ends(mean, *columns)
+    held = np.clip(score, bounds.low, bounds.high)
+    return ScoreColumns(np.where(stated, held, NO_SCORE), bounds, known_weight, weight)
 
 
 def _sum(columns: Iterable[Integers]) -> Integers:

@@ -32,6 +32,7 @@ class Phase:
 class StageResult:
     """The stage as the number of the last phase up to which all are entered (0: none), and what breaks the order.
 
+    `at_work` are the phases known to be entered, `not_at_work` those known not to be, by their ids in the rubric.
     `reached` is None where unknown levels leave a range from `low` to `high`. A phase is entered from the level
     `entered_at` on.
     """
@@ -44,6 +45,9 @@ class StageResult:
     phases: tuple[Phase, ...]
     entered_at: int
     reached_title: str
+    at_work: tuple[str, ...]
+    not_at_work: tuple[str, ...]
+    not_known: tuple[str, ...]
 
 
 def stage(asked: Questionnaire, ranges: Mapping[Key, Range]) -> StageResult | None:
@@ -67,7 +71,11 @@ def stage(asked: Questionnaire, ranges: Mapping[Key, Range]) -> StageResult | No
     out_of_order = tuple(one.id for one in phases[high:] if one.entered)
     reached = low if low == high else None
     title = phases[reached - 1].title if reached else ""
-    return StageResult(reached, low, high, skipped, out_of_order, tuple(phases), bar, title)
+    at_work, not_at_work, not_known = (
+        tuple(one.id for one in phases if one.entered is entered) for entered in (True, False, None)
+    )
+    shown = (bar, title, at_work, not_at_work, not_known)
+    return StageResult(reached, low, high, skipped, out_of_order, tuple(phases), *shown)
 
 
 def _run(entered: list[bool]) -> int:

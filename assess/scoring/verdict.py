@@ -17,12 +17,13 @@ from assess.model.questionnaire import Questionnaire
 from assess.model.rule import VerdictRules
 from assess.scoring.columns import Bounds, Change, changed, levels, ranges
 from assess.scoring.draws import DRAWS, Cases, cases, perturbed
-from assess.scoring.levels import Cell, cells, supported
-from assess.scoring.rules import Evaluation, ExaminedRules, examined_rules
+from assess.scoring.levels import Cell, by_key, cells, is_shown, supported
+from assess.scoring.rules import Evaluation, ExaminedRules, examined_rules, without_open_choices
 
 Firmness = Literal["firm", "leaning", "contested"]
 UNDETERMINED = "undetermined"
 INSUFFICIENT = "insufficient"
+NOT_SHOWN = "not_shown"
 # So many rows stay in the cache of a processor while every condition passes over them.
 ROWS_AT_ONCE = 50_000
 
@@ -41,10 +42,13 @@ class Statement:
 class Basis:
     """What a verdict rests on: the rules, the cells that bear on it as answered and as supported, and the claim.
 
-    `ranges` are the rules on the ranges as answered.
+    `ranges` are the rules on the ranges as answered; `examined_as_shown` the rules as far as evidence lets them be
+    examined, and `shown` how many of the core are shown as practised.
     """
 
     examined: ExaminedRules
+    examined_as_shown: ExaminedRules
+    shown: int
     answered: tuple[Cell, ...]
     evidenced: tuple[Cell, ...]
     claimed: bool
@@ -65,15 +69,16 @@ class Basis:
 class Verdict:
     """The three statements, the share of each class under small doubts, and how firm the stated verdict is.
 
-    `shown` counts the core readings (of `core_readings`) whose supported level equals the answered one; `larger`
-    names a class with a larger share than the stated verdict's.
+    `same` counts the core readings (of `core_readings`) whose supported level equals the answered one, `shown` the core
+    criteria shown as practised; `larger` names a class with a larger share than the stated verdict's.
     """
 
     as_answered: Statement
     as_evidenced: Statement
     as_claimed: Statement
-    shown: int
+    same: int
     core_readings: int
+    shown: int
     acceptability: Mapping[str, float]
     firmness: Firmness | None
     share: float | None
@@ -83,18 +88,39 @@ class Verdict:
 
 def basis_of(assessment: Assessment, asked: Questionnaire, rules: VerdictRules, seed: int) -> Basis:
     """The cells that bear on the verdict, as answered and as their evidence supports them."""
-    found = examined_rules(rules, asked)
+
+    def choices(name: str) -> tuple[Cell, ...]:
+        return cells(assessment, asked, [(name, "choice")])
+
+    def supports(one: Cell) -> bool:
+        return any(item.carries("choice", one.side) for item in assessment.answer(one.criterion).evidence)
+
+    found = without_open_choices(examined_rules(rules, asked), lambda name: all(one.known for one in choices(name)))
+    shown = without_open_choices(found, lambda name: all(map(supports, choices(name))))
     answered = cells(assessment, asked, found.keys)
-    evidenced = tuple(supported(cell, assessment.answer(cell.criterion), asked.scales) for cell in answered)
+    evidenced = tuple(supported(cell, assessment, asked) for cell in answered)
     claimed = assessment.declaration is not None
-    return Basis(found, answered, evidenced, claimed, seed, Evaluation(found, levels(ranges(answered)), claimed))
+    core = by_key(answered)
+    return Basis(
+        examined=found,
+        examined_as_shown=shown,
+        shown=sum(all(is_shown(one, assessment, asked) for one in core[name, "practised"]) for name in rules.core),
+        answered=answered,
+        evidenced=evidenced,
+        claimed=claimed,
+        seed=seed,
+        ranges=Evaluation(found, levels(ranges(answered)), claimed),
+    )
 
 
 def verdict(basis: Basis, asked: Questionnaire) -> Verdict:
     """The verdict of an assessment (`rubrics/METHOD.md`, section 6)."""
-    answered = _statement(basis, basis.answered)
+    answered = _statement(basis, basis.answered, basis.examined)
     if not basis.ranges.enough_known()[0]:
         answered = replace(answered, id=INSUFFICIENT)
+    evidenced = _statement(basis, basis.evidenced, basis.examined_as_shown)
+    if basis.shown < basis.rules.floor:
+        evidenced = replace(evidenced, id=NOT_SHOWN)
     drawn = perturbed(basis.answered, asked.scales, basis.seed)
     counts = _class_counts(basis, basis.on(drawn.columns).classes().low)
     share = sum(counts.get(name, 0) for name in basis.rules.classes_of(answered.id))
@@ -104,10 +130,11 @@ def verdict(basis: Basis, asked: Questionnaire) -> Verdict:
     core = [(basis.ranges.dyad(key), shown.dyad(key)) for key in basis.rules.core_cells]
     return Verdict(
         as_answered=answered,
-        as_evidenced=_statement(basis, basis.evidenced),
+        as_evidenced=evidenced,
         as_claimed=_claimed(basis),
-        shown=sum(bool(one.low[0] == one.high[0] == other.low[0] == other.high[0]) for one, other in core),
+        same=sum(bool(one.low[0] == one.high[0] == other.low[0] == other.high[0]) for one, other in core),
         core_readings=len(core),
+        shown=basis.shown,
         acceptability={name: count / DRAWS for name, count in counts.items()},
         firmness=_firmness(basis.rules, share) if stated else None,
         share=share / DRAWS if stated else None,
@@ -134,9 +161,10 @@ def places_after(basis: Basis, found: Cases, changes: Sequence[Change]) -> NDArr
     return np.concatenate(places).reshape(len(changes), found.size)
 
 
-def _statement(basis: Basis, cells: tuple[Cell, ...]) -> Statement:
+def _statement(basis: Basis, cells: tuple[Cell, ...], examined: ExaminedRules) -> Statement:
     found = cases(cells, basis.seed)
-    counts = _class_counts(basis, basis.on(found.columns).classes().low)
+    places = Evaluation(examined, levels(found.columns), basis.claimed).classes().low
+    counts = _counts([one.id for one in examined.classes], places)
     return _of_cases(_stated(counts, found.size, basis.rules), counts, found)
 
 

@@ -8,20 +8,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import UNSET
+
 from assess.errors import AssessError, Problem
 from assess.model.assessment import Assessment, read_assessment
 from assess.model.dyad import Partner
 from assess.model.fault import Fault
 from assess.model.fault import Path as Steps
-from assess.model.fitness import answered_under, behind, fitting, reworded, rubric_faults, unfit
+from assess.model.fitness import answered_under, behind, field_faults, fitting, reworded, rubric_faults, unfit
 from assess.model.questionnaire import Library, Questionnaire, changed_criteria, questionnaire, stamp
 from assess.model.rubric import news_since
+from assess.scoring.derived import derived
 from assess.storage.book import Book, alone
 from assess.storage.checked import problems
 from assess.storage.countries import alias_key, partner
 from assess.storage.drafts import Drafts
 from assess.storage.yaml import splice
 from assess.storage.yaml.tree import Tree, read_tree
+from assess.text.say import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +57,10 @@ def _opened(tree: Tree, path: Path, library: Library) -> Opened:
     faults += more + unknown
     if not unknown:
         assessment, left_out, unfitting = fitting(assessment, asked)
-        faults += unfitting
+        faults += unfitting + field_faults(assessment, asked)
     if faults:
         raise AssessError(*problems(tree, faults))
-    known = (*_changes(assessment, asked), *map(_left_out, left_out), *_verdicts(asked))
+    known = (*_changes(assessment, asked), *map(_left_out, left_out), *_verdicts(asked), *_beside(assessment, asked))
     return Opened(path, tree, assessment, asked, partners, problems(tree, known))
 
 
@@ -72,6 +76,16 @@ def _verdicts(asked: Questionnaire) -> Iterator[Fault]:
     for name in bearers[1:]:
         fact = f"{name} bears a verdict as well as {bearers[0]}, whose verdict is stated"
         yield Fault(("rubrics", name), fact, "score them in two files to compare")
+
+
+def _beside(assessment: Assessment, asked: Questionnaire) -> Iterator[Fault]:
+    """What to know of a level that was answered beside the answers from which it follows."""
+    for name, answer in assessment.answers.items():
+        for reading, one in asked.criteria[name].readings.items():
+            if one.derived and getattr(answer, reading) is not UNSET and derived(name, reading, assessment, asked):
+                sources = listed(one.derived.sources) or "the commitments"
+                fact = f"{name}.{reading} is answered, and it follows from {sources}: the answer is not used"
+                yield Fault(("answers", name, reading), fact, "take it out")
 
 
 def _partners(assessment: Assessment) -> tuple[dict[str, Partner], tuple[Fault, ...]]:

@@ -1,0 +1,121 @@
+"""Commitments and stresses: what the partners announced to each other, what came of it, and what tested them.
+
+A commitment is discrete, public, agreed by both, and can be checked (`rubrics/METHOD.md`, section 3). Which level
+follows from a list of them is no part of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Literal, get_args
+
+from msgspec import Meta, Struct
+
+from assess.model.fault import Fault, Path
+from assess.model.scale import Text
+
+Means = Literal["owner", "money", "milestone"]
+MEANS: tuple[Means, ...] = get_args(Means)
+STATES = (*MEANS, "delivered")
+Answered = Literal["yes", "no", "unknown"]
+Money = Literal["yes", "no", "unknown", "none_needed"]
+Delivered = Literal["yes", "partly", "no", "unknown", "not_due"]
+StressKind = Literal["change", "crisis", "cost", "renewal"]
+Year = Annotated[int, Meta(ge=1, le=9999)]
+YEARS_TO_DELIVER = 5
+_YEAR = re.compile(r"\s*([0-9]{4})(?![0-9])")
+
+
+class Commitment(Struct, frozen=True, forbid_unknown_fields=True):
+    """One thing announced: when, where it stands, by when; whether it has means; and whether it was delivered."""
+
+    text: Text
+    date: str = ""
+    source: str = ""
+    due: Year | None = None
+    owner: Answered = "unknown"
+    money: Money = "unknown"
+    milestone: Answered = "unknown"
+    delivered: Delivered = "unknown"
+
+    @property
+    def year(self) -> int | None:
+        """The year in which it was announced; None where its date does not begin with one."""
+        return year_of(self.date)
+
+    def is_due(self, first: int, last: int) -> bool:
+        """Whether its time has come by the `last` year of a period that began in the `first`."""
+        if self.delivered == "not_due":
+            return False
+        if self.due is not None:
+            return self.due <= last
+        return last - (self.year or first) >= YEARS_TO_DELIVER
+
+
+class Stress(Struct, frozen=True, forbid_unknown_fields=True):
+    """What tested the relation: a change of government, a crisis, a cost, or a renewal in doubt.
+
+    `opposed` says of a change whether those who came had opposed the relation or its main project.
+    """
+
+    text: Text
+    date: str = ""
+    kind: StressKind = "crisis"
+    opposed: Answered = "unknown"
+
+
+def year_of(date: str) -> int | None:
+    """The year that a date begins with; None where it begins otherwise."""
+    found = _YEAR.match(date)
+    return int(found[1]) if found else None
+
+
+def announced(one: Commitment) -> Commitment:
+    """A commitment as it was announced, its states left open: what several people judge alike."""
+    return Commitment(one.text, one.date, one.source, one.due)
+
+
+_LISTS: dict[str, tuple[str, ...]] = {"commitments": STATES, "stresses": ("opposed",)}
+
+
+def as_meant(data: Mapping[str, Any]) -> dict[str, Any]:
+    """An assessment's plain data with what is unquoted in its two lists, and in its choices, read as it is meant.
+
+    `true` and `false` are yes and no, and a year without quotes is one.
+    """
+    found = dict(data)
+    for name, states in _LISTS.items():
+        if isinstance(items := data.get(name), list):
+            found[name] = [_item(one, states) if isinstance(one, dict) else one for one in items]
+    if isinstance(answers := data.get("answers"), dict):
+        found["answers"] = {name: _choice(one) for name, one in answers.items()}
+    return found
+
+
+def _item(one: dict[Any, Any], states: tuple[str, ...]) -> dict[Any, Any]:
+    meant = {name: _yes_or_no(value) if name in states else value for name, value in one.items()}
+    if type(date := meant.get("date")) is int:
+        meant["date"] = f"{date:04}"
+    if isinstance(due := meant.get("due"), str) and re.fullmatch("[0-9]{4}", due):
+        meant["due"] = int(due)
+    return meant
+
+
+def _choice(answer: Any) -> Any:
+    if isinstance(answer, dict) and isinstance(said := answer.get("choice"), bool):
+        return answer | {"choice": _yes_or_no(said)}
+    return answer
+
+
+def _yes_or_no(value: Any) -> Any:
+    return ("no", "yes")[value] if isinstance(value, bool) else value
+
+
+def list_faults(commitments: tuple[Commitment, ...], last: int | None) -> Iterator[Fault]:
+    """What cannot be announced within a period that ends with the year `last` (None: its end is not known)."""
+    for place, one in enumerate(commitments):
+        if last is not None and one.year is not None and one.year > last:
+            path: Path = ("commitments", place, "date")
+            fact = f"announced in {one.year}, after the period ends ({last})"
+            yield Fault(path, fact, "mend the year, or take it out")

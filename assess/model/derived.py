@@ -1,0 +1,96 @@
+"""Derived readings: how a level follows from other answers, written as data and checked at load.
+
+A level follows from how many options of a list are chosen, or from what share of the commitments has what it needs
+(`rubrics/METHOD.md`, section 3). Nothing here looks at an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from assess.model.commitment import Means
+from assess.model.fault import Fault, Path
+from assess.model.rule import CriterionId
+from assess.model.scale import Level, Name, Percent
+
+Number = Annotated[int, Meta(ge=1)]
+YES, NO = "yes", "no"
+
+
+class CountStep(Struct, frozen=True, forbid_unknown_fields=True, rename={"from_number": "from"}):
+    """The level that stands from so many options on, in at least so many groups, and, with `yes`, after a yes."""
+
+    level: Level
+    from_number: Number
+    groups: int = 0
+    yes: bool = False
+
+
+class ShareStep(Struct, frozen=True, forbid_unknown_fields=True):
+    """The level that stands from this share on (None: from anything above nothing), and, with `stress`, through one."""
+
+    level: Level
+    percent: Percent | None = None
+    stress: bool = False
+
+
+class CountDerived(Struct, frozen=True, forbid_unknown_fields=True, tag_field="form", tag="count"):
+    """The level follows from the number of options chosen `of` a criterion, in the reading of the same name.
+
+    `groups` sorts the options; `yes` names a criterion of choice with the options yes and no.
+    """
+
+    of: CriterionId
+    steps: Annotated[tuple[CountStep, ...], Meta(min_length=1)]
+    groups: dict[Name, tuple[Name, ...]] = {}
+    yes: CriterionId | None = None
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The criteria that it follows from."""
+        return (self.of, self.yes) if self.yes else (self.of,)
+
+
+class ShareDerived(Struct, frozen=True, forbid_unknown_fields=True, tag_field="form", tag="share"):
+    """The level follows from a share of the commitments, where there are `at_least` so many.
+
+    Of all of them those count whose `yes` are all yes; or, of those that are due, with `half: delivered` those
+    delivered, what is delivered in part as a half.
+    """
+
+    steps: Annotated[tuple[ShareStep, ...], Meta(min_length=1)]
+    at_least: Number
+    yes: tuple[Means, ...] = ()
+    half: Annotated[str, Meta(pattern="^delivered$")] | None = None
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The criteria that it follows from: none, it follows from the commitments."""
+        return ()
+
+
+Derived = CountDerived | ShareDerived
+
+
+def derived_faults(path: Path, one: Derived, can_stress: bool) -> Iterator[Fault]:
+    """What cannot be derived, apart from the names of other criteria; `can_stress`: the reading speaks of one."""
+    levels = [step.level for step in one.steps]
+    for place, level in enumerate(levels):
+        if level == 0:
+            yield Fault((*path, "steps", place, "level"), "level 0 is where no step holds", "take the step out")
+    if isinstance(one, ShareDerived):
+        if bool(one.yes) == bool(one.half):
+            yield Fault(path, "a share counts one thing", "write either `yes` or `half: delivered`")
+        if not can_stress and any(step.stress for step in one.steps):
+            yield Fault(path, "a step asks for a stress, and this reading speaks of none", "add `stress: true`")
+        return
+    for place, step in enumerate(one.steps):
+        if step.groups > len(one.groups):
+            fact = f"a step asks for {step.groups} groups, and there are {len(one.groups)}"
+            yield Fault((*path, "steps", place, "groups"), fact, "add groups, or ask for fewer")
+    if (one.yes is None) == any(step.yes for step in one.steps):
+        fact = "a step asks for a yes" if one.yes is None else "no step asks for the yes"
+        yield Fault(path, fact, "name the criterion under `yes`, and write `yes: true` at a step")

@@ -1,0 +1,140 @@
+"""Derived levels: where a reading stands that follows from other answers, and what it was counted from.
+
+`rubrics/METHOD.md`, section 3, "Derived readings". Comparisons are between whole numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assess.model.assessment import Answer, Assessment
+from assess.model.commitment import MEANS, Commitment
+from assess.model.derived import NO, YES, CountDerived, ShareDerived, ShareStep
+from assess.model.questionnaire import Questionnaire
+from assess.model.scale import Confidence
+
+WHOLE, HALF = 2, 1
+WITH_MEANS = ShareDerived(steps=(), at_least=1, yes=MEANS)
+OF_THOSE_DUE = ShareDerived(steps=(), at_least=1, half="delivered")
+_GIVEN = ("yes", "none_needed")
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What a commitment counts, in halves, from `low` to `high`, and its place in the list."""
+
+    place: int
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedLevel:
+    """A level that follows, from `low` to `high`, how sure that is, and what is open behind it.
+
+    `behind` are criteria by full id, and commitments by their place in the list.
+    """
+
+    low: int
+    high: int
+    confidence: Confidence
+    behind: tuple[str | int, ...]
+
+
+def derived(
+    name: str, reading: str, assessment: Assessment, asked: Questionnaire, evidenced: bool = False
+) -> DerivedLevel | None:
+    """The level of a reading as it follows, or as it does by what has a source; None where it does not follow."""
+    criterion = asked.criteria.get(name) or asked.library.criterion(name)
+    asked_as = criterion.readings.get(reading) if criterion else None  # type: ignore[call-overload]
+    one = asked_as.derived if asked_as else None
+    if isinstance(one, CountDerived):
+        return _counted(one, reading, assessment, asked, evidenced)
+    if isinstance(one, ShareDerived):
+        return _shared(one, assessment, assessment.answer(name), evidenced)
+    return None
+
+
+def pool(one: ShareDerived, assessment: Assessment) -> tuple[tuple[int, Commitment], ...]:
+    """The commitments among which a share is counted, each with its place: all, or those that are due."""
+    items = enumerate(assessment.commitments or ())
+    if not one.half:
+        return tuple(items)
+    first = assessment.period.from_year
+    last = assessment.last_year
+    # Without an end and a date, nothing that was announced without a time of its own can be late.
+    end = first if last is None else last
+    return tuple((place, item) for place, item in items if item.is_due(first, end))
+
+
+def worths(one: ShareDerived, assessment: Assessment, evidenced: bool = False) -> tuple[Worth, ...]:
+    """What each commitment of the pool counts; `evidenced`: what has no source counts nothing for sure."""
+    found = []
+    for place, item in pool(one, assessment):
+        low, high = _delivered(item) if one.half else _means(one, item)
+        found.append(Worth(place, 0 if evidenced and not item.source.strip() else low, high))
+    return tuple(found)
+
+
+def _means(one: ShareDerived, item: Commitment) -> tuple[int, int]:
+    states = [getattr(item, name) for name in one.yes]
+    return (
+        WHOLE if all(state in _GIVEN for state in states) else 0,
+        0 if "no" in states else WHOLE,
+    )
+
+
+def _delivered(item: Commitment) -> tuple[int, int]:
+    worth = {"yes": WHOLE, "partly": HALF, "no": 0}.get(item.delivered)
+    return (0, WHOLE) if worth is None else (worth, worth)
+
+
+def _shared(one: ShareDerived, assessment: Assessment, answer: Answer, evidenced: bool) -> DerivedLevel | None:
+    counted = worths(one, assessment, evidenced)
+    if assessment.commitments is None or len(counted) < one.at_least:
+        return None
+    steps = [step for step in one.steps if not step.stress or answer.stress.strip()]
+    whole = WHOLE * len(counted)
+    low, high = (_step(steps, sum(ends), whole) for ends in zip(*((one.low, one.high) for one in counted), strict=True))
+    behind = tuple(item.place for item in counted if item.low < item.high) if low < high else ()
+    return DerivedLevel(low, high, answer.confidence or "moderate", behind)
+
+
+def _step(steps: list[ShareStep], hits: int, whole: int) -> int:
+    reached = (
+        step.level
+        for step in steps
+        if (hits > 0 if step.percent is None else hits * 100 >= step.percent * whole and hits > 0)
+    )
+    return max(reached, default=0)
+
+
+def _counted(
+    one: CountDerived, reading: str, assessment: Assessment, asked: Questionnaire, evidenced: bool
+) -> DerivedLevel | None:
+    answer = assessment.answer(one.of)
+    chosen = answer.parts(reading, ("dyad",))["dyad"]
+    if not isinstance(chosen, tuple):
+        return None
+    said = assessment.answer(one.yes).parts("choice", ("dyad",))["dyad"] if one.yes else NO
+    low, high = (max(_steps(one, chosen, yes), default=0) for yes in (said == YES, said != NO))
+    behind = (one.yes,) if one.yes and low < high else ()
+    if evidenced:
+        caps = [
+            asked.scales.evidence[item.kind].cap(reading) for item in answer.evidence if item.carries(reading, "dyad")
+        ]
+        low, high = (min(low, max(caps)), min(high, max(caps))) if caps else (0, min(high, 1))
+    return DerivedLevel(low, high, answer.confidence or "moderate", behind)
+
+
+def _steps(one: CountDerived, chosen: tuple[str, ...], yes: bool) -> Iterator[int]:
+    groups = sum(any(option in members for option in chosen) for members in one.groups.values())
+    for step in one.steps:
+        if len(chosen) >= step.from_number and groups >= step.groups and (yes or not step.yes):
+            yield step.level
+
+
+def sourced(one: ShareDerived, assessment: Assessment) -> int:
+    """How many commitments of the pool name a source."""
+    return sum(bool(item.source.strip()) for _, item in pool(one, assessment))
