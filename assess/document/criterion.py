@@ -156,7 +156,7 @@ def _reading(name: str, reading: str, subject: Subject) -> ReadingFacts:
     span = card.ranges.get((name, reading))
     level = span.known if span else None
     follows = any(cell.derived for cell in card.cells.get((name, reading), ()))
-    parts = {"dyad": UNKNOWN} if follows else answer.parts(reading, criterion.sides)
+    parts: Sides = {"dyad": UNKNOWN} if follows else answer.parts(reading, criterion.sides)
     sides = parts if criterion.asks == "each" and span else None
     return ReadingFacts(
         state=_state(span, tuple(parts.values())),

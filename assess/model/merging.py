@@ -124,7 +124,7 @@ def _declaration(everyone: Sequence[Assessment]) -> Declaration | None:
 
 
 def _commitments(everyone: Sequence[Assessment]) -> tuple[Commitment, ...] | None:
-    """The list, where all judged the same one: each state where all agree, and else unknown; None where they did not."""
+    """The list, where all judged the same one: each state where all agree, else unknown; None where they did not."""
     lists = [one.commitments for one in everyone]
     if None in lists or len({tuple(map(announced, items or ())) for items in lists}) > 1:
         return None
