@@ -5,7 +5,7 @@ Here a document becomes shapes at places, in points; nothing is judged.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from textwrap import wrap
 
@@ -14,7 +14,7 @@ from assess.report.dumbbells import LEVELS, PAGE, Cell, Dumbbells, Row, Spot, sh
 from assess.report.palette import Role
 from assess.report.phrases import Plain
 from assess.report.scene import Box, Label, Mark, Scene, Stroke, fitted, width_of
-from assess.report.verdict import own_classes
+from assess.report.verdict import anything_known, own_classes
 from assess.text import say
 
 LEFT, RIGHT = 300.0, 170.0
@@ -27,10 +27,11 @@ BOX_TOP, BOX_HEIGHT, BOX_SPACE, HATCH = 14.0, 30.0, 5.0, 5.66
 DASHES = {"skipped": "4 2", "open": "1 2"}
 
 
-def pictures(document: Plain) -> dict[str, Scene]:
-    """The pictures that a report has content for, by name: `gaps`, `areas`, `stage`, `firmness`."""
-    drawn = {"gaps": gaps(document), "areas": areas(document), "stage": stage(document), "firmness": firmness(document)}
-    return {name: scene for name, scene in drawn.items() if scene}
+def pictures(document: Plain, names: Iterable[str] = ("gaps", "areas", "stage", "firmness")) -> dict[str, Scene]:
+    """The pictures `names` that a report has content for, by name."""
+    drawn = {"gaps": gaps, "areas": areas, "stage": stage, "firmness": firmness}
+    found = {name: drawn[name](document) for name in names}
+    return {name: scene for name, scene in found.items() if scene}
 
 
 def gaps(document: Plain) -> Scene | None:
@@ -177,6 +178,8 @@ def firmness(document: Plain) -> Scene | None:
     Where no class is stated there is nothing to be firm: the shares are then of the cases that the answers allow.
     """
     verdict = document["verdict"]
+    if not anything_known(document):
+        return None
     is_stated = verdict["firmness"] is not None
     shares = verdict["acceptability"] if is_stated else verdict["as_answered"]["candidates"]
     found = [pair for pair in phrases.ordered(shares) if pair[1] > 0]

@@ -99,7 +99,7 @@ def test_a_report_without_verdict_shows_scores_in_its_place() -> None:
     for key in ("as_answered", "as_evidenced", "as_claimed"):
         verdict[key] |= none
     verdict |= {"acceptability": {}, "firmness": None, "conditions": [], "next": None, "shares": {}, "order": []}
-    found = written(document | {"areas": None, "stage": None})
+    found = written(document | {"areas": None, "stage": None, "reasons": [], "changes": []})
     assert "As claimed" not in found
     assert "condition by condition" not in found
     assert f"**{document['rubrics']['ohmae']['declared']['score']:.1f}**" in found
