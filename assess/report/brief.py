@@ -28,7 +28,7 @@ def pictures_of(document: Plain) -> dict[str, Scene]:
         "areas": areas if areas and (areas["known"] or areas["declared"] or areas["practised"]) else None,
         "stage": stage if stage and any(phase["high"] < 4 or phase["low"] > 0 for phase in stage["phases"]) else None,
     }
-    return pictures(asked, ("gaps", "areas", "stage"))
+    return pictures(asked)
 
 
 def evidence(document: Plain) -> Plain:

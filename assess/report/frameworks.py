@@ -76,7 +76,11 @@ def _first(document: Plain, criterion: str) -> str:
 
 def works(document: Plain) -> list[str]:
     """The works the frameworks come from, each once."""
-    return sorted({work["full"] for rubric in document["rubrics"].values() for work in rubric["works"]})
+    found: dict[str, str] = {}
+    for rubric in document["rubrics"].values():
+        for work in rubric["works"]:
+            found.setdefault(work["short"], work["full"])
+    return sorted(found.values())
 
 
 def score_rows(document: Plain, group: Plain) -> list[Cells]:

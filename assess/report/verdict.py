@@ -57,7 +57,7 @@ def statements(document: Plain) -> list[Card]:
         return [card for rubric in document["rubrics"].values() for card in _scores(rubric)]
     inks = {"as_claimed": "declared"}
     return [
-        Card(name, say.capital(verdict[key]["title"]), _note(key, verdict), inks.get(key, "practised"))
+        Card(name, say.capital(verdict[key]["title"]), _note(document, key), inks.get(key, "practised"))
         for key, name in STATEMENTS
         if key != "as_evidenced" or not nothing_entered(document)
     ]
@@ -91,8 +91,9 @@ def _scores(rubric: Plain) -> list[Card]:
     return found
 
 
-def _note(key: str, verdict: Plain) -> str:
+def _note(document: Plain, key: str) -> str:
     """What a statement rests on, or which classes it leaves open."""
+    verdict = document["verdict"]
     one = verdict[key]
     if one["class"] == "not_shown":
         return f"{one['shown']} of the {len(verdict['core'])} core conditions are shown; {verdict['floor']} are needed"
@@ -100,7 +101,7 @@ def _note(key: str, verdict: Plain) -> str:
         rests = f"{one['same']} of {one['of']} core readings hold on their evidence"
     else:
         rests = RESTS_ON[key]
-    if one["class"] not in OPEN or len(one["candidates"]) < 2:
+    if one["class"] not in OPEN or not anything_known(document):
         return rests
     titles = verdict["classes"] | one.get("titles", {})
     likeliest = [titles.get(name, name) for name, _ in phrases.ordered(one["candidates"])[:3]]
@@ -116,7 +117,7 @@ def firmness(verdict: Plain) -> str:
 
 
 def shares(document: Plain) -> list[list[str]]:
-    """Each class that occurs, with its share of the cases as answered and as evidenced, and of the draws.
+    """Each class with a share large enough to be named: of the cases as answered, as evidenced, and of the draws.
 
     None where nothing is known: every class would have a share, and all of them would come from nothing.
     """
@@ -125,7 +126,7 @@ def shares(document: Plain) -> list[list[str]]:
         return []
     held = (verdict["as_answered"]["candidates"], verdict["as_evidenced"]["candidates"], verdict["acceptability"])
     ranked = sorted(verdict["order"], key=lambda name: [-one.get(name, 0) for one in (held[2], *held[:2])])
-    found = [name for name in ranked if any(name in one for one in held)]
+    found = [name for name in ranked if any(one.get(name, 0) * 100 >= verdict["shares"]["named"] for one in held)]
     return [[say.capital(verdict["classes"][name]), *(say.share(one.get(name, 0)) for one in held)] for name in found]
 
 
