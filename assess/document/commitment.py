@@ -5,8 +5,9 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import asdict
 
+from assess.document.row import Place
 from assess.model.assessment import Assessment
-from assess.model.commitment import Commitment
+from assess.model.commitment import Answered, Commitment, Delivered, Money
 from assess.model.derived import ShareDerived
 from assess.scoring.derived import OF_THOSE_DUE, WHOLE, WITH_MEANS, pool, worths
 
@@ -37,6 +38,33 @@ class CommitmentsFacts(Struct, frozen=True, kw_only=True):
     items: tuple[CommitmentFacts, ...]
     means: ShareFacts
     delivered: ShareFacts
+
+
+class StatesFacts(Struct, frozen=True):
+    """What one assessment says of a commitment."""
+
+    owner: Answered
+    money: Money
+    milestone: Answered
+    delivered: Delivered
+
+
+class JudgedFacts(Struct, frozen=True, kw_only=True):
+    """A commitment, and by file what is said of it."""
+
+    text: str
+    date: str
+    source: str
+    due: int | None
+    states: dict[str, StatesFacts]
+
+
+class CommitmentListFacts(Struct, frozen=True, kw_only=True):
+    """A list of commitments of a period, and the files that judge it."""
+
+    period: Place
+    files: tuple[str, ...]
+    items: tuple[JudgedFacts, ...]
 
 
 def commitments_facts(assessment: Assessment) -> CommitmentsFacts | None:

@@ -15,6 +15,7 @@ from assess.errors import AssessError
 from assess.report import (
     arithmetic,
     brief,
+    commitment_lists,
     commitments,
     comparison,
     dated,
@@ -91,7 +92,9 @@ _EXPLAINED = _said_by(*_ASSESSMENT, explanation, arithmetic)
 _BESIDE = {"partners": front.partners, "class_named": verdict.class_named}
 REPORT = Form("report", "document", _said_by(*_ASSESSMENT), pictures)
 BRIEF = Form("brief", "document", _said_by(*_ASSESSMENT, brief), brief.pictures_of)
-COMPARISON = Form("compare", "comparison", _BESIDE | _said_by(comparison, levels), comparison_pictures)
+COMPARISON = Form(
+    "compare", "comparison", _BESIDE | _said_by(comparison, levels, commitment_lists), comparison_pictures
+)
 PORTFOLIO = Form("portfolio", "portfolio-document", _BESIDE | _said_by(portfolio), portfolio_pictures)
 FORMS = {one.template: one for one in (REPORT, BRIEF, COMPARISON, PORTFOLIO)}
 EXPLANATION = Form("explain", "document", _EXPLAINED)
