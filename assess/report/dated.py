@@ -8,7 +8,7 @@ from assess.report.phrases import Plain
 from assess.text import fit, say
 
 FACTS = 3
-TEXT, SOURCE, SHORT = 260, 110, 96
+TEXT, SOURCE, SHORT = 260, 110, 110
 CAME = {"yes": "delivered", "partly": "delivered in part", "no": "not delivered", "unknown": "outcome not known"}
 Fact = tuple[str, str]
 
@@ -18,9 +18,11 @@ def dated_facts(document: Plain) -> list[Fact]:
 
     Where one of these is missing, more of the others stand in its place.
     """
-    carrying = (_fact(one) for _, one in _ranked(document, "supports"))
-    against = (_fact(one) for _, one in _ranked(document, "against"))
-    sorts = [*map(list, (_due(document), against, carrying))]
+    against, carrying = (
+        sorted(map(_fact, [item for _, item in _ranked(document, speaks)]), key=lambda fact: fact[1].endswith("…"))
+        for speaks in ("against", "supports")
+    )
+    sorts = [list(_due(document)), against, carrying]
     firsts = [one for found in sorts for one in found[:1]]
     rest = [one for found in reversed(sorts) for one in found[1:]]
     chosen = list(dict.fromkeys([*firsts, *rest]))[:FACTS]

@@ -141,8 +141,12 @@ def stage_said(found: Plain) -> str:
         text = f"{_at_work(found, titles)} The stage lies between {_ends(found)}."
         if (found["low"], found["high"]) == (0, count):
             text = f"{_at_work(found, titles)} The stage cannot be told."
-    if skipped := [f"{titles[one['id']]} ({_why_skipped(one)})" for one in phases if one["id"] in found["skipped"]]:
-        text += f" Skipped: {say.listed(skipped)}."
+    by_reason: dict[str, list[str]] = {}
+    for phase in phases:
+        if phase["id"] in found["skipped"]:
+            by_reason.setdefault(_why_skipped(phase), []).append(titles[phase["id"]])
+    if by_reason:
+        text += f" Skipped: {', '.join(f'{say.listed(names)} ({why})' for why, names in by_reason.items())}."
     if found["out_of_order"]:
         text += f" Out of order: {say.listed(titles[name] for name in found['out_of_order'])}."
     return text

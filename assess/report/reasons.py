@@ -5,6 +5,8 @@ Each function takes a document, and a part of it, and returns text that is ready
 
 from __future__ import annotations
 
+from typing import Any
+
 from assess.report import phrases
 from assess.report.phrases import Plain
 from assess.report.verdict import OPEN, is_counted
@@ -48,7 +50,7 @@ def change(document: Plain, one: Plain) -> str:
     if one["kind"] == "missing":
         return f"“{say.capital(verdict['next']['title'])}”, {_asked(document, one['condition'])}"
     if one["kind"] == "deciding":
-        return f"To know {_place(document, one)}{phrases.behind(document, one)}; the verdict depends on it."
+        return f"To know {_place(document, one)}{phrases.behind(document, one)}."
     step = "reached" if one["to"] > one["from"] else "were only"
     act = _act(document, one["criterion"], one["reading"], one["to"])
     if one["class"] in OPEN:
@@ -58,18 +60,21 @@ def change(document: Plain, one: Plain) -> str:
 
 
 def _asked(document: Plain, one: Plain) -> str:
-    """What a condition of the next class asks: the act, where one criterion lacks it, else its own words."""
-    is_level = one["test"] == "every" and one["at_least"] is not None and one["low"] == one["high"]
-    lowest = [answer for answer in one["answers"] if answer["high"] == one["high"]] if is_level else []
-    if len(lowest) != 1:
+    """What a condition of the next class asks: the act that is lacking, and where else; without one its own words."""
+    bar = one["at_least"] if one["test"] == "every" else None
+    known = [answer for answer in one["answers"] if bar and answer["level"] is not None]
+    short = [answer for answer in known if answer["level"] < bar]
+    if not short:
         return f"once {one['text']}{_figure(document, one)}."
-    answer = lowest[0]
-    act = _act(document, answer["criterion"], answer["reading"], one["at_least"])
-    return f"if {answer['title'].lower()} as {answer['reading']} reached: {act}"
+    first, *others = short
+    act = _act(document, first["criterion"], first["reading"], bar)
+    more = say.capital(say.listed(answer["title"].lower() for answer in others))
+    as_well = f"{more} would have to as well." if more else ""
+    return say.joined(f"if {first['title'].lower()} as {first['reading']} reached: {act}", as_well)
 
 
-def _act(document: Plain, criterion: str, reading: str, level: int) -> str:
-    """The descriptor of a level, as a quotation that ends the sentence."""
+def _act(document: Plain, criterion: str, reading: str, level: Any) -> str:
+    """The descriptor of a level, as a quotation."""
     return f"“{fit.cut(document['criteria'][criterion][reading]['descriptors'][level], DESCRIPTOR)}”"
 
 
