@@ -40,7 +40,8 @@ def _hangs(document: Plain, one: Plain) -> str:
         following = [start for start, _ in one["classes"][place + 1 :]]
         where = f"from level {level} on" if place else f"below level {following[0]}" if following else "at any level"
         told.append(f"{where} “{verdict['classes'][name]}”")
-    can = "can still change it" if verdict["as_answered"]["class"] != "undetermined" else "decides"
+    is_open = verdict["as_answered"]["class"] not in verdict["order"]
+    can = "decides" if is_open else "can still change it"
     return f"One open answer {can}, {_place(document, one)}{phrases.behind(document, one)}: {', '.join(told)}."
 
 

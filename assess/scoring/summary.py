@@ -85,7 +85,10 @@ def changes(card: Scorecard) -> tuple[Change, ...]:
     flips = _varied(card.reasons.flips)
     stated = [one for one in flips if one.to_class not in (UNDETERMINED, INSUFFICIENT)]
     opening = [one for one in flips if one not in stated]
-    found: list[Change] = [*card.reasons.deciding, *stated, *_missing(card), *opening]
+    following = card.reasons.next.id if card.reasons.next else ""
+    told = [((one.criterion, one.reading),) for one in stated if one.to_class == following]
+    missing = [one for one in _missing(card) if one.condition.keys not in told]
+    found: list[Change] = [*card.reasons.deciding, *stated, *missing, *opening]
     return tuple(found[:MOST])
 
 
