@@ -8,6 +8,7 @@ from __future__ import annotations
 from math import ceil
 
 from assess.report import frameworks, phrases
+from assess.report.commitments import commitment_rows
 from assess.report.dated import carrying_most
 from assess.report.phrases import Plain
 from assess.report.pictures import pictures
@@ -16,6 +17,7 @@ from assess.text import say
 
 LINES = 34
 LETTERS = 100
+HALF_A_LINE = 50
 NAMED = 8
 
 
@@ -32,9 +34,10 @@ def pictures_of(document: Plain) -> dict[str, Scene]:
 
 
 def evidence(document: Plain) -> Plain:
-    """The items that carry most, as many as half a page holds, and a sentence on those left out."""
+    """The items that carry most, as many as the page holds beside the commitments, and a sentence on those left out."""
     shown: list[Plain] = []
-    lines = 0
+    rows = commitment_rows(document)
+    lines = 4 * bool(rows) + sum(2 + ceil(len(one[0]) / HALF_A_LINE) for one in rows)
     for one in carrying_most(document):
         lines += ceil((len(one["title"]) + len(one["text"])) / LETTERS) + ceil(len(one["source"]) / LETTERS)
         if lines > LINES:
