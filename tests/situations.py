@@ -62,7 +62,8 @@ def text(given: dict[str, Any]) -> str:
 
 def data(given: dict[str, Any]) -> dict[str, Any]:
     """The assessment that a case gives in short form, as plain data."""
-    unknown = given.keys() - {"rubrics", "all", "answers", "declaration", "evidence", "partners", "year"}
+    lists = given.keys() & {"commitments", "stresses", "main_fields"}
+    unknown = given.keys() - {"rubrics", "all", "answers", "declaration", "evidence", "partners", "year", *lists}
     assert not unknown, f"a case knows no {unknown}"
     a, b = given.get("partners", ("ARG", "BRA"))
     answers: dict[str, dict[str, Any]] = {name: dict(given.get("all", {})) for name in CORE}
@@ -75,6 +76,7 @@ def data(given: dict[str, Any]) -> dict[str, Any]:
         "rubrics": {name: {"version": "1.0"} for name in given.get("rubrics", RUBRICS)},
         "answers": {name: _answer(name, answer, given) for name, answer in answers.items() if answer},
     }
+    found |= {name: given[name] for name in lists}
     if "declaration" in given:
         found["declaration"] = {"label": given["declaration"]}
     return found

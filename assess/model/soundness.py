@@ -109,8 +109,8 @@ def _derived_faults(place: Path, one: Criterion, library: Library) -> Iterator[F
 
 def _count_faults(path: Path, derived: CountDerived, name: str, library: Library) -> Iterator[Fault]:
     """What of a count leads nowhere: the criterion counted, its options in groups, or the one that asks for a yes."""
-    counted, asked = library.criterion(derived.of), library.criterion(derived.yes) if derived.yes else None
-    for place, source, found in (("of", derived.of, counted), ("yes", derived.yes, asked)):
+    counted, asked = library.criterion(derived.of), library.criterion(derived.confirmed_by or "")
+    for place, source, found in (("of", derived.of, counted), ("confirmed_by", derived.confirmed_by, asked)):
         if source and found is None:
             yield Fault((*path, place), f"no criterion is called {source}", "mend the name")
     if counted and (not counted.options or counted.asks == "each" or name not in counted.readings):
@@ -121,8 +121,8 @@ def _count_faults(path: Path, derived: CountDerived, name: str, library: Library
             if counted and option not in counted.options:
                 yield Fault((*path, "groups", group, number), f"{derived.of} has no option {option}", "mend it")
     if asked and (set(asked.options) != {YES, NO} or asked.asks == "each" or "choice" not in asked.readings):
-        fact = f"{derived.yes} is no choice of the dyad between yes and no"
-        yield Fault((*path, "yes"), fact, "name a criterion that is, with the options `yes` and `no`")
+        fact = f"{derived.confirmed_by} is no choice of the dyad between yes and no"
+        yield Fault((*path, "confirmed_by"), fact, "name a criterion that is, with the options `yes` and `no`")
 
 
 def _borrowed_faults(rubric: Rubric, library: Library) -> Iterator[Fault]:

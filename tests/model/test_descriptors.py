@@ -109,13 +109,23 @@ def test_no_level_is_named_by_how_good_it_is(criterion: Criterion, name: str, re
 
 
 def test_only_the_conditions_of_a_verdict_and_the_phases_always_apply() -> None:
-    """What bears on the verdict, and the six phases, accept no “not applicable”; every other criterion does."""
+    """What bears on the verdict, and the six phases, accept no “not applicable”; every other criterion does.
+
+    With what bears on it goes what that follows from.
+    """
     shipped = library()
     rules = shipped.rubrics["lorenzini"].verdict
     stage = shipped.rubrics["spekman"].stage
     assert rules is not None
     assert stage is not None
-    expected = {*rules.core, "lorenzini.scope", *(f"spekman.{phase}" for phase in stage.phases)}
+    expected = {
+        *rules.core,
+        "lorenzini.scope",
+        "lorenzini.areas",
+        "lorenzini.society",
+        "lorenzini.delivery",
+        *(f"spekman.{phase}" for phase in stage.phases),
+    }
     expected |= {"walt-wendt.image", "association.friendship", "association.culture", "association.identity"}
     found = {f"{rubric.id}.{one.id}" for rubric in RUBRICS for one in rubric.criteria if one.always_applies}
     assert found == expected
