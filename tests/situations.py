@@ -31,6 +31,7 @@ CORE = (
     "lorenzini.operativeness",
     "lorenzini.conflict_management",
 )
+VERSIONS = {name: one.version for name, one in library().rubrics.items()}
 EACH = ("ohmae.political_will", "ohmae.trust", "lorenzini.reciprocity")
 EXACT = ("candidates", "acceptability")
 
@@ -73,7 +74,7 @@ def data(given: dict[str, Any]) -> dict[str, Any]:
         "assessment": 1,
         "dyad": {"a": a, "b": b},
         "period": {"from": given.get("year", 2003), "to": 2010},
-        "rubrics": {name: {"version": "1.0"} for name in given.get("rubrics", RUBRICS)},
+        "rubrics": {name: {"version": VERSIONS.get(name, "1.0")} for name in given.get("rubrics", RUBRICS)},
         "answers": {name: _answer(name, answer, given) for name, answer in answers.items() if answer},
     }
     found |= {name: given[name] for name in lists}
