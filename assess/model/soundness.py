@@ -52,6 +52,9 @@ def _criterion_faults(rubric: Rubric, library: Library) -> Iterator[Fault]:
         if isinstance(one, Criterion):
             yield from _reading_faults(path, one, library)
             yield from _derived_faults(path, one, library)
+            if one.chosen_in and not _can_choose(library.criterion(one.chosen_in), one):
+                fact = f"{one.chosen_in} has no option {one.id} to choose, asked as {one.id} is"
+                yield Fault((*path, "chosen_in"), fact, "mend the name, or add the option")
             for option in one.counts:
                 if option not in one.options:
                     yield Fault(
@@ -93,6 +96,10 @@ def _reading_faults(path: Path, one: Criterion, library: Library) -> Iterator[Fa
             yield Fault(here, f"nobody can answer {one.id}.{name}: it has no options", "add `options`")
     if len(one.options) == 1:
         yield Fault((*path, "options"), f"{one.id} has one option", "a choice needs two")
+
+
+def _can_choose(found: Criterion | None, one: Criterion) -> bool:
+    return found is not None and one.id in found.options and "choices" in found.readings and found.asks == one.asks
 
 
 def _derived_faults(place: Path, one: Criterion, library: Library) -> Iterator[Fault]:

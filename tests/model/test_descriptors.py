@@ -109,7 +109,7 @@ def test_no_level_is_named_by_how_good_it_is(criterion: Criterion, name: str, re
 
 
 def test_only_the_conditions_of_a_verdict_and_the_phases_always_apply() -> None:
-    """What bears on the verdict, and the six phases, accept no “not applicable”; every other criterion does.
+    """What bears on the verdict, delivery aside, and the six phases, accept no “not applicable”; all others do.
 
     With what bears on it goes what that follows from.
     """
@@ -123,7 +123,6 @@ def test_only_the_conditions_of_a_verdict_and_the_phases_always_apply() -> None:
         "lorenzini.scope",
         "lorenzini.areas",
         "lorenzini.society",
-        "lorenzini.delivery",
         *(f"spekman.{phase}" for phase in stage.phases),
     }
     expected |= {"walt-wendt.image", "association.friendship", "association.culture", "association.identity"}
