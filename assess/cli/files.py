@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from assess.errors import AssessError, Problem, UsageError
 from assess.model.questionnaire import Library, Questionnaire, questionnaire
 from assess.model.rubric import Rubric
+from assess.report.warning import told
 from assess.storage import rubrics
 from assess.storage.assessments import Opened, read
 from assess.storage.files import decoded, limited, read_text
@@ -135,6 +136,11 @@ def text_of(path: Path) -> str:
     return decoded(limited(stream, path), path) if stream else sys.stdin.read()
 
 
+def notes(one: Opened) -> tuple[Problem, ...]:
+    """What is to be known of an opened assessment, in words."""
+    return tuple(map(told, one.warnings))
+
+
 def document(one: Opened, day: str) -> Document:
     """The document of an opened assessment, for a report dated `day`."""
     from assess.document.assessment import document
@@ -142,7 +148,7 @@ def document(one: Opened, day: str) -> Document:
     from assess.scoring.scorecard import scorecard
 
     card = scorecard(one.assessment, one.asked)
-    return document(Subject(one.assessment, one.asked, card, one.partners, tuple(map(str, one.warnings))), day)
+    return document(Subject(one.assessment, one.asked, card, one.partners, one.warnings), day)
 
 
 def facts(one: Opened, day: str) -> dict[str, Any]:
