@@ -143,6 +143,13 @@ def text_of(path: Path) -> str:
     return decoded(limited(stream, path), path) if stream else sys.stdin.read()
 
 
+def notes(one: Opened) -> tuple[Problem, ...]:
+    """What is to be known of an opened assessment, in words."""
+    from assess.report.warning import told
+
+    return tuple(map(told, one.warnings))
+
+
 def document(one: Opened, day: str) -> Document:
     """The document of an opened assessment, for a report dated `day`."""
     from assess.document.assessment import document
@@ -150,7 +157,7 @@ def document(one: Opened, day: str) -> Document:
     from assess.scoring.scorecard import scorecard
 
     card = scorecard(one.assessment, one.asked)
-    return document(Subject(one.assessment, one.asked, card, one.partners, tuple(map(str, one.warnings))), day)
+    return document(Subject(one.assessment, one.asked, card, one.partners, one.warnings), day)
 
 
 def facts(one: Opened, day: str) -> dict[str, Any]:
