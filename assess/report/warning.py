@@ -20,7 +20,8 @@ def told(one: OfAssessment | OtherState) -> Problem:
             said = "a portfolio of another state" if one.holds == "portfolio" else f"not an alliance of {one.state}"
             return Problem(f"{one.file} is {said} and is left out")
         case ChangedRubric():
-            fact, remedy = _changed(one), "read those criteria again before you rely on the result"
+            fact, again = _changed(one), "read those criteria again before you rely on the result"
+            remedy = f"`assess rubric show {one.rubric}` ends with what changed; {again}" if one.news else again
         case LeftOut():
             fact = f"{one.part} is left out: {one.why.fault(()).fact}"
             remedy = "`assess migrate` carries over what was renamed"
@@ -37,7 +38,6 @@ def _changed(one: ChangedRubric) -> str:
     fact = f"{one.rubric} has changed since this assessment was begun"
     if one.asked != one.now:
         fact = f"{one.rubric} {one.asked} was asked; this program has {one.now}"
-        fact += "".join(f" ({news.version}: {news.changed} Verdicts that can move: {news.moves})" for news in one.news)
     if one.criteria:
         return f"{fact}; changed: {', '.join(one.criteria)}"
     return f"{fact} in a question, descriptor, reading or side" if one.reworded else fact
