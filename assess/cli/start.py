@@ -39,7 +39,7 @@ def start(
             help="Rubrics, with commas between; all; or choose, from a list.", autocompletion=completion.rubrics
         ),
     ] = USUAL,
-    quick: Annotated[bool, typer.Option("--quick", help="Ohmae's six criteria only, to begin with.")] = False,
+    quick: Annotated[bool, typer.Option("--quick", help="Only what a verdict needs, and no evidence.")] = False,
     side: Annotated[
         str, typer.Option(help="From where you judge: one of the two countries, or outside; else it is asked.")
     ] = "",

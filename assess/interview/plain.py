@@ -221,7 +221,7 @@ def _understood(line: str, page: Page) -> Picked | Filled | Command | str:
     word = word.lower()
     if page.form and "|" in line:
         return Filled(tuple(line.split("|")))
-    if page.form and line == "-":
+    if page.default and page.form and line == "-":
         return Picked((page.default,))
     if page.many and (line == "-" or all(part in keys - extras for part in _parts(line))):
         return Picked(() if line == "-" else tuple(dict.fromkeys(_parts(line))))
@@ -238,10 +238,11 @@ def _parts(line: str) -> list[str]:
 
 
 def _wanted(page: Page, line: str = "") -> str:
-    letters = [choice.key for choice in page.extras if choice.key.isalpha()]
+    letters = [choice.key for choice in page.extras if choice.key.isalpha() or not page.choices]
     letters += [letter for letter, name in LETTERS.items() if name in page.commands]
+    ways = [*filter(None, [_span(page)]), ", ".join(letters)]
     said = f"“{line[:40]}” is no answer here. " if line else ""
-    return f"{said}Write {_span(page)}, or {', '.join(letters)}. ? reads the question again."
+    return f"{said}Write {', or '.join(ways)}. ? reads the question again."
 
 
 def _stands(page: Page) -> str:
@@ -252,7 +253,8 @@ def _stands(page: Page) -> str:
 
 def _span(page: Page) -> str:
     keys = [choice.key for choice in page.choices]
-    return f"{keys[0]} to {keys[-1]}" if len(keys) > 1 else "".join(keys)
+    in_row = len(keys) > 1 and all(key.isdecimal() for key in keys)
+    return f"{keys[0]} to {keys[-1]}" if in_row else ", ".join(keys)
 
 
 def _default(page: Page) -> str:

@@ -203,7 +203,9 @@ def _page_keys(page: Page) -> list[tuple[str, str]]:
     digits = [choice.key for choice in page.choices if choice.key.isdecimal()]
     span = [f"{digits[0]}–{digits[-1]}"] if len(digits) > 1 else []
     choose = [(" ".join([*span, "↑ ↓ Enter"]), "choose")]
-    if not digits:
+    if not digits and len(page.choices) > 1:
+        choose = [(" ".join([*(choice.key for choice in page.choices), "↑ ↓ Enter"]), "choose")]
+    elif not digits:
         # The only way on of a page that scrolls may be out of sight.
         choose = [(choice.key, f"{choice.text[:1].lower()}{choice.text[1:]}") for choice in page.choices]
     keys = [("Space", "take or leave"), ("Enter", "done")] if page.many else choose

@@ -35,7 +35,7 @@ def held(path: Path) -> dict[str, Any]:
 
 def test_start_alone_asks_for_both_countries_and_the_years(here: Path) -> None:
     """What is typed is what options would say; a name that is not known, or stands twice, is asked for again."""
-    answers = ["Argentna", "Argentina", "ARG", "Brasil", "1815", "2003-2010", "3"]
+    answers = ["Argentna", "Argentina", "ARG", "Brasil", "1815", "2003-2010", "2", "3"]
     result = run("start", answers="\n".join(answers) + "\n")
     assert result.exit_code == 0, result.output
     assert "did you mean Argentina" in result.output
@@ -97,7 +97,7 @@ def test_a_side_that_is_none_names_those_there_are(here: Path) -> None:
 
 def test_what_was_not_said_of_who_judges_is_not_written(here: Path) -> None:
     """Without options the file says neither a name nor a side; it is asked at the end."""
-    run("start", "ARG", "BRA", "--period", "2003-2010", answers="3\n")
+    run("start", "ARG", "BRA", "--period", "2003-2010", answers="2\n3\n")
     assert held(here / "arg-bra.yaml")["assessor"] == {}
 
 

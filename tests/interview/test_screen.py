@@ -26,7 +26,7 @@ from assess.interview.screen import Screen
 from assess.interview.session import Outcome, converse
 from assess.storage.assessments import Notebook
 from assess.text.safe import TEXT_LIMIT
-from tests.interview.person import LIBRARY, NAMES, new_file, slowly
+from tests.interview.person import LIBRARY, NAMES, SKIPPED, new_file, slowly
 from tests.interview.test_keyboard import BELL, ESC, REPLIES
 from tests.reading import load
 
@@ -274,7 +274,7 @@ def test_an_interrupt_leaves(source: PipeInput, key: str, interrupted: bool) -> 
 def test_a_whole_interview_runs_on_keys(source: PipeInput, tmp_path: Path) -> None:
     """Keys typed ahead are not lost between pages, and every answer is in the file."""
     path = new_file(tmp_path)
-    source.send_text("32" + "21" + "4" + "Inspections every year\r" + "\r\r\r\r" + "0" + "bbs")
+    source.send_text(SKIPPED + "32" + "21" + "4" + "Inspections every year\r" + "\r\r\r\r" + "0" + "bbs")
     with Screen(source, DummyOutput(), slowly()) as screen:
         outcome = converse(Notebook(path, LIBRARY), screen, NAMES, lambda: 0.0)
     assert outcome == Outcome("left")
@@ -307,6 +307,9 @@ class Terminal:
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.Stream(self.screen)
         self.raw = ""
+        self.shows("Skip it for now")
+        self.child.send(SKIPPED)
+        self.shows("What has Argentina given up")
 
     def shows(self, text: str) -> str:
         """The screen once it holds `text`; fails after ten seconds."""
