@@ -5,7 +5,7 @@ Each item is saved as it is told and each state as it is given; an item can be c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from assess.interview.page import Blank, Choice, Command, CommandName, Filled, Page, Picked, by_number, help_on
@@ -26,8 +26,8 @@ Ask = tuple[int, Part]
 class ItemsTalk:
     """One list of the worksheet."""
 
-    def __init__(self, recorder: Recorder, setting: Setting, listing: Listing) -> None:
-        """Keep what is asked and where it is written."""
+    def __init__(self, recorder: Recorder, setting: Callable[[], Setting], listing: Listing) -> None:
+        """Keep what is asked and where it is written; `setting` tells how far the interview has come by now."""
         self.recorder, self.setting, self.listing = recorder, setting, listing
         self.walked = False
 
@@ -162,7 +162,7 @@ class ItemsTalk:
         states = [part.title for part in self.listing.parts if part.options]
         legend = (f"Beside each: {' / '.join(states).lower()}; ? is open.",) if items else ()
         return self._page(
-            addressed(self.listing.asked, self.setting.names),
+            addressed(self.listing.asked, self.setting().names),
             [
                 Choice(str(place), fit.cut(visible(one.text), SHORT), self._label(one))
                 for place, one in enumerate(items, 1)
@@ -181,14 +181,14 @@ class ItemsTalk:
 
     def _part_page(self, place: int, part: Part) -> Page:
         item = self._items()[place]
-        held = part.option(getattr(item, part.name)).key
+        held = part.option(getattr(item, part.name))
         told = " · ".join(str(one) for one in (item.date, getattr(item, "source", "")) if one)
         return self._page(
             part.asked,
             part.choices,
             subject=self._named(place),
             paragraphs=(fit.cut(visible(told), LONG),) if told else (),
-            marked=() if held == "c" else (held,),
+            marked=() if held.value == part.unsaid else (held.key,),
             ladder=f"{self.listing.name} {part.name}",
         )
 
@@ -216,17 +216,17 @@ class ItemsTalk:
             if not (isinstance(reply, Command) and reply.name == "help"):
                 return reply
             spaced = [line for piece in self.listing.help for line in ("", piece)]
-            told = help_on(heading(self.setting, self.listing.name), spaced, self.recorder.asker.keys, ASIDE)
+            told = help_on(heading(self.setting(), self.listing.name), spaced, self.recorder.asker.keys, ASIDE)
             reply = self.recorder.choose(told)
             if isinstance(reply, Command) and reply.name != "back":
                 return reply
 
     def _page(self, asked: str, choices: Iterable[Choice], **more: Any) -> Page:
         more = {"commands": COMMANDS, **more}
-        return page(self.setting, self.listing.name, asked, tuple(choices), **more)
+        return page(self.setting(), self.listing.name, asked, tuple(choices), **more)
 
     def _blank(self, asked: str, **more: Any) -> Blank:
-        return blank(self.setting, self.listing.name, asked, **more)
+        return blank(self.setting(), self.listing.name, asked, **more)
 
     def _open(self) -> list[Ask]:
         """The parts that are open, item by item."""

@@ -68,7 +68,7 @@ def stress(recorder: Recorder, setting: Setting, prompt: Prompt) -> Command | No
     if isinstance(text, Command) or not text or text in told:
         return text if isinstance(text, Command) else None
     recorder.append(("stresses",), lambda: len(recorder.notebook.assessment.stresses), {"text": text})
-    return ItemsTalk(recorder, setting, STRESSES).ask_the_rest(len(recorder.notebook.assessment.stresses) - 1)
+    return ItemsTalk(recorder, lambda: setting, STRESSES).ask_the_rest(len(recorder.notebook.assessment.stresses) - 1)
 
 
 def note(recorder: Recorder, setting: Setting, prompt: Prompt, text: str) -> Command | None:

@@ -142,8 +142,8 @@ class Session:
         self.arrived = self.clock()
         talks: dict[Kind, Callable[[], Command | None]] = {
             "main_fields": lambda: main_fields(self.recorder, self.setting),
-            "commitments": lambda: ItemsTalk(self.recorder, self.setting, COMMITMENTS).run(),
-            "stresses": lambda: ItemsTalk(self.recorder, self.setting, STRESSES).run(),
+            "commitments": lambda: ItemsTalk(self.recorder, lambda: self.setting, COMMITMENTS).run(),
+            "stresses": lambda: ItemsTalk(self.recorder, lambda: self.setting, STRESSES).run(),
             "stress": lambda: notes.stress(self.recorder, self.setting, place),
             "evidence": lambda: EvidenceTalk(self.recorder, self.setting, place).run(),
             "declaration": lambda: declare(self.recorder, self.setting),

@@ -150,7 +150,7 @@ def _label_column(page: Page, width: int) -> int:
     """The column at which the labels of a list stand below each other; 0 where the texts are sentences."""
     column = max(fit.columns(choice.text) for choice in page.choices if choice.label) + 2
     longest = max(fit.columns(choice.label) for choice in page.choices)
-    return column if not page.ladder and column + min(longest, 20) <= width else 0
+    return column if (page.form or not page.ladder) and column + min(longest, 20) <= width else 0
 
 
 def _extras(page: Page, hand: Hand, width: int) -> tuple[list[Line], list[tuple[int, int]]]:

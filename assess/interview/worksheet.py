@@ -34,7 +34,7 @@ class Part(NamedTuple):
     """A part of an item: its name in the file and on a page, and what is asked.
 
     One without options is a text, of which `read` says what stands for it; it raises ValueError with the sentence that
-    refuses. One of `only` is asked where that other part has that value.
+    refuses. One of `only` is asked where that other part has that value; `unsaid` is the value of which nobody spoke.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Part(NamedTuple):
     options: tuple[Option, ...] = ()
     read: Callable[[str, Assessment], Any] = lambda text, assessment: text
     only: tuple[str, str] | None = None
+    unsaid: str = "unknown"
 
     def option(self, value: object) -> Option:
         """The option with that value."""
@@ -142,7 +143,7 @@ COMMITMENTS = Listing(
         Part(
             "owner",
             "Owner",
-            "Had it an owner?",
+            "Did it have an owner?",
             (
                 Option("yes", "y", "yes", "yes: a body or an official is named for it"),
                 Option("no", "n", "no", "no: nobody is named"),
@@ -152,7 +153,7 @@ COMMITMENTS = Listing(
         Part(
             "money",
             "Money",
-            "Had it money?",
+            "Did it have money?",
             (
                 Option("yes", "y", "yes", "yes: money was set aside for it"),
                 Option("no", "n", "no", "no: none was"),
@@ -163,7 +164,7 @@ COMMITMENTS = Listing(
         Part(
             "milestone",
             "Milestone",
-            "Had it a milestone?",
+            "Did it have a milestone?",
             (
                 Option("yes", "y", "yes", "yes: a dated step, or an amount that can be measured"),
                 Option("no", "n", "no", "no: neither"),
@@ -217,6 +218,7 @@ STRESSES = Listing(
                 Option("cost", "3", "cost", "cost: a dated cost, or a cut of money"),
                 Option("renewal", "4", "renewal", "renewal: a term or the money ended, and renewal was in doubt"),
             ),
+            unsaid="crisis",
         ),
         Part(
             "opposed",

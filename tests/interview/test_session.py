@@ -244,6 +244,58 @@ def test_what_is_odd_is_said_right_after_it_was_typed(path: Path, replies: tuple
     assert answer(path, "ohmae.political_will")["evidence"]
 
 
+def test_an_item_may_speak_against_a_reading(path: Path) -> None:
+    """It is asked what it supports or speaks against, in words; a line says it in the fifth field."""
+    person, _ = interview(path, *WILL[:4], "4", "A cut", "", "", "6", "1", "x", "0", "record|Arrears|||against both")
+    asked = next(page for page in person.shown if page.question == "What does it support, or speak against?")
+    assert isinstance(asked, Page)
+    assert [choice.text for choice in asked.choices][:6] == [
+        "supports what is said and signed and what is done",
+        "supports what is said and signed",
+        "supports what is done",
+        "speaks against what is said and signed and what is done",
+        "speaks against what is said and signed",
+        "speaks against what is done",
+    ]
+    assert answer(path, "ohmae.political_will")["evidence"] == [
+        {"kind": "record", "text": "A cut", "against": ["practised"]},
+        {"kind": "record", "text": "Arrears", "against": ["declared", "practised"]},
+    ]
+    interview(path, f"{AT_WILL}", "/evidence", "record|Mixed|||declared, against practised", "x", "1", "5", "3")
+    cut, _, mixed = answer(path, "ohmae.political_will")["evidence"]
+    assert cut["supports"] == ["practised"]
+    assert "against" not in cut
+    assert (mixed["supports"], mixed["against"]) == (["declared"], ["practised"])
+
+
+def test_a_choice_at_which_the_verdict_looks_has_evidence(tmp_path: Path) -> None:
+    """What shows an image supports the answer, or speaks against it."""
+    rubrics = ("lorenzini", "walt-wendt")
+    path = new_file(tmp_path, rubrics)
+    image = f"/overview {number('walt-wendt.image', rubrics)}"
+    interview(path, image, "1", "1", "1", "A doctrine names it", "", "", "1", "1")
+    assert answer(path, "walt-wendt.image")["evidence"] == [
+        {"kind": "statement", "text": "A doctrine names it", "supports": ["choice"]}
+    ]
+
+
+def test_kinds_of_evidence_are_described_by_what_they_are(path: Path) -> None:
+    """While one chooses, nothing tells how far a kind carries."""
+    person, _ = interview(path, *WILL[:4])
+    assert isinstance(person.last, Page)
+    assert person.last.choices[2].text == "Agreement: A text signed or ratified by the partners."
+
+
+def test_help_has_the_coding_rules_of_the_reading(path: Path) -> None:
+    """What is done is judged over the years, what is signed by the duty that it creates."""
+    person, _ = interview(path, "/help", "h", "3", "3", "/help")
+    practised, declared = (" ".join(page.paragraphs) for page in person.shown if page.question == "Help")
+    assert "It holds in most years of the period, in the main fields." in practised
+    assert "Level 4 is an event" in practised
+    assert "a joint declaration" in declared.lower()
+    assert "Bound: in force for both" in declared
+
+
 def test_an_earlier_item_is_used_again_with_one_key(path: Path) -> None:
     """`a` offers what was named under other criteria; kind, text, source and date are copied."""
     interview(path, *WILL[:4], "agreement|Treaty|UN|1991", "0", "3", "3", "a", "1", "1", "0")
