@@ -11,12 +11,13 @@ from assess.interview.question import Setting, blank, page, subject
 from assess.interview.recorder import Recorder
 from assess.interview.worksheet import STRESSES
 from assess.model.assessment import Answer
+from assess.scoring.derived import derived
 from assess.text.safe import cleaned, lines, visible
 
 NONE_GIVEN, ANOTHER = "0", "a"
 ASKED_BESIDE: tuple[CommandName, ...] = ("back", "later", "overview", "leave")
 WHICH_STRESS = "Level 4 speaks of a stress that was held. Which one was it?"
-NO_STRESS = "none named; the report will point it out"
+KEPT_THROUGH = "Most of what was announced had owner, money and milestone. Through which stress did it keep them?"
 ONE_FOR_TWO = "One stress may carry two criteria to level 4, not more."
 
 
@@ -44,6 +45,8 @@ def stress(recorder: Recorder, setting: Setting, prompt: Prompt) -> Command | No
     answer = setting.assessment.answer(prompt.criterion)
     more: dict[str, Any] = {"subject": subject(setting, prompt._replace(side=_at_four(setting, prompt, answer)))}
     more |= {"paragraphs": (ONE_FOR_TWO,), "commands": ASKED_BESIDE}
+    follows = derived(prompt.criterion, prompt.reading, setting.assessment, setting.asked)
+    which = KEPT_THROUGH if follows else WHICH_STRESS
     told = {one.text: f"{one.kind} {one.date}".strip() for one in setting.assessment.stresses}
     told |= {one.stress: "" for one in answers.values() if one.stress and one.stress not in told}
     if told:
@@ -51,9 +54,9 @@ def stress(recorder: Recorder, setting: Setting, prompt: Prompt) -> Command | No
         form = page(
             setting,
             prompt.criterion,
-            WHICH_STRESS,
+            which,
             tuple(Choice(str(place), visible(name), told[name]) for place, name in enumerate(names, 1)),
-            extras=(Choice(ANOTHER, "another one"), Choice(NONE_GIVEN, NO_STRESS)),
+            extras=(Choice(ANOTHER, "another one"), Choice(NONE_GIVEN, "none")),
             marked=tuple(str(place) for place, name in enumerate(names, 1) if name == answer.stress),
             **more,
         )
@@ -63,8 +66,8 @@ def stress(recorder: Recorder, setting: Setting, prompt: Prompt) -> Command | No
         if reply.keys != (ANOTHER,):
             recorder.keep(path, "" if reply.keys == (NONE_GIVEN,) else names[int(reply.keys[0]) - 1])
             return None
-    asked = f"{WHICH_STRESS} Say what happened."
-    text = recorder.text(blank(setting, prompt.criterion, asked, empty=NO_STRESS, **more), path)
+    asked = f"{which} Say what happened."
+    text = recorder.text(blank(setting, prompt.criterion, asked, empty="none", **more), path)
     if isinstance(text, Command) or not text or text in told:
         return text if isinstance(text, Command) else None
     recorder.append(("stresses",), lambda: len(recorder.notebook.assessment.stresses), {"text": text})

@@ -133,7 +133,7 @@ def _listed(setting: Setting, name: str) -> str:
         options = setting.asked.criteria[str(setting.asked.fields)].options
         return ", ".join(options[one] for one in setting.assessment.main_fields) or "–"
     items = getattr(setting.assessment, name)
-    return "–" if items is None else f"{say.in_words(len(items))} named"
+    return f"{len(items)} named" if items else "–" if items is None or name == "stresses" else "none"
 
 
 def _judge(setting: Setting) -> str:

@@ -34,9 +34,11 @@ TOLD = (
     "An empty line keeps the answer that stands, or takes what is marked as usual. Evidence can be told in one line: "
     "kind | text | source | date | supports | side, where the fifth may be practised, or against practised. So can a "
     "commitment: text | date | source | due; and a stress: text | date | kind | opposed. Of a commitment y, n, c, w, p "
-    "and d say yes, no, cannot tell, none needed, partly, not due. Where text is asked for, b, l, o and s alone are still commands, - "
-    "means nothing, no other letter above is taken alone, and all else is the text. In a note or an evidence text a "
-    "line that ends in \\ goes on in the next one. The end of input saves and leaves.",
+    "and d say yes, no, cannot tell, none needed, partly, not due.",
+    "",
+    "Where text is asked for, b, l, o and s alone are still commands, - means nothing, no other letter above is taken "
+    "alone, and all else is the text. In a note or an evidence text a line that ends in \\ goes on in the next one. "
+    "The end of input saves and leaves.",
 )
 
 

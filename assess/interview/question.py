@@ -70,8 +70,13 @@ def heading(setting: Setting, name: str) -> str:
 
 
 def progress(setting: Setting, name: str) -> str:
-    """How far the interview has come: the criterion's number in its stretch, and the minutes left in that stretch."""
-    for stretch, names in stretches(setting.asked, setting.quick):
+    """How far the interview has come: the criterion's number in its stretch, and the minutes left in that stretch.
+
+    What the answers leave nothing to ask of is not counted.
+    """
+    asked = {step.prompt.criterion for step in setting.steps if step.state != "idle"}
+    for stretch, listed in stretches(setting.asked, setting.quick):
+        names = [one for one in listed if one in asked]
         if name in names:
             left = setting.minutes(step for step in setting.steps if step.stretch == stretch)
             extra = "optional · " * (name in optional(setting.asked))
@@ -121,7 +126,15 @@ def help_page(setting: Setting, prompt: Prompt, keys: tuple[str, ...]) -> Page:
     rows = rows_for(prompt.criterion, setting.rows, setting.assessment.period)
     figures = [f"{told(row)} {row.table.shows} Source: {source(row)}" for _, row in rows]
     coded = rules(criterion, prompt.reading) if prompt.reading else ()
-    pieces = [*criterion.help.split("\n\n"), f"What to look for: {criterion.evidence}", *coded, *notes, *figures]
+    counts = [f"{criterion.options[name]}: {text}" for name, text in criterion.counts.items()]
+    pieces = [
+        *criterion.help.split("\n\n"),
+        *counts,
+        f"What to look for: {criterion.evidence}",
+        *coded,
+        *notes,
+        *figures,
+    ]
     spaced = [part for piece in pieces if piece.strip() for part in ("", fit.flat(piece))]
     return help_on(heading(setting, prompt.criterion), spaced, keys, ASIDE)
 

@@ -91,7 +91,7 @@ def test_the_states_are_gone_through_item_by_item(path: Path) -> None:
     assert "milestone" not in first
     assert second["owner"] == "no"
     assert isinstance(person.last, Page)
-    assert [choice.label for choice in person.last.choices][0] == "yes / no / ? / partly"
+    assert person.last.choices[0].label == "yes / no / ? / partly"
 
 
 def test_an_item_is_changed_and_taken_out(path: Path) -> None:
