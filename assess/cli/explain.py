@@ -38,7 +38,7 @@ def explain(
     path = files.only(path)
     one = files.opened(path)
     if not as_json:
-        terminal.print_notes(one.warnings)
+        terminal.print_notes(files.notes(one))
     document = files.facts(one, day)
     name = criterion and criterion_named(document, criterion)
     if as_json:

@@ -17,7 +17,7 @@ from assess.model.questionnaire import Questionnaire
 from assess.model.scale import Confidence
 
 WHOLE, HALF = 2, 1
-WITH_MEANS = ShareDerived(steps=(), at_least=1, yes=MEANS)
+WITH_MEANS = ShareDerived(steps=(), at_least=1, all=MEANS)
 OF_THOSE_DUE = ShareDerived(steps=(), at_least=1, half="delivered")
 _GIVEN = ("yes", "none_needed")
 
@@ -89,7 +89,7 @@ def worths(one: ShareDerived, assessment: Assessment, evidenced: bool = False) -
 
 
 def _means(one: ShareDerived, item: Commitment) -> tuple[int, int]:
-    states = [getattr(item, name) for name in one.yes]
+    states = [getattr(item, name) for name in one.all]
     return (
         WHOLE if all(state in _GIVEN for state in states) else 0,
         0 if "no" in states else WHOLE,
@@ -128,9 +128,9 @@ def _counted(
     chosen = answer.parts(reading, ("dyad",))["dyad"]
     if not isinstance(chosen, tuple):
         return None
-    said = assessment.answer(one.yes).parts("choice", ("dyad",))["dyad"] if one.yes else NO
+    said = assessment.answer(one.confirmed_by).parts("choice", ("dyad",))["dyad"] if one.confirmed_by else NO
     low, high = (max(_steps(one, chosen, yes), default=0) for yes in (said == YES, said != NO))
-    behind = (one.yes,) if one.yes and low < high else ()
+    behind = (one.confirmed_by,) if one.confirmed_by and low < high else ()
     if evidenced:
         caps = [
             asked.scales.evidence[item.kind].cap(reading) for item in answer.evidence if item.carries(reading, "dyad")
@@ -142,7 +142,7 @@ def _counted(
 def _steps(one: CountDerived, chosen: tuple[str, ...], yes: bool) -> Iterator[int]:
     groups = sum(any(option in members for option in chosen) for members in one.groups.values())
     for step in one.steps:
-        if len(chosen) >= step.from_number and groups >= step.groups and (yes or not step.yes):
+        if len(chosen) >= step.from_number and groups >= step.groups and (yes or not step.confirmed):
             yield step.level
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import stat
+import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import jsonschema
@@ -12,10 +14,10 @@ import pytest
 import yaml
 
 from assess import __version__
-from assess.cli.app import app
+from assess.cli.app import EVERYDAY, app
 from assess.storage.cases import case_file
 from assess.storage.shipped import folder
-from tests.cli.conftest import run
+from tests.cli.conftest import every_command, run
 
 
 @pytest.fixture
@@ -277,14 +279,29 @@ def test_the_help_of_the_whole_fits_a_screen_and_names_every_command(here: Path)
         assert len(lines) < 24
         assert max(map(len, lines)) <= 80
         words = " ".join(lines).replace(",", " ").replace(".", " ").split()
-        names = [command.name for command in app.registered_commands] + [one.name for one in app.registered_groups]
-        assert set(names) <= set(words)
+        assert {command.name for command in app.registered_commands} <= set(words)
+
+
+@pytest.mark.parametrize(("name", "line"), [pair for group in EVERYDAY.values() for pair in group.items()])
+def test_the_help_of_the_whole_says_of_a_command_what_its_own_says(name: str, line: str) -> None:
+    """The line stands where no command is loaded; it is the first of the command's docstring."""
+    own = getattr(import_module(f"assess.cli.{name}"), name).__doc__
+    assert own.partition("\n")[0] == line
+
+
+@pytest.mark.parametrize(
+    ("words", "loaded"), [(["--help"], set()), (["method", "6"], {"method"}), (["check", "alba.yaml"], {"check"})]
+)
+def test_a_command_loads_no_other_one(here: Path, words: list[str], loaded: set[str]) -> None:
+    """Nor does a command that reads no assessment load what reads them."""
+    code = "import atexit, sys; from assess.__main__ import main; atexit.register(lambda: print(*sys.modules)); main()"
+    done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, check=True)
+    found = set(done.stdout.splitlines()[-1].split())
+    assert {command.name for command in app.registered_commands if f"assess.cli.{command.name}" in found} == loaded
+    assert ("assess.storage.assessments" in found) == ("check" in loaded)
 
 
 def test_plain_is_an_option_of_every_command(here: Path) -> None:
     """It is told in the help of each."""
-    groups = [("", app), *((one.name, one.typer_instance) for one in app.registered_groups)]
-    for name, group in groups:
-        for command in group.registered_commands if group else ():
-            words = [word for word in (name, command.name) if word]
-            assert "--plain" in run(*words, "--help", COLUMNS="100").stdout, words
+    for words in every_command():
+        assert "--plain" in run(*words, "--help", COLUMNS="100").stdout, words
