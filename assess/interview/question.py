@@ -142,7 +142,7 @@ def help_page(setting: Setting, prompt: Prompt, keys: tuple[str, ...]) -> Page:
 def subject(setting: Setting, prompt: Prompt) -> str:
     """Which reading, when, of whom and in which fields: `What is done in most of 2003–2010 · Brazil towards Argentina`.
 
-    The main fields are told where the depth of the relation is judged in them.
+    The main fields are told where the depth of the relation is judged in them, and no partners on the worksheet.
     """
     period = setting.assessment.period
     years = f"of {period}" if period.to_year is not None else f"years since {period.from_year}"
@@ -150,6 +150,8 @@ def subject(setting: Setting, prompt: Prompt) -> str:
     if prompt.reading == "declared":
         when = f"by the end of {period.to_year}" if period.to_year else "up to now"
     words = f"{DONE_AND_SAID[prompt.reading]} {when}"
+    if setting.asked.criteria[prompt.criterion].worksheet:
+        return words
     people = f"{setting.names['a']} and {setting.names['b']}"
     if prompt.side != "dyad":
         between = ", facing" if prompt.reading == "severity" else " towards"
@@ -227,10 +229,15 @@ def _extras(criterion: Criterion, prompt: Prompt) -> tuple[Choice, ...]:
 
 
 def _beside(asked: Questionnaire, name: str) -> set[CommandName]:
-    """The commands that make no sense here: evidence and sureness are of that on which something rests."""
+    """The commands that make no sense here: evidence and sureness are of that on which something rests.
+
+    Where one list of options is asked, that one cannot tell says it all.
+    """
+    criterion = asked.criteria[name]
+    found: set[CommandName] = set() if criterion.scored or criterion.asks == "each" else {"rest"}
     if carried(asked, name):
-        return set()
-    return {"evidence"} if asked.criteria[name].scored else {"evidence", "confidence"}
+        return found
+    return found | ({"evidence"} if criterion.scored else {"evidence", "confidence"})
 
 
 def _takes_many(criterion: Criterion, prompt: Prompt) -> bool:

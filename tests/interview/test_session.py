@@ -68,8 +68,8 @@ def test_the_second_partner_gets_the_same_page_addressed_anew(path: Path) -> Non
     assert isinstance(first, Page)
     assert isinstance(second, Page)
     assert (first.heading, first.choices, first.commands) == (second.heading, second.choices, second.commands)
-    assert first.question == "What has Argentina given up for its relation with Brazil?"
-    assert second.question == "What has Brazil given up for its relation with Argentina?"
+    assert first.question == "What has Argentina put into its relation with Brazil beyond embassy and country desk?"
+    assert second.question == "What has Brazil put into its relation with Argentina beyond embassy and country desk?"
     assert second.marked == ()
 
 
@@ -283,7 +283,10 @@ def test_kinds_of_evidence_are_described_by_what_they_are(path: Path) -> None:
     """While one chooses, nothing tells how far a kind carries."""
     person, _ = interview(path, *WILL[:4])
     assert isinstance(person.last, Page)
-    assert person.last.choices[2].text == "Agreement: A text signed or ratified by the partners."
+    assert (
+        person.last.choices[2].text
+        == "Agreement: A signed text that creates a duty for a named state, or one in force."
+    )
 
 
 def test_help_has_the_coding_rules_of_the_reading(path: Path) -> None:
@@ -508,7 +511,10 @@ def test_hostile_names_are_shown_as_the_text_they_are(path: Path) -> None:
     """A name that looks like a placeholder or an escape sequence is neither filled nor obeyed."""
     person = Person([])
     converse(Notebook(path, LIBRARY), person, {"a": "{b} \x1b[2J", "b": "{it}"}, lambda: 0.0)
-    assert person.last.question == "What has {b} ⟨U+001B⟩[2J given up for its relation with {it}?"
+    assert (
+        person.last.question
+        == "What has {b} ⟨U+001B⟩[2J put into its relation with {it} beyond embassy and country desk?"
+    )
 
 
 def test_leaving_is_told_from_an_interrupt(path: Path) -> None:

@@ -161,7 +161,7 @@ def test_a_worksheet_that_was_skipped_is_come_back_to_as_a_whole(tmp_path: Path)
     """From the overview, at any of its entries; then it goes on to the next of them."""
     path = new_file(tmp_path)
     person, _ = interview(path, f"/overview {number('lorenzini.areas')}", "1", "1", "0")
-    assert person.last.heading == "Worksheet · Societies that take part"
+    assert person.last.heading == "Worksheet · Beyond the governments"
 
 
 def test_a_step_back_from_the_first_question_offers_the_worksheet_again(tmp_path: Path) -> None:
