@@ -145,8 +145,13 @@ COMMITMENTS = Listing(
             "Owner",
             "Did it have an owner?",
             (
-                Option("yes", "y", "yes", "yes: a body or an official is named for it"),
-                Option("no", "n", "no", "no: nobody is named"),
+                Option(
+                    "yes",
+                    "y",
+                    "yes",
+                    "yes: the text, or a public act of either state, puts a named body or official in charge",
+                ),
+                Option("no", "n", "no", "no: nobody; “the parties”, or an office known to be responsible, is no owner"),
                 UNKNOWN,
             ),
         ),
@@ -155,9 +160,9 @@ COMMITMENTS = Listing(
             "Money",
             "Did it have money?",
             (
-                Option("yes", "y", "yes", "yes: money was set aside for it"),
-                Option("no", "n", "no", "no: none was"),
-                Option("none_needed", "w", "none needed", "none needed: a rule changed, a meeting, a boundary"),
+                Option("yes", "y", "yes", "yes: a budget, fund or contract sets money aside for it"),
+                Option("no", "n", "no", "no: none does; a speech sets nothing aside"),
+                Option("none_needed", "w", "none needed", "none needed: a rule, a meeting, a boundary, a cease-fire"),
                 UNKNOWN,
             ),
         ),
@@ -166,8 +171,13 @@ COMMITMENTS = Listing(
             "Milestone",
             "Did it have a milestone?",
             (
-                Option("yes", "y", "yes", "yes: a dated step, or an amount that can be measured"),
-                Option("no", "n", "no", "no: neither"),
+                Option(
+                    "yes",
+                    "y",
+                    "yes",
+                    "yes: a dated step, or an amount that can be measured (a sum, a length)",
+                ),
+                Option("no", "n", "no", "no: neither; “at once” is no date"),
                 UNKNOWN,
             ),
         ),
@@ -176,9 +186,9 @@ COMMITMENTS = Listing(
             "Delivered",
             "Was it delivered by the end of the period, late or not?",
             (
-                Option("yes", "y", "yes", "yes: it is done, or in use"),
-                Option("partly", "p", "partly", "partly: a part of it is"),
-                Option("no", "n", "no", "no: nothing of it is"),
+                Option("yes", "y", "yes", "yes: it was done"),
+                Option("partly", "p", "partly", "partly: a part of it was, or it began as promised and stopped"),
+                Option("no", "n", "no", "no: nothing of it was"),
                 Option("not_due", "d", "not due", "not due: its time lies beyond the period"),
                 UNKNOWN,
             ),
@@ -190,8 +200,9 @@ COMMITMENTS = Listing(
         "Take three texts: the founding one (or the first of the period), the one that committed most money, and the "
         "last one signed three years or more before the end of the period. Of each take up to four objectives, copied "
         "in the order of the text. Leave none out because it failed: from memory one recalls what was delivered.",
-        "Owner: a named body or official. Money: set aside, or none needed, which counts as yes. Milestone: a dated "
-        "step or a measurable amount. Delivered: yes, partly, no; late is delivered.",
+        "Owner: a body or official whom the text, or a public act of either state in the period, puts in charge. Money: "
+        "in a budget, a fund or a contract, or none needed, which counts as yes. Milestone: a dated step, or an amount "
+        "that can be measured. Delivered: done by the end of the period, late or not.",
         "Not due: its time lies beyond the period. An item without a year in which it is due counts as due when it was "
         "announced five years or more before the end. A standing promise is due in its first year.",
         "Several lines can be written or pasted at once: text | date | source | due. Only the text is needed. Whoever "

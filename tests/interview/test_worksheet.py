@@ -117,7 +117,7 @@ def test_help_and_states_come_back_to_the_same_item(path: Path) -> None:
     help_page, again = person.shown[-2:]
     said = " ".join(help_page.paragraphs)
     assert "Leave none out because it failed" in said
-    assert "late is delivered" in said
+    assert "late or not" in said
     assert again.question == "Did it have money?"
 
 
