@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from assess.model.assessment import Answer, Assessment
 from assess.model.commitment import MEANS, Commitment
 from assess.model.derived import NO, YES, CountDerived, ShareDerived, ShareStep
@@ -54,6 +56,15 @@ def derived(
     if isinstance(one, ShareDerived):
         return _shared(one, assessment, assessment.answer(name), evidenced)
     return None
+
+
+def best_through_stress(name: str, reading: str, assessment: Assessment, asked: Questionnaire) -> int | None:
+    """The highest level that would follow of commitments if a stress were named; None where none follows of them."""
+    one = asked.criteria[name].readings[reading].derived  # type: ignore[index]
+    if not isinstance(one, ShareDerived):
+        return None
+    found = _shared(one, assessment, replace(assessment.answer(name), stress="any"), evidenced=False)
+    return found.high if found else None
 
 
 def pool(one: ShareDerived, assessment: Assessment) -> tuple[tuple[int, Commitment], ...]:

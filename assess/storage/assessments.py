@@ -117,9 +117,10 @@ def _partners(assessment: Assessment) -> tuple[dict[str, Partner], tuple[Fault, 
 
 
 def begin(frame: dict[str, Any], asked: Questionnaire) -> str:
-    """The text of a new assessment without answers: `frame` holds dyad, period, assessor and date."""
+    """The text of a new assessment: `frame` holds dyad, period, assessor and date, and what a worksheet lends."""
     rubrics = {rubric.id: stamp(asked, rubric.id) for rubric in asked.rubrics}
-    return splice.write({"assessment": 1, **frame, "rubrics": rubrics, "answers": {}})
+    lent = {name: value for name, value in frame.items() if name != "answers"}
+    return splice.write({"assessment": 1, **lent, "rubrics": rubrics, "answers": frame.get("answers", {})})
 
 
 class Notebook(Book[Opened]):

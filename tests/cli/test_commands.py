@@ -38,7 +38,7 @@ def test_alone_it_says_what_to_do_next(here: Path) -> None:
 
 def test_alone_it_points_at_what_is_unfinished(here: Path) -> None:
     """`assess` in a folder with an unfinished assessment offers to resume it."""
-    run("start", "Costa Rica", "Panama", "--period", "2003-2010", answers="3\n")
+    run("start", "Costa Rica", "Panama", "--period", "2003-2010", answers="2\n3\n")
     assert "assess resume cri-pan.yaml" in run().output
 
 
@@ -70,7 +70,7 @@ def test_the_demo_keeps_a_copy_that_was_edited(here: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
 def test_what_holds_an_assessment_is_private(here: Path) -> None:
     """Assessments and reports are readable and writable for their owner only."""
-    run("start", "Costa Rica", "Panama", "--period", "2003-2010", answers="3\n")
+    run("start", "Costa Rica", "Panama", "--period", "2003-2010", answers="2\n3\n")
     run("report", "alba.yaml", "--to", "md,pdf")
     for path in [here / "cri-pan.yaml", *here.glob("alba*.md"), *here.glob("alba*.pdf"), *here.glob("*.svg")]:
         assert stat.S_IMODE(path.stat().st_mode) == 0o600, path
@@ -147,7 +147,7 @@ def test_json_is_one_document_or_one_a_line(here: Path) -> None:
 
 def test_start_never_overwrites(here: Path) -> None:
     """`start` on a file that exists leaves it, and names both ways on."""
-    run("start", "Costa", "Rica", "Panama", "--period", "2003-2010", answers="3\n")
+    run("start", "Costa", "Rica", "Panama", "--period", "2003-2010", answers="2\n3\n")
     before = (here / "cri-pan.yaml").read_bytes()
     result = run("start", "Costa", "Rica", "Panama", "--period", "2003-2010", answers="1\n")
     assert result.exit_code == 1
@@ -158,8 +158,8 @@ def test_start_never_overwrites(here: Path) -> None:
 
 def test_resume_alone_takes_the_only_unfinished_file(here: Path) -> None:
     """`resume` without a file goes on with the one assessment here that has open questions."""
-    run("start", "CRI", "PAN", "--period", "2003-2010", answers="3\n")
-    run("resume", answers="2\n")
+    run("start", "CRI", "PAN", "--period", "2003-2010", answers="2\n3\n")
+    run("resume", answers="2\n2\n")
     held = yaml.safe_load((here / "cri-pan.yaml").read_text(encoding="utf-8"))
     assert held["answers"]["ohmae.political_will"]["practised"] == {"a": 3, "b": 2}
 
@@ -167,7 +167,7 @@ def test_resume_alone_takes_the_only_unfinished_file(here: Path) -> None:
 def test_resume_alone_asks_which_of_several(here: Path) -> None:
     """`resume` without a file names the candidates where there are several."""
     for pair in (["CRI", "PAN"], ["CHL", "PER"]):
-        run("start", *pair, "--period", "2003-2010", answers="3\n")
+        run("start", *pair, "--period", "2003-2010", answers="2\n3\n")
     result = run("resume")
     assert result.exit_code == 2
     assert "chl-per.yaml, cri-pan.yaml" in result.stderr
@@ -198,7 +198,7 @@ def test_shipped_files_fit_the_printed_schemas() -> None:
 
 def test_a_rubric_that_changed_is_named(here: Path) -> None:
     """A digest that does not fit is a warning that names the rubric, and the criteria where the file marks them."""
-    run("start", "CRI", "PAN", "--period", "2003-2010", answers="3\n")
+    run("start", "CRI", "PAN", "--period", "2003-2010", answers="2\n3\n")
     path = here / "cri-pan.yaml"
     text = path.read_text(encoding="utf-8")
     marks = yaml.safe_load(text)["rubrics"]["spekman"]["marks"].split()
