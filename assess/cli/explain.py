@@ -1,4 +1,4 @@
-"""`assess explain`: the arithmetic behind a verdict or a criterion."""
+"""`assess explain`: the arithmetic behind a verdict, a criterion or the commitments."""
 
 from __future__ import annotations
 
@@ -21,17 +21,19 @@ def explain(
             autocompletion=completion.files,
         ),
     ] = None,
-    criterion: Annotated[str, typer.Argument(help="A criterion, such as trust; without one: the verdict.")] = "",
+    criterion: Annotated[
+        str, typer.Argument(help="A criterion, such as trust, or commitments; without one: the verdict.")
+    ] = "",
     as_json: options.Json = False,
     date: options.Day = "",
 ) -> None:
-    """Show the arithmetic behind a verdict or a criterion.
+    """Show the arithmetic behind a verdict, a criterion or the commitments.
 
     Every number is traced from the answers and the rubric's lines to the
     class. With --json it is that part of the document.
     """
     from assess.report.explanation import criterion_named
-    from assess.report.form import CRITERION, EXPLANATION
+    from assess.report.form import COMMITMENTS, CRITERION, EXPLANATION
 
     day = options.chosen_day(date)
     path, criterion = _file_and_criterion(path, criterion, may_ask=not as_json)
@@ -40,11 +42,16 @@ def explain(
     if not as_json:
         terminal.print_notes(files.notes(one))
     document = files.facts(one, day)
-    name = criterion and criterion_named(document, criterion)
+    if criterion == COMMITMENTS.template:
+        name, part, form = "", document["commitments"], COMMITMENTS
+    elif name := criterion and criterion_named(document, criterion):
+        part, form = {"id": name, **document["criteria"][name]}, CRITERION
+    else:
+        part, form = document["verdict"], EXPLANATION
     if as_json:
-        terminal.print_json([{"id": name, **document["criteria"][name]} if name else document["verdict"]])
+        terminal.print_json([part])
         return
-    form, places = CRITERION if name else EXPLANATION, lines(files.rubrics_folders(path))
+    places = lines(files.rubrics_folders(path))
     terminal.print_page(form.laid(document, {}, shipped_templates("terminal"), places=places, name=name))
 
 

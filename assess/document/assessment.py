@@ -28,6 +28,7 @@ from assess.model.commitment import Stress
 from assess.model.scale import READINGS, Confidence, Degree, EvidenceKind, Kind, Scales
 from assess.model.warning import OfAssessment
 from assess.scoring.stage import StageResult
+from assess.scoring.summary import Ahead, watch
 
 
 class AssessorFacts(Struct, frozen=True):
@@ -68,8 +69,8 @@ class Document(Struct, frozen=True, kw_only=True):
 
     `date` is that of the report and `assessed` that of the assessment. `gaps` are the criteria read twice, the widest
     lead of words first, and those that are not known last. `seed` is that of the draws. `reasons` are those for the
-    verdict and `changes` what would change it, three at most. `stresses` are those of the period, and `main_fields` the
-    areas in which most of the relation lies.
+    verdict, `changes` what would change it, and `watch` where words are far ahead of deeds, three of each at most.
+    `stresses` are those of the period, and `main_fields` the areas in which most of the relation lies.
     """
 
     document: Literal[1] = 1
@@ -91,6 +92,7 @@ class Document(Struct, frozen=True, kw_only=True):
     verdict: VerdictFacts
     reasons: tuple[ReasonFacts, ...]
     changes: tuple[ChangeFacts, ...]
+    watch: tuple[Ahead, ...]
     areas: AreasFacts | None
     commitments: CommitmentsFacts | None
     stresses: tuple[Stress, ...]
@@ -123,6 +125,7 @@ def document(subject: Subject, day: str) -> Document:
         verdict=verdict_facts(subject),
         reasons=reason_facts(subject),
         changes=change_facts(subject),
+        watch=watch(card),
         areas=_areas(criteria),
         commitments=commitments_facts(assessment),
         stresses=assessment.stresses,

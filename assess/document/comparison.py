@@ -10,6 +10,7 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
+from assess.document.commitment import CommitmentListFacts, JudgedFacts, StatesFacts
 from assess.document.frame import Day, Named, Number, PassedOver, Program, in_sentences, named
 from assess.document.row import (
     CodedCriterion,
@@ -22,6 +23,7 @@ from assess.document.row import (
 )
 from assess.document.verdict import ClassFacts, OutcomeFacts, stated
 from assess.model.assessment import Pair, Period, Standpoint
+from assess.model.commitment import Commitment, announced
 from assess.model.likeness import Alike
 from assess.model.scale import CORE_READINGS, Level, Share
 from assess.model.warning import ChangedRubric, LeftOut, OfAssessment
@@ -164,6 +166,7 @@ class ComparisonDocument(Struct, frozen=True, kw_only=True, rename={"standpoints
     series: tuple[SeriesFacts, ...]
     moves: tuple[MoveFacts, ...]
     alike: tuple[Alike, ...]
+    commitments: tuple[CommitmentListFacts, ...]
     carried: tuple[CarriedFacts, ...]
     passed_over: tuple[PassedOver, ...]
 
@@ -205,9 +208,40 @@ def comparison_document(panel: Panel, day: str) -> ComparisonDocument:
         series=tuple(SeriesFacts(panel.codings[files[0]].standpoint, files) for files in found.series),
         moves=tuple(_move(one, panel) for one in found.moves),
         alike=found.alike,
+        commitments=_commitment_lists(panel),
         carried=tuple(entry for one in found.codings for entry in _carried(one, warnings[one.id])),
         passed_over=tuple(panel.passed_over),
     )
+
+
+def _commitment_lists(panel: Panel) -> tuple[CommitmentListFacts, ...]:
+    """Each list of commitments that was judged, with what every file that has it says of each."""
+    found: dict[tuple[int, tuple[Commitment, ...]], list[Coding]] = {}
+    for one in panel.comparison.codings:
+        if one.assessment.commitments is not None:
+            key = panel.comparison.periods.index(one.years), tuple(map(announced, one.assessment.commitments))
+            found.setdefault(key, []).append(one)
+    return tuple(
+        CommitmentListFacts(
+            period=period,
+            files=tuple(one.id for one in codings),
+            items=tuple(
+                JudgedFacts(
+                    text=item.text,
+                    date=item.date,
+                    source=item.source,
+                    due=item.due,
+                    states={one.id: _states((one.assessment.commitments or ())[place]) for one in codings},
+                )
+                for place, item in enumerate(items)
+            ),
+        )
+        for (period, items), codings in found.items()
+    )
+
+
+def _states(one: Commitment) -> StatesFacts:
+    return StatesFacts(one.owner, one.money, one.milestone, one.delivered)
 
 
 def _apart(one: Apart, panel: Panel) -> ApartFacts:

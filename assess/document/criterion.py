@@ -10,6 +10,7 @@ from msgspec.structs import asdict
 
 from assess.document.frame import Subject, in_sentences
 from assess.model.assessment import UNKNOWN, Evidence, Part
+from assess.model.derived import CountDerived, ShareDerived
 from assess.model.dyad import filled
 from assess.model.questionnaire import Questionnaire
 from assess.model.rubric import Criterion
@@ -43,7 +44,7 @@ class ReadingFacts(Struct, frozen=True, kw_only=True):
     Of a reading with levels `level` is the dyad's where it is known and `low` to `high` where it may stand, all None
     where it does not apply; `supported` is what of it the evidence carries. `label` and `descriptor` are those of
     the level. Of a reading with options `chosen` names those of the dyad. `reason` says why it does not apply. It is
-    `derived` where its level follows from other answers.
+    `derived` where its level follows from other answers, by the rule `follows`.
     """
 
     state: State
@@ -61,6 +62,7 @@ class ReadingFacts(Struct, frozen=True, kw_only=True):
     side_descriptors: dict[str, str] | UnsetType | None = UNSET
     chosen: tuple[str, ...] | UnsetType = UNSET
     derived: bool | UnsetType = UNSET
+    follows: CountDerived | ShareDerived | UnsetType = UNSET
 
 
 class CriterionFacts(Struct, frozen=True, kw_only=True):
@@ -175,6 +177,7 @@ def _reading(name: str, reading: str, subject: Subject) -> ReadingFacts:
         if sides
         else None,
         derived=True if follows else UNSET,
+        follows=(asked.derived or UNSET) if follows else UNSET,
     )
 
 

@@ -6,19 +6,21 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from msgspec import Struct, field
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from assess.document.frame import Subject, in_sentences
+from assess.model.assessment import Side
 from assess.model.dyad import filled
 from assess.model.questionnaire import Questionnaire
 from assess.model.rule import VerdictRules
 from assess.model.scale import Percent, ReadingName, Share
+from assess.scoring.decision import Decision
 from assess.scoring.draws import DRAWS
 from assess.scoring.levels import Range
-from assess.scoring.reasons import CRITERIA_PER_STRESS, ClassResult, Deciding, Flip, Next, Stress
+from assess.scoring.reasons import CRITERIA_PER_STRESS, ClassResult, Deciding, Flip, Hangs, Next, Stress
 from assess.scoring.rules import ConditionResult, Holds
 from assess.scoring.scorecard import Scorecard
-from assess.scoring.summary import Known, Met, Missing, Possible, WidestGap, changes, reasons
+from assess.scoring.summary import Known, Met, Missing, Possible, changes, reasons
 from assess.scoring.verdict import INSUFFICIENT, NOT_SHOWN, UNDETERMINED, Firmness, Statement
 
 NOT_EXAMINED = "not_examined"
@@ -143,6 +145,21 @@ class RemarkFacts(Struct, frozen=True):
     stress: str
 
 
+class DecisionFacts(Struct, frozen=True, kw_only=True, rename={"class_": "class"}):
+    """The condition that decided: its class, and its place among that class's conditions.
+
+    Where it is `met`, it stands in the `list` of an `either` at `place_in_list`; where it is `unmet`, it keeps the pair
+    below its class. `side` is the partner of whom that is so, None where it is so of both or of the two together.
+    """
+
+    class_: str
+    holds: Literal["met", "unmet"]
+    place: int
+    list: int | None
+    place_in_list: int | None
+    side: Side | None
+
+
 class VerdictFacts(StatedFacts, frozen=True, kw_only=True):
     """The verdict and all that it rests on; empty but for the classes where no rubric that bears one was asked.
 
@@ -150,7 +167,10 @@ class VerdictFacts(StatedFacts, frozen=True, kw_only=True):
     `larger` a class with a larger one. `conditions` are those of the class stated, or of those that are likely;
     `needed` are open readings, of which some must be known before a class is stated; `tried` are the classes in
     order, up to the first that surely holds. `order`, `together`, `way_up`, `core`, `floor` (core criteria that must
-    be known) and `shares` (percent) are the rules it was reached by; `classes` are titles.
+    be known) and `shares` (percent) are the rules it was reached by; `classes` are titles, and `apart` what some of
+    them must not be taken for. `decided` is the condition that decided, which the sentence as answered says; the
+    verdict is `narrow` where a single level down would give a lower class. Of the classes `not_examined` those
+    `not_answered` were asked, and a choice that they look at is open.
     """
 
     acceptability: dict[str, Share] = field(default_factory=dict)
@@ -164,7 +184,11 @@ class VerdictFacts(StatedFacts, frozen=True, kw_only=True):
     stresses: tuple[Stress, ...]
     remarks: tuple[RemarkFacts, ...]
     not_examined: tuple[str, ...]
+    not_answered: tuple[str, ...] = ()
+    decided: DecisionFacts | None = None
+    narrow: bool = False
     classes: dict[str, str] = field(default_factory=dict)
+    apart: dict[str, str] = field(default_factory=dict)
     order: tuple[str, ...] = ()
     together: dict[str, tuple[str, ...]] = field(default_factory=dict)
     way_up: tuple[str, ...] = ()
@@ -186,7 +210,7 @@ class MissingFacts(Struct, frozen=True, tag_field="kind", tag="missing"):
     condition: ConditionFacts
 
 
-ReasonFacts = MetFacts | MissingFacts | Known | Possible | WidestGap
+ReasonFacts = MetFacts | MissingFacts | Known | Possible | Hangs
 ChangeFacts = Deciding | Flip | MissingFacts
 
 
@@ -239,8 +263,8 @@ def verdict_facts(subject: Subject) -> VerdictFacts:
     """The verdict with its reasons; `not_examined` where no chosen rubric bears one."""
     asked, card = subject.asked, subject.card
     rubric, verdict, why = asked.verdict_rubric, card.verdict, card.reasons
-    said: dict[str, Any] = asdict(stated(asked, card, in_sentences(subject.partners)))
-    said |= {"stresses": card.stresses, "remarks": _remarks(card)}
+    names = in_sentences(subject.partners)
+    said: dict[str, Any] = asdict(stated(asked, card, names)) | {"stresses": card.stresses, "remarks": _remarks(card)}
     if verdict is None or why is None or rubric is None or rubric.verdict is None:
         bearer = asked.library.rubrics.get(said["rubric"])
         classes = bearer.verdict.classes if bearer and bearer.verdict else ()
@@ -251,6 +275,8 @@ def verdict_facts(subject: Subject) -> VerdictFacts:
         conditions = tuple(condition_facts(one.id, result, subject) for result in one.conditions)
         return {"class_": one.id, "title": titles[one.id], "conditions": conditions}
 
+    said["as_answered"] = _decided(said["as_answered"], why.decision, names)
+    present = {one.id for one in asked.rubrics}
     return VerdictFacts(
         **said,
         acceptability=dict(sorted(verdict.acceptability.items(), key=lambda item: -item[1])),
@@ -264,7 +290,13 @@ def verdict_facts(subject: Subject) -> VerdictFacts:
         deciding=why.deciding,
         needed=tuple(PlaceFacts(criterion=name, reading=reading) for name, reading in why.needed),  # type: ignore[arg-type]
         not_examined=verdict.not_examined,
+        not_answered=tuple(
+            one.id for one in rules.classes if one.id in verdict.not_examined and present.issuperset(one.needs)
+        ),
+        decided=_decision_facts(why.decision) if why.decision else None,
+        narrow=why.narrow,
         classes=titles,
+        apart={one.id: one.apart for one in rules.classes if one.apart},
         order=tuple(one.id for one in rules.classes),
         together={one.id: one.classes for one in rules.together},
         way_up=rules.way_up.steps,
@@ -273,6 +305,27 @@ def verdict_facts(subject: Subject) -> VerdictFacts:
         shares=asdict(rules.shares),  # type: ignore[arg-type]
         tried=tuple(TriedFacts(**tested(one), rubric=rubric.id, holds=one.holds) for one in why.tried),
     )
+
+
+def _decision_facts(one: Decision) -> DecisionFacts:
+    return DecisionFacts(
+        class_=one.class_id,
+        holds=one.holds,
+        place=one.place,
+        list=one.list,
+        place_in_list=one.place_in_list,
+        side=one.side,
+    )
+
+
+def _decided(found: StatementFacts, one: Decision | None, names: Mapping[str, str]) -> StatementFacts:
+    """The statement with a sentence that says which condition decided."""
+    if one is None or one.result.condition.decides is None:
+        return found
+    other = {"a": "b", "b": "a"}
+    sides = (names[one.side], names[other[one.side]]) if one.side else ("each", "the other")
+    said = filled(one.result.condition.decides, {**names, "side": sides[0], "other": sides[1]})
+    return replace(found, sentence=said if one.holds == "met" else f"{found.sentence} {said}")
 
 
 def _remarks(card: Scorecard) -> tuple[RemarkFacts, ...]:

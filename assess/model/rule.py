@@ -26,10 +26,16 @@ Natural = Annotated[int, Meta(ge=0)]
 
 
 class Test(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="test", tag=str.lower):
-    """What every condition has: its words, and whether the next class on the way up may ask for it."""
+    """What every condition has: its words, and whether the next class on the way up may ask for it.
+
+    `decides` is what a verdict says where this condition decided: within an `either`, in the place of the class's own
+    sentence, where its list is what holds; else after the sentence of the class that the condition keeps below. It
+    knows {a}, {b} and, where every criterion it looks at is asked of each, {side}, of whom that is so, and {other}.
+    """
 
     text: Text
     way_up: bool = True
+    decides: Text | None = None
 
 
 class ListTest(Test, frozen=True, kw_only=True):
@@ -101,7 +107,7 @@ class VerdictClass(Outcome, frozen=True, kw_only=True):
 
     `needs` names rubrics without which the class is passed over; with `when_answered` it is, too, unless every choice
     it looks at is answered (as evidenced: and supported); `passed_over_when` the conditions under which the way up
-    leaves it out.
+    leaves it out. `apart` says what its title must not be taken for.
     """
 
     id: Name
@@ -110,6 +116,7 @@ class VerdictClass(Outcome, frozen=True, kw_only=True):
     also: tuple[Name, ...] = ()
     conditions: tuple[Condition, ...] = ()
     passed_over_when: tuple[Condition, ...] = ()
+    apart: str = ""
 
 
 class Together(Outcome, frozen=True, kw_only=True):
@@ -223,4 +230,4 @@ def simple_conditions(conditions: tuple[Condition, ...]) -> Iterator[Simple]:
 
 def without_words(condition: Condition) -> Condition:
     """A condition without its text, to compare what two conditions ask."""
-    return replace(condition, text="-", way_up=True)
+    return replace(condition, text="-", way_up=True, decides=None)

@@ -5,11 +5,11 @@ Whether they can make a difference is another question (`assess.model.effect`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from assess.model.fault import Fault, Path, repeated
 from assess.model.questionnaire import Library
-from assess.model.rubric import Rubric
+from assess.model.rubric import Criterion, Rubric
 from assess.model.rule import Chosen, Claimed, Condition, Count, Either, Every, Sum, VerdictRules
 from assess.model.scale import CORE_READINGS
 
@@ -160,6 +160,7 @@ def _conditions_faults(
     """Faults of conditions; a criterion of a rubric that the class `needs` and the library lacks is let pass."""
     for number, condition in enumerate(conditions):
         here = (*path, number)
+        yield from _decides_faults(here, condition, rules, library)
         if isinstance(condition, Either):
             for place, listed in enumerate(condition.lists):
                 if not listed:
@@ -183,6 +184,25 @@ def _conditions_faults(
                 yield Fault(here, f"{name} has options and no levels", "use the test `chosen`, or take it out")
             elif isinstance(condition, Chosen) and condition.option not in criterion.options:
                 yield Fault((*here, "option"), f"{name} has no option {condition.option}", "mend it")
+
+
+def _decides_faults(path: Path, condition: Condition, rules: VerdictRules, library: Library) -> Iterator[Fault]:
+    """A brace in what a condition says where it decides names a partner, or the one of whom it is so."""
+    of = getattr(condition, "of", ())
+    asked = map(library.criterion, rules.members(of) if not isinstance(of, str) or of in rules.lists else ())
+    sides = ("side", "other") if isinstance(condition, Every) and _of_each(asked) else ()
+    left = condition.decides or ""
+    for name in ("a", "b", *sides):
+        left = left.replace(f"{{{name}}}", "")
+    if set("{}") & set(left):
+        known = ", ".join(f"{{{name}}}" for name in ("a", "b", *sides))
+        yield Fault((*path, "decides"), "a brace here names nobody", f"this condition knows {known}")
+
+
+def _of_each(asked: Iterable[Criterion | None]) -> bool:
+    """Whether there are criteria, and all of them are asked of each partner."""
+    found = list(asked)
+    return bool(found) and all(one is not None and one.asks == "each" for one in found)
 
 
 def _bound_faults(path: Path, condition: Condition) -> Iterator[Fault]:

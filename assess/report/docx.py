@@ -146,7 +146,17 @@ class _Writer:
         return word.paragraph(style, word.run("Figure "), number, word.run(f". {title}"))
 
     def _blocks(self, held: Iterable[blocks.Block], depth: int, width: float) -> word.Content:
-        return [each for block in held for each in self._block(block, depth, width)]
+        """Blocks one after the other; what stands before a small text, or announces what follows, keeps with it."""
+        made: word.Content = []
+        announces = False
+        for block in held:
+            found = self._block(block, depth, width)
+            text = block if isinstance(block, blocks.Text) else None
+            if made and (announces or (text and text.look == "small")):
+                word.kept([made[-1], *found[:1]])
+            announces = text is not None and text.line[-1].text.endswith(":")
+            made += found
+        return made
 
     def _block(self, block: blocks.Block, depth: int, width: float) -> word.Content:
         match block:

@@ -146,6 +146,9 @@ def stays(document: Plain) -> str:
 def supported(document: Plain, criterion: Plain, key: str) -> list[str]:
     """What the evidence for a reading shows of each partner's level, and of the dyad's."""
     one, told = criterion[key], []
+    if one.get("derived"):
+        shown = say.levels(one["supported"]["low"], one["supported"]["high"])
+        return [f"Shown by evidence: {shown}, by {_carrying(document, one['follows'])}."]
     for side, part in parts(one):
         items = [item for item in criterion["evidence"] if key in item["supports"]]
         caps = [item["caps"][key] for item in items if side is None or item["side"] in (None, side)]
@@ -155,6 +158,15 @@ def supported(document: Plain, criterion: Plain, key: str) -> list[str]:
     if one["sides"]:
         told.append(f"Shown by evidence, of the dyad: {say.levels(one['supported']['low'], one['supported']['high'])}.")
     return told
+
+
+def _carrying(document: Plain, rule: Plain) -> str:
+    """What supports a level that follows from other answers."""
+    if rule["form"] == "count":
+        return f"what supports {document['criteria'][rule['of']]['title'].lower()}"
+    items = [one for one in document["commitments"]["items"] if one["due_in_period"] or not rule["half"]]
+    sourced = sum(bool(one["source"].strip()) for one in items)
+    return f"the sources of the commitments ({sourced} of {len(items)} have one)"
 
 
 def _supported(level: int, caps: list[int]) -> str:

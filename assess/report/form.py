@@ -15,13 +15,17 @@ from assess.errors import AssessError
 from assess.report import (
     arithmetic,
     brief,
+    commitment_lists,
+    commitments,
     comparison,
+    dated,
     explanation,
     frameworks,
     front,
     levels,
     phrases,
     portfolio,
+    reasons,
     result,
     verdict,
     worker,
@@ -84,14 +88,17 @@ def _said_by(*modules: ModuleType) -> dict[str, Callable[..., Any]]:
     return named
 
 
-_ASSESSMENT = (phrases, front, verdict, frameworks)
+_ASSESSMENT = (phrases, front, verdict, reasons, commitments, dated, frameworks)
 _EXPLAINED = _said_by(*_ASSESSMENT, explanation, arithmetic)
 _BESIDE = {"partners": front.partners, "class_named": verdict.class_named}
 REPORT = Form("report", "document", _said_by(*_ASSESSMENT), pictures)
-BRIEF = Form("brief", "document", _said_by(*_ASSESSMENT, brief), lambda one: pictures(brief.asked_only(one)))
-COMPARISON = Form("compare", "comparison", _BESIDE | _said_by(comparison, levels), comparison_pictures)
+BRIEF = Form("brief", "document", _said_by(*_ASSESSMENT, brief), brief.pictures_of)
+COMPARISON = Form(
+    "compare", "comparison", _BESIDE | _said_by(comparison, levels, commitment_lists), comparison_pictures
+)
 PORTFOLIO = Form("portfolio", "portfolio-document", _BESIDE | _said_by(portfolio), portfolio_pictures)
 FORMS = {one.template: one for one in (REPORT, BRIEF, COMPARISON, PORTFOLIO)}
 EXPLANATION = Form("explain", "document", _EXPLAINED)
 CRITERION = Form("criterion", "document", _EXPLAINED)
+COMMITMENTS = Form("commitments", "document", _EXPLAINED)
 SCORE = Form("score", "document", _said_by(*_ASSESSMENT, result))

@@ -76,7 +76,11 @@ def _first(document: Plain, criterion: str) -> str:
 
 def works(document: Plain) -> list[str]:
     """The works the frameworks come from, each once."""
-    return sorted({work["full"] for rubric in document["rubrics"].values() for work in rubric["works"]})
+    found: dict[str, str] = {}
+    for rubric in document["rubrics"].values():
+        for work in rubric["works"]:
+            found.setdefault(work["short"], work["full"])
+    return sorted(found.values())
 
 
 def score_rows(document: Plain, group: Plain) -> list[Cells]:
@@ -165,12 +169,18 @@ def notes(one: Plain) -> list[str]:
     return [*lines, *(f"Where they differed: {line}." for line in one["differed"])]
 
 
-def evidence_details(document: Plain, item: Plain) -> list[Any]:
-    """Where an item of evidence comes from, of when it is, what it carries, and of whom it speaks."""
+def speaking(one: Plain, how: str) -> list[Plain]:
+    """The items of evidence of a criterion that speak for a reading (`supports`), or `against` one."""
+    return [item for item in one["evidence"] if item[how]]
+
+
+def evidence_details(document: Plain, item: Plain, how: str = "supports") -> list[Any]:
+    """Where an item of evidence comes from, of when it is, what it speaks for or against, and of whom it speaks."""
     caps = item["caps"]
-    carries = f"supports {say.listed(f'{name} up to {caps[name]}' for name in item['supports'])}"
+    readings = say.listed(f"{name} up to {caps[name]}" if name in caps else name for name in item["supports"])
+    said = f"supports {readings}" if how == "supports" else f"against {say.listed(item['against'])}"
     speaks = f"speaks of {document['partners'][item['side']]['in_sentence']}" if item["side"] else ""
-    return [sourced(item["source"]), say.day(item["date"]), carries, speaks]
+    return [sourced(item["source"]), say.day(item["date"]), said, speaks]
 
 
 def caps(document: Plain, reading: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from typing import Any, TypeVar
 
-from assess.text import say
+from assess.text import fit, say
 
 T = TypeVar("T")
 Plain = Mapping[str, Any]
 """A document, or a part of it, as plain data."""
+NAMED, NAMED_TEXT = 2, 60
 CORE_READINGS = ("declared", "practised")
 GAP_SAYS = {
     "words_ahead": "words are ahead of deeds",
@@ -41,6 +42,17 @@ def within(document: Plain, one: Plain) -> str:
     """The same within a sentence: `trust, practised, Boreal`."""
     named = reading_named(document, one)
     return named[:1].lower() + named[1:]
+
+
+def behind(document: Plain, one: Plain) -> str:
+    """What is open behind a reading that follows from other answers, in brackets; empty where it follows from none."""
+    items = [name for name in one.get("behind", ()) if isinstance(name, int)]
+    named = [title_of(document, name).lower() for name in one.get("behind", ()) if isinstance(name, str)]
+    if items:
+        texts = [fit.cut(document["commitments"]["items"][place]["text"], NAMED_TEXT) for place in items[:NAMED]]
+        more = [f"{len(items) - NAMED} more"] if len(items) > NAMED else []
+        named.append(f"{say.plural(len(items), 'commitment')} {say.listed([*(f'“{text}”' for text in texts), *more])}")
+    return f" (open behind it: {say.listed(named)})" if named else ""
 
 
 def titles(document: Plain, criteria: Iterable[str]) -> list[str]:
@@ -116,7 +128,7 @@ def answered(one: Plain, among: Container[str] | None = None) -> bool:
 
 
 def stage_said(found: Plain) -> str:
-    """The stage in a sentence, with what breaks the order."""
+    """The stage in a sentence, with what breaks the order; where it is open, the phases at work are said first."""
     phases, reached = found["phases"], found["reached"]
     titles = {phase["id"]: phase["title"].lower() for phase in phases}
     count = len(phases)
@@ -125,13 +137,35 @@ def stage_said(found: Plain) -> str:
     elif reached is not None:
         last = phases[reached - 1]
         text = f"Phase {reached} of {count} is reached: {last['title'].lower()} ({last['part']})."
-    elif (found["low"], found["high"]) == (0, count):
-        text = f"The stage cannot be told: anything from no phase to all {count} is possible."
     else:
-        low = f"phase {found['low']}" if found["low"] else "no phase"
-        text = f"The stage lies between {low} and phase {found['high']} of {count}."
-    if found["skipped"]:
-        text += f" Skipped: {say.listed(titles[name] for name in found['skipped'])}."
+        text = f"{_at_work(found, titles)} The stage lies between {_ends(found)}."
+        if (found["low"], found["high"]) == (0, count):
+            text = f"{_at_work(found, titles)} The stage cannot be told."
+    by_reason: dict[str, list[str]] = {}
+    for phase in phases:
+        if phase["id"] in found["skipped"]:
+            by_reason.setdefault(_why_skipped(phase), []).append(titles[phase["id"]])
+    if by_reason:
+        text += f" Skipped: {', '.join(f'{say.listed(names)} ({why})' for why, names in by_reason.items())}."
     if found["out_of_order"]:
-        text += f" Entered out of order: {say.listed(titles[name] for name in found['out_of_order'])}."
+        text += f" Out of order: {say.listed(titles[name] for name in found['out_of_order'])}."
     return text
+
+
+def _at_work(found: Plain, titles: Mapping[str, str]) -> str:
+    """Which phases are at work, which are not, and of which it is not known."""
+    heads = {"at_work": "At work", "not_at_work": "Not at work", "not_known": "Not known"}
+    told = {head: say.listed(titles[name] for name in found[key]) for key, head in heads.items()}
+    return " ".join(f"{head}: {named}." for head, named in told.items() if named)
+
+
+def _ends(found: Plain) -> str:
+    low = f"phase {found['low']}" if found["low"] else "no phase"
+    return f"{low} and phase {found['high']} of {len(found['phases'])}"
+
+
+def _why_skipped(one: Plain) -> str:
+    """What a skipped phase is, as far as its level tells."""
+    told = ["not begun"] if one["low"] == 0 else []
+    told += ["one side only", "broken off"] if one["high"] > 0 else []
+    return say.listed(told, "or")

@@ -14,7 +14,7 @@ from assess.report.dumbbells import LEVELS, PAGE, Cell, Dumbbells, Row, Spot, sh
 from assess.report.palette import Role
 from assess.report.phrases import Plain
 from assess.report.scene import Box, Label, Mark, Scene, Stroke, fitted, width_of
-from assess.report.verdict import own_classes
+from assess.report.verdict import anything_known, own_classes
 from assess.text import say
 
 LEFT, RIGHT = 300.0, 170.0
@@ -28,8 +28,8 @@ DASHES = {"skipped": "4 2", "open": "1 2"}
 
 
 def pictures(document: Plain) -> dict[str, Scene]:
-    """The pictures that a report has content for, by name: `gaps`, `areas`, `stage`, `firmness`."""
-    drawn = {"gaps": gaps(document), "areas": areas(document), "stage": stage(document), "firmness": firmness(document)}
+    """The pictures that a report has content for, by name: `gaps`, `areas`, `stage`."""
+    drawn = {"gaps": gaps(document), "areas": areas(document), "stage": stage(document)}
     return {name: scene for name, scene in drawn.items() if scene}
 
 
@@ -177,6 +177,8 @@ def firmness(document: Plain) -> Scene | None:
     Where no class is stated there is nothing to be firm: the shares are then of the cases that the answers allow.
     """
     verdict = document["verdict"]
+    if not anything_known(document):
+        return None
     is_stated = verdict["firmness"] is not None
     shares = verdict["acceptability"] if is_stated else verdict["as_answered"]["candidates"]
     found = [pair for pair in phrases.ordered(shares) if pair[1] > 0]

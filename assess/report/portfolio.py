@@ -25,11 +25,11 @@ def title(document: Plain) -> str:
 
 
 def headline(document: Plain) -> str:
-    """The whole in one line of figures: `4 alliances: 3 claimed, 1 in implementation or above; 1 contradiction.`."""
+    """The whole in one line of figures: `4 alliances: 3 claimed, 1 under way or above; 1 contradiction.`."""
     counts = document["counts"]
     span = say.levels(counts["practised"]["low"], counts["practised"]["high"])
     alliances = say.amount(counts["alliances"], "alliance")
-    said = f"{alliances}: {counts['claimed']} claimed, {span} in implementation or above"
+    said = f"{alliances}: {counts['claimed']} claimed, {span} under way or above"
     if not counts["pairs"]:
         return f"{said}."
     if counts["not_judged"] == counts["pairs"]:
@@ -172,7 +172,7 @@ def _answer(kind: str, document: Plain, names: Mapping[str, str]) -> str:
     left_open = counts["pairs"] - counts["judged"]
     pairs, are = say.amount(counts["pairs"], "pair"), "is" if left_open == 1 else "are"
     return {
-        "more_claimed": f"{say.capital(state)} claims more alliances than it has in implementation or above.",
+        "more_claimed": f"{say.capital(state)} claims more alliances than are under way or above.",
         "alone": "Here is only one alliance, so none stands beside it.",
         "none_judged": f"How many of these {every} {state} can hold at once is open, as no pair is judged.",
         "all_held": f"By what is judged so far, nothing speaks against holding all {every} at once.",

@@ -1,4 +1,4 @@
-"""Verdict: the sentences on what is claimed, practised and shown, how firm that is, why, and what would change it.
+"""Verdict: the sentences on what is claimed, practised and shown, how firm that is, and what it still needs.
 
 Each function takes a document, or a part of one, and returns text that is ready to print; none decides anything.
 """
@@ -16,7 +16,7 @@ OPEN = ("undetermined", "insufficient")
 NOT_EXAMINED = "not_examined"
 NAMED = 5
 STATEMENTS = (("as_claimed", "As claimed"), ("as_answered", "As answered"), ("as_evidenced", "As evidenced"))
-RESTS_ON = {"as_answered": "the levels as answered", "as_claimed": "what the partners say and sign", "as_evidenced": ""}
+RESTS_ON = {"as_answered": "the levels as answered", "as_claimed": "what the partners say and sign"}
 
 
 def is_examined(verdict: Plain) -> bool:
@@ -36,17 +36,18 @@ def sentence(one: Plain, rubric: str) -> str:
     return f"No verdict is stated: the rubric {rubric} is not part of this assessment."
 
 
-def claimed_and_practised(verdict: Plain) -> str:
-    """The first and the third statement in a few words, what the paper calls the gap; empty where there is none."""
-    claimed, answered = verdict["as_claimed"], verdict["as_answered"]
-    if not is_examined(verdict):
-        return ""
-    if answered["class"] in OPEN:
-        practised = "what is practised is open" if answered["class"] == "undetermined" else "too little is known of it"
-    else:
-        practised = f"practised: {answered['title']}"
-    claim = "what is claimed is open" if claimed["class"] in OPEN else f"Claimed: {claimed['title']}"
-    return f"{say.capital(claim)}; {practised}."
+def narrowly(verdict: Plain) -> str:
+    """That a verdict is only just met; empty where a level could fall and leave it."""
+    return " On these answers, narrowly." if verdict["narrow"] else ""
+
+
+def apart(document: Plain) -> list[str]:
+    """What the classes that a first page names must not be taken for."""
+    verdict = document["verdict"]
+    shown = {verdict[key]["class"] for key in ("as_answered", "as_evidenced")}
+    shown |= {one["class"] for one in document["changes"] if one["kind"] == "flip"}
+    shown |= {verdict["next"]["class"]} if verdict["next"] else set()
+    return [text for name, text in verdict["apart"].items() if name in shown]
 
 
 def statements(document: Plain) -> list[Card]:
@@ -56,9 +57,24 @@ def statements(document: Plain) -> list[Card]:
         return [card for rubric in document["rubrics"].values() for card in _scores(rubric)]
     inks = {"as_claimed": "declared"}
     return [
-        Card(name, say.capital(verdict[key]["title"]), _note(key, verdict), inks.get(key, "practised"))
+        Card(name, say.capital(verdict[key]["title"]), _note(document, key), inks.get(key, "practised"))
         for key, name in STATEMENTS
+        if key != "as_evidenced" or not nothing_entered(document)
     ]
+
+
+def nothing_entered(document: Plain) -> bool:
+    """Whether no evidence stands in an assessment: that it shows nothing is then no finding."""
+    listed = document["commitments"]["items"] if document["commitments"] else ()
+    return not any(one["evidence"] for one in document["criteria"].values()) and not any(
+        one["source"].strip() for one in listed
+    )
+
+
+def shown_said(document: Plain) -> str:
+    """That nothing is shown because nothing was entered; empty otherwise."""
+    is_empty = is_examined(document["verdict"]) and nothing_entered(document)
+    return "As evidenced: not shown, because no evidence was entered." if is_empty else ""
 
 
 def _scores(rubric: Plain) -> list[Card]:
@@ -75,31 +91,48 @@ def _scores(rubric: Plain) -> list[Card]:
     return found
 
 
-def _note(key: str, verdict: Plain) -> str:
+def _note(document: Plain, key: str) -> str:
     """What a statement rests on, or which classes it leaves open."""
+    verdict = document["verdict"]
     one = verdict[key]
-    candidates = phrases.ordered(one["candidates"])
-    titles = verdict["classes"] | one.get("titles", {})
-    if one["class"] in OPEN and candidates:
-        shown = ", ".join(f"{titles.get(name, name)} {say.share(part)}" for name, part in candidates[:3])
-        said = f"{'possible' if one['class'] == 'undetermined' else 'so far'}: {shown}"
+    if one["class"] == "not_shown":
+        return f"{one['shown']} of the {len(verdict['core'])} core conditions are shown; {verdict['floor']} are needed"
+    if key == "as_evidenced":
+        rests = f"{one['same']} of {one['of']} core readings hold on their evidence"
     else:
-        share = f"{say.share(one['candidates'].get(one['class'], 0.0))} of cases" if len(candidates) > 1 else ""
-        said = "; ".join(filter(None, (RESTS_ON[key], share)))
-    evidenced = f"{one['same']} of {one['of']} core readings hold on their evidence" if key == "as_evidenced" else ""
-    return "; ".join(filter(None, (evidenced, said)))
+        rests = RESTS_ON[key]
+    if one["class"] not in OPEN or not anything_known(document):
+        return rests
+    titles = verdict["classes"] | one.get("titles", {})
+    likeliest = [titles.get(name, name) for name, _ in phrases.ordered(one["candidates"])[:3]]
+    return f"{'possible' if one['class'] == 'undetermined' else 'so far'}, the likeliest first: {', '.join(likeliest)}"
 
 
 def firmness(verdict: Plain) -> str:
-    """How firm the verdict is, in a sentence; empty where there is none to be firm."""
-    if not verdict["acceptability"]:
-        return ""
-    if verdict["as_answered"]["class"] == "insufficient":
-        return "Shares of the cases that the open answers leave. They describe; they are no verdict."
+    """How firm the verdict is, in a sentence with its share in words; empty where there is none to be firm."""
     if verdict["firmness"] is None:
-        return f"No class has {verdict['shares']['stated']} % of the cases that the open answers leave."
-    kept = f"{say.share(verdict['share'])} of the draws keep this verdict"
+        return ""
+    kept = f"the verdict stays in {say.often(verdict['share'])} simulations of small doubts"
     return say.joined(f"{verdict['firmness'].capitalize()}: {kept}.", larger(verdict))
+
+
+def shares(document: Plain) -> list[list[str]]:
+    """Each class with a share large enough to be named: of the cases as answered, as evidenced, and of the draws.
+
+    None where nothing is known: every class would have a share, and all of them would come from nothing.
+    """
+    verdict = document["verdict"]
+    if not anything_known(document):
+        return []
+    held = (verdict["as_answered"]["candidates"], verdict["as_evidenced"]["candidates"], verdict["acceptability"])
+    ranked = sorted(verdict["order"], key=lambda name: [-one.get(name, 0) for one in (held[2], *held[:2])])
+    found = [name for name in ranked if any(one.get(name, 0) * 100 >= verdict["shares"]["named"] for one in held)]
+    return [[say.capital(verdict["classes"][name]), *(say.share(one.get(name, 0)) for one in held)] for name in found]
+
+
+def anything_known(document: Plain) -> bool:
+    """Whether any level or choice of an assessment is answered."""
+    return any(phrases.answered(one) for one in document["criteria"].values())
 
 
 def larger(verdict: Plain) -> str:
@@ -114,7 +147,7 @@ def own_classes(verdict: Plain) -> list[str]:
 
 
 def other_classes(verdict: Plain) -> list[str]:
-    """The classes beside the stated one that hold a named share of the draws: `28 % alliance in implementation`."""
+    """The classes beside the stated one that hold a named share of the draws: `28 % alliance under way`."""
     own = own_classes(verdict)
     others = {name: share for name, share in verdict["acceptability"].items() if name not in own}
     return _named_classes(verdict, others, "{share} {title}")
@@ -126,11 +159,17 @@ def open_verdict(document: Plain, most: int = NAMED) -> list[tuple[str, str]]:
     stated, rows = verdict["as_answered"]["class"], []
     if stated not in OPEN:
         return []
-    named = _named_classes(verdict, verdict["as_answered"]["candidates"], "{title} {share}")
-    rows.append(("Possible" if stated == "undetermined" else "So far", ", ".join(named)))
+    if anything_known(document):
+        named = _named_classes(verdict, verdict["as_answered"]["candidates"], "{title} {share}")
+        rows.append(("Possible" if stated == "undetermined" else "So far", ", ".join(named)))
     if stated == "insufficient":
         rows.append(("Too few", _needed(verdict)))
-    settling = [f"{phrases.within(document, one)} ({say.share(one['share'])})" for one in verdict["deciding"][:most]]
+    if not anything_known(document):
+        return rows
+    settling = [
+        f"{phrases.within(document, one)}{phrases.behind(document, one)} ({say.share(one['share'])})"
+        for one in verdict["deciding"][:most]
+    ]
     return [*rows, ("Decisive", "; ".join(settling))] if settling else rows
 
 
@@ -169,6 +208,16 @@ def _named_classes(verdict: Plain, shares: Mapping[str, float], words: str) -> l
 def class_titles(verdict: Plain, classes: Iterable[str]) -> list[str]:
     """The titles of classes of a verdict."""
     return [verdict["classes"].get(name, name) for name in classes]
+
+
+def passed_over(verdict: Plain) -> list[str]:
+    """Which classes were passed over, and why: their rubric was not asked, or a choice they look at is open."""
+    not_asked = [name for name in verdict["not_examined"] if name not in verdict["not_answered"]]
+    told = (
+        (not_asked, "because their rubrics are not part of this assessment"),
+        (verdict["not_answered"], "because the choice that they rest on is not answered of both partners"),
+    )
+    return [f"Passed over, {why}: {say.listed(class_titles(verdict, names))}." for names, why in told if names]
 
 
 def by_class(verdict: Plain) -> dict[str, list[Plain]]:
@@ -212,59 +261,6 @@ def remarks(document: Plain) -> list[str]:
         else:
             found.append(f"One stress (“{one['stress']}”) carries {names} to level 4; it may carry two at most.")
     return found
-
-
-def reason(document: Plain, one: Plain) -> str:
-    """A reason for the verdict."""
-    verdict = document["verdict"]
-    if one["kind"] == "met":
-        return f"{say.capital(one['condition']['text'])}{_figure(one['condition'])}."
-    if one["kind"] == "missing":
-        missing, title = one["condition"], verdict["next"]["title"]
-        how = "open" if missing["state"] == "open" else "not met"
-        return f"Short of “{title}”: {missing['text']} is {how}{_figure(missing)}."
-    if one["kind"] == "known":
-        count = f"{one['known']} of the {one['core']} core conditions"
-        return f"{count} are known as {one['reading']}; a verdict needs {one['needed']}."
-    if one["kind"] == "possible":
-        named = [f"{verdict['classes'][name]} ({say.share(share)})" for name, share in one["classes"].items()]
-        return f"The answers leave possible: {say.listed(named)}."
-    return _widest_gap(document["criteria"][one["criterion"]], one["steps"])
-
-
-def _widest_gap(one: Plain, steps: int) -> str:
-    if steps == 0:
-        return "Words and deeds stand at the same level on every criterion that is known in both."
-    levels = f"declared {one['declared']['level']}, practised {one['practised']['level']}"
-    way = "Words run furthest ahead of deeds" if steps > 0 else "Deeds run furthest ahead of words"
-    return f"{way} on {one['title'].lower()}: {levels}."
-
-
-def change(document: Plain, one: Plain) -> str:
-    """What would change the verdict."""
-    verdict = document["verdict"]
-    if one["kind"] == "missing":
-        return f"For “{verdict['next']['title']}”: {one['condition']['text']}{_figure(one['condition'])}."
-    whose = f" by {document['partners'][one['side']]['in_sentence']}" if one["side"] else ""
-    place = f"{phrases.title_of(document, one['criterion']).lower()} as {one['reading']}{whose}"
-    if one["kind"] == "deciding":
-        return f"To know {place}: it would change the class in {say.share(one['share'])} of the cases."
-    way, title = "rose" if one["to"] > one["from"] else "fell", verdict["classes"][one["class"]]
-    return f"If {place} {way} from {one['from']} to {one['to']}, the verdict would be “{title}”."
-
-
-def _figure(one: Plain) -> str:
-    """The counted value of a condition, in brackets; nothing where there is none to count."""
-    if not is_counted(one):
-        return ""
-    value = say.levels(one["low"], one["high"])
-    words = {"sum": "they add up to", "count": "found:", "ahead": "found:"}
-    names = [answer["title"].lower() for answer in one["answers"]]
-    if one["test"] == "every" and len(names) > 1:
-        worst = [a["title"].lower() for a in one["answers"] if a["low"] == min(b["low"] for b in one["answers"])]
-        low = f"the lowest is {value}"
-        return f" ({low}, {say.listed(worst[:2])})" if one["low"] == one["high"] and len(worst) <= 2 else f" ({low})"
-    return f" ({words.get(one['test'], 'it stands at')} {value})"
 
 
 def unknown_said(document: Plain, most: int = NAMED) -> str:

@@ -17,6 +17,7 @@ from assess.model.assessment import Assessment, Side
 from assess.model.questionnaire import Questionnaire
 from assess.model.rule import Condition, Either, VerdictClass, VerdictRules, simple_conditions, without_words
 from assess.model.scale import CORE_READINGS, Level, ReadingName, Share
+from assess.scoring.decision import Decision, decision, is_narrow
 from assess.scoring.draws import cases
 from assess.scoring.levels import TOP, Cell, Key
 from assess.scoring.rules import ConditionResult, Holds, how
@@ -75,12 +76,23 @@ class Deciding(Struct, frozen=True, tag_field="kind", tag="deciding"):
     behind: tuple[str | int, ...] = ()
 
 
+class Hangs(Struct, frozen=True, tag_field="kind", tag="hangs"):
+    """The one open reading that alone decides the class: the class it gives from each of these levels on."""
+
+    criterion: str
+    reading: ReadingName
+    side: Side | None
+    behind: tuple[str | int, ...]
+    classes: tuple[tuple[Level, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Reasons:
     """Why the verdict is what it is, and what would change it.
 
     `classes` are the class stated, or each candidate where none is, the likeliest first; `tried` the classes in their
     order, up to the first that surely holds; `needed` the unknown core readings of which some must become known.
+    `narrow` says that a single level down would give a lower class, and `hangs` on which one open reading it hangs.
     """
 
     classes: tuple[ClassResult, ...]
@@ -89,6 +101,9 @@ class Reasons:
     flips: tuple[Flip, ...]
     deciding: tuple[Deciding, ...]
     needed: tuple[Key, ...]
+    decision: Decision | None
+    narrow: bool
+    hangs: Hangs | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +117,18 @@ class Stress:
 def reasons(basis: Basis, answered: Statement) -> Reasons:
     """The reasons for the verdict as `answered`."""
     stated = answered.id
+    following, flips = _next_class(basis, stated), _flips(basis, stated)
+    deciding = _deciding(basis) if len(answered.candidates) > 1 else ()
     return Reasons(
         classes=_classes(basis, answered),
         tried=tuple(_tried(basis)),
-        next=_next_class(basis, stated),
-        flips=_flips(basis, stated),
-        deciding=_deciding(basis) if stated in (UNDETERMINED, INSUFFICIENT) else (),
+        next=following,
+        flips=flips,
+        deciding=deciding if stated in (UNDETERMINED, INSUFFICIENT) else (),
         needed=_needed(basis) if stated == INSUFFICIENT else (),
+        decision=decision(basis, stated, following.id if following else None),
+        narrow=is_narrow(basis.rules, stated, [one.to_class for one in flips if one.to_level < one.from_level]),
+        hangs=_hangs(basis, *deciding) if len(deciding) == 1 and stated != INSUFFICIENT else None,
     )
 
 
@@ -217,6 +237,20 @@ def _deciding(basis: Basis) -> tuple[Deciding, ...]:
     ranked = sorted(zip(shares, unknown, strict=True), key=lambda one: (-one[0], order[one[1].key], one[1].code))
     found = [Deciding(*_place(cell), float(share), cell.behind) for share, cell in ranked if share]
     return tuple(found[:NAMED_AT_MOST])
+
+
+def _hangs(basis: Basis, one: Deciding) -> Hangs | None:
+    """From which level of the one reading that decides on which class is given; None where it has no levels."""
+    if one.reading == "choice":
+        return None
+    key = (one.criterion, one.reading, one.side)
+    (cell,) = (cell for cell in basis.answered if _place(cell) == key)
+    levels = range(cell.low, cell.high + 1)
+    places = places_after(basis, cases(basis.answered, basis.seed), [(cell, level) for level in levels])
+    names = [basis.examined.classes[row[0]].id for row in places]
+    before = ("", *names)
+    steps = tuple((level, name) for level, name, last in zip(levels, names, before, strict=False) if name != last)
+    return Hangs(one.criterion, one.reading, one.side, one.behind, steps)
 
 
 def _place(cell: Cell) -> tuple[str, Any, Any]:

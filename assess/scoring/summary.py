@@ -1,4 +1,4 @@
-"""Summary: the three reasons for a verdict, and the three things that would change it, out of all that is known.
+"""Summary: three reasons for a verdict, three things that would change it, and what to watch, out of all that is known.
 
 It says which and in what order, as facts; how they are worded is no part of it.
 """
@@ -7,19 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from msgspec import Struct
 
 from assess.model.questionnaire import Questionnaire
 from assess.model.rule import Claimed, VerdictRules
 from assess.model.scale import CORE_READINGS, LevelGap, ReadingName, Share
-from assess.scoring.reasons import Deciding, Flip, named
+from assess.scoring.reasons import Deciding, Flip, Hangs, Reasons, named
 from assess.scoring.rules import ConditionResult
 from assess.scoring.scorecard import Scorecard
 from assess.scoring.verdict import INSUFFICIENT, UNDETERMINED
 
 MOST = 3
 MET_AT_MOST = 2
+FAR_AHEAD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,67 +55,83 @@ class Possible(Struct, frozen=True, tag_field="kind", tag="possible"):
     classes: dict[str, Share]
 
 
-class WidestGap(Struct, frozen=True, tag_field="kind", tag="gap"):
-    """The criterion whose declared level lies furthest from the practised one; 0 steps: no known gap anywhere."""
+class Ahead(Struct, frozen=True, tag_field="kind", tag="gap"):
+    """A criterion on which words lie two steps or more ahead of deeds."""
 
     criterion: str
     steps: LevelGap
 
 
-Reason = Met | Missing | Known | Possible | WidestGap
+Reason = Met | Missing | Known | Possible | Hangs
 Change = Deciding | Flip | Missing
 
 
 def reasons(card: Scorecard, asked: Questionnaire) -> tuple[Reason, ...]:
     """Three reasons for the verdict, the weightiest first; fewer where there is less to say."""
     rules = asked.verdict_rubric.verdict if asked.verdict_rubric else None
-    found = list(_reasons(card, rules)) if rules else []
-    if gap := _widest_gap(card):
-        found.insert(min(MET_AT_MOST, len(found)), gap)
-    return tuple(found[:MOST])
+    return tuple(_reasons(card, rules))[:MOST] if rules else ()
+
+
+def watch(card: Scorecard) -> tuple[Ahead, ...]:
+    """Where words are far ahead of deeds, the furthest first."""
+    far = [Ahead(name, steps) for name, steps in card.gaps.items() if steps is not None and steps >= FAR_AHEAD]
+    return tuple(far[:MOST])
 
 
 def changes(card: Scorecard) -> tuple[Change, ...]:
-    """Three things that would change the verdict: open answers first, then single levels, then the next class."""
+    """Three things that would change the verdict: open answers, single levels, the next class; last, what opens it."""
     if card.reasons is None:
         return ()
-    found: list[Change] = [*card.reasons.deciding, *_varied(card.reasons.flips)]
-    return tuple([*found, *_missing(card)][:MOST])
+    flips = _varied(card.reasons.flips)
+    stated = [one for one in flips if one.to_class not in (UNDETERMINED, INSUFFICIENT)]
+    opening = [one for one in flips if one not in stated]
+    following = card.reasons.next.id if card.reasons.next else ""
+    told = [((one.criterion, one.reading),) for one in stated if one.to_class == following]
+    missing = [one for one in _missing(card) if one.condition.keys not in told]
+    found: list[Change] = [*card.reasons.deciding, *stated, *missing, *opening]
+    return tuple(found[:MOST])
 
 
 def _reasons(card: Scorecard, rules: VerdictRules) -> Iterator[Reason]:
     if card.verdict is None or card.reasons is None:
         return
-    answered = card.verdict.as_answered
+    answered, why = card.verdict.as_answered, card.reasons
     if answered.id == INSUFFICIENT:
         for reading in reversed(CORE_READINGS):
             known = sum(card.ranges[name, reading].known is not None for name in rules.core)
             if known < rules.floor:
                 yield Known(reading, known, len(rules.core), rules.floor)
-    if answered.id in (INSUFFICIENT, UNDETERMINED):
+    decided, missing = why.decision, _missing(card)[:1]
+    if decided:
+        yield Met(decided.class_id, decided.result) if decided.holds == "met" else missing.pop()
+    if why.hangs:
+        yield why.hangs
+    elif answered.id in (INSUFFICIENT, UNDETERMINED) and _is_begun(card, rules):
         yield Possible({name: answered.candidates[name] for name in named(rules, answered)})
-        return
-    met = [
-        Met(one.id, condition)
-        for one in card.reasons.classes
-        for condition in one.conditions
-        if condition.holds == "met" and not isinstance(condition.condition, Claimed)
-    ]
-    yield from met[:MET_AT_MOST]
-    yield from _missing(card)[:1]
+    if answered.id not in (INSUFFICIENT, UNDETERMINED):
+        yield from islice(_met(why), MET_AT_MOST)
+        yield from missing
+
+
+def _is_begun(card: Scorecard, rules: VerdictRules) -> bool:
+    """Whether anything of the core is known; of nothing no class is likelier than another."""
+    return any(card.ranges[key].known is not None for key in rules.core_cells)
+
+
+def _met(why: Reasons) -> Iterator[Met]:
+    """The conditions of the class stated that are met, without the one that decided."""
+    decided = why.decision.place if why.decision and why.decision.holds == "met" else None
+    for one in why.classes:
+        for place, condition in enumerate(one.conditions):
+            if condition.holds == "met" and place != decided and not isinstance(condition.condition, Claimed):
+                yield Met(one.id, condition)
 
 
 def _missing(card: Scorecard) -> list[Missing]:
-    target = card.reasons.next if card.reasons else None
-    return [Missing(target.id, one) for one in target.conditions] if target else []
-
-
-def _widest_gap(card: Scorecard) -> WidestGap | None:
-    known = {name: steps for name, steps in card.gaps.items() if steps is not None}
-    if not known:
-        return None
-    name = max(known, key=lambda name: abs(known[name]))
-    return WidestGap(name, known[name])
+    """What the next class still asks, first of it what decided."""
+    target, decided = (card.reasons.next, card.reasons.decision) if card.reasons else (None, None)
+    found = sorted(target.conditions, key=lambda one: not decided or one != decided.result) if target else []
+    return [Missing(target.id, one) for one in found] if target else []
 
 
 def _varied(flips: Sequence[Flip]) -> list[Flip]:

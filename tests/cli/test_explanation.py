@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import io
+import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
+from assess.cli.files import facts
 from assess.cli.page import page_blocks, print_blocks
 from assess.cli.page import spoken as in_sentences
 from assess.errors import AssessError
 from assess.report.blocks import Page
 from assess.report.explanation import Places, criterion_named
-from assess.report.form import CRITERION, EXPLANATION
-from assess.storage.rubrics import lines
+from assess.report.form import COMMITMENTS, CRITERION, EXPLANATION
+from assess.storage.assessments import read
+from assess.storage.rubrics import library, lines
 from assess.storage.templates import shipped_templates
+from tests import situations
 from tests.cli.test_card import ALLIANCE, HOSTILE, SPARSE, renamed
 from tests.situations import outcome
 
@@ -198,3 +203,23 @@ def test_a_next_class_that_lacks_nothing_of_its_own_is_outcome() -> None:
     for text in (stream.getvalue(), spoken(document, None, nowhere)):
         assert "It must cease to be: transactional partnership." in text
         assert "What is missing" not in text
+
+
+def test_commitments_are_explained_item_by_item() -> None:
+    """Each with what it counts in the two shares, and the levels that follow; without a list, that nobody was asked."""
+    means = {"owner": "yes", "money": "none_needed", "milestone": "yes"}
+    items = [
+        {"text": "a cable", "date": "2003", "delivered": "yes"} | means,
+        {"text": "a bank", "due": 2008, "owner": "no", "delivered": "partly"},
+        {"text": "a tariff", "due": 2015},
+    ]  # fmt: skip
+    listed = situations.data(ALLIANCE) | {"commitments": items}
+    document = facts(read(json.dumps(listed), Path("x.yaml"), library()), "2026-11-22")
+    told = in_sentences(page_blocks(COMMITMENTS.laid(document, {}, shipped_templates("terminal"))))
+    assert "owner yes; money none needed; milestone yes; due none; delivered yes; all three yes; counts as 1" in told
+    assert "a bank: owner no; money not known; milestone not known; due 2008; delivered in part; all three no" in told
+    assert "counts as 0.5" in told
+    assert "With an owner, money and a milestone: 1–2 of 3 (33 % to 67 %)." in told
+    assert "Means for the objectives, practised: level 1–2." in told
+    without = in_sentences(page_blocks(COMMITMENTS.laid(outcome(ALLIANCE), {}, shipped_templates("terminal"))))
+    assert "Nobody was asked for commitments." in without

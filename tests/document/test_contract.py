@@ -17,7 +17,7 @@ from assess.document.contract import DOCUMENTS, contract
 from assess.document.frame import plain
 from assess.document.portfolio import PortfolioDocument
 from assess.report.front import cite, title
-from assess.report.verdict import claimed_and_practised
+from assess.report.verdict import firmness
 from assess.storage.cases import case_file, case_names
 from tests.cli.test_commands import run
 
@@ -114,6 +114,6 @@ def test_the_words_of_the_program_are_a_report_s(documents: dict[str, Document])
         said = [
             title(one),
             cite(one),
-            claimed_and_practised(one["verdict"]),
+            firmness(one["verdict"]) or "-" * 9,
         ]
         assert [text for text in said if text in printed] == []

@@ -235,7 +235,11 @@ def test_marks_name_the_criterion_that_was_changed() -> None:
         (("verdict", "core", 0), "trust", '"trust" names no criterion; write it as rubric.criterion'),
         (("verdict", "classes", 0, "conditions", 0, "test"), "suum", "write every, count, sum, ahead, claimed, chosen"),
         (("verdict", "classes", 0, "conditions", 0, "test"), "suum", '"suum" is none of the words'),
-        (("verdict", "classes", 0, "conditions", 0, "zzz"), 1, "known are text, way_up, criterion, option, test"),
+        (
+            ("verdict", "classes", 0, "conditions", 0, "zzz"),
+            1,
+            "known are text, way_up, decides, criterion, option,",
+        ),
     ],
 )
 def test_an_error_names_what_was_found_and_what_is_allowed(steps: tuple[Any, ...], value: Any, said: str) -> None:

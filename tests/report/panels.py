@@ -57,7 +57,10 @@ def mix() -> dict[str, Any]:
 
 
 def compared(*given: tuple[str, str, dict[str, int], dict[str, Any]]) -> dict[str, Any]:
-    """A fresh document of assessments, each by side, name, period and answers beside the usual ones."""
+    """A fresh document of assessments, each by side, name, period and answers beside the usual ones.
+
+    Under `commitments` among the answers stands the list of these.
+    """
     document: dict[str, Any] = json.loads(_compared(json.dumps(given)))
     return document
 
@@ -67,8 +70,9 @@ def _compared(given: str) -> str:
     known = library()
     codings = []
     for place, (side, name, period, answers) in enumerate(json.loads(given)):
+        listed = {name: answers.pop(name) for name in ("commitments",) if name in answers}
         found = situations.data({"all": {"declared": 3, "practised": 2}, "answers": answers})
-        found |= {"period": period, "assessor": {"name": name, "side": side}}
+        found |= {"period": period, "assessor": {"name": name, "side": side}} | listed
         opened = read(json.dumps(found), Path(f"{place}.yaml"), known)
         card = scorecard(opened.assessment, opened.asked)
         codings.append(Coding(f"{place}.yaml", opened.assessment, opened.asked, card, False))

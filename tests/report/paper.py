@@ -87,7 +87,7 @@ def small() -> dict[str, Any]:
 
 def missing(text: str) -> dict[str, Any]:
     """A reason, and what would change the verdict: a condition so worded that the next class still asks."""
-    return {"kind": "missing", "condition": {"test": "chosen", "text": text, "state": "unmet"}}
+    return {"kind": "missing", "condition": {"test": "chosen", "text": text, "state": "unmet", "answers": []}}
 
 
 def left_out(part: str) -> dict[str, Any]:

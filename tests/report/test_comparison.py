@@ -18,7 +18,7 @@ from assess.report.comparison_pictures import comparison_pictures
 from assess.report.form import COMPARISON
 from assess.report.rendering import Rendering, render
 from assess.text.safe import throughout
-from tests.report.panels import assessors, mix, periods, sides
+from tests.report.panels import SECOND, assessors, compared, mix, periods, sides
 from tests.report.paper import HOSTILE, HOUSE, left_out, source
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -201,3 +201,32 @@ def test_what_was_carried_swapped_and_passed_over_is_printed() -> None:
         "ohmae.old is left out: an option",
     ):
         assert said in found
+
+
+def listed(count: int, other: int = 0) -> dict[str, Any]:
+    """Assessors of one list of commitments, and `other` ones of a longer list."""
+    pipeline = {"text": "a pipeline", "date": "2006", "due": 2009}
+    answers = [{"commitments": [pipeline | {"delivered": "no" if place else "partly"}]} for place in range(count)]
+    answers += [{"commitments": [pipeline, {"text": "a bank"}]} for _ in range(other)]
+    return compared(*(("outside", f"Person {place}", SECOND, one) for place, one in enumerate(answers)))
+
+
+def test_what_is_said_of_the_same_commitments_stands_side_by_side() -> None:
+    """A column for each of a few files; of many how often each answer was given."""
+    few = rendered(listed(2)).files["both.md"].decode()
+    assert "| Announced | What | Person 0 (from outside) | Person 1 (from outside) |" in few
+    assert "|  | delivered | in part | no |" in few
+    assert "The lists of commitments differ" not in few
+    many = rendered(listed(8)).files["both.md"].decode()
+    assert "|  | delivered | no 7, in part 1 |" in many
+
+
+def test_lists_of_commitments_that_differ_are_pointed_out() -> None:
+    """Who judged which list; where nobody was asked for commitments nothing is said of them."""
+    text = rendered(listed(1, other=2)).files["both.md"].decode()
+    told = (
+        "1 commitment by Person 0 (from outside); 2 commitments by Person 1 (from outside) and Person 2 (from outside)"
+    )
+    assert f"The lists of commitments differ, 2003–2010: {told}." in text
+    assert "| a bank | owner | not known | not known |" in text
+    assert "What was announced" not in rendered(sides()).files["both.md"].decode()

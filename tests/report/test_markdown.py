@@ -77,7 +77,7 @@ def test_every_picture_named_is_written_beside_the_text() -> None:
     rendering = render(small(), "a (b) #1", ["md"], HOUSE)
     pictures = sorted(name for name in rendering.files if name.endswith(".svg"))
     shown = [child for child in inline(rendering.files["a (b) #1.md"].decode()) if child.type == "image"]
-    assert pictures == ["a (b) #1-areas.svg", "a (b) #1-firmness.svg", "a (b) #1-gaps.svg", "a (b) #1-stage.svg"]
+    assert pictures == ["a (b) #1-areas.svg", "a (b) #1-gaps.svg", "a (b) #1-stage.svg"]
     assert sorted(child.attrs["src"] for child in shown) == [
         name.replace(" ", "%20").replace("(", "%28").replace(")", "%29").replace("#", "%23") for name in pictures
     ]
@@ -99,7 +99,7 @@ def test_a_report_without_verdict_shows_scores_in_its_place() -> None:
     for key in ("as_answered", "as_evidenced", "as_claimed"):
         verdict[key] |= none
     verdict |= {"acceptability": {}, "firmness": None, "conditions": [], "next": None, "shares": {}, "order": []}
-    found = written(document | {"areas": None, "stage": None})
+    found = written(document | {"areas": None, "stage": None, "reasons": [], "changes": []})
     assert "As claimed" not in found
     assert "condition by condition" not in found
     assert f"**{document['rubrics']['ohmae']['declared']['score']:.1f}**" in found

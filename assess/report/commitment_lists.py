@@ -1,0 +1,64 @@
+"""Commitment lists: what several assessments say of the same commitments, side by side, and whose lists differ."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from assess.report.blocks import Column
+from assess.report.commitments import STATES
+from assess.report.comparison import label, periods
+from assess.report.phrases import Plain
+from assess.text import fit, say
+
+COLUMNS = 6
+STATES_OF = ("owner", "money", "milestone", "delivered")
+SAID = STATES | {"not_due": "not due"}
+
+
+def lists_that_differ(document: Plain) -> list[str]:
+    """For each period in which not all judge the same list, who judges which: these cannot be set side by side."""
+    told = []
+    for place, period in enumerate(periods(document)):
+        found = [one for one in document["commitments"] if one["period"] == place]
+        if len(found) > 1:
+            who = [f"{say.amount(len(one['items']), 'commitment')} by {_files(document, one)}" for one in found]
+            told.append(f"The lists of commitments differ, {period}: {'; '.join(who)}.")
+    return told
+
+
+def list_title(document: Plain, one: Plain) -> str:
+    """`Judged by two assessments`, with the period where there are several."""
+    when = f", {periods(document)[one['period']]}" if len(document["periods"]) > 1 else ""
+    return f"{say.capital(say.counted(len(one['files']), 'assessment'))} on one list{when}"
+
+
+def _files(document: Plain, one: Plain) -> str:
+    named = [label(document, name) for name in one["files"][:COLUMNS]]
+    more = len(one["files"]) - len(named)
+    return say.listed([*named, *([f"{more} more"] if more else [])])
+
+
+def list_columns(document: Plain, one: Plain) -> list[Column]:
+    """A column for each of a few files, else one for how many said what."""
+    heads = [Column("Announced"), Column("What", 54, says="")]
+    if len(one["files"]) > COLUMNS:
+        return [*heads, Column("Answers", 150, says="")]
+    return [*heads, *(Column(fit.cut(label(document, name), 40), 60) for name in one["files"])]
+
+
+def list_rows(one: Plain) -> list[list[str]]:
+    """Each commitment as four rows: owner, money, milestone, delivered."""
+    rows = []
+    for item in one["items"]:
+        for place, state in enumerate(STATES_OF):
+            said = [SAID[item["states"][name][state]] for name in one["files"]]
+            rows.append([item["text"] if place == 0 else "", state, *_cells(said)])
+    return rows
+
+
+def _cells(said: Sequence[str]) -> list[str]:
+    """What each file says; of many how often each is said."""
+    if len(said) <= COLUMNS:
+        return list(said)
+    return [", ".join(f"{word} {count}" for word, count in Counter(said).most_common())]

@@ -1,0 +1,166 @@
+"""Commitments: what was announced beside what came of it, and what is counted of it, in sentences and rows.
+
+It sets out what the document holds; which level follows stands there too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assess.report import phrases
+from assess.report.phrases import Plain
+from assess.text import say
+
+STATES = {"yes": "yes", "no": "no", "unknown": "not known", "none_needed": "none needed", "partly": "in part"}
+KINDS = {"change": "change of government", "crisis": "crisis", "cost": "cost", "renewal": "renewal in doubt"}
+OPPOSED = {"yes": ", by those who had opposed the relation", "no": ", by those who had not opposed it", "unknown": ""}
+SOBER = (
+    "For a sober comparison: of 130 commitments of G20 summits, 2008–2014, 71 % was delivered on average, on the scale "
+    "of the University of Toronto, where in part counts a half (G20 Research Group; Caroline Bracht, “Making good on "
+    "G20 commitments”). No threshold rests on that figure."
+)
+
+
+def commitments_said(document: Plain) -> str:
+    """`Of 9 commitments, 3 have an owner, money and a milestone; 2 of 7 due were delivered.`; empty where not asked."""
+    found = document["commitments"]
+    if not found:
+        return ""
+    items, means = found["items"], found["means"]
+    if not items:
+        return "No commitment was found that the partners announced to each other."
+    due = [one["counts"] for one in items if one["due_in_period"]]
+    low, high = int(means["low"]), int(means["high"])
+    have = "has" if (low, high) == (1, 1) else "have"
+    number = f"{low or 'none'}" if low == high else f"{low} to {high}"
+    told = f"Of {say.amount(len(items), 'commitment')}, {number} {have} an owner, money and a milestone"
+    if not due:
+        return f"{told}; none was due in the period."
+    kept = due.count(1)
+    in_part = f", {due.count(0.5)} in part" if 0.5 in due else ""
+    left = f"; of {due.count(None)} that is not known" if None in due else ""
+    return f"{told}; {kept or 'none'} of {len(due)} due {'were' if kept > 1 else 'was'} delivered{in_part}{left}."
+
+
+def commitment_rows(document: Plain) -> list[list[str]]:
+    """Each commitment: its text, where it comes from, its three means, by when it was due, and what came of it."""
+    found = document["commitments"]["items"] if document["commitments"] else ()
+    return [
+        [
+            one["text"],
+            "; ".join(filter(None, (say.day(one["date"]), one["source"]))),
+            *(STATES[one[name]] for name in ("owner", "money", "milestone")),
+            str(one["due"] or "–"),
+            _delivered(one),
+        ]
+        for one in found
+    ]
+
+
+def _delivered(one: Plain) -> str:
+    """What came of a commitment; of one that is not due, that it is not."""
+    if one["due_in_period"]:
+        return STATES[one["delivered"]]
+    return f"{STATES[one['delivered']]}, not due yet" if one["delivered"] in ("yes", "partly") else "not due"
+
+
+def counted(one: Plain) -> tuple[str, str]:
+    """What a commitment counts in the two shares: `yes`, `no` or `open`, and 1, a half, 0, open or nothing."""
+    means = "open" if one["has_means"] is None else "yes" if one["has_means"] else "no"
+    if not one["due_in_period"]:
+        return means, "not due"
+    return means, "open" if one["counts"] is None else f"{one['counts']:g}"
+
+
+def shares_said(document: Plain) -> list[str]:
+    """The two shares with their figures; none where nothing is listed."""
+    found = document["commitments"]
+    if not found or not found["items"]:
+        return []
+    told = [f"With an owner, money and a milestone: {_share(found['means'])}."]
+    if found["delivered"]["of"]:
+        told.append(f"Delivered, of those due, in part counting a half: {_share(found['delivered'])}.")
+    return told
+
+
+def _share(one: Plain) -> str:
+    """`3 of 9 (33 %)`, or from where to where it may stand."""
+    percents = dict.fromkeys(say.share(one[end] / one["of"]) for end in ("low", "high"))
+    number = say.span(f"{one['low']:g}", f"{one['high']:g}")
+    return f"{number} of {one['of']} ({' to '.join(percents)})"
+
+
+def sober() -> str:
+    """A figure from elsewhere that keeps expectations sober, with its source."""
+    return SOBER
+
+
+def levels_that_follow(document: Plain) -> list[str]:
+    """`Delivery, practised: level 2`, for each level that follows from the commitments."""
+    return [
+        f"{one['title']}, {reading}: level {say.levels(one[reading]['low'], one[reading]['high'])}."
+        for one, reading in _following(document, "share")
+    ]
+
+
+def _following(document: Plain, form: str) -> Iterator[tuple[Plain, str]]:
+    for one in document["criteria"].values():
+        for reading in phrases.readings(one, "follows"):
+            if one[reading]["follows"]["form"] == form:
+                yield one, reading
+
+
+def counted_from(document: Plain, criterion: Plain, reading: str) -> list[str]:
+    """From what a level that follows from other answers was counted, and from where on each level stands."""
+    rule = criterion.get(reading, {}).get("follows")
+    if not rule:
+        return []
+    if rule["form"] == "share":
+        said = _share(document["commitments"]["delivered" if rule["half"] else "means"])
+        what = "delivered, of those due" if rule["half"] else "with an owner, money and a milestone"
+        first = f"Counted from the commitments {what}: {said}."
+    else:
+        first = _count(document, rule, reading)
+    return [first, f"Level {', '.join(map(_step, rule['steps']))}; else 0."]
+
+
+def _count(document: Plain, rule: Plain, reading: str) -> str:
+    """Which options were chosen, of how many groups, and what was said to the yes or no."""
+    source = document["criteria"][rule["of"]]
+    chosen = source[reading]["chosen"]
+    named = f" ({', '.join(source['options'][name] for name in chosen)})" if chosen else ""
+    groups = [name for name, members in rule["groups"].items() if set(members) & set(chosen)]
+    sorts = f", of the groups {say.listed(groups)}" if groups else ""
+    told = f"Counted from {source['title'].lower()}, as {reading}: {len(chosen)}{named}{sorts}."
+    if not rule["yes"] or not any(step["yes"] for step in rule["steps"]):
+        return told
+    asked = document["criteria"][rule["yes"]]
+    said = asked["choice"]["chosen"]
+    return f"{told} {asked['title']}: {said[0] if said else 'not known'}."
+
+
+def _step(one: Plain) -> str:
+    """From where on a level stands: `3 from 4 of 2 groups`, `2 from 50 %`."""
+    if "from" in one:
+        groups = f" of {say.amount(one['groups'], 'group')}" if one["groups"] else ""
+        return f"{one['level']} from {one['from']}{groups}{' with a yes' if one['yes'] else ''}"
+    bar = "more than none" if one["percent"] is None else f"{one['percent']} %"
+    return f"{one['level']} from {bar}{' and with a stress' if one['stress'] else ''}"
+
+
+def stress_points(document: Plain) -> list[str]:
+    """Each stress of the period, and each that an answer names, with the criteria that it carried to level 4."""
+    carried = {one["stress"].casefold(): one for one in document["verdict"]["stresses"]}
+    told = []
+    for one in document["stresses"]:
+        found = carried.pop(" ".join(one["text"].split()).casefold(), None)
+        kind = KINDS[one["kind"]] + (OPPOSED[one["opposed"]] if one["kind"] == "change" else "")
+        about = ", ".join(filter(None, (say.day(one["date"]), kind)))
+        told.append(f"{one['text']} ({about}): {_carried(document, found)}.")
+    return [*told, *(f"{one['stress']}: {_carried(document, one)}." for one in carried.values())]
+
+
+def _carried(document: Plain, one: Plain | None) -> str:
+    if one is None:
+        return "carried nothing to level 4"
+    return f"carried {say.listed(phrases.titles(document, one['criteria'])).lower()} to level 4"

@@ -1,0 +1,116 @@
+"""Reasons: why a verdict is what it is, what would change it and what to watch, as sentences of a first page.
+
+Each function takes a document, and a part of it, and returns text that is ready to print; none decides anything.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from assess.report import phrases
+from assess.report.phrases import Plain
+from assess.report.verdict import OPEN, is_counted
+from assess.text import fit, say
+
+DESCRIPTOR = 120
+
+
+def reason(document: Plain, one: Plain) -> str:
+    """A reason for the verdict."""
+    verdict = document["verdict"]
+    if one["kind"] == "met":
+        return f"{say.capital(one['condition']['text'])}{_figure(document, one['condition'])}."
+    if one["kind"] == "missing":
+        asked = one["condition"]
+        how = "what is open" if asked["state"] == "open" else "more"
+        return f"“{say.capital(verdict['next']['title'])}” asks {how}: {asked['text']}{_figure(document, asked)}."
+    if one["kind"] == "known":
+        count = f"{one['known']} of the {one['core']} core conditions"
+        return f"{count} are known as {one['reading']}; a verdict needs {one['needed']}."
+    if one["kind"] == "hangs":
+        return _hangs(document, one)
+    named = [f"“{verdict['classes'][name]}”" for name in one["classes"]]
+    return f"The answers leave possible, the likeliest first: {say.listed(named)}."
+
+
+def _hangs(document: Plain, one: Plain) -> str:
+    """The one open answer that decides, and the class from each of its levels on."""
+    verdict, told = document["verdict"], []
+    for place, (level, name) in enumerate(one["classes"]):
+        following = [start for start, _ in one["classes"][place + 1 :]]
+        where = f"from level {level} on" if place else f"below level {following[0]}" if following else "at any level"
+        told.append(f"{where} “{verdict['classes'][name]}”")
+    is_open = verdict["as_answered"]["class"] not in verdict["order"]
+    can = "decides" if is_open else "can still change it"
+    return f"One open answer {can}, {_place(document, one)}{phrases.behind(document, one)}: {', '.join(told)}."
+
+
+def change(document: Plain, one: Plain) -> str:
+    """What would change the verdict, as the act that would be true then."""
+    verdict = document["verdict"]
+    if one["kind"] == "missing":
+        return f"“{say.capital(verdict['next']['title'])}”, {_asked(document, one['condition'])}"
+    if one["kind"] == "deciding":
+        return f"To know {_place(document, one)}{phrases.behind(document, one)}."
+    step = "reached" if one["to"] > one["from"] else "were only"
+    act = _act(document, one["criterion"], one["reading"], one["to"])
+    if one["class"] in OPEN:
+        return f"No class by itself, if {_place(document, one)} {step}: {act}"
+    title = say.capital(verdict["classes"][one["class"]])
+    return f"“{title}”, if {_place(document, one)} {step}: {act}"
+
+
+def _asked(document: Plain, one: Plain) -> str:
+    """What a condition of the next class asks: the act that is lacking, and where else; without one its own words."""
+    bar = one["at_least"] if one["test"] == "every" else None
+    known = [answer for answer in one["answers"] if bar and answer["level"] is not None]
+    short = [answer for answer in known if answer["level"] < bar]
+    if not short:
+        return f"once {one['text']}{_figure(document, one)}."
+    first, *others = short
+    act = _act(document, first["criterion"], first["reading"], bar)
+    more = say.capital(say.listed(answer["title"].lower() for answer in others))
+    as_well = f"{more} would have to as well." if more else ""
+    return say.joined(f"if {first['title'].lower()} as {first['reading']} reached: {act}", as_well)
+
+
+def _act(document: Plain, criterion: str, reading: str, level: Any) -> str:
+    """The descriptor of a level, as a quotation."""
+    return f"“{fit.cut(document['criteria'][criterion][reading]['descriptors'][level], DESCRIPTOR)}”"
+
+
+def watched(document: Plain) -> str:
+    """Where words are far ahead of deeds, the furthest first; empty where they are so nowhere."""
+    told = []
+    for found in document["watch"]:
+        one = document["criteria"][found["criterion"]]
+        told.append(f"{one['title'].lower()} ({one['declared']['level']} to {one['practised']['level']})")
+    return f"words are far ahead of deeds on {say.listed(told)}." if told else ""
+
+
+def _place(document: Plain, one: Plain) -> str:
+    """`trust as practised by Boreal`."""
+    whose = f" by {document['partners'][one['side']]['in_sentence']}" if one["side"] else ""
+    return f"{phrases.title_of(document, one['criterion']).lower()} as {one['reading']}{whose}"
+
+
+def _figure(document: Plain, one: Plain) -> str:
+    """The counted value of a condition, after a semicolon; nothing where there is none to count."""
+    if not is_counted(one):
+        return ""
+    value = say.levels(one["low"], one["high"])
+    if one["test"] != "every":
+        return f"; they add up to {value}" if one["test"] == "sum" else f"; it is so on {value}"
+    if len(one["answers"]) == 1:
+        return f"; {_standing(document, one['answers'][0]) or f'it stands at {value}'}"
+    worst = [a["title"].lower() for a in one["answers"] if a["low"] == min(b["low"] for b in one["answers"])]
+    named = f" ({say.listed(worst)})" if one["low"] == one["high"] and len(worst) <= 2 else ""
+    return f"; the lowest is {value}{named}"
+
+
+def _standing(document: Plain, answer: Plain) -> str:
+    """Where each partner stands, `Alba at 3, Boreal at 1`; empty of what is asked of the two together."""
+    sides = document["criteria"].get(answer["criterion"], {}).get(answer["reading"], {}).get("sides") or {}
+    names = phrases.names(document)
+    levels = {side: part if isinstance(part, int) else "a level not known" for side, part in sides.items()}
+    return say.listed(f"{names[side]} stands at {level}" for side, level in levels.items())

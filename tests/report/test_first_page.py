@@ -1,0 +1,123 @@
+"""The first page: what decided, what would change it, what to watch, and nothing drawn from nothing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assess.cli import files
+from assess.document.frame import plain
+from assess.report.form import REPORT
+from assess.report.phrases import stage_said
+from assess.report.reasons import change, reason, watched
+from assess.report.rendering import render
+from assess.report.verdict import apart, firmness, passed_over, statements
+from assess.storage.assessments import read
+from assess.storage.rubrics import library
+from assess.text import say
+from tests import situations
+from tests.report.paper import HOUSE, small
+
+
+def document(**given: Any) -> dict[str, Any]:
+    """The document of a case in short form."""
+    opened = read(json.dumps(situations.data(given)), Path("x.yaml"), library())
+    return plain(files.document(opened, "2026-11-22"))
+
+
+def first_page(found: dict[str, Any]) -> str:
+    return render(found, "", ["md"], HOUSE, REPORT).files[".md"].decode().partition("\n## The verdict")[0]
+
+
+def test_the_first_page_has_no_percentage() -> None:
+    """Its one share is said in words; figures stand behind it."""
+    found = small()
+    page = first_page(found)
+    assert " %" not in page
+    assert "about two of three simulations" in firmness(found["verdict"])
+    assert firmness(found["verdict"]) in page
+    assert "On these answers, narrowly." in page
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [(1, "all"), (0.99, "nearly all"), (0.9, "about nine of ten"), (0.67, "about two of three"),
+     (0.52, "about one of two"), (0.01, "hardly any"), (0, "no")],
+)  # fmt: skip
+def test_a_share_in_words_is_the_nearest_fraction(share: float, words: str) -> None:
+    """Only all are all, and only none is none."""
+    assert say.often(share) == words
+
+
+def test_what_would_change_it_is_an_act() -> None:
+    """The descriptor that would be true then, of the partner whose level it is."""
+    found = small()
+    told = [change(found, one) for one in found["changes"]]
+    descriptors = found["criteria"]["ohmae.trust"]["practised"]["descriptors"]
+    assert f"if trust as practised by Boreal were only: “{descriptors[2]}”" in told[2]
+
+
+def test_why_says_who_stands_where() -> None:
+    """A condition on one criterion that is asked of each names both partners."""
+    found = document(all={"declared": 2, "practised": 2}, answers={"ohmae.trust": {"practised": {"a": 3, "b": 1}}})
+    assert found["verdict"]["as_answered"]["sentence"].endswith("while Brazil entrusts little to Argentina.")
+    why = "Trust is practised at level 1 or less; Argentina stands at 3 and Brazil stands at 1."
+    assert reason(found, found["reasons"][0]) == why
+
+
+def test_words_far_ahead_are_watched() -> None:
+    """On the first page, after the reasons; nothing is said where there are none."""
+    found = document(all={"declared": 2, "practised": 2}, answers={"ohmae.cooperation": {"declared": 4}})
+    assert watched(found) == "words are far ahead of deeds on joint decisions (4 to 2)."
+    assert "**To watch:** words are far ahead" in first_page(found)
+    assert watched(document(all={"declared": 2, "practised": 2})) == ""
+
+
+def test_that_nothing_was_entered_is_no_finding() -> None:
+    """Without evidence the statement as evidenced has no card; with some, it says how much is shown."""
+    without = document(all={"declared": 2, "practised": 2})
+    assert [one.name for one in statements(without)] == ["As claimed", "As answered"]
+    assert "As evidenced: not shown, because no evidence was entered." in first_page(without)
+    one = {"ohmae.joint_work": {"evidence": [{"kind": "record"}]}}
+    some = document(all={"declared": 2, "practised": 2}, answers=one)
+    assert statements(some)[2].title == "Not shown"
+    assert statements(some)[2].note == "1 of the 10 core conditions are shown; 7 are needed"
+
+
+def test_of_no_answers_no_share_is_shown() -> None:
+    """Neither classes nor what would settle most: all of it would be drawn from nothing."""
+    found = document()
+    text = render(found, "", ["md"], HOUSE, REPORT).files[".md"].decode().partition("\n## How to read")[0]
+    assert " % " not in text.replace("0 % | not known", "")
+    assert "likeliest" not in text
+
+
+def test_where_the_stage_is_open_the_phases_at_work_come_first() -> None:
+    """What is known of them, before how far it reaches; what is skipped tells how."""
+    phases = {"spekman.engaging": {"practised": 3}, "spekman.valuing": {"practised": 0}}
+    text = stage_said(document(answers={**phases, "spekman.coordinating": {"practised": 2}})["stage"])
+    assert text.startswith("At work: engaging and coordinating. Not at work: valuing. Not known: anticipating,")
+    assert "Skipped: valuing (not begun)." in text
+    broken = {**phases, "spekman.valuing": {"practised": 1}, "spekman.coordinating": {"practised": 2}}
+    assert "valuing (one side only or broken off)" in stage_said(document(answers=broken)["stage"])
+
+
+def test_a_class_passed_over_tells_why() -> None:
+    """Its rubric was not asked, or the choice that it rests on was not answered."""
+    verdict = small()["verdict"] | {"not_examined": ["enmity", "association"], "not_answered": ["enmity"]}
+    assert [one.partition(",")[2].partition(":")[0] for one in passed_over(verdict)] == [
+        " because their rubrics are not part of this assessment",
+        " because the choice that they rest on is not answered of both partners",
+    ]
+
+
+def test_a_class_that_is_no_diplomatic_label_says_so_where_it_appears() -> None:
+    """As the verdict, as the next class, or as one that an answer would give; not elsewhere."""
+    found = small()
+    assert apart(found) == []
+    found["verdict"]["as_answered"]["class"] = "association"
+    assert len(apart(found)) == 1
+    assert apart(found)[0] in first_page(found)
