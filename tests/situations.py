@@ -31,6 +31,7 @@ CORE = (
     "lorenzini.operativeness",
     "lorenzini.conflict_management",
 )
+VERSIONS = {name: one.version for name, one in library().rubrics.items()}
 EACH = ("ohmae.political_will", "ohmae.trust", "lorenzini.reciprocity")
 EXACT = ("candidates", "acceptability")
 
@@ -62,7 +63,8 @@ def text(given: dict[str, Any]) -> str:
 
 def data(given: dict[str, Any]) -> dict[str, Any]:
     """The assessment that a case gives in short form, as plain data."""
-    unknown = given.keys() - {"rubrics", "all", "answers", "declaration", "evidence", "partners", "year"}
+    lists = given.keys() & {"commitments", "stresses", "main_fields"}
+    unknown = given.keys() - {"rubrics", "all", "answers", "declaration", "evidence", "partners", "year", *lists}
     assert not unknown, f"a case knows no {unknown}"
     a, b = given.get("partners", ("ARG", "BRA"))
     answers: dict[str, dict[str, Any]] = {name: dict(given.get("all", {})) for name in CORE}
@@ -72,9 +74,10 @@ def data(given: dict[str, Any]) -> dict[str, Any]:
         "assessment": 1,
         "dyad": {"a": a, "b": b},
         "period": {"from": given.get("year", 2003), "to": 2010},
-        "rubrics": {name: {"version": "1.0"} for name in given.get("rubrics", RUBRICS)},
+        "rubrics": {name: {"version": VERSIONS.get(name, "1.0")} for name in given.get("rubrics", RUBRICS)},
         "answers": {name: _answer(name, answer, given) for name, answer in answers.items() if answer},
     }
+    found |= {name: given[name] for name in lists}
     if "declaration" in given:
         found["declaration"] = {"label": given["declaration"]}
     return found

@@ -1,4 +1,4 @@
-"""The application: every command under its name."""
+"""The application: every command under its name, which is that of its file."""
 
 from __future__ import annotations
 
@@ -9,30 +9,27 @@ from typing import Annotated
 import typer
 
 from assess import __version__
-from assess.cli import evidence, files, rubric, template, terminal, this_folder
-from assess.cli.cases import cases
-from assess.cli.check import check
-from assess.cli.compare import compare
-from assess.cli.demo import demo
-from assess.cli.explain import explain
-from assess.cli.funnel import Command, Funnel
-from assess.cli.merge import merge
-from assess.cli.method import method
-from assess.cli.migrate import migrate
-from assess.cli.portfolio import portfolio
-from assess.cli.redact import redact
-from assess.cli.report import report
-from assess.cli.resume import resume
-from assess.cli.schema import schema
-from assess.cli.score import score
-from assess.cli.start import start
+from assess.cli import files, terminal
+from assess.cli.funnel import Funnel
 
 EVERYDAY = {
-    "Your own assessment": (start, resume, score, explain, report),
-    "Several eyes": (compare, portfolio),
-    "Worked cases": (demo, cases),
+    "Your own assessment": {
+        "start": "Begin an assessment of two countries.",
+        "resume": "Go on with an assessment where it was left.",
+        "score": "Show the verdict on one screen; of several, a line each.",
+        "explain": "Show the arithmetic behind a verdict or a criterion.",
+        "report": "Write reports beside each assessment, or where --out says.",
+    },
+    "Several eyes": {
+        "compare": "Set several assessments of one dyad side by side.",
+        "portfolio": "Set all alliances of one state side by side.",
+    },
+    "Worked cases": {
+        "demo": "Score and report a worked case, in the folder assess-demo.",
+        "cases": "List the worked cases with period, frameworks and verdict.",
+    },
 }
-OTHERS = (check, merge, redact, migrate, schema, method)
+OTHERS = ("check", "merge", "redact", "migrate", "schema", "method", "rubric", "evidence", "template")
 
 app = typer.Typer(
     name="assess",
@@ -67,14 +64,17 @@ def first_word(
     files.name_rubrics_folder(rubrics_folder)
     context.call_on_close(lambda: files.name_rubrics_folder(None))
     if context.invoked_subcommand is None:
+        from assess.cli import this_folder
+
         typer.echo(this_folder.what_next())
 
 
+def _stand_in() -> None:
+    """What stands for a command until it is called; its own file is loaded then."""
+
+
 for group, commands in EVERYDAY.items():
-    for command in commands:
-        app.command(command.__name__, cls=Command, rich_help_panel=group)(command)
+    for command, line in commands.items():
+        app.command(command, help=line, rich_help_panel=group)(_stand_in)
 for other in OTHERS:
-    app.command(other.__name__, cls=Command)(other)
-app.add_typer(rubric.app, name="rubric")
-app.add_typer(evidence.app, name="evidence")
-app.add_typer(template.app, name="template")
+    app.command(other)(_stand_in)

@@ -106,7 +106,7 @@ def _checked(path: Path) -> tuple[str, Problems, Problems]:
 def _assessment(tree: Tree) -> Found:
     path = Path(tree.place)
     one = assessments.read(tree.text, path, files.library(path))
-    return (), one.warnings + checked.problems(tree, remarks(one.assessment, files.today()))
+    return (), files.notes(one) + checked.problems(tree, remarks(one.assessment, files.today()))
 
 
 def _rubric(tree: Tree) -> Found:

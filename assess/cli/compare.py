@@ -15,6 +15,7 @@ from assess.errors import AssessError, Problem
 from assess.model.alignment import common_order
 from assess.model.assessment import Assessment, Pair
 from assess.model.dyad import Partner
+from assess.report.warning import remarked
 from assess.storage.assessments import Opened
 from assess.storage.countries import alias_key
 from assess.storage.files import save_text
@@ -72,22 +73,25 @@ def compare(
     if anonymous:
         judged = assessors.anonymous(found, judged)
         names = assessors.ids(judged)
-        passed_over = [("a file", "it had a fault") for _ in passed_over]
+        passed_over = [("", Problem("it had a fault")) for _ in passed_over]
     document = compared(found, judged, names, passed_over, day, anonymous)
+    # A problem is a sentence: what is printed quotes it, and the document has the file and the line.
+    printed = document | {"problems": [f"{file or 'a file'}: {problem}" for file, problem in passed_over]}
     if not as_json:
-        terminal.print_notes(f"{one['id']}: {line}" for one in document["files"] for line in one["warnings"])
+        told = [(one["id"], remarked(one["warnings"], with_place=False)) for one in document["files"]]
+        terminal.print_notes(f"{name}: {line}" for name, lines in told for line in lines)
     if wanted:
         name = f"compare-{places.named_after(order, [one.period for one in judged])}"
         target = reports.target(out, Path(), name)
         reports.refuse_overwriting([*chosen.paths, *([names_file] if names_file else [])], [target], wanted)
-        reports.make(COMPARISON, document, target, wanted)
+        reports.make(COMPARISON, printed, target, wanted)
     if names_file:
         save_text(names_file, assessors.names_text(names, found))
         terminal.tell(f"wrote {hint.typed(names_file)}")
     if as_json:
         terminal.print_json([document])
     elif not wanted:
-        terminal.print_form(COMPARISON, document)
+        terminal.print_form(COMPARISON, printed)
     selection.leave(chosen, len(found), len(passed_over))
 
 
@@ -95,29 +99,29 @@ def compared(
     found: Sequence[Opened],
     judged: Sequence[Assessment],
     names: Sequence[str],
-    passed_over: Sequence[tuple[str, str]],
+    passed_over: Sequence[tuple[str, Problem]],
     day: str,
     anonymous: bool,
 ) -> dict[str, Any]:
     """The document of the comparison of `judged`, each as it was opened and with the name it has there."""
     from assess.document.comparison import comparison_document
-    from assess.document.frame import plain
+    from assess.document.frame import PassedOver, plain
     from assess.document.row import Panel
     from assess.scoring.comparison import Coding, compare
     from assess.scoring.scorecard import scorecard
 
     codings: list[Coding] = []
     partners: dict[str, Partner] = {}
-    warnings: dict[str, list[str]] = {}
     rows = list(zip(names, judged, found, strict=True))
     for name, assessment, one in terminal.in_sight(rows, "computing"):
         swapped = alias_key(assessment.dyad.a) != alias_key(one.assessment.dyad.a)
         codings.append(Coding(name, assessment, one.asked, scorecard(assessment, one.asked, why=False), swapped))
-        warnings[name] = [str(Problem(warning.fact, warning.remedy)) for warning in one.warnings]
         for side, partner in zip("ba" if swapped else "ab", one.partners.values(), strict=True):
             partners[side] = min(partners.get(side, partner), partner, key=lambda known: known.name)
     asked = files.asked_in_common(found)
-    panel = Panel(compare(codings, asked), asked, partners, warnings, passed_over, anonymous)
+    warnings = {name: one.warnings for name, one in zip(names, found, strict=True)}
+    left = [PassedOver(file, problem.line) for file, problem in passed_over]
+    panel = Panel(compare(codings, asked), asked, partners, warnings, left, anonymous)
     return plain(comparison_document(panel, day))
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from glob import glob
 from pathlib import Path
 
-from assess.cli.files import library
+from assess.cli.files import ENDINGS, library
 from assess.errors import AssessError
 from assess.storage.cases import case_names
 from assess.storage.countries import names
-from assess.storage.folders import ENDINGS
 
 
 def files(incomplete: str) -> list[str]:

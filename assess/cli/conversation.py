@@ -30,7 +30,7 @@ def interview(path: Path, quick: bool = False) -> None:
     """Interview on a file that exists, then show the result or say how to go on."""
     path = _current(path)
     with Interruption() as interruption, notebook(path, files.library(path)) as book:
-        terminal.print_notes([*map(_restamped, book.restamped), *book.warnings])
+        terminal.print_notes([*map(_restamped, book.restamped), *files.notes(book.content), *book.draft_faults])
         partners = book.content.partners.items()
         names = {side: partner.in_sentence for side, partner in partners}
         rows = {side: series(figures(), partner.code, partner.in_sentence) for side, partner in partners}

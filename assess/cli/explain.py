@@ -40,7 +40,7 @@ def explain(
     path = files.only(path)
     one = files.opened(path)
     if not as_json:
-        terminal.print_notes(one.warnings)
+        terminal.print_notes(files.notes(one))
     document = files.facts(one, day)
     if criterion == COMMITMENTS.template:
         name, part, form = "", document["commitments"], COMMITMENTS

@@ -11,15 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assess.errors import AssessError, Problem, UsageError
-from assess.model.questionnaire import Library, Questionnaire, questionnaire
-from assess.model.rubric import Rubric
-from assess.storage import rubrics
-from assess.storage.assessments import Opened, read
 from assess.storage.files import decoded, limited, read_text
-from assess.storage.own import Levels, places
 
 if TYPE_CHECKING:
     from assess.document.assessment import Document
+    from assess.model.questionnaire import Library, Questionnaire
+    from assess.model.rubric import Rubric
+    from assess.storage.assessments import Opened
+    from assess.storage.own import Levels
 
 ENDINGS = (".yaml", ".yml")
 STANDARD = Path("-")
@@ -72,11 +71,15 @@ def rubrics_folders(path: Path | None = None) -> Levels:
 
     Raises AssessError where one that was named is not there.
     """
+    from assess.storage.own import places
+
     return places(_RUBRICS_FOLDER.get(), path.parent if path else Path())
 
 
 def library(path: Path | None = None) -> Library:
     """Every rubric that this call of the program knows for that file, shipped and own."""
+    from assess.storage import rubrics
+
     # Files of one folder have one library, which is looked for once.
     known, place = _LIBRARIES.get({}), path.parent if path else Path()
     if place not in known:
@@ -96,6 +99,8 @@ def rubric(known: Library, name: str) -> Rubric:
 
 def opened(path: Path) -> Opened:
     """The assessment in a file, or on standard input where it is -; raises AssessError with every problem of it."""
+    from assess.storage.assessments import read
+
     return read(text_of(path), path, library(path))
 
 
@@ -104,6 +109,9 @@ def asked_in_common(found: Sequence[Opened]) -> Questionnaire:
 
     Raises AssessError where one id is that of two different rubrics: what was asked could not be told apart.
     """
+    from assess.model.questionnaire import Library, questionnaire
+    from assess.storage import rubrics
+
     shipped = rubrics.library()
     own: dict[str, tuple[Rubric, Opened]] = {}
     chosen: set[str] = set()
@@ -135,6 +143,13 @@ def text_of(path: Path) -> str:
     return decoded(limited(stream, path), path) if stream else sys.stdin.read()
 
 
+def notes(one: Opened) -> tuple[Problem, ...]:
+    """What is to be known of an opened assessment, in words."""
+    from assess.report.warning import told
+
+    return tuple(map(told, one.warnings))
+
+
 def document(one: Opened, day: str) -> Document:
     """The document of an opened assessment, for a report dated `day`."""
     from assess.document.assessment import document
@@ -142,7 +157,7 @@ def document(one: Opened, day: str) -> Document:
     from assess.scoring.scorecard import scorecard
 
     card = scorecard(one.assessment, one.asked)
-    return document(Subject(one.assessment, one.asked, card, one.partners, tuple(map(str, one.warnings))), day)
+    return document(Subject(one.assessment, one.asked, card, one.partners, one.warnings), day)
 
 
 def facts(one: Opened, day: str) -> dict[str, Any]:

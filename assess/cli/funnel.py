@@ -9,13 +9,14 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer.main import get_group
 
 from assess.cli import hint, terminal
-from assess.cli.options import RENAMED
 from assess.errors import AssessError, Problem
 from assess.text.safe import in_one_line
 
@@ -58,6 +59,18 @@ class Funnel(TyperGroup):
         """Run the command; leave with its exit code."""
         with _errors_as_text():
             return super().invoke(ctx)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of that name: the function, or the group `app`, in the file of that name, loaded only now."""
+        if cmd_name not in self.commands:
+            return None
+        module = import_module(f"assess.cli.{cmd_name}")
+        alone = typer.Typer(rich_markup_mode=self.rich_markup_mode)
+        if hasattr(module, "app"):
+            alone.add_typer(module.app, name=cmd_name)
+        else:
+            alone.command(cmd_name, cls=Command)(getattr(module, cmd_name))
+        return get_group(alone).commands[cmd_name]
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """The everyday commands by group, the others in one line: a screen of 24 lines holds it."""
@@ -109,5 +122,7 @@ def _errors_as_text() -> Iterator[None]:
 
 def _new_name(error: Any) -> str:
     """What an option is called that the command does not know by this name; empty where it has none that is meant."""
+    from assess.cli.options import RENAMED
+
     new = RENAMED.get(getattr(error, "option_name", ""), "")
     return new if error.ctx and any(new in option.opts for option in error.ctx.command.params) else ""

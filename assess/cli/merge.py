@@ -39,7 +39,7 @@ def merge(
         places.new_file(out, Path(), "merged.yaml")
     chosen = selection.two_or_more(paths)
     found, passed_over = selection.opened(chosen, skip_bad, least=2)
-    terminal.print_notes(warning for one in found for warning in one.warnings)
+    terminal.print_notes(note for one in found for note in files.notes(one))
     asked = files.asked_in_common(found)
     made, known = _merged(found, asked, day), asked.library
     file = places.new_file(out, Path(), f"{places.named_after(made.dyad, [made.period])}-merged.yaml")

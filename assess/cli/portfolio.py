@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,6 +17,8 @@ from assess.interview.interruption import Interruption
 from assess.interview.pairs import ask_pairs, open_steps
 from assess.model.dyad import Partner
 from assess.model.portfolio import Portfolio
+from assess.model.warning import OfAssessment, OtherState
+from assess.report.warning import told
 from assess.storage.assessments import Opened
 from assess.storage.countries import find_partner
 from assess.storage.portfolios import load_portfolio, pairing, portfolio_book, portfolio_state
@@ -69,7 +72,7 @@ def portfolio(
     back to it, or edit that file. A report is called portfolio-… after the
     state, in this folder or in --out.
     """
-    from assess.document.frame import plain
+    from assess.document.frame import PassedOver, plain
     from assess.document.portfolio import portfolio_document
     from assess.report.form import PORTFOLIO
 
@@ -77,31 +80,37 @@ def portfolio(
     day = options.chosen_day(date)
     state = find_partner(country)
     chosen = _sorted_out(selection.selection(paths), state)
-    alliances, notes, left_out, bad = _alliances(chosen, state, skip_bad, day)
+    alliances, warnings, problems, bad = _alliances(chosen, state, skip_bad, day)
     path = file or chosen.portfolio or Path(f"portfolio-{places.slug(state.code)}.yaml")
     is_shown = not (as_json or wanted)
     asks = terminal.can_ask() and is_shown if ask is None else ask
     is_there = path.exists() or (file is not None and not asks)
     held = load_portfolio(path, state.code) if is_there else Portfolio(1, state.code)
     if not as_json:
-        terminal.print_notes(notes)
-    warnings = [*map(str, notes), *left_out]
-    document = plain(portfolio_document(state, alliances, held, pairing(), day, warnings))
+        terminal.print_notes(told(one) for one in warnings if isinstance(one, OfAssessment))
+    lines = {one.place: one.line for one in reversed(problems)}
+    left = [PassedOver(place, lines[place]) for place in dict.fromkeys(one.place for one in problems)]
+    made = partial(
+        portfolio_document, state, alliances, pairing=pairing(), day=day, warnings=warnings, passed_over=left
+    )
+    document = plain(made(portfolio=held))
     count = len(open_steps(held, [one.partner.code for one in alliances], first))
     if asks and count:
         if is_shown:
             terminal.print_form(PORTFOLIO, document, hint.named(path), TABLE)
         if as_json or terminal.asks_plainly() or _begins(count):
             held = _asked(path, state, alliances, day, first, aside=as_json)
-        document = plain(portfolio_document(state, alliances, held, pairing(), day, warnings))
+        document = plain(made(portfolio=held))
+    # A problem is a sentence: what is printed quotes it, and the document has the file and the line.
+    printed = document | {"problems": [*map(str, problems)]}
     if wanted:
         target = reports.target(out, Path(), f"portfolio-{places.slug(state.code)}")
         reports.refuse_overwriting([*(Path(one.file) for one in alliances), path], [target], wanted)
-        reports.make(PORTFOLIO, document, target, wanted)
+        reports.make(PORTFOLIO, printed, target, wanted)
     if as_json:
         terminal.print_json([document])
     elif is_shown:
-        terminal.print_form(PORTFOLIO, document, hint.named(path))
+        terminal.print_form(PORTFOLIO, printed, hint.named(path))
         if asks and len(alliances) > first:
             more = f"add --first {min(2 * first, len(alliances))} to go on"
             terminal.print_notes([f"pairs are asked among the first {first} by priority; {more}"])
@@ -136,8 +145,8 @@ def _sorted_out(chosen: selection.Selection, state: Partner) -> _Chosen:
 
 def _alliances(
     chosen: _Chosen, state: Partner, skip_bad: bool, day: str
-) -> tuple[list[Alliance], list[Problem], list[str], int]:
-    """The alliances of the state, what to know of their files, what was passed over, and how many were bad.
+) -> tuple[list[Alliance], list[OfAssessment | OtherState], list[Problem], int]:
+    """The alliances of the state, what to know of files, the problems of those passed over, and how many were bad.
 
     Raises AssessError with every problem of all of them, unless those with faults are to be passed over.
     """
@@ -146,14 +155,14 @@ def _alliances(
     found: dict[str, Opened] = {}
     problems = list(chosen.files.faults)
     bad = len(problems)
-    left_out = [f"{path} is a portfolio of another state and is left out" for path in chosen.others]
+    left_out = [OtherState(str(path), state.in_sentence, "portfolio") for path in chosen.others]
     for path, one in selection.readings(chosen.files):
         try:
             if isinstance(one, AssessError):
                 raise one
             code = _other(one, state)
             if not code and path in chosen.files.below:
-                left_out.append(f"{path} is not an alliance of {state.in_sentence} and is left out")
+                left_out.append(OtherState(str(path), state.in_sentence, "assessment"))
                 continue
             _refuse(one, code, state, found)
         except AssessError as error:
@@ -162,8 +171,7 @@ def _alliances(
             continue
         found[code] = one
     selection.refuse_or_tell(problems, skip_bad)
-    terminal.print_notes(left_out)
-    left_out += [f"passed over: {problem}" for problem in problems]
+    terminal.print_notes(map(told, left_out))
     if not found:
         raise AssessError(
             Problem(f"no assessment of an alliance of {state.in_sentence} is there", "name one, or its folder")
@@ -172,8 +180,8 @@ def _alliances(
         Alliance(_partner(one, code), files.document(one, day), hint.typed(one.path))
         for code, one in terminal.in_sight(list(found.items()), "computing")
     ]
-    notes = [warning for one in found.values() for warning in one.warnings]
-    return sorted(made, key=lambda one: one.partner.name), notes, left_out, bad
+    warnings = [warning for one in found.values() for warning in one.warnings]
+    return sorted(made, key=lambda one: one.partner.name), [*warnings, *left_out], problems, bad
 
 
 def _other(one: Opened, state: Partner) -> str:

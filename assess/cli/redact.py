@@ -52,7 +52,7 @@ def redact(
     one = files.opened(path)
     name = f"{places.named_after(one.assessment.dyad, [one.assessment.period])}-redacted.yaml"
     target = places.new_file(out, path.parent, name)
-    terminal.print_notes(one.warnings)
+    terminal.print_notes(files.notes(one))
     done = redacted(one.assessment, chosen, extras(one.tree.value))
     text = write(record(done.assessment))
     read(text, target, files.library(path))

@@ -74,7 +74,7 @@ def _put(made: Rendering | tuple[Problem, ...], one: Opened, target: Path, wante
     try:
         if isinstance(made, tuple):
             raise AssessError(*(replace(problem, place=problem.place or str(one.path)) for problem in made))
-        reports.put(made, target, wanted, one.warnings, count)
+        reports.put(made, target, wanted, files.notes(one), count)
     except AssessError as error:
         if not count:
             raise

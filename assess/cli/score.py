@@ -40,5 +40,5 @@ def _documented(found: Iterable[Opened], day: str, is_shown: bool) -> Iterator[t
     """The document of each with its file; before one that `is_shown` what is to be known."""
     for one in terminal.in_sight(list(found), "computing", beside_output=True):
         if is_shown:
-            terminal.print_notes(one.warnings)
+            terminal.print_notes(files.notes(one))
         yield files.facts(one, day), one.path

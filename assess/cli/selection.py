@@ -87,7 +87,7 @@ def two_or_more(patterns: Sequence[Path] | None) -> Selection:
     return chosen
 
 
-def opened(chosen: Selection, skip_bad: bool, least: int = 0) -> tuple[list[Opened], list[tuple[str, str]]]:
+def opened(chosen: Selection, skip_bad: bool, least: int = 0) -> tuple[list[Opened], list[tuple[str, Problem]]]:
     """The assessments in the files, and those passed over, each with the first of its problems.
 
     Raises AssessError with every problem of all of them, unless those with faults are to be passed over, and where
@@ -95,11 +95,11 @@ def opened(chosen: Selection, skip_bad: bool, least: int = 0) -> tuple[list[Open
     """
     found: list[Opened] = []
     problems = list(chosen.faults)
-    passed_over = [(one.place, str(one)) for one in chosen.faults]
+    passed_over = [(one.place, one) for one in chosen.faults]
     for path, one in readings(chosen):
         if isinstance(one, AssessError):
             problems += one.problems
-            passed_over.append((hint.typed(path), str(one.problems[0])))
+            passed_over.append((hint.typed(path), one.problems[0]))
         else:
             found.append(one)
     refuse_or_tell(problems, skip_bad)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from assess.cli import completion, conversation, files, hint, options, places, prompts, terminal
 from assess.errors import AssessError, Problem, UsageError
 from assess.interview.agenda import usual_minutes
+from assess.model.assessment import shared_worksheet
+from assess.model.commitment import list_faults
 from assess.model.dates import iso_date, period_years
 from assess.model.dyad import Partner
-from assess.model.questionnaire import questionnaire
+from assess.model.questionnaire import Questionnaire, questionnaire
 from assess.storage.assessments import begin
 from assess.storage.countries import alias_key, find_partner, split_partners
 from assess.storage.files import free_name, save_text
+from assess.text import say
 
 USUAL = "ohmae,spekman,lorenzini"
 ALL, CHOOSE = "all", "choose"
@@ -39,12 +42,20 @@ def start(
             help="Rubrics, with commas between; all; or choose, from a list.", autocompletion=completion.rubrics
         ),
     ] = USUAL,
-    quick: Annotated[bool, typer.Option("--quick", help="Ohmae's six criteria only, to begin with.")] = False,
+    quick: Annotated[bool, typer.Option("--quick", help="Only what a verdict needs, and no evidence.")] = False,
     side: Annotated[
         str, typer.Option(help="From where you judge: one of the two countries, or outside; else it is asked.")
     ] = "",
     assessor: Annotated[
         str | None, typer.Option(metavar="NAME", help="Who judges, as the report will say it; else it is asked.")
+    ] = None,
+    worksheet: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="An assessment of the two that lends its areas, commitments and stresses; each state stays open.",
+            autocompletion=completion.files,
+        ),
     ] = None,
     file: options.FilledIn = None,
 ) -> None:
@@ -62,17 +73,19 @@ def start(
     path = _path(file, pair)
     if path.exists():
         given = {"--period": period, "--rubrics": rubrics != USUAL, "--side": side, "--assessor": assessor}
+        given["--worksheet"] = worksheet
         if unheard := [name for name, value in given.items() if value]:
             begun = f"{hint.named(path)} stays as it was begun"
             terminal.print_notes([f"{begun}; {', '.join(unheard)} counts for a new one only"])
     else:
-        frame = {
+        frame: dict[str, Any] = {
             "dyad": {"a": pair[0].code, "b": pair[1].code},
             "period": years or _years(was_asked),
             "assessor": {field: told for field, told in who.items() if told is not None},
             "date": files.today(),
         }
-        save_text(path, begin(frame, questionnaire(files.library(path), chosen)))
+        asked = questionnaire(files.library(path), chosen)
+        save_text(path, begin(frame | (_lent(worksheet, pair, frame["period"], asked) if worksheet else {}), asked))
     conversation.interview(path, quick)
 
 
@@ -103,6 +116,22 @@ def _pair(words: list[str]) -> tuple[tuple[Partner, Partner], bool]:
         usage = hint.command("start", "Argentina", "Brazil", "--period", "2003-2010")
         raise UsageError(Problem("an assessment is of two countries", f"write `{usage}`")) from None
     return split_partners(named), True
+
+
+def _lent(
+    worksheet: Path, pair: tuple[Partner, Partner], period: dict[str, int], asked: Questionnaire
+) -> dict[str, Any]:
+    """What the worksheet of another file lends to a new one; raises UsageError where it does not fit pair or period."""
+    other = files.opened(files.only(worksheet))
+    codes, others = ({alias_key(one.code) for one in both} for both in (pair, other.partners.values()))
+    if codes != others:
+        fact = f"it is about {say.listed(one.in_sentence for one in other.partners.values())}"
+        raise UsageError(Problem(fact, "name an assessment of the same two countries", str(worksheet)))
+    last = period.get("to", int(files.today()[:4]))
+    if late := [*list_faults(other.assessment.commitments or (), last)]:
+        remedy = "give it a period that holds them, or take them out of a copy of that file"
+        raise UsageError(*(Problem(one.fact, remedy, str(worksheet)) for one in late))
+    return shared_worksheet(other.assessment, asked.fields)
 
 
 def _side(text: str, pair: tuple[Partner, Partner]) -> str:

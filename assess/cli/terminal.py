@@ -16,10 +16,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import typer
 
 from assess.cli import hint
-from assess.interview.interruption import Interruption
-from assess.interview.page import Asker
-from assess.interview.plain import Plain, suits
-from assess.report.blocks import Page
 from assess.storage.templates import shipped_templates
 from assess.text import fit
 from assess.text.safe import STEERING, in_one_line
@@ -27,6 +23,9 @@ from assess.text.safe import STEERING, in_one_line
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from assess.interview.interruption import Interruption
+    from assess.interview.page import Asker
+    from assess.report.blocks import Page
     from assess.report.form import Form
 
 Document = dict[str, Any]
@@ -52,6 +51,8 @@ def is_plain() -> bool:
 
 def asks_plainly() -> bool:
     """Whether to ask in plain lines: asked for, or called for by what stands at either end."""
+    from assess.interview.plain import suits
+
     return is_plain() or suits(os.environ.get("TERM", ""), sys.stdin, sys.stdout)
 
 
@@ -61,6 +62,8 @@ def person(interruption: Interruption, aside: bool = False) -> AbstractContextMa
     With `aside` they are on standard error, so that standard output is left to the result.
     """
     if aside or asks_plainly():
+        from assess.interview.plain import Plain
+
         return nullcontext(Plain(sys.stdin, sys.stderr if aside else sys.stdout, interruption))
     from assess.cli.editor import edited
     from assess.interview.screen import Screen

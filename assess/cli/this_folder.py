@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from assess.cli import files, hint, prompts, terminal
+from assess.cli import files, hint, terminal
 from assess.errors import AssessError, Problem, UsageError
 from assess.interview.agenda import unfinished
 from assess.storage.folders import is_kind
@@ -72,4 +72,6 @@ def _one_of(found: list[Path], what: str, remedy: str, may_ask: bool = True) -> 
     if not (may_ask and terminal.can_ask()):
         names = ", ".join(map(hint.typed, found))
         raise UsageError(Problem(f"there are {len(found)} {what}s in this folder: {names}", "name the one you mean"))
+    from assess.cli import prompts
+
     return found[prompts.one_of(list(map(hint.named, found)), "Which assessment?")]

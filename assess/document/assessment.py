@@ -26,6 +26,7 @@ from assess.document.verdict import (
 from assess.model.assessment import UNKNOWN, Declaration, Pair, Period, Side
 from assess.model.commitment import Stress
 from assess.model.scale import READINGS, Confidence, Degree, EvidenceKind, Kind, Scales
+from assess.model.warning import OfAssessment
 from assess.scoring.stage import StageResult
 from assess.scoring.summary import Ahead, watch
 
@@ -99,7 +100,7 @@ class Document(Struct, frozen=True, kw_only=True):
     unknown: tuple[OpenFacts, ...]
     gaps: tuple[str, ...]
     scales: ScalesFacts
-    warnings: tuple[str, ...]
+    warnings: tuple[OfAssessment, ...]
 
 
 def document(subject: Subject, day: str) -> Document:

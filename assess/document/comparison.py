@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from assess.document.commitment import CommitmentListFacts, JudgedFacts, StatesFacts
-from assess.document.frame import Day, Named, Number, Program, in_sentences, named
+from assess.document.frame import Day, Named, Number, PassedOver, Program, in_sentences, named
 from assess.document.row import (
     CodedCriterion,
     Panel,
@@ -25,8 +25,8 @@ from assess.document.verdict import ClassFacts, OutcomeFacts, stated
 from assess.model.assessment import Pair, Period, Standpoint
 from assess.model.commitment import Commitment, announced
 from assess.model.likeness import Alike
-from assess.model.questionnaire import changed_criteria, digest
 from assess.model.scale import CORE_READINGS, Level, Share
+from assess.model.warning import ChangedRubric, LeftOut, OfAssessment
 from assess.scoring.agreement import Agreement
 from assess.scoring.comparison import STANDPOINTS, Apart, Coding, Difference, Kind, Move
 from assess.scoring.scores import Gap, Score
@@ -73,7 +73,7 @@ class CodingFacts(Struct, frozen=True, kw_only=True):
     stage: CodedStage | None
     scores: dict[str, dict[Literal["declared", "practised"], Score]]
     gaps: dict[str, Gap]
-    warnings: tuple[str, ...]
+    warnings: tuple[OfAssessment, ...]
 
 
 class CarriedFacts(Struct, frozen=True):
@@ -85,7 +85,7 @@ class CarriedFacts(Struct, frozen=True):
     now: str
     carried: int
     changed: tuple[str, ...]
-    dropped: tuple[str, ...]
+    dropped: tuple[LeftOut, ...]
 
 
 class WholeAgreement(Agreement, frozen=True, kw_only=True):
@@ -168,13 +168,16 @@ class ComparisonDocument(Struct, frozen=True, kw_only=True, rename={"standpoints
     alike: tuple[Alike, ...]
     commitments: tuple[CommitmentListFacts, ...]
     carried: tuple[CarriedFacts, ...]
-    passed_over: tuple[dict[Literal["file", "problem"], str], ...]
+    passed_over: tuple[PassedOver, ...]
 
 
 def comparison_document(panel: Panel, day: str) -> ComparisonDocument:
     """The document of a comparison, for a report dated `day` (ISO 8601)."""
     found, asked = panel.comparison, panel.asked
-    warnings = {one.id: tuple(panel.warnings.get(one.id, ())) for one in found.codings}
+    warnings = {
+        one.id: tuple(structs.replace(each, file=one.id) for each in panel.warnings.get(one.id, ()))
+        for one in found.codings
+    }
     files = tuple(_coding(one, panel, warnings[one.id]) for one in found.codings)
     gaps = tuple(gap_facts(one, panel) for one in found.gaps)
     criteria = {name: criterion_rows(name, panel) for name, one in asked.criteria.items() if one.scored}
@@ -207,7 +210,7 @@ def comparison_document(panel: Panel, day: str) -> ComparisonDocument:
         alike=found.alike,
         commitments=_commitment_lists(panel),
         carried=tuple(entry for one in found.codings for entry in _carried(one, warnings[one.id])),
-        passed_over=tuple({"file": file, "problem": problem} for file, problem in panel.passed_over),
+        passed_over=tuple(panel.passed_over),
     )
 
 
@@ -260,7 +263,7 @@ def _move(one: Move, panel: Panel) -> MoveFacts:
     )
 
 
-def _coding(one: Coding, panel: Panel, warnings: tuple[str, ...]) -> CodingFacts:
+def _coding(one: Coding, panel: Panel, warnings: tuple[OfAssessment, ...]) -> CodingFacts:
     """One assessment of a comparison."""
     assessment, card, stage = one.assessment, one.card, one.card.stage
     return CodingFacts(
@@ -303,21 +306,17 @@ def _class(found: OutcomeFacts) -> ClassFacts:
     return ClassFacts(class_=found.class_, title=found.title)
 
 
-def _carried(one: Coding, warnings: tuple[str, ...]) -> Iterator[CarriedFacts]:
-    """The rubrics of which an assessment answered another version; `warnings` tell what was left out of it."""
-    for rubric in one.asked.rubrics:
-        mark = one.assessment.rubrics[rubric.id]
-        other_words = bool(mark.digest) and mark.digest != digest(one.asked, rubric.id)
-        if mark.version == rubric.version and not other_words:
-            continue
-        members = {member.id for member in one.asked.members[rubric.id]}
-        noted = bool(mark.marks) and other_words
-        yield CarriedFacts(
-            file=one.id,
-            rubric=rubric.id,
-            asked=mark.version,
-            now=rubric.version,
-            carried=len(members & one.assessment.answers.keys()),
-            changed=changed_criteria(one.asked, rubric.id, mark.marks) if noted else (),
-            dropped=tuple(line for line in warnings if f"{rubric.id}." in line and "is left out" in line),
-        )
+def _carried(one: Coding, warnings: tuple[OfAssessment, ...]) -> Iterator[CarriedFacts]:
+    """The rubrics of which an assessment answered another version, or other words."""
+    for found in warnings:
+        if isinstance(found, ChangedRubric):
+            members = {member.id for member in one.asked.members[found.rubric]}
+            yield CarriedFacts(
+                file=one.id,
+                rubric=found.rubric,
+                asked=found.asked,
+                now=found.now,
+                carried=len(members & one.assessment.answers.keys()),
+                changed=found.criteria,
+                dropped=tuple(each for each in warnings if isinstance(each, LeftOut) and each.why.is_of(found.rubric)),
+            )

@@ -15,7 +15,7 @@ from assess.model.dyad import filled
 from assess.model.questionnaire import Questionnaire
 from assess.model.rubric import Criterion
 from assess.model.scale import CORE_READINGS, Confidence, Level, LevelGap
-from assess.scoring.levels import Range
+from assess.scoring.levels import Range, parts
 
 Sides = dict[str, Part | None]
 State = Literal["level", "chosen", "not_applicable", "unknown", "unanswered"]
@@ -158,10 +158,10 @@ def _reading(name: str, reading: str, subject: Subject) -> ReadingFacts:
     span = card.ranges.get((name, reading))
     level = span.known if span else None
     follows = any(cell.derived for cell in card.cells.get((name, reading), ()))
-    parts: Sides = {"dyad": UNKNOWN} if follows else answer.parts(reading, criterion.sides)
-    sides = parts if criterion.asks == "each" and span else None
+    said: Sides = {"dyad": UNKNOWN} if follows else parts(name, reading, subject.assessment, subject.asked)
+    sides = said if criterion.asks == "each" and span else None
     return ReadingFacts(
-        state=_state(span, tuple(parts.values())),
+        state=_state(span, tuple(said.values())),
         question=question(criterion, reading, in_sentences(subject.partners)),
         sides=sides,
         reason=answer.not_applicable(reading),

@@ -13,6 +13,7 @@ import assess
 from assess.model.assessment import Assessment
 from assess.model.dyad import Partner
 from assess.model.questionnaire import Questionnaire
+from assess.model.warning import OfAssessment
 from assess.scoring.scorecard import Scorecard
 
 Plain = dict[str, Any]
@@ -29,7 +30,14 @@ class Subject:
     asked: Questionnaire
     card: Scorecard
     partners: Mapping[str, Partner]
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[OfAssessment, ...] = ()
+
+
+class PassedOver(Struct, frozen=True):
+    """A file with a fault (its name empty where nobody is named), and the line of the first one where it has one."""
+
+    file: str
+    line: int | None = None
 
 
 class Program(Struct, frozen=True):

@@ -13,11 +13,12 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from assess.document.assessment import AreasFacts, Document
-from assess.document.frame import Day, Named, Number, Program, Steps, named
+from assess.document.frame import Day, Named, Number, PassedOver, Program, Steps, named
 from assess.document.verdict import ClassFacts
 from assess.model.assessment import Period
 from assess.model.dyad import Partner
 from assess.model.portfolio import Pairing, PairWork, Portfolio, Said
+from assess.model.warning import OfAssessment, OtherState
 from assess.scoring.portfolio import (
     Answer,
     Choice,
@@ -111,7 +112,8 @@ class PortfolioDocument(Struct, frozen=True, kw_only=True):
     priorities: tuple[str, ...]
     work: PairWork
     about: str
-    warnings: tuple[str, ...]
+    warnings: tuple[OfAssessment | OtherState, ...]
+    passed_over: tuple[PassedOver, ...]
 
 
 def portfolio_document(
@@ -120,7 +122,8 @@ def portfolio_document(
     portfolio: Portfolio,
     pairing: Pairing,
     day: str,
-    warnings: Sequence[str] = (),
+    warnings: Sequence[OfAssessment | OtherState] = (),
+    passed_over: Sequence[PassedOver] = (),
 ) -> PortfolioDocument:
     """The document of the alliances of `state`, for a report dated `day` (ISO 8601)."""
     ordered = sorted(alliances, key=lambda one: (-_rank(portfolio.priority(one.partner.code)), one.partner.name))
@@ -140,6 +143,7 @@ def portfolio_document(
         work=pairing.work,
         about=fit.flat(pairing.about),
         warnings=tuple(warnings),
+        passed_over=tuple(passed_over),
     )
 
 

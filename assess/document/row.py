@@ -11,12 +11,13 @@ from typing import Annotated, Any, Literal
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from assess.document.criterion import EvidenceFacts, evidence_facts, question
-from assess.document.frame import in_sentences
+from assess.document.frame import PassedOver, in_sentences
 from assess.document.verdict import PlaceFacts
 from assess.model.assessment import Side, Standpoint
 from assess.model.dyad import Partner
 from assess.model.questionnaire import Questionnaire
 from assess.model.scale import CORE_READINGS, Level
+from assess.model.warning import OfAssessment
 from assess.scoring.comparison import Coding, Comparison, PerceptionGap, Point, Row, dyad_level, row_gap
 
 Mean = Annotated[float, Meta(ge=0, le=4, description="A level, or a mean of levels.")]
@@ -26,16 +27,16 @@ CodedState = Literal["level", "not_applicable", "not_asked", "unknown", "unanswe
 
 @dataclass(frozen=True)
 class Panel:
-    """The comparison, every rubric of its files, the partners by side, and warnings by file, without its place.
+    """The comparison, every rubric of its files, the partners by side, and warnings by file.
 
-    `passed_over` are files that were left out, each with the problem; where it is `anonymous`, assessors have ids.
+    `passed_over` are files that were left out; where it is `anonymous`, assessors have ids.
     """
 
     comparison: Comparison
     asked: Questionnaire
     partners: Mapping[str, Partner]
-    warnings: Mapping[str, Sequence[str]]
-    passed_over: Sequence[tuple[str, str]] = ()
+    warnings: Mapping[str, Sequence[OfAssessment]]
+    passed_over: Sequence[PassedOver] = ()
     anonymous: bool = False
 
     @cached_property

@@ -9,6 +9,7 @@ from assess.interview.page import Blank, Command, CommandName, Page
 from assess.interview.question import Setting
 from assess.interview.recorder import Recorder
 from assess.model.assessors import standpoint
+from assess.model.dates import read_date
 from assess.text.safe import visible
 
 COMMANDS: tuple[CommandName, ...] = ("back", "later", "overview", "leave")
@@ -35,7 +36,8 @@ def declare(recorder: Recorder, setting: Setting) -> Command | None:
         initial = getattr(held, field) if held else ""
         blank = Blank("The declaration", question, paragraphs=(LAST,), commands=COMMANDS, initial=initial, empty=empty)
         path = ("declaration", field)
-        reply = recorder.text(blank, path, is_date=field == "date", gone=path[:1] if field == "label" else None)
+        read = read_date if field == "date" else str
+        reply = recorder.text(blank, path, read, gone=path[:1] if field == "label" else None)
         if isinstance(reply, Command):
             return reply
         if reply != initial:

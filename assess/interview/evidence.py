@@ -1,4 +1,4 @@
-"""The conversation about evidence: what shows an answer, of which kind, where it stands, and what it speaks for.
+"""The conversation about evidence: what it is, of which kind, where it stands, what it supports and speaks against.
 
 An item is saved from its kind and text on; the rest is added to it as it is told, and each part can be changed. No
 item changes a level.
@@ -6,33 +6,37 @@ item changes a level.
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any
 
-from assess.interview.agenda import Prompt
+from assess.interview.agenda import Prompt, carried
 from assess.interview.page import Blank, Choice, Command, Filled, Page, Picked, by_number
 from assess.interview.question import Setting, blank, page
 from assess.interview.readymade import items, rows_for
 from assess.interview.recorder import Recorder
 from assess.model.assessment import Assessment, Evidence
-from assess.model.dates import FORMS, iso_date
+from assess.model.dates import FORMS, iso_date, read_date
 from assess.model.fault import Path
 from assess.model.rubric import Criterion
-from assess.model.scale import CORE_READINGS, EvidenceKind
+from assess.model.scale import EvidenceKind
+from assess.scoring.derived import derived
 from assess.text import fit, say
 from assess.text.safe import cleaned, visible
 
 NOTHING, EARLIER, READY, CHANGE, TAKE_OUT = "0", "a", "g", "x", "t"
 FORM = ("kind", "text", "source", "date", "supports", "side")
 LINE = 75
-SUPPORTS = {"declared": "what is said and signed", "practised": "what is done"}
-BOTH = "both: what is said and what is done"
+SHOWN = {"declared": "what is said and signed", "practised": "what is done", "choice": "the answer"}
+SUPPORTS, AGAINST = "supports", "speaks against"
 LINES = {
     "text": ("What does it show?", ""),
     "source": ("Where does it stand? Title, page, address: whatever lets another person find it.", "no source"),
     "date": ("Of what date is it? For instance 18/07/1991, July 1991, or 1991.", "no date"),
 }
 MORE = "Saved. Is there more?"
-NAMES = dict(zip(FORM, ("Kind", "Text", "Source", "Date", "Speaks for", "Speaks of"), strict=True))
+NAMES = dict(zip(FORM, ("Kind", "Text", "Source", "Date", "What it shows", "Speaks of"), strict=True))
+Bearing = tuple[tuple[str, ...], tuple[str, ...]]
+"""The readings that an item supports, and those against which it speaks."""
 
 
 class EvidenceTalk:
@@ -43,9 +47,8 @@ class EvidenceTalk:
         self.recorder, self.setting, self.name = recorder, setting, prompt.criterion
         self.criterion = setting.asked.criteria[prompt.criterion]
         self.kinds = list(setting.asked.scales.evidence.items())
-        self.readings = [one for one in CORE_READINGS if one in self.criterion.readings]
-        missing = ["supports"] * (len(self.readings) < 2) + ["side"] * (self.criterion.asks == "dyad")
-        self.fields = tuple(field for field in FORM if field not in missing)
+        self.readings = shown_by_items(setting, prompt.criterion)
+        self.fields = FORM if self.criterion.asks == "each" else FORM[:-1]
 
     def run(self) -> Command | None:
         """Ask until there is nothing more; the command that cut it short, if one did."""
@@ -77,7 +80,7 @@ class EvidenceTalk:
 
     def _told(self, item: dict[str, Any], fields: tuple[str, ...]) -> Command | None:
         """Save an item, then ask for what belongs to it; a step back ends the item as it stands."""
-        if not self._appended(item | {"supports": self.readings}):
+        if not self._appended(item | {"supports": list(self.readings)}):
             return None
         place = len(self._items()) - 1
         for field in fields:
@@ -109,15 +112,18 @@ class EvidenceTalk:
     def _part(self, place: int, field: str) -> Command | None:
         """Ask for one part of an item and save it where it changed; the command that cut it short, if one did."""
         item, path = self._items()[place], self._path(place, field)
-        held = getattr(item, field)
+        held: Any = (item.supports, item.against) if field == "supports" else getattr(item, field)
         if field in LINES:
             asked, empty = LINES[field]
-            form, is_date = self._blank(asked, held, empty, lines=field == "text"), field == "date"
-            value = self._text(form, path) if field == "text" else self.recorder.text(form, path, is_date)
+            form, read = self._blank(asked, held, empty, lines=field == "text"), read_date if field == "date" else str
+            value = self.recorder.text(form, path, read, needed=field == "text")
         else:
             asked, options = self._options(field)
             value = self.recorder.one_of(self._page(asked, default="1"), options, held)
             if not isinstance(value, Command) and value != held:
+                if field == "supports":
+                    # An item that had neither for a moment would be none.
+                    path, value = path[:-1], _plain(item) | _bearing(value)
                 self.recorder.keep(path, value)
         if isinstance(value, Command):
             return value
@@ -125,24 +131,12 @@ class EvidenceTalk:
             self.recorder.remark(path if field == "date" else path[:-1])
         return None
 
-    def _text(self, form: Blank, path: Path) -> str | Command:
-        """The text of an item, which is never without one."""
-        reply = self.recorder.write(form, path)
-        if isinstance(reply, Command):
-            return reply
-        if not reply.text:
-            self.recorder.say("Without a text it shows nothing; t takes it out.")
-        elif reply.text != form.initial:
-            self.recorder.record(path, reply.text)
-        return reply.text or form.initial
-
     def _options(self, field: str) -> tuple[str, list[tuple[Any, str]]]:
         """The question for a part that is chosen, and its values, each told in a text."""
         if field == "kind":
             return "Of which kind is it?", [(name, _described(kind)) for name, kind in self.kinds]
         if field == "supports":
-            one_only = [((one,), f"only {SUPPORTS[one]}") for one in self.readings]
-            return "What does it speak for?", [(tuple(self.readings), BOTH), *one_only]
+            return "What does it support, or speak against?", [(one, told(one)) for one in bearings(self.readings)]
         names = ((side, visible(self.setting.names[side])) for side in ("a", "b"))
         return "Of which partner does it speak?", [(None, "both"), *names]
 
@@ -164,7 +158,7 @@ class EvidenceTalk:
         item = self.recorder.one_of(page, [(one, one["text"]) for one in self._ready_items()], None)
         if isinstance(item, Command):
             return item
-        if self.recorder.append(self.name, item):
+        if self.recorder.append(self._path(), lambda: len(self._items()), item):
             self.recorder.say(MORE)
         return None
 
@@ -175,7 +169,7 @@ class EvidenceTalk:
 
     def _filled(self, fields: tuple[str, ...]) -> None:
         """Save an item that was written in one line, or say what is wrong with it."""
-        item = read_form(fields, self.criterion, self.setting)
+        item = read_form(fields, self.criterion, self.setting, self.readings)
         if isinstance(item, str):
             self.recorder.say(item)
         elif self._appended(item):
@@ -183,7 +177,7 @@ class EvidenceTalk:
 
     def _appended(self, item: dict[str, Any]) -> bool:
         """Save an item and have what is odd about it said; whether it is on disk."""
-        is_saved = self.recorder.append(self.name, item)
+        is_saved = self.recorder.append(self._path(), lambda: len(self._items()), item)
         if is_saved:
             place = len(self._items()) - 1
             self.recorder.remark(self._path(place), self._path(place, "date"))
@@ -218,7 +212,7 @@ class EvidenceTalk:
             "text": item.text,
             "source": item.source,
             "date": item.date,
-            "supports": say.listed(SUPPORTS[one] for one in item.supports),
+            "supports": told((item.supports, item.against)),
             "side": self.setting.names[item.side] if item.side else "both partners",
         }
         return self._page(
@@ -256,17 +250,43 @@ def earlier_items(assessment: Assessment, name: str) -> tuple[Evidence, ...]:
     return tuple(reversed(found.values()))
 
 
-def read_form(fields: tuple[str, ...], criterion: Criterion, setting: Setting) -> dict[str, Any] | str:
+def shown_by_items(setting: Setting, name: str) -> tuple[str, ...]:
+    """The readings that an item under a criterion can support or speak against; none that follows."""
+    asked, assessment = setting.asked, setting.assessment
+    return tuple(one for one in carried(asked, name) if derived(name, one, assessment, asked) is None)
+
+
+def bearings(readings: tuple[str, ...]) -> tuple[Bearing, ...]:
+    """Everything that an item can support or speak against of these readings: what is of one kind comes first."""
+    found = []
+    for ways in product((SUPPORTS, AGAINST, ""), repeat=len(readings)):
+        supports, against = (
+            tuple(one for one, way in zip(readings, ways, strict=True) if way == wanted)
+            for wanted in (SUPPORTS, AGAINST)
+        )
+        found += [(supports, against)] if supports or against else []
+    return tuple(sorted(found, key=lambda one: (bool(one[0] and one[1]), bool(one[1]), -len(one[0] + one[1]))))
+
+
+def told(bearing: Bearing) -> str:
+    """What an item supports and what it speaks against, in words."""
+    ways = zip((SUPPORTS, AGAINST), bearing, strict=True)
+    return ", ".join(f"{way} {say.listed(SHOWN[one] for one in readings)}" for way, readings in ways if readings)
+
+
+def read_form(
+    fields: tuple[str, ...], criterion: Criterion, setting: Setting, asked: tuple[str, ...]
+) -> dict[str, Any] | str:  # fmt: skip
     """An item as plain data from the fields `kind | text | source | date | supports | side`, or what is wrong.
 
-    A kind is its number or word; `supports` and `side` may be left out, and speak for both then.
+    A kind is its number or word; `supports` and `side` may be left out, and speak for both then. What it speaks against
+    stands in the fifth field after the word `against`.
     """
     kind, text, source, date, supports, side = (cleaned(field) for field in (*fields, *("",) * len(FORM))[: len(FORM)])
     side = side.lower().removeprefix("the ")
     kinds = setting.asked.scales.evidence
     named = {str(place): name for place, name in enumerate(kinds, start=1)} | {str(name): name for name in kinds}
-    asked = [reading for reading in CORE_READINGS if reading in criterion.readings]
-    readings = [word for word in supports.lower().replace(",", " ").split() if word not in ("both", "-", "and")]
+    bearing = _read_bearing(supports, asked)
     sides = {"": None, "-": None, "both": None, "a": "a", "b": "b"}
     sides |= {setting.names[one].lower().removeprefix("the "): one for one in ("a", "b")}
     if kind.lower() not in named:
@@ -278,22 +298,43 @@ def read_form(fields: tuple[str, ...], criterion: Criterion, setting: Setting) -
     day = iso_date(date)
     if date not in ("", "-") and not day:
         return f"The fourth field is the date: {FORMS}."
-    if any(reading not in asked for reading in readings):
-        return f"The fifth field is {' or '.join(asked)}; leave it empty for all of it."
+    if not bearing:
+        return f"The fifth field is {' or '.join(asked)}, also after `against`; left empty it supports all of it."
     if side not in sides or (side in ("a", "b") and criterion.asks == "dyad"):
         return "The sixth field is a or b, and only where each partner is asked; leave it empty for both."
     item: dict[str, Any] = {"kind": named[kind.lower()], "text": text}
     item |= {field: value for field, value in (("source", source), ("date", day)) if value not in ("", "-")}
-    item["supports"] = [reading for reading in asked if reading in readings] or asked
-    return item | ({"side": chosen} if (chosen := sides[side]) else {})
+    return item | _bearing(bearing) | ({"side": chosen} if (chosen := sides[side]) else {})
+
+
+def _read_bearing(text: str, readings: tuple[str, ...]) -> Bearing | None:
+    """What a field such as `declared, against practised` says; None where it says nothing of the kind."""
+    parts = []
+    for part in text.lower().partition("against")[::2]:
+        words = [word for word in part.replace(",", " ").split() if word not in ("-", "and")]
+        parts.append(tuple(one for one in readings if one in words or "both" in words))
+        if any(word != "both" and word not in readings for word in words):
+            return None
+    supports, against = parts
+    if "against" not in text.lower():
+        return supports or readings, ()
+    return (supports, against) if against and not set(supports) & set(against) else None
+
+
+def _bearing(bearing: Bearing) -> dict[str, Any]:
+    """What an item supports and speaks against, as plain data."""
+    return {name: list(one) for name, one in zip(("supports", "against"), bearing, strict=True) if one}
+
+
+def _plain(item: Evidence) -> dict[str, Any]:
+    """An item in plain data, but for what it supports and speaks against."""
+    parts = ((name, getattr(item, name)) for name in ("kind", "text", "source", "date", "side"))
+    return {name: value for name, value in parts if value}
 
 
 def _described(kind: EvidenceKind) -> str:
-    """A kind in words, with how far it carries."""
-    carries = f"up to {kind.declared} for words, {kind.practised} for deeds"
-    if kind.declared == kind.practised:
-        carries = "any level" if kind.declared == 4 else f"up to {kind.declared} for words and deeds"
-    return f"{kind.title}: {kind.about.rstrip('.')}. Carries {carries}."
+    """A kind in words: what it is."""
+    return f"{kind.title}: {kind.about}"
 
 
 def _line_of(item: Evidence) -> str:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from assess.interview.agenda import Prompt
-from assess.interview.page import Choice, Command, Left, Picked, by_number
+from assess.interview.items import ItemsTalk
+from assess.interview.page import Choice, Command, CommandName, Left, Picked, by_number
 from assess.interview.question import Setting, blank, page, subject
 from assess.interview.recorder import Recorder
+from assess.interview.worksheet import STRESSES
 from assess.model.assessment import Answer
+from assess.scoring.derived import derived
 from assess.text.safe import cleaned, lines, visible
 
-NONE_GIVEN = "0"
+NONE_GIVEN, ANOTHER = "0", "a"
+ASKED_BESIDE: tuple[CommandName, ...] = ("back", "later", "overview", "leave")
+WHICH_STRESS = "Level 4 speaks of a stress that was held. Which one was it?"
+KEPT_THROUGH = "Most of what was announced had owner, money and milestone. Through which stress did it keep them?"
+ONE_FOR_TWO = "One stress may carry two criteria to level 4, not more."
 
 
 def reason(recorder: Recorder, setting: Setting, prompt: Prompt, held: str) -> str:
@@ -31,31 +40,38 @@ def reason(recorder: Recorder, setting: Setting, prompt: Prompt, held: str) -> s
 
 
 def stress(recorder: Recorder, setting: Setting, prompt: Prompt) -> Command | None:
-    """The stress that a level 4 was held through, newly told or one named before by its number."""
-    answers = setting.assessment.answers
+    """The stress that a level 4 was held through: one of the period's, or one more, which joins them."""
+    answers, path = setting.assessment.answers, ("answers", prompt.criterion, "stress")
     answer = setting.assessment.answer(prompt.criterion)
-    others = (one.stress for name, one in answers.items() if name != prompt.criterion and one.stress)
-    names = dict(enumerate(dict.fromkeys(others), start=1))
-    paragraphs = ["One stress may carry two criteria to level 4, not more."]
-    if names:
-        paragraphs.append("Named before; write the number to name one again:")
-        paragraphs += [visible(f"{number}: {text}") for number, text in names.items()]
-
-    def meant(text: str) -> str:
-        return names.get(int(text), text) if text.isdecimal() and len(text) < 4 else text
-
-    form = blank(
-        setting,
-        prompt.criterion,
-        "Level 4 speaks of a stress that was held. Which one was it? Say what happened, and when.",
-        subject=subject(setting, prompt._replace(side=_at_four(setting, prompt, answer))),
-        initial=answer.stress,
-        empty="none named; the report will point it out",
-        paragraphs=tuple(paragraphs),
-        commands=("back", "later", "overview", "leave"),
-    )
-    reply = recorder.text(form, ("answers", prompt.criterion, "stress"), meant=meant)
-    return reply if isinstance(reply, Command) else None
+    more: dict[str, Any] = {"subject": subject(setting, prompt._replace(side=_at_four(setting, prompt, answer)))}
+    more |= {"paragraphs": (ONE_FOR_TWO,), "commands": ASKED_BESIDE}
+    follows = derived(prompt.criterion, prompt.reading, setting.assessment, setting.asked)
+    which = KEPT_THROUGH if follows else WHICH_STRESS
+    told = {one.text: f"{one.kind} {one.date}".strip() for one in setting.assessment.stresses}
+    told |= {one.stress: "" for one in answers.values() if one.stress and one.stress not in told}
+    if told:
+        names = list(told)
+        form = page(
+            setting,
+            prompt.criterion,
+            which,
+            tuple(Choice(str(place), visible(name), told[name]) for place, name in enumerate(names, 1)),
+            extras=(Choice(ANOTHER, "another one"), Choice(NONE_GIVEN, "none")),
+            marked=tuple(str(place) for place, name in enumerate(names, 1) if name == answer.stress),
+            **more,
+        )
+        reply = recorder.choose(form)
+        if not isinstance(reply, Picked):
+            return reply if isinstance(reply, Command) else None
+        if reply.keys != (ANOTHER,):
+            recorder.keep(path, "" if reply.keys == (NONE_GIVEN,) else names[int(reply.keys[0]) - 1])
+            return None
+    asked = f"{which} Say what happened."
+    text = recorder.text(blank(setting, prompt.criterion, asked, empty="none", **more), path)
+    if isinstance(text, Command) or not text or text in told:
+        return text if isinstance(text, Command) else None
+    recorder.append(("stresses",), lambda: len(recorder.notebook.assessment.stresses), {"text": text})
+    return ItemsTalk(recorder, lambda: setting, STRESSES).ask_the_rest(len(recorder.notebook.assessment.stresses) - 1)
 
 
 def note(recorder: Recorder, setting: Setting, prompt: Prompt, text: str) -> Command | None:

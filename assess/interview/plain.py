@@ -32,9 +32,13 @@ TOLD = (
     "?: read this question again, descriptors included.",
     "",
     "An empty line keeps the answer that stands, or takes what is marked as usual. Evidence can be told in one line: "
-    "kind | text | source | date | supports | side. Where text is asked for, b, l, o and s alone are still commands, - "
-    "means nothing, no other letter above is taken alone, and all else is the text. In a note or an evidence text a "
-    "line that ends in \\ goes on in the next one. The end of input saves and leaves.",
+    "kind | text | source | date | supports | side, where the fifth may be practised, or against practised. So can a "
+    "commitment: text | date | source | due; and a stress: text | date | kind | opposed. Of a commitment y, n, c, w, p "
+    "and d say yes, no, cannot tell, none needed, partly, not due.",
+    "",
+    "Where text is asked for, b, l, o and s alone are still commands, - means nothing, no other letter above is taken "
+    "alone, and all else is the text. In a note or an evidence text a line that ends in \\ goes on in the next one. "
+    "The end of input saves and leaves.",
 )
 
 
@@ -221,7 +225,7 @@ def _understood(line: str, page: Page) -> Picked | Filled | Command | str:
     word = word.lower()
     if page.form and "|" in line:
         return Filled(tuple(line.split("|")))
-    if page.form and line == "-":
+    if page.default and page.form and line == "-":
         return Picked((page.default,))
     if page.many and (line == "-" or all(part in keys - extras for part in _parts(line))):
         return Picked(() if line == "-" else tuple(dict.fromkeys(_parts(line))))
@@ -238,10 +242,11 @@ def _parts(line: str) -> list[str]:
 
 
 def _wanted(page: Page, line: str = "") -> str:
-    letters = [choice.key for choice in page.extras if choice.key.isalpha()]
+    letters = [choice.key for choice in page.extras if choice.key.isalpha() or not page.choices]
     letters += [letter for letter, name in LETTERS.items() if name in page.commands]
+    ways = [*filter(None, [_span(page)]), ", ".join(letters)]
     said = f"“{line[:40]}” is no answer here. " if line else ""
-    return f"{said}Write {_span(page)}, or {', '.join(letters)}. ? reads the question again."
+    return f"{said}Write {', or '.join(ways)}. ? reads the question again."
 
 
 def _stands(page: Page) -> str:
@@ -252,7 +257,8 @@ def _stands(page: Page) -> str:
 
 def _span(page: Page) -> str:
     keys = [choice.key for choice in page.choices]
-    return f"{keys[0]} to {keys[-1]}" if len(keys) > 1 else "".join(keys)
+    in_row = len(keys) > 1 and all(key.isdecimal() for key in keys)
+    return f"{keys[0]} to {keys[-1]}" if in_row else ", ".join(keys)
 
 
 def _default(page: Page) -> str:

@@ -10,10 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from assess.interview.agenda import Prompt, Step, minutes_left, part_of, stretches
+from assess.interview.agenda import Prompt, Step, carried, minutes_left, optional, part_of, stretches
+from assess.interview.coding import rules
 from assess.interview.page import Blank, Choice, CommandName, Page, help_on
 from assess.interview.readymade import Rows, rows_for, source, told
+from assess.interview.worksheet import HEADING, TITLES
 from assess.model.assessment import UNKNOWN, Answer, Assessment
+from assess.model.derived import CountDerived
 from assess.model.dyad import filled
 from assess.model.questionnaire import Member, Questionnaire
 from assess.model.rubric import Criterion, Rubric
@@ -59,16 +62,25 @@ class Setting:
 
 
 def heading(setting: Setting, name: str) -> str:
-    """The framework and the criterion, as they stand at the top of a page."""
-    return f"{framework(setting.asked, name).short} · {setting.asked.criteria[name].title}"
+    """The framework and the criterion, or what of the worksheet is asked, as they stand at the top of a page."""
+    if name in TITLES:
+        return f"{HEADING} · {TITLES[name]}"
+    criterion = setting.asked.criteria[name]
+    return f"{HEADING if criterion.worksheet else framework(setting.asked, name).short} · {criterion.title}"
 
 
 def progress(setting: Setting, name: str) -> str:
-    """How far the interview has come: the criterion's number in its stretch, and the minutes left in that stretch."""
-    for stretch, names in stretches(setting.asked, setting.quick):
+    """How far the interview has come: the criterion's number in its stretch, and the minutes left in that stretch.
+
+    What the answers leave nothing to ask of is not counted.
+    """
+    asked = {step.prompt.criterion for step in setting.steps if step.state != "idle"}
+    for stretch, listed in stretches(setting.asked, setting.quick):
+        names = [one for one in listed if one in asked]
         if name in names:
             left = setting.minutes(step for step in setting.steps if step.stretch == stretch)
-            return f"{names.index(name) + 1} of {len(names)} · about {left} left"
+            extra = "optional · " * (name in optional(setting.asked))
+            return f"{names.index(name) + 1} of {len(names)} · {extra}about {left} left"
     return ""
 
 
@@ -101,7 +113,7 @@ def question(setting: Setting, prompt: Prompt) -> Page:
         extras=_extras(criterion, prompt),
         marked=_marked(criterion, answer, prompt),
         many=_takes_many(criterion, prompt),
-        commands=tuple(name for name in COMMANDS if name not in _beside(criterion)),
+        commands=tuple(name for name in COMMANDS if name not in _beside(setting.asked, prompt.criterion)),
         ladder=f"{prompt.criterion} {prompt.reading}",
     )
 
@@ -113,20 +125,38 @@ def help_page(setting: Setting, prompt: Prompt, keys: tuple[str, ...]) -> Page:
     notes = [f"{rubric.works[one.work].short}: {one.place}. {one.note}".strip() for one in member.source]
     rows = rows_for(prompt.criterion, setting.rows, setting.assessment.period)
     figures = [f"{told(row)} {row.table.shows} Source: {source(row)}" for _, row in rows]
-    pieces = [*criterion.help.split("\n\n"), f"What to look for: {criterion.evidence}", *notes, *figures]
+    coded = rules(criterion, prompt.reading) if prompt.reading else ()
+    counts = [f"{criterion.options[name]}: {text}" for name, text in criterion.counts.items()]
+    pieces = [
+        *criterion.help.split("\n\n"),
+        *counts,
+        f"What to look for: {criterion.evidence}",
+        *coded,
+        *notes,
+        *figures,
+    ]
     spaced = [part for piece in pieces if piece.strip() for part in ("", fit.flat(piece))]
     return help_on(heading(setting, prompt.criterion), spaced, keys, ASIDE)
 
 
 def subject(setting: Setting, prompt: Prompt) -> str:
-    """Which reading, when and of whom: `What is done in most of 2003–2010 · Brazil towards Argentina`."""
+    """Which reading, when, of whom and in which fields: `What is done in most of 2003–2010 · Brazil towards Argentina`.
+
+    The main fields are told where the depth of the relation is judged in them, and no partners on the worksheet.
+    """
     period = setting.assessment.period
     years = f"of {period}" if period.to_year is not None else f"years since {period.from_year}"
-    words = f"{DONE_AND_SAID[prompt.reading]} in most {years}"
-    if prompt.side == "dyad":
-        return f"{words} · {setting.names['a']} and {setting.names['b']}"
-    between = ", facing" if prompt.reading == "severity" else " towards"
-    return f"{words} · {setting.names[prompt.side]}{between} {setting.names[_other(prompt.side)]}"
+    when = f"in most {years}"
+    if prompt.reading == "declared":
+        when = f"by the end of {period.to_year}" if period.to_year else "up to now"
+    words = f"{DONE_AND_SAID[prompt.reading]} {when}"
+    if setting.asked.criteria[prompt.criterion].worksheet:
+        return words
+    people = f"{setting.names['a']} and {setting.names['b']}"
+    if prompt.side != "dyad":
+        between = ", facing" if prompt.reading == "severity" else " towards"
+        people = f"{setting.names[prompt.side]}{between} {setting.names[_other(prompt.side)]}"
+    return " · ".join((words, people, *_main_fields(setting, prompt)))
 
 
 def addressed(text: str, names: Mapping[str, str], side: str = "") -> str:
@@ -139,14 +169,17 @@ def addressed(text: str, names: Mapping[str, str], side: str = "") -> str:
 
 def framework(asked: Questionnaire, name: str) -> Rubric:
     """The rubric under which a criterion is asked: its own where that is chosen, else the first in which it counts."""
-    rubrics = {rubric.id: rubric for rubric in asked.rubrics}
     owner = name.partition(".")[0]
-    return rubrics[owner if owner in rubrics else asked.rubrics_of(name)[0]]
+    counting = asked.rubrics_of(name)
+    return asked.library.rubrics[owner if owner in asked.members or not counting else counting[0]]
 
 
 def counted_as(asked: Questionnaire, name: str) -> Member:
-    """Why and after whom the framework asks a criterion."""
-    return next(one for one in asked.members[framework(asked, name).id] if one.id == name)
+    """Why and after whom the framework asks a criterion; one that only brings another along, in its owner's words."""
+    one = asked.criteria[name]
+    members = asked.members.get(framework(asked, name).id, ())
+    own = Member(name, one.weight, one.why, one.source, one.group)
+    return next((member for member in members if member.id == name), own)
 
 
 def said(criterion: Criterion, answer: Answer, prompt: Prompt) -> str:
@@ -159,13 +192,25 @@ def said(criterion: Criterion, answer: Answer, prompt: Prompt) -> str:
     return ", ".join(words.get(key, key) for key in keys)
 
 
+def _main_fields(setting: Setting, prompt: Prompt) -> tuple[str, ...]:
+    """In which main fields a level is judged, in words; the number of fields is judged in none."""
+    asked, criterion = setting.asked, setting.asked.criteria[prompt.criterion]
+    is_counted = isinstance(criterion.readings[prompt.reading].derived, CountDerived)  # type: ignore[index]
+    if not (criterion.scored and prompt.reading in CORE_READINGS and asked.fields) or is_counted:
+        return ()
+    options = asked.criteria[asked.fields].options
+    named = ", ".join(options[name] for name in setting.assessment.main_fields)
+    return (f"in {named}",) if named else ()
+
+
 def _other(side: str) -> str:
     return "b" if side == "a" else "a"
 
 
 def _choices(criterion: Criterion, prompt: Prompt, names: Mapping[str, str], scales: Scales) -> tuple[Choice, ...]:
     if criterion.options:
-        return tuple(Choice(key, text) for key, text in zip(OPTION_KEYS, criterion.options.values(), strict=False))
+        options = zip(OPTION_KEYS, criterion.options.items(), strict=False)
+        return tuple(Choice(key, text, criterion.counts.get(name, "")) for key, (name, text) in options)
     reading = criterion.readings[prompt.reading]  # type: ignore[index]
     labels = scales.ladders[reading.ladder].labels if reading.ladder in scales.ladders else ("",) * len(LEVELS)
     descriptors = reading.levels or ("",) * len(LEVELS)
@@ -183,10 +228,16 @@ def _extras(criterion: Criterion, prompt: Prompt) -> tuple[Choice, ...]:
     return tuple(extras)
 
 
-def _beside(criterion: Criterion) -> set[CommandName]:
-    """The commands that make no sense here: evidence supports what is declared or practised, sureness is of levels."""
-    core = any(reading in CORE_READINGS for reading in criterion.readings)
-    return {"evidence", "confidence"} if criterion.options else set() if core else {"evidence"}
+def _beside(asked: Questionnaire, name: str) -> set[CommandName]:
+    """The commands that make no sense here: evidence and sureness are of that on which something rests.
+
+    Where one list of options is asked, that one cannot tell says it all.
+    """
+    criterion = asked.criteria[name]
+    found: set[CommandName] = set() if criterion.scored or criterion.asks == "each" else {"rest"}
+    if carried(asked, name):
+        return found
+    return found | ({"evidence"} if criterion.scored else {"evidence", "confidence"})
 
 
 def _takes_many(criterion: Criterion, prompt: Prompt) -> bool:

@@ -16,8 +16,7 @@ from assess.errors import AssessError, Clash
 from assess.interview.book import Notebook
 from assess.interview.clash import not_saved, saved
 from assess.interview.page import Asker, Blank, Command, Filled, Left, Page, Picked, Written, by_number
-from assess.model.dates import FORMS, iso_date
-from assess.model.fault import Path, shown
+from assess.model.fault import Path
 from assess.model.questionnaire import Questionnaire
 from assess.model.remarks import remarks
 from assess.text import say
@@ -27,6 +26,12 @@ from assess.text.say import joined
 Value = TypeVar("Value")
 OVERTAKEN = "A draft was begun here when something else stood. Take from it what you still want; it goes when you save:"
 LAST_DAY = "9999-12-31"
+PARTS = {
+    "declaration": "the declaration",
+    "assessor": "who judges",
+    "commitments": "the commitments",
+    "stresses": "the stresses",
+}
 
 
 class Recorder:
@@ -80,26 +85,31 @@ class Recorder:
         self,
         blank: Blank,
         path: Path,
-        is_date: bool = False,
-        meant: Callable[[str], str] = str,
+        read: Callable[[str], Any] = str,
         gone: Path | None = None,
-    ) -> str | Command:
-        """Have the text at `path` written and saved, as often as it takes; the text, or the command that cut it short.
+        needed: bool = False,
+    ) -> Any:
+        """Have the text at `path` written and saved, as often as it takes; its value, or the command that cut it short.
 
-        `meant` says what a new text stands for, and a date is saved in ISO 8601. With an empty one goes what stands at
-        `gone`, or at the path.
+        `read` says what a new text stands for, and raises ValueError with the sentence that refuses it. With an empty
+        one goes what stands at `gone`, or at the path, unless it is `needed`.
         """
         while True:
             reply = self.write(blank, path)
+            if needed and not isinstance(reply, Command) and not reply.text:
+                self.say("It needs a text; t takes the whole out.")
+                return blank.initial
             if isinstance(reply, Command) or reply.text == blank.initial:
-                return reply if isinstance(reply, Command) else reply.text
-            text = meant(reply.text)
-            if is_date and text and not (text := iso_date(reply.text)):
+                return reply if isinstance(reply, Command) else blank.initial
+            try:
+                value = read(reply.text) if reply.text else ""
+            except ValueError as error:
                 self.refuse()
-                self.say(visible(f"{shown(reply.text)} is no date: {FORMS}."))
-            elif self.keep(path if text else gone or path, text):
-                self.say(f"Kept as {text}." if is_date and text != reply.text else "")
-                return text
+                self.say(visible(str(error)))
+                continue
+            if self.keep(path if value else gone or path, value):
+                self.say(f"Kept as {value}." if str(value) != reply.text else "")
+                return value
 
     def keep(self, path: Path, value: Any) -> bool:
         """Save a value, or take out what stands there where it is empty; whether that is done."""
@@ -113,12 +123,11 @@ class Recorder:
         """Take out what stands at `path`; whether that is done, as when a value is saved."""
         return self._saved(partial(self.notebook.erase, path))
 
-    def append(self, criterion: str, item: Mapping[str, Any]) -> bool:
-        """Save one more evidence item of a criterion, after any that somebody else added meanwhile."""
+    def append(self, path: Path, count: Callable[[], int], item: Mapping[str, Any]) -> bool:
+        """Save one more item of the list at `path`, after any that somebody else added meanwhile: `count` are there."""
         while True:
-            held = self.notebook.assessment.answer(criterion).evidence
             try:
-                self.notebook.record(("answers", criterion, "evidence", len(held)), dict(item))
+                self.notebook.record((*path, count()), dict(item))
             except Clash:
                 continue
             except AssessError as error:
@@ -134,6 +143,11 @@ class Recorder:
     def refuse(self) -> None:
         """Take what was written last for a draft to be mended: it is nothing that can be saved."""
         self._settled(saved=False)
+        self._word = ""
+
+    def set_aside(self, path: Path, text: str) -> None:
+        """Keep `text` as a draft at `path`, to be mended."""
+        self._draft(path, text)
         self._word = ""
 
     def unsaved(self) -> str:
@@ -194,7 +208,7 @@ def _named(path: Path, asked: Questionnaire) -> str:
     """Where a draft belongs, such as `note on Trust`; empty where this assessment asks nothing of the kind."""
     head, name, field = (*path, "", "")[:3]
     if head != "answers":
-        return {"declaration": "the declaration", "assessor": "who judges"}.get(str(head), "")
+        return PARTS.get(str(head), "")
     criterion = asked.criteria.get(str(name))
     if criterion is None:
         return ""

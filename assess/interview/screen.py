@@ -223,7 +223,7 @@ class _Choosing:
         elif cursor >= 0:
             event.app.exit(result=Picked((self.answers[cursor].key,)))
         else:
-            self.hand = replace(self.hand, hint="Choose with a digit, or with the arrows and Enter.")
+            self.hand = replace(self.hand, hint="Choose with a key of the list, or with the arrows and Enter.")
 
     def _typed(self, event: KeyPressEvent) -> None:
         press = event.key_sequence[0]

@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Literal
+from typing import Any, Literal
 
 from assess.interview import notes, overview, stops
 from assess.interview.agenda import (
     CLOSING,
     FIRST,
+    LISTS,
+    MAIN_FIELDS,
+    WORKSHEET,
     Kind,
     Prompt,
     Step,
@@ -29,22 +32,25 @@ from assess.interview.book import Notebook
 from assess.interview.closing import declare, tell_who_judges
 from assess.interview.entry import part_entry, picked
 from assess.interview.evidence import EvidenceTalk
+from assess.interview.items import ItemsTalk
+from assess.interview.main_fields import main_fields
 from assess.interview.page import Asker, Command, Left, Page, Picked
 from assess.interview.question import NOT_APPLICABLE, UNTESTED, Setting, help_page, question
 from assess.interview.readymade import NO_ROWS, Rows
 from assess.interview.recorder import LAST_DAY, Recorder
+from assess.interview.worksheet import COMMITMENTS, STRESSES
 from assess.model.assessment import UNKNOWN, Answer
 from assess.model.fault import Path
 from assess.text.safe import cleaned
 
-End = Literal["finished", "quick", "left", "interrupted"]
-Stop = Literal["pause", "quick_end", "put_off", "review"]
+End = Literal["finished", "left", "interrupted"]
+Stop = Literal["worksheet", "pause", "put_off", "review"]
 Place = Prompt | Stop
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How an interview ended: the person wants the result, has seen a quick one, left, or interrupted.
+    """How an interview ended: the person wants the result, left, or interrupted.
 
     `unsaved` says in a sentence what was begun and is not saved.
     """
@@ -70,9 +76,9 @@ def converse(
 ) -> Outcome:
     """Ask all that is open in `notebook`, until the person has finished or goes.
 
-    `names` are the partners' names by side (`a`, `b`); `clock` gives monotonic seconds; `quick` asks Ohmae's six
-    first; `rows` are figures about each partner, by side, to be named as evidence; after `today` (ISO 8601) lies the
-    future. Raises nothing of its own: a save that fails is said on the page, and the question stays.
+    `names` are the partners' names by side (`a`, `b`); `clock` gives monotonic seconds; `quick` asks no more than a
+    verdict needs; `rows` are figures about each partner, by side, to be named as evidence; after `today` (ISO 8601)
+    lies the future. Raises nothing of its own: a save that fails is said on the page, and the question stays.
     """
     session = Session(Recorder(notebook, asker, today), names, clock, quick, rows)
     try:
@@ -91,7 +97,7 @@ class Session:
         """Take up the interview where the notebook leaves it."""
         self.recorder, self.names, self.clock, self.quick, self.rows = recorder, names, clock, quick, rows
         self.notebook = notebook = recorder.notebook
-        self.passed = already_passed(agenda(notebook.asked, notebook.assessment))
+        self.passed = already_passed(agenda(notebook.asked, notebook.assessment), notebook.assessment)
         self.put_off: frozenset[Prompt] = frozenset()
         self.seconds: list[float] = []
         self.arrived = 0.0
@@ -124,7 +130,8 @@ class Session:
             if move == "back":
                 place = self._before(place)
             else:
-                self.history.append(place)
+                if place != "worksheet":
+                    self.history.append(place)
                 if isinstance(move, Prompt) and "" != self.walked == move.criterion:
                     self.history += jumped_over(self.steps, place if isinstance(place, Prompt) else None, move)
                 place = move
@@ -134,6 +141,9 @@ class Session:
             return self._stop(place)
         self.arrived = self.clock()
         talks: dict[Kind, Callable[[], Command | None]] = {
+            "main_fields": lambda: main_fields(self.recorder, self.setting),
+            "commitments": lambda: ItemsTalk(self.recorder, lambda: self.setting, COMMITMENTS).run(),
+            "stresses": lambda: ItemsTalk(self.recorder, lambda: self.setting, STRESSES).run(),
             "stress": lambda: notes.stress(self.recorder, self.setting, place),
             "evidence": lambda: EvidenceTalk(self.recorder, self.setting, place).run(),
             "declaration": lambda: declare(self.recorder, self.setting),
@@ -150,17 +160,15 @@ class Session:
             if place < len(walk):
                 return walk[place]
         self.walked = ""
-        wanted = [step for step in steps if not self.enough or step.stretch in (FIRST, CLOSING)]
+        wanted = [step for step in steps if not self.enough or step.stretch in (WORKSHEET, FIRST, CLOSING)]
         step = next_step(wanted, after)
         if step and step.stretch not in self.begun:
             self.coming = step.stretch
-            return "pause"
+            return "worksheet" if step.stretch == WORKSHEET else "pause"
         if step and step.stretch != CLOSING:
             return step.prompt
         if self.put_off & {one.prompt for one in steps if one.state == "put_off"} and not self.offered_again:
             return "put_off"
-        if self.quick:
-            return "quick_end"
         return step.prompt if step else "review"
 
     def _said_with(self, after: Prompt, prompt: Prompt) -> bool:
@@ -179,10 +187,11 @@ class Session:
         stretch = [step.stretch for step in steps]
         end = stretch.index(self.coming) if place == "pause" and self.coming in stretch else len(prompts)
         index = prompts.index(place) if isinstance(place, Prompt) and place in prompts else end
-        if index == 0:
+        if index == 0 or place == "worksheet":
             self.recorder.say("This is the first question.")
             return place
-        return prompts[index - 1]
+        before = prompts[index - 1]
+        return "worksheet" if before in self._worksheet() & self.passed else before
 
     def _reading(self, prompt: Prompt) -> Move:
         while True:
@@ -206,10 +215,20 @@ class Session:
             return reason == held or self.recorder.record(path, {"not_applicable": reason})
         value = picked(criterion, reply.keys, prompt.reading != "choice")
         is_kept = value == part_of(criterion, answer, prompt)
+        if not is_kept and not self._fields_kept(prompt, value):
+            return False
         is_kept = is_kept or self.recorder.record(*part_entry(criterion, answer, prompt, value))
         if is_kept and criterion.scored and criterion.readings[prompt.reading].stress:  # type: ignore[index]
             return self._tested(prompt, reply.keys == (UNTESTED,))
         return is_kept
+
+    def _fields_kept(self, prompt: Prompt, value: Any) -> bool:
+        """Take out of the main fields what is no field any more; whether that is done."""
+        held = self.notebook.assessment.main_fields
+        if prompt.criterion != self.notebook.asked.fields or prompt.reading != "practised" or value == UNKNOWN:
+            return True
+        left = [name for name in held if name in value]
+        return len(left) == len(held) or self.recorder.keep((MAIN_FIELDS.criterion,), left)
 
     def _tested(self, prompt: Prompt, untested: bool) -> bool:
         """Keep the mark of a level 3 that nothing tested in step with the answers; whether that is done."""
@@ -230,9 +249,10 @@ class Session:
         return self._settled(prompt)
 
     def _settled(self, prompt: Prompt) -> Place:
-        """Count the time of a prompt that is dealt with, and go on."""
+        """Count the time of a question that is dealt with, and go on."""
         self.put_off -= {prompt}
-        self.seconds.append(self.clock() - self.arrived)
+        if prompt.criterion not in LISTS:
+            self.seconds.append(self.clock() - self.arrived)
         return self._onward(prompt)
 
     def _command(self, command: Command, prompt: Prompt) -> Move | None:
@@ -297,14 +317,22 @@ class Session:
         return self._jump(number)
 
     def _jump(self, number: str) -> Prompt:
-        self.walked = overview.order(self.setting)[int(number) - 1]
-        return overview.entered_at(self.setting, self.walked)
+        """Go to a criterion; whoever comes back to a worksheet that was skipped is asked the rest of it as well."""
+        goal = overview.entered_at(self.setting, overview.order(self.setting)[int(number) - 1])
+        self.walked = goal.criterion
+        if goal in (sheet := self._worksheet()):
+            self.passed -= sheet
+            self.begun.add(WORKSHEET)
+        return goal
+
+    def _worksheet(self) -> frozenset[Prompt]:
+        return frozenset(step.prompt for step in self.steps if step.stretch == WORKSHEET)
 
     def _stop(self, place: Stop) -> Move:
         """Show a stop until it is decided how to go on, or a command leads elsewhere."""
         pages: dict[Stop, Callable[[Setting], Page]] = {
+            "worksheet": stops.worksheet_page,
             "pause": partial(stops.pause_page, coming=self.coming),
-            "quick_end": stops.quick_end_page,
             "put_off": stops.put_off_page,
             "review": overview.review_page,
         }
@@ -322,11 +350,11 @@ class Session:
                 return Outcome("finished")
             if key != overview.GO_ON:
                 return overview.CLOSING.get(key) or self._jump(key)
-            self.enough = False
-        elif place == "quick_end":
-            self.quick = key != stops.FIRST
-            if self.quick:
-                return Outcome("quick")
+            self.enough = self.quick = False
+        elif place == "worksheet":
+            self.begun.add(WORKSHEET)
+            sheet = self._worksheet()
+            self.passed = self.passed | sheet if key == stops.SECOND else self.passed - sheet
         elif place == "put_off":
             self.offered_again = True
         else:

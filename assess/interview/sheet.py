@@ -129,7 +129,10 @@ def _page_body(
 
 
 def _choice(page: Page, hand: Hand, place: int, choice: Choice, width: int) -> list[Line]:
-    """A choice: pointer, mark, key, text over as many lines as it needs, and the short word after it."""
+    """A choice: pointer, mark, key, text over as many lines as it needs, and the short word after it.
+
+    Of many that may be taken, what counts as one stands below the one at the cursor only.
+    """
     at, style = hand.cursor == place, "class:at" if hand.cursor == place else ""
     mark = ("■" if choice.key in hand.taken else "□") if page.many else "●" if choice.key in page.marked else " "
     key = choice.key.rjust(max(len(one.key) for one in page.choices))
@@ -137,7 +140,7 @@ def _choice(page: Page, hand: Hand, place: int, choice: Choice, width: int) -> l
     texts = fit.wrapped(choice.text, width - len(indent))
     pieces = [(style, "›" if at else " "), ("class:mark", mark), ("class:key", f" {key}"), (style, f"  {texts[0]}")]
     lines = [pieces, *([(style, indent + text)] for text in texts[1:])]
-    if choice.label:
+    if choice.label and (at or not page.many):
         space = max(2, _label_column(page, width - len(indent)) - fit.columns(choice.text))
         if _width_of(lines[-1]) + space + fit.columns(choice.label) <= width:
             lines[-1] = [*lines[-1], ("class:label", " " * space + choice.label)]
@@ -150,7 +153,7 @@ def _label_column(page: Page, width: int) -> int:
     """The column at which the labels of a list stand below each other; 0 where the texts are sentences."""
     column = max(fit.columns(choice.text) for choice in page.choices if choice.label) + 2
     longest = max(fit.columns(choice.label) for choice in page.choices)
-    return column if not page.ladder and column + min(longest, 20) <= width else 0
+    return column if (page.form or not page.ladder) and column + min(longest, 20) <= width else 0
 
 
 def _extras(page: Page, hand: Hand, width: int) -> tuple[list[Line], list[tuple[int, int]]]:
@@ -203,10 +206,13 @@ def _page_keys(page: Page) -> list[tuple[str, str]]:
     digits = [choice.key for choice in page.choices if choice.key.isdecimal()]
     span = [f"{digits[0]}–{digits[-1]}"] if len(digits) > 1 else []
     choose = [(" ".join([*span, "↑ ↓ Enter"]), "choose")]
-    if not digits:
+    if not digits and len(page.choices) > 1:
+        choose = [(" ".join([*(choice.key for choice in page.choices), "↑ ↓ Enter"]), "choose")]
+    elif not digits:
         # The only way on of a page that scrolls may be out of sight.
         choose = [(choice.key, f"{choice.text[:1].lower()}{choice.text[1:]}") for choice in page.choices]
-    keys = [("Space", "take or leave"), ("Enter", "done")] if page.many else choose
+    counts = [("↑ ↓", "what counts")] * any(choice.label for choice in page.choices)
+    keys = [*counts, ("Space", "take or leave"), ("Enter", "done")] if page.many else choose
     return keys + [(letter, COMMAND_WORDS[name]) for letter, name in LETTERS.items() if name in page.commands]
 
 

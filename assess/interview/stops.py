@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from assess.interview.agenda import CLOSING, agenda, bearing, quick_criteria
+from assess.interview.agenda import CLOSING, WORKSHEET, bearing
 from assess.interview.page import Choice, Page
 from assess.interview.question import Setting
-from assess.model.assessment import Assessment
-from assess.model.questionnaire import Questionnaire
 from assess.text import say
 
-if TYPE_CHECKING:
-    from assess.scoring.levels import Range
-
 FIRST, SECOND, THIRD = "1", "2", "3"
+
+
+def worksheet_page(setting: Setting) -> Page:
+    """Before the first question: fill the worksheet in (first), or skip it for now (second)."""
+    left = setting.minutes(step for step in setting.steps if step.stretch == WORKSHEET)
+    choices = [Choice(FIRST, f"Fill it in ({left})"), Choice(SECOND, "Skip it for now")]
+    return _stop(
+        "The worksheet",
+        "First a worksheet: what the partners work on, what they announced, and what tested their relation.",
+        choices,
+        "What it answers is not asked again later. It can be left at any question, and o leads back to it.",
+    )
 
 
 def pause_page(setting: Setting, coming: str) -> Page:
@@ -41,15 +46,6 @@ def pause_page(setting: Setting, coming: str) -> Page:
     )
 
 
-def quick_end_page(setting: Setting) -> Page:
-    """The end of a quick interview: levels and gaps, and the offer to go on (first) or to stop (second)."""
-    left = setting.minutes(agenda(setting.asked, setting.assessment))
-    choices = [Choice(FIRST, f"Go on to a verdict ({left} for everything)"), Choice(SECOND, "Stop here")]
-    lines = _levels_and_gaps(setting.assessment, setting.asked)
-    count = say.capital(say.in_words(len(quick_criteria(setting.asked))))
-    return _stop("The six, in short", f"{count} criteria bear no verdict.", choices, *lines)
-
-
 def put_off_page(setting: Setting) -> Page:
     """What was put off is offered again: answer it now (first), or leave it open (second)."""
     count = put_off(setting)
@@ -72,30 +68,3 @@ def _stop(heading: str, said: str, choices: list[Choice], *paragraphs: str) -> P
         default=FIRST,
         commands=("back", "overview", "leave"),
     )
-
-
-def _levels_and_gaps(assessment: Assessment, asked: Questionnaire) -> tuple[str, ...]:
-    """One line for each criterion of a quick interview: the dyad's level done and said, and the distance in steps.
-
-    A level that is not known is a range; the gap is stated where both are known (`rubrics/METHOD.md`, section 4).
-    """
-    from assess.scoring.levels import by_key, cells, dyad_range
-
-    names = quick_criteria(asked)
-    keys = [(name, reading) for name in names for reading in ("practised", "declared")]
-    ranges = {key: dyad_range(sides) for key, sides in by_key(cells(assessment, asked, keys)).items()}
-    lines = []
-    for name in names:
-        done, said = ranges.get((name, "practised")), ranges.get((name, "declared"))
-        told = [f"done {_span(done)}", f"said {_span(said)}"]
-        if done and said and done.known is not None and said.known is not None:
-            steps = said.known - done.known
-            told.append(f"gap {say.steps(steps)}, {'words' if steps > 0 else 'deeds'} ahead" if steps else "no gap")
-        lines.append(f"{asked.criteria[name].title}: {', '.join(told)}")
-    return tuple(lines)
-
-
-def _span(found: Range | None) -> str:
-    if found is None:
-        return "does not apply"
-    return str(found.low) if found.known is not None else f"not known ({found.low} to {found.high})"

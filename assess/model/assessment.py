@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
-from msgspec.structs import fields
+from msgspec.structs import fields, replace
 
-from assess.model.commitment import Commitment, Stress, as_meant, list_faults
+from assess.model.commitment import Commitment, Stress, announced, as_meant, list_faults
 from assess.model.dates import iso_day
 from assess.model.fault import Fault, format_fault, shown
 from assess.model.form import Words, convert, says
@@ -237,6 +237,22 @@ def record(assessment: Assessment) -> dict[str, Any]:
     """The assessment as the plain data of a file, in the order in which a file has it, without what was never given."""
     answers = {name: said for name, answer in assessment.answers.items() if (said := _given(answer))}
     return {**_given(assessment), "answers": answers}
+
+
+def shared_worksheet(assessment: Assessment, fields: str | None) -> dict[str, Any]:
+    """What several people judge alike, as the plain data of a file: areas named, commitments and stresses.
+
+    No state of them goes along. `fields` is the criterion whose options are the areas.
+    """
+    named = replace(NO_ANSWER, declared=assessment.answer(fields).declared) if fields else NO_ANSWER
+    commitments = assessment.commitments
+    one = replace(
+        assessment,
+        commitments=None if commitments is None else tuple(map(announced, commitments)),
+        stresses=tuple(replace(stress, opposed="unknown") for stress in assessment.stresses),
+        answers={str(fields): named},
+    )
+    return {name: value for name, value in record(one).items() if name in ("commitments", "stresses", "answers")}
 
 
 def _given(value: Any) -> Any:

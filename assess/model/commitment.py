@@ -24,6 +24,7 @@ Delivered = Literal["yes", "partly", "no", "unknown", "not_due"]
 StressKind = Literal["change", "crisis", "cost", "renewal"]
 Year = Annotated[int, Meta(ge=1, le=9999)]
 YEARS_TO_DELIVER = 5
+_YEARS = 10_000
 _YEAR = re.compile(r"\s*([0-9]{4})(?![0-9])")
 
 
@@ -80,32 +81,39 @@ _LISTS: dict[str, tuple[str, ...]] = {"commitments": STATES, "stresses": ("oppos
 
 
 def as_meant(data: Mapping[str, Any]) -> dict[str, Any]:
-    """An assessment's plain data with what is unquoted in its two lists, and in its choices, read as it is meant.
+    """An assessment's plain data with what stands in it without quotes read as it is meant.
 
-    `true` and `false` are yes and no, and a year without quotes is one.
+    `true` and `false` are yes and no in a commitment, a stress or a choice, and a bare year is a date or a year.
     """
     found = dict(data)
     for name, states in _LISTS.items():
         if isinstance(items := data.get(name), list):
-            found[name] = [_item(one, states) if isinstance(one, dict) else one for one in items]
+            found[name] = [_item(one, states) for one in items]
     if isinstance(answers := data.get("answers"), dict):
-        found["answers"] = {name: _choice(one) for name, one in answers.items()}
+        found["answers"] = {name: _answer(one) for name, one in answers.items()}
+    if "declaration" in data:
+        found["declaration"] = _item(data["declaration"])
     return found
 
 
-def _item(one: dict[Any, Any], states: tuple[str, ...]) -> dict[Any, Any]:
+def _answer(one: Any) -> Any:
+    if not isinstance(one, dict):
+        return one
+    found = one | ({"choice": _yes_or_no(one["choice"])} if "choice" in one else {})
+    if isinstance(items := one.get("evidence"), list):
+        found["evidence"] = [_item(item) for item in items]
+    return found
+
+
+def _item(one: Any, states: tuple[str, ...] = ()) -> Any:
+    if not isinstance(one, dict):
+        return one
     meant = {name: _yes_or_no(value) if name in states else value for name, value in one.items()}
-    if type(date := meant.get("date")) is int:
+    if type(date := meant.get("date")) is int and 0 < date < _YEARS:
         meant["date"] = f"{date:04}"
     if isinstance(due := meant.get("due"), str) and re.fullmatch("[0-9]{4}", due):
         meant["due"] = int(due)
     return meant
-
-
-def _choice(answer: Any) -> Any:
-    if isinstance(answer, dict) and isinstance(said := answer.get("choice"), bool):
-        return answer | {"choice": _yes_or_no(said)}
-    return answer
 
 
 def _yes_or_no(value: Any) -> Any:

@@ -62,6 +62,13 @@ def iso_date(text: str) -> str:
     return next((f"{first}/{last}" for first, last in spans if first and last and not is_after(first, last)), "")
 
 
+def read_date(text: str) -> str:
+    """The same of a text that must mean one; raises ValueError with the sentence that refuses another."""
+    if found := iso_date(text):
+        return found
+    raise ValueError(f'"{text}" is no date: {FORMS}.')
+
+
 def iso_day(text: str) -> str:
     """The day that `text` means, in ISO 8601; empty where it means none, or more than one day."""
     found = iso_date(text)

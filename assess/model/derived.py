@@ -21,12 +21,12 @@ YES, NO = "yes", "no"
 
 
 class CountStep(Struct, frozen=True, forbid_unknown_fields=True, rename={"from_number": "from"}):
-    """The level that stands from so many options on, in at least so many groups, and, with `yes`, after a yes."""
+    """The level that stands from so many options on, in at least so many groups, and, if `confirmed`, after a yes."""
 
     level: Level
     from_number: Number
     groups: int = 0
-    yes: bool = False
+    confirmed: bool = False
 
 
 class ShareStep(Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,30 +40,30 @@ class ShareStep(Struct, frozen=True, forbid_unknown_fields=True):
 class CountDerived(Struct, frozen=True, forbid_unknown_fields=True, tag_field="form", tag="count"):
     """The level follows from the number of options chosen `of` a criterion, in the reading of the same name.
 
-    `groups` sorts the options; `yes` names a criterion of choice with the options yes and no.
+    `groups` sorts the options; `confirmed_by` names a criterion of choice with the options yes and no.
     """
 
     of: CriterionId
     steps: Annotated[tuple[CountStep, ...], Meta(min_length=1)]
     groups: dict[Name, tuple[Name, ...]] = {}
-    yes: CriterionId | None = None
+    confirmed_by: CriterionId | None = None
 
     @property
     def sources(self) -> tuple[str, ...]:
         """The criteria that it follows from."""
-        return (self.of, self.yes) if self.yes else (self.of,)
+        return (self.of, self.confirmed_by) if self.confirmed_by else (self.of,)
 
 
 class ShareDerived(Struct, frozen=True, forbid_unknown_fields=True, tag_field="form", tag="share"):
     """The level follows from a share of the commitments, where there are `at_least` so many.
 
-    Of all of them those count whose `yes` are all yes; or, of those that are due, with `half: delivered` those
+    Of all of them those count that have `all` that is named; or, of those that are due, with `half: delivered` those
     delivered, what is delivered in part as a half.
     """
 
     steps: Annotated[tuple[ShareStep, ...], Meta(min_length=1)]
     at_least: Number
-    yes: tuple[Means, ...] = ()
+    all: tuple[Means, ...] = ()
     half: Annotated[str, Meta(pattern="^delivered$")] | None = None
 
     @property
@@ -82,8 +82,8 @@ def derived_faults(path: Path, one: Derived, can_stress: bool) -> Iterator[Fault
         if level == 0:
             yield Fault((*path, "steps", place, "level"), "level 0 is where no step holds", "take the step out")
     if isinstance(one, ShareDerived):
-        if bool(one.yes) == bool(one.half):
-            yield Fault(path, "a share counts one thing", "write either `yes` or `half: delivered`")
+        if bool(one.all) == bool(one.half):
+            yield Fault(path, "a share counts one thing", "write either `all` or `half: delivered`")
         if not can_stress and any(step.stress for step in one.steps):
             yield Fault(path, "a step asks for a stress, and this reading speaks of none", "add `stress: true`")
         return
@@ -91,6 +91,6 @@ def derived_faults(path: Path, one: Derived, can_stress: bool) -> Iterator[Fault
         if step.groups > len(one.groups):
             fact = f"a step asks for {step.groups} groups, and there are {len(one.groups)}"
             yield Fault((*path, "steps", place, "groups"), fact, "add groups, or ask for fewer")
-    if (one.yes is None) == any(step.yes for step in one.steps):
-        fact = "a step asks for a yes" if one.yes is None else "no step asks for the yes"
-        yield Fault(path, fact, "name the criterion under `yes`, and write `yes: true` at a step")
+    if (one.confirmed_by is None) == any(step.confirmed for step in one.steps):
+        fact = "a step is to be confirmed by nothing" if one.confirmed_by is None else "no step is to be confirmed"
+        yield Fault(path, fact, "name the criterion under `confirmed_by`, and write `confirmed: true` at a step")

@@ -3,17 +3,83 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Literal
 
-from msgspec import UNSET
+from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
 from assess.model.assessment import UNKNOWN, Answer, Assessment, Evidence, Part, Parts
 from assess.model.fault import Fault, Path, shown
 from assess.model.questionnaire import Library, Questionnaire, digest
 from assess.model.rubric import Criterion
-from assess.model.scale import READINGS
+from assess.model.scale import READINGS, ReadingName
 from assess.text.say import listed
+
+_OfCriterion = Literal["not_chosen", "borrowed", "no_criterion", "no_reading", "of_dyad", "of_each"]
+_OfItem = Literal["side_of_evidence", "for_nothing", "for_both"]
+_OfValue = Literal[
+    "always_applies", "whole_reading", "no_level", "unexplained", "no_option", "unlisted", "no_list", "twice"
+]
+Reason = Literal[_OfCriterion, _OfItem, _OfValue]
+_WORDS: dict[Reason, tuple[str, str]] = {
+    "not_chosen": (
+        "no rubric of this assessment asks {criterion}",
+        "name {rubric} under `rubrics`, or take the answer out",
+    ),
+    "borrowed": ("{criterion} is asked as {fits}", "write {fits}"),
+    "no_criterion": ('no criterion is called "{criterion}"', "see `assess rubric show` for the names"),
+    "no_reading": ("{title} has no reading `{word}`", "it is asked as {listed}"),
+    "side_of_evidence": ("{title} is asked of the dyad; its evidence has no side", "take `side` out"),
+    "for_nothing": (
+        "this item supports no reading and speaks against none",
+        "write for instance `supports: [practised]`, or `against: [practised]`",
+    ),
+    "for_both": (
+        "this item supports {word} and speaks against it",
+        "keep one of the two, or make two items of it",
+    ),
+    "always_applies": ("{title} applies to every dyad", "write a level, or unknown"),
+    "whole_reading": ("`not_applicable` is said of the whole reading", "take a and b out, or answer each of them"),
+    "of_dyad": ("{title} is asked of the dyad as one", "write one answer, without a and b"),
+    "of_each": ("{title} is asked of each partner", "write {{a: …, b: …}}"),
+    "no_level": ("{shown} is no level", "write a number from 0 to 4 without quotes, or unknown"),
+    "unexplained": ("{shown} is no level", "write {{not_applicable: the reason}}"),
+    "no_option": ("{shown} is not one of the options", "choose one of {fits}"),
+    "unlisted": ("{shown} is not one of the options", "choose among {fits}"),
+    "no_list": ("{shown} is not a list", "write a list such as [first, second], or unknown"),
+    "twice": ("an option stands twice in the list", "keep one of them"),
+}
+
+
+class Misfit(Struct, frozen=True):
+    """The reason, the criterion by full id and title, the value that does not fit, and what would."""
+
+    reason: Reason
+    criterion: str
+    title: str = ""
+    value: Part | None = None
+    fits: tuple[str, ...] = ()
+
+    def is_of(self, rubric: str) -> bool:
+        """Whether it is of a criterion of a rubric, by its own name or the one that it is asked as."""
+        return any(name.startswith(f"{rubric}.") for name in (self.criterion, *self.fits))
+
+    def fault(self, path: Path) -> Fault:
+        """The same in words, of what stands at `path`."""
+        values = {
+            "criterion": self.criterion,
+            "rubric": self.criterion.partition(".")[0],
+            "title": self.title,
+            "word": self.value,
+            "shown": shown(self.value),
+            "fits": ", ".join(self.fits),
+            "listed": listed(self.fits),
+        }
+        return Fault(path, *(text.format(**values) for text in _WORDS[self.reason]))
+
+
+Unfit = tuple[Path, Misfit]
+_Found = tuple[Path, Reason, Part | None, Iterable[str]]
 
 
 def rubric_faults(assessment: Assessment, library: Library) -> tuple[Fault, ...]:
@@ -45,31 +111,33 @@ def answered_under(rubrics: tuple[str, ...], assessment: Assessment, answers: It
     return any(_excused(name, assessment, rubrics) for name in answers)
 
 
-def fitting(assessment: Assessment, asked: Questionnaire) -> tuple[Assessment, tuple[Fault, ...], tuple[Fault, ...]]:
+def fitting(assessment: Assessment, asked: Questionnaire) -> tuple[Assessment, tuple[Unfit, ...], tuple[Fault, ...]]:
     """The assessment with what fits, what of it was left out and why, and the faults.
 
     An answer is left out, whole or in part, only where it was given to another version of its rubric
     (`rubrics/METHOD.md`, section 7); any other that does not fit is a fault.
     """
-    faults = answer_faults(assessment, asked)
     old = outdated(assessment, asked)
-    left_out = tuple(one for one in faults if _excused(str(one.path[1]), assessment, old))
+    left_out: list[Unfit] = []
+    faults: list[Fault] = []
     gone: dict[Any, set[Path]] = {}
-    for one in left_out:
-        path = unfit(one)
-        gone.setdefault(path[1], set()).add(path[2:])
+    for path, one in misfits(assessment, asked):
+        if _excused(one.criterion, assessment, old):
+            left_out.append((path, one))
+            gone.setdefault(one.criterion, set()).add(unfit(path)[2:])
+        else:
+            faults.append(one.fault(path))
     answers = {
         name: _without(answer, gone.get(name, set()))
         for name, answer in assessment.answers.items()
         if () not in gone.get(name, ())
     }
-    rest = tuple(one for one in faults if not _excused(str(one.path[1]), assessment, old))
-    return replace(assessment, answers=answers), left_out, rest
+    return replace(assessment, answers=answers), tuple(left_out), tuple(faults)
 
 
-def unfit(fault: Fault) -> Path:
-    """The part of an answer that goes where it has this fault: an item of evidence, a reading, or the whole."""
-    return fault.path[:4] if fault.path[2:3] == ("evidence",) else fault.path[:3]
+def unfit(path: Path) -> Path:
+    """What goes of an answer that does not fit at `path`: an item of evidence, a reading, or the whole."""
+    return path[:4] if path[2:3] == ("evidence",) else path[:3]
 
 
 def _excused(name: str, assessment: Assessment, old: tuple[str, ...]) -> bool:
@@ -87,32 +155,31 @@ def _without(answer: Answer, gone: set[Path]) -> Answer:
     return replace(answer, evidence=items, **readings)
 
 
-def answer_faults(assessment: Assessment, asked: Questionnaire) -> tuple[Fault, ...]:
-    """Every answer that does not fit its criterion: its readings, sides, states and evidence."""
-    faults: list[Fault] = []
+def misfits(assessment: Assessment, asked: Questionnaire) -> Iterator[Unfit]:
+    """Every part of an answer that does not fit its criterion: its readings, sides, states and evidence."""
     for name, answer in assessment.answers.items():
         path: Path = ("answers", name)
         criterion = asked.criteria.get(name)
         if criterion is None:
-            faults.append(Fault(path, *_not_asked(name, asked)))
+            yield path, _not_asked(name, asked)
             continue
-        faults += _reading_faults(path, criterion, answer)
+        for reading in READINGS:
+            if (value := getattr(answer, reading)) is not UNSET:
+                for steps, reason, part, fits in _of_reading(criterion, reading, value):
+                    yield (*path, reading, *steps), Misfit(reason, name, criterion.title, part, tuple(fits))
         for place, item in enumerate(answer.evidence):
-            faults += _item_faults((*path, "evidence", place), criterion, item)
-    return tuple(faults)
+            for steps, reason, word in _of_item(criterion, item):
+                yield (*path, "evidence", place, *steps), Misfit(reason, name, criterion.title, word)
 
 
-def _item_faults(path: Path, criterion: Criterion, item: Evidence) -> Iterator[Fault]:
+def _of_item(criterion: Criterion, item: Evidence) -> Iterator[tuple[Path, Reason, Part | None]]:
     if item.side and criterion.asks == "dyad":
-        fact = f"{criterion.title} is asked of the dyad; its evidence has no side"
-        yield Fault((*path, "side"), fact, "take `side` out")
+        yield ("side",), "side_of_evidence", None
     if not item.supports and not item.against:
-        fact = "this item supports no reading and speaks against none"
-        yield Fault(path, fact, "write for instance `supports: [practised]`, or `against: [practised]`")
+        yield (), "for_nothing", None
     for reading in item.supports:
         if reading in item.against:
-            fact = f"this item supports {reading} and speaks against it"
-            yield Fault((*path, "against"), fact, "keep one of the two, or make two items of it")
+            yield ("against",), "for_both", reading
 
 
 def field_faults(assessment: Assessment, asked: Questionnaire) -> tuple[Fault, ...]:
@@ -135,65 +202,48 @@ def field_faults(assessment: Assessment, asked: Questionnaire) -> tuple[Fault, .
     return tuple(faults)
 
 
-def _not_asked(name: str, asked: Questionnaire) -> tuple[str, str]:
-    rubric = name.partition(".")[0]
+def _not_asked(name: str, asked: Questionnaire) -> Misfit:
     if asked.library.criterion(name):
-        return f"no rubric of this assessment asks {name}", f"name {rubric} under `rubrics`, or take the answer out"
+        return Misfit("not_chosen", name)
     if same_as := asked.library.borrowed.get(name):
-        return f"{name} is asked as {same_as}", f"write {same_as}"
-    return f'no criterion is called "{name}"', "see `assess rubric show` for the names"
+        return Misfit("borrowed", name, fits=(same_as,))
+    return Misfit("no_criterion", name)
 
 
-def _reading_faults(path: Path, criterion: Criterion, answer: Answer) -> Iterator[Fault]:
-    for reading in READINGS:
-        value = getattr(answer, reading)
-        if value is UNSET:
-            continue
-        here = (*path, reading)
-        if reading not in criterion.readings:
-            names = listed(criterion.asked_order)
-            yield Fault(here, f"{criterion.title} has no reading `{reading}`", f"it is asked as {names}")
-        elif isinstance(value, Parts) and value.not_applicable is not UNSET:
-            yield from _not_applicable_faults(here, criterion, value)
-        elif isinstance(value, Parts) and criterion.asks == "dyad":
-            yield Fault(here, f"{criterion.title} is asked of the dyad as one", "write one answer, without a and b")
-        elif isinstance(value, Parts):
-            for side in ("a", "b"):
-                part = getattr(value, side)
-                if part is not UNSET:
-                    yield from _part_faults((*here, side), criterion, reading, part)
-        elif criterion.asks == "each" and value != UNKNOWN:
-            yield Fault(here, f"{criterion.title} is asked of each partner", "write {a: …, b: …}")
-        else:
-            yield from _part_faults(here, criterion, reading, value)
+def _of_reading(criterion: Criterion, reading: ReadingName, value: Part | Parts) -> Iterator[_Found]:
+    if reading not in criterion.readings:
+        yield (), "no_reading", reading, criterion.asked_order
+    elif isinstance(value, Parts) and value.not_applicable is not UNSET:
+        if criterion.always_applies:
+            yield (), "always_applies", None, ()
+        elif value.a is not UNSET or value.b is not UNSET:
+            yield (), "whole_reading", None, ()
+    elif isinstance(value, Parts) and criterion.asks == "dyad":
+        yield (), "of_dyad", None, ()
+    elif isinstance(value, Parts):
+        for side in ("a", "b"):
+            part = getattr(value, side)
+            for _, reason, wrong, fits in _of_part(criterion, reading, part) if part is not UNSET else ():
+                yield (side,), reason, wrong, fits
+    elif criterion.asks == "each" and value != UNKNOWN:
+        yield (), "of_each", None, ()
+    else:
+        yield from _of_part(criterion, reading, value)
 
 
-def _not_applicable_faults(path: Path, criterion: Criterion, value: Parts) -> Iterator[Fault]:
-    if criterion.always_applies:
-        yield Fault(path, f"{criterion.title} applies to every dyad", "write a level, or unknown")
-    elif value.a is not UNSET or value.b is not UNSET:
-        yield Fault(path, "`not_applicable` is said of the whole reading", "take a and b out, or answer each of them")
-
-
-def _part_faults(path: Path, criterion: Criterion, reading: str, part: Part) -> Iterator[Fault]:
+def _of_part(criterion: Criterion, reading: ReadingName, part: Part) -> Iterator[_Found]:
+    options = tuple(criterion.options)
     if part == UNKNOWN:
         return
     if criterion.scored:
         if isinstance(part, bool) or not isinstance(part, int):
-            remedy = "write a number from 0 to 4 without quotes, or unknown"
-            if part == "not_applicable":
-                remedy = "write {not_applicable: the reason}"
-            yield Fault(path, f"{shown(part)} is no level", remedy)
-        return
-    options = ", ".join(criterion.options)
-    if reading == "choice":
-        if not isinstance(part, str) or part not in criterion.options:
-            yield Fault(path, f"{shown(part)} is not one of the options", f"choose one of {options}")
+            yield (), "unexplained" if part == "not_applicable" else "no_level", part, ()
+    elif reading == "choice":
+        if not isinstance(part, str) or part not in options:
+            yield (), "no_option", part, options
     elif not isinstance(part, tuple):
-        yield Fault(path, f"{shown(part)} is not a list", "write a list such as [first, second], or unknown")
+        yield (), "no_list", part, ()
     else:
-        for one in part:
-            if one not in criterion.options:
-                yield Fault(path, f'"{one}" is not one of the options', f"choose among {options}")
+        yield from (((), "unlisted", one, options) for one in part if one not in options)
         if len(set(part)) < len(part):
-            yield Fault(path, "an option stands twice in the list", "keep one of them")
+            yield (), "twice", None, ()

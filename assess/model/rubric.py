@@ -55,7 +55,8 @@ class Criterion(Struct, frozen=True, forbid_unknown_fields=True):
     """A criterion: what is asked of the dyad or of each partner, why, after whom, and what would show it.
 
     Questions may name the partners: `{a}` and `{b}`, or `{it}` and `{other}` where it is asked of each. `counts` says
-    of an option what counts as it; `worksheet` that it is asked before all else.
+    of an option what counts as it; `worksheet` that it is asked before all else; `chosen_in` names a criterion of
+    choices: where this one's id is not among those chosen it stands at level 0, and is not asked.
     """
 
     id: Name
@@ -72,6 +73,7 @@ class Criterion(Struct, frozen=True, forbid_unknown_fields=True):
     group: Name | None = None
     always_applies: bool = False
     worksheet: bool = False
+    chosen_in: CriterionId | None = None
 
     @property
     def scored(self) -> bool:
@@ -86,7 +88,8 @@ class Criterion(Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def follows_from(self) -> tuple[str, ...]:
         """The criteria, by full id, from which one of its readings follows."""
-        return tuple(name for one in self.readings.values() if one.derived for name in one.derived.sources)
+        chosen = (self.chosen_in,) if self.chosen_in else ()
+        return (*chosen, *(name for one in self.readings.values() if one.derived for name in one.derived.sources))
 
     @property
     def asked_order(self) -> tuple[ReadingName, ...]:

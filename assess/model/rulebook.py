@@ -146,17 +146,12 @@ def _way_faults(rules: VerdictRules) -> Iterator[Fault]:
 
 
 def _bearing_faults(rules: VerdictRules, library: Library) -> Iterator[Fault]:
-    """What a class rests on applies to every dyad: a level left out could not be compared with anything."""
-    bearing: dict[str, Path] = {name: ("verdict", "core", place) for place, name in enumerate(rules.core)}
-    for path, listed, _ in rules.listed:
-        for place, condition in enumerate(listed):
-            for name, _ in rules.cells((condition,)):
-                bearing.setdefault(name, (*path, place))
-    for name, path in bearing.items():
+    """The core applies to every dyad: a level left out of it could not be compared with anything."""
+    for place, name in enumerate(rules.core):
         criterion = library.criterion(name)
         if criterion is not None and not criterion.always_applies:
-            fact = f"{name} bears on the verdict and may be said not to apply"
-            yield Fault(path, fact, "give the criterion `always_applies: true`, or take it out of the rules")
+            fact = f"{name} is of the core and may be said not to apply"
+            yield Fault(("verdict", "core", place), fact, "give it `always_applies: true`, or take it out")
 
 
 def _conditions_faults(

@@ -27,9 +27,23 @@ FORMATS: dict[str, Any] = {
 def schema(name: str) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a file format; `name` is one of FORMATS."""
     found = json_schema(name, FORMATS[name])
-    for kind in ("Assessment", "Assessor") if name == "assessment" else ():
-        found["$defs"][kind]["patternProperties"] = {EXTRA: {"description": "An entry of your own."}}
+    if name == "assessment":
+        for kind in ("Assessment", "Assessor"):
+            found["$defs"][kind]["patternProperties"] = {EXTRA: {"description": "An entry of your own."}}
+        for kind in ("Commitment", "Stress", "Evidence", "Declaration", "Answer"):
+            _allow_bare(found["$defs"][kind]["properties"])
     return found
+
+
+def _allow_bare(properties: dict[str, Any]) -> None:
+    """A yes or no may stand as true or false too, and a date or a year with or without quotes."""
+    for name, one in properties.items():
+        if "yes" in one.get("enum", ()):
+            one["enum"] += [True, False]
+        elif name == "date":
+            one["type"] = ["string", "integer"]
+        elif name in ("due", "choice"):
+            one["anyOf"].append({"type": "string", "pattern": "^[0-9]{4}$"} if name == "due" else {"type": "boolean"})
 
 
 def json_schema(name: str, kind: Any) -> dict[str, Any]:

@@ -52,6 +52,9 @@ def _criterion_faults(rubric: Rubric, library: Library) -> Iterator[Fault]:
         if isinstance(one, Criterion):
             yield from _reading_faults(path, one, library)
             yield from _derived_faults(path, one, library)
+            if one.chosen_in and not _can_choose(library.criterion(one.chosen_in), one):
+                fact = f"{one.chosen_in} has no option {one.id} to choose, asked as {one.id} is"
+                yield Fault((*path, "chosen_in"), fact, "mend the name, or add the option")
             for option in one.counts:
                 if option not in one.options:
                     yield Fault(
@@ -95,6 +98,10 @@ def _reading_faults(path: Path, one: Criterion, library: Library) -> Iterator[Fa
         yield Fault((*path, "options"), f"{one.id} has one option", "a choice needs two")
 
 
+def _can_choose(found: Criterion | None, one: Criterion) -> bool:
+    return found is not None and one.id in found.options and "choices" in found.readings and found.asks == one.asks
+
+
 def _derived_faults(place: Path, one: Criterion, library: Library) -> Iterator[Fault]:
     """What keeps a reading from following from other answers."""
     for name, reading in one.readings.items():
@@ -109,8 +116,8 @@ def _derived_faults(place: Path, one: Criterion, library: Library) -> Iterator[F
 
 def _count_faults(path: Path, derived: CountDerived, name: str, library: Library) -> Iterator[Fault]:
     """What of a count leads nowhere: the criterion counted, its options in groups, or the one that asks for a yes."""
-    counted, asked = library.criterion(derived.of), library.criterion(derived.yes) if derived.yes else None
-    for place, source, found in (("of", derived.of, counted), ("yes", derived.yes, asked)):
+    counted, asked = library.criterion(derived.of), library.criterion(derived.confirmed_by or "")
+    for place, source, found in (("of", derived.of, counted), ("confirmed_by", derived.confirmed_by, asked)):
         if source and found is None:
             yield Fault((*path, place), f"no criterion is called {source}", "mend the name")
     if counted and (not counted.options or counted.asks == "each" or name not in counted.readings):
@@ -121,8 +128,8 @@ def _count_faults(path: Path, derived: CountDerived, name: str, library: Library
             if counted and option not in counted.options:
                 yield Fault((*path, "groups", group, number), f"{derived.of} has no option {option}", "mend it")
     if asked and (set(asked.options) != {YES, NO} or asked.asks == "each" or "choice" not in asked.readings):
-        fact = f"{derived.yes} is no choice of the dyad between yes and no"
-        yield Fault((*path, "yes"), fact, "name a criterion that is, with the options `yes` and `no`")
+        fact = f"{derived.confirmed_by} is no choice of the dyad between yes and no"
+        yield Fault((*path, "confirmed_by"), fact, "name a criterion that is, with the options `yes` and `no`")
 
 
 def _borrowed_faults(rubric: Rubric, library: Library) -> Iterator[Fault]:

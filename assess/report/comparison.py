@@ -13,6 +13,7 @@ from assess.report import phrases
 from assess.report.blocks import Card
 from assess.report.phrases import Plain
 from assess.report.verdict import class_named
+from assess.report.warning import remarked
 from assess.text import fit, say
 
 CARDS = 6
@@ -263,7 +264,7 @@ def furthest(document: Plain, one: Plain) -> str:
 def to_know(one: Plain) -> list[str]:
     """What happened to a file on its way into the comparison."""
     said = {"swapped": "partners named in the other order and swapped", "merged": "merged from several assessments"}
-    return [*(text for key, text in said.items() if one[key]), *one["warnings"]]
+    return [*(text for key, text in said.items() if one[key]), *remarked(one["warnings"], with_place=False)]
 
 
 def remarks(document: Plain) -> list[str]:
@@ -278,7 +279,7 @@ def carried(document: Plain) -> list[str]:
 
 def _carried(one: Plain) -> str:
     changed = f" Changed since: {say.listed(one['changed'])}." if one["changed"] else ""
-    dropped = f" Dropped: {'; '.join(one['dropped'])}." if one["dropped"] else ""
+    dropped = f" Dropped: {'; '.join(remarked(one['dropped'], with_place=False))}." if one["dropped"] else ""
     head = f"{one['rubric']} was asked in version {one['asked']} and is read in version {one['now']}"
     return f"{head}; {one['carried']} answers are carried over.{changed}{dropped}"
 

@@ -10,15 +10,13 @@ import re
 from urllib.parse import quote
 
 from assess.report.environment import template
-from assess.report.sheet import Rendering, Sheet
+from assess.report.sheet import MADE, Rendering, Sheet
 
 _SIGNS = re.compile(
     r"[\\`*_{}\[\]<>|~&$#@]|(?<=http):|(?<=https):|(?<=ftp):|(?<=mailto):|(?<=www)\.|(?<=/)/", re.IGNORECASE
 )
 _LINE_START = re.compile(r"^(?:[-+=](?![0-9A-Za-z])|\d{1,9}(?=[.)](?:\s|$)))")
-
-
-MARK = b"<!-- made with assess -->"
+MARK = f"<!-- {MADE} -->".encode()
 
 
 def write(sheet: Sheet) -> Rendering:

@@ -17,7 +17,7 @@ from assess.report import glyphs
 from assess.report.blocks import Page
 from assess.report.environment import template
 from assess.report.house import House
-from assess.report.sheet import Rendering, Sheet, moment
+from assess.report.sheet import MADE, Rendering, Sheet, moment
 from assess.text.safe import number
 
 if TYPE_CHECKING:
@@ -68,13 +68,13 @@ def write(sheet: Sheet) -> Rendering:
 
 def is_made_here(content: bytes) -> bool:
     """Whether a file is a PDF with the keywords of the program."""
-    return content.startswith(b"%PDF-") and b"<pdf:Keywords>made with assess</pdf:Keywords>" in content
+    return content.startswith(b"%PDF-") and f"<pdf:Keywords>{MADE}</pdf:Keywords>".encode() in content
 
 
 def typst_source(page: Page, pictures: Mapping[str, tuple[str, str]], house: House) -> str:
     """A page, and its pictures as SVG and words, as one Typst text; all must be printable (`assess.report.glyphs`)."""
     made = template(house.formats["typ.j2"], typst_literal, _MARKS, (("pieces", _pieces),))
-    return made.render(page=page, pictures=pictures, style=house.style)
+    return made.render(page=page, pictures=pictures, style=house.style, made=MADE)
 
 
 def typst_literal(text: str) -> str:

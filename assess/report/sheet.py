@@ -12,6 +12,9 @@ from assess.report.glyphs import printable
 from assess.report.house import House
 from assess.report.scene import Scene
 
+MADE = "made with assess"
+"""What a file that is made here says of itself, in the words of its format, and by what it is known again."""
+
 
 def moment(day: str) -> datetime:
     """The moment that a file of a day (ISO 8601) is said to be made: its first, so that the same day gives the same."""

@@ -15,13 +15,12 @@ from assess.report.house import House
 from assess.report.markdown import marked
 from assess.report.pdf import warnings
 from assess.report.scene import Scene
-from assess.report.sheet import Rendering
+from assess.report.sheet import MADE, Rendering
 from assess.report.typeset import picture_pdf, pngs
 from assess.text import say
 
 FORMATS = ("svg", "png", "pdf")
 TEXTS = ("svg",)
-MADE = "made with assess"
 PICTURES: Mapping[str, Callable[[Mapping[str, Any]], Scene | None]] = {
     "gap": pictures.gaps,
     "goals": pictures.areas,

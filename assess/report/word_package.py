@@ -12,10 +12,9 @@ from docx import Document
 from docx.opc.oxml import serialize_part_xml
 from docx.oxml.parser import parse_xml
 
-from assess.report.sheet import moment
+from assess.report.sheet import MADE, moment
 from assess.text.safe import visible
 
-MARK = b"made with assess"
 LONGEST = 255
 LARGEST = 20_000_000
 _FLAT = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
@@ -41,7 +40,7 @@ def describe(properties: Any, texts: Mapping[str, str], day: str) -> None:
     """Write the properties of the file: `texts` by name, and the day of the report."""
     for name, text in texts.items():
         setattr(properties, name, visible(text)[:LONGEST])
-    properties.keywords = "made with assess"
+    properties.keywords = MADE
     properties.language = "en-GB"
     properties.last_modified_by = properties.author
     properties.created = properties.modified = moment(day)
@@ -54,13 +53,13 @@ def saved(document: Any) -> bytes:
     with ZipFile(written) as old, ZipFile(made, "w") as new:
         for name in old.namelist():
             new.writestr(ZipInfo(name), old.read(name), ZIP_DEFLATED)
-        new.comment = MARK
+        new.comment = MADE.encode()
     return made.getvalue()
 
 
 def is_untouched(content: bytes) -> bool:
     """Whether a file is one that `saved` wrote: whatever else saves a document leaves out the mark of its package."""
-    return content.startswith(b"PK") and content.endswith(MARK)
+    return content.startswith(b"PK") and content.endswith(MADE.encode())
 
 
 def part_of(content: bytes, name: str) -> bytes:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from assess.model.assessment import Answer, Assessment
 from assess.model.commitment import MEANS, Commitment
 from assess.model.derived import NO, YES, CountDerived, ShareDerived, ShareStep
@@ -15,7 +17,7 @@ from assess.model.questionnaire import Questionnaire
 from assess.model.scale import Confidence
 
 WHOLE, HALF = 2, 1
-WITH_MEANS = ShareDerived(steps=(), at_least=1, yes=MEANS)
+WITH_MEANS = ShareDerived(steps=(), at_least=1, all=MEANS)
 OF_THOSE_DUE = ShareDerived(steps=(), at_least=1, half="delivered")
 _GIVEN = ("yes", "none_needed")
 
@@ -56,6 +58,15 @@ def derived(
     return None
 
 
+def best_through_stress(name: str, reading: str, assessment: Assessment, asked: Questionnaire) -> int | None:
+    """The highest level that would follow of commitments if a stress were named; None where none follows of them."""
+    one = asked.criteria[name].readings[reading].derived  # type: ignore[index]
+    if not isinstance(one, ShareDerived):
+        return None
+    found = _shared(one, assessment, replace(assessment.answer(name), stress="any"), evidenced=False)
+    return found.high if found else None
+
+
 def pool(one: ShareDerived, assessment: Assessment) -> tuple[tuple[int, Commitment], ...]:
     """The commitments among which a share is counted, each with its place: all, or those that are due."""
     items = enumerate(assessment.commitments or ())
@@ -78,7 +89,7 @@ def worths(one: ShareDerived, assessment: Assessment, evidenced: bool = False) -
 
 
 def _means(one: ShareDerived, item: Commitment) -> tuple[int, int]:
-    states = [getattr(item, name) for name in one.yes]
+    states = [getattr(item, name) for name in one.all]
     return (
         WHOLE if all(state in _GIVEN for state in states) else 0,
         0 if "no" in states else WHOLE,
@@ -117,9 +128,9 @@ def _counted(
     chosen = answer.parts(reading, ("dyad",))["dyad"]
     if not isinstance(chosen, tuple):
         return None
-    said = assessment.answer(one.yes).parts("choice", ("dyad",))["dyad"] if one.yes else NO
+    said = assessment.answer(one.confirmed_by).parts("choice", ("dyad",))["dyad"] if one.confirmed_by else NO
     low, high = (max(_steps(one, chosen, yes), default=0) for yes in (said == YES, said != NO))
-    behind = (one.yes,) if one.yes and low < high else ()
+    behind = (one.confirmed_by,) if one.confirmed_by and low < high else ()
     if evidenced:
         caps = [
             asked.scales.evidence[item.kind].cap(reading) for item in answer.evidence if item.carries(reading, "dyad")
@@ -131,7 +142,7 @@ def _counted(
 def _steps(one: CountDerived, chosen: tuple[str, ...], yes: bool) -> Iterator[int]:
     groups = sum(any(option in members for option in chosen) for members in one.groups.values())
     for step in one.steps:
-        if len(chosen) >= step.from_number and groups >= step.groups and (yes or not step.yes):
+        if len(chosen) >= step.from_number and groups >= step.groups and (yes or not step.confirmed):
             yield step.level
 
 

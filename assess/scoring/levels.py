@@ -78,13 +78,28 @@ def cells(assessment: Assessment, asked: Questionnaire, keys: Iterable[Key]) -> 
         answer = assessment.answer(name)
         if answer.not_applicable(reading):
             continue
-        sides = criterion.sides if criterion else ("dyad",)
         top = len(criterion.options) - 1 if criterion and criterion.options else TOP
-        for side, part in answer.parts(reading, sides).items():
+        for side, part in parts(name, reading, assessment, asked).items():
             state, low, high = _range(part, criterion)
             sure = answer.confidence or "moderate"
             found.append(Cell(name, reading, side, codes[side], state, low, high, sure, top))
     return tuple(found)
+
+
+def parts(name: str, reading: str, assessment: Assessment, asked: Questionnaire) -> dict[str, Part | None]:
+    """What stands as the answer for each side: what was said, or level 0 where its criterion was not chosen."""
+    criterion = asked.criteria.get(name) or asked.library.criterion(name)
+    sides = criterion.sides if criterion else ("dyad",)
+    found = assessment.answer(name).parts(reading, sides)
+    if criterion is None or criterion.chosen_in is None:
+        return found
+    chosen = assessment.answer(criterion.chosen_in).parts("choices", sides)
+
+    def is_left(side: str) -> bool:
+        listed = chosen[side]
+        return isinstance(listed, tuple) and criterion.id not in listed
+
+    return {side: 0 if part is None and is_left(side) else part for side, part in found.items()}
 
 
 def _following(name: str, reading: str, one: DerivedLevel) -> Cell:

@@ -90,6 +90,7 @@ class Evaluation:
         self.claimed = exact(np.broadcast_to(np.asarray(claimed, dtype=np.bool_), self.size))
         self._always = exact(np.ones(self.size, dtype=np.bool_))
         self._none = exact(np.zeros(self.size, dtype=np.int16))
+        self._never = exact(np.zeros(self.size, dtype=np.bool_))
         self._dyads: dict[Key, Bounds] = {}
         self._truths: dict[Condition, Bounds] = {}
 
@@ -151,9 +152,11 @@ class Evaluation:
             case Claimed():
                 return _Measured(self.claimed, True)
             case Chosen(criterion=name, option=option):
-                place, sides = self.examined.options[name].index(option), self.levels[name, "choice"]
-                return _Measured(self._total(_stands_at(place, one) for one in sides), len(sides))
-        members = self.examined.rules.members(condition.of)
+                place, sides = self.examined.options[name].index(option), self.levels.get((name, "choice"), ())
+                return _Measured(self._total(_stands_at(place, one) for one in sides), max(1, len(sides)))
+        members = [one for one in self.examined.rules.members(condition.of) if self._applies(one, condition)]
+        if isinstance(condition, Every) and len(members) < len(self.examined.rules.members(condition.of)):
+            return _Measured(self._never, True)
         if isinstance(condition, Ahead):
             pairs = [(self.dyad((name, "declared")), self.dyad((name, "practised"))) for name in members]
             ahead = (at_ends(np.greater, declared, practised.turned) for declared, practised in pairs)
@@ -171,6 +174,11 @@ class Evaluation:
             case Every(at_most=int(level)):
                 return _Measured(folded(np.maximum, *dyads), level + 1, below=True)
         raise AssertionError(condition)
+
+    def _applies(self, name: str, condition: Every | Count | Sum | Ahead) -> bool:
+        """Whether all of a criterion applies that a condition looks at (`rubrics/METHOD.md`, section 3)."""
+        readings = CORE_READINGS if isinstance(condition, Ahead) else (condition.reading,)
+        return all((name, reading) in self.levels for reading in readings)
 
     def _total(self, columns: Iterable[Bounds]) -> Bounds:
         return folded(np.add, self._none, *columns)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,9 +15,10 @@ from assess.model.assessment import Assessment, read_assessment
 from assess.model.dyad import Partner
 from assess.model.fault import Fault
 from assess.model.fault import Path as Steps
-from assess.model.fitness import answered_under, behind, field_faults, fitting, reworded, rubric_faults, unfit
+from assess.model.fitness import Unfit, answered_under, behind, field_faults, fitting, reworded, rubric_faults, unfit
 from assess.model.questionnaire import Library, Questionnaire, changed_criteria, questionnaire, stamp
 from assess.model.rubric import news_since
+from assess.model.warning import ChangedRubric, LeftOut, NotUsed, OfAssessment, SecondVerdict
 from assess.scoring.derived import derived
 from assess.storage.book import Book, alone
 from assess.storage.checked import problems
@@ -25,7 +26,6 @@ from assess.storage.countries import alias_key, partner
 from assess.storage.drafts import Drafts
 from assess.storage.yaml import splice
 from assess.storage.yaml.tree import Tree, read_tree
-from assess.text.say import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Opened:
     assessment: Assessment
     asked: Questionnaire
     partners: dict[str, Partner]
-    warnings: tuple[Problem, ...]
+    warnings: tuple[OfAssessment, ...]
 
 
 def read(text: str, path: Path, library: Library) -> Opened:
@@ -53,39 +53,55 @@ def _opened(tree: Tree, path: Path, library: Library) -> Opened:
     partners, more = _partners(assessment)
     unknown = rubric_faults(assessment, library)
     asked = questionnaire(library, [name for name in assessment.rubrics if name in library.rubrics])
-    left_out: tuple[Fault, ...] = ()
+    left_out: tuple[Unfit, ...] = ()
     faults += more + unknown
     if not unknown:
         assessment, left_out, unfitting = fitting(assessment, asked)
         faults += unfitting + field_faults(assessment, asked)
     if faults:
         raise AssessError(*problems(tree, faults))
-    known = (*_changes(assessment, asked), *map(_left_out, left_out), *_verdicts(asked), *_beside(assessment, asked))
-    return Opened(path, tree, assessment, asked, partners, problems(tree, known))
+    return Opened(path, tree, assessment, asked, partners, _warnings(tree, assessment, asked, left_out))
 
 
-def _left_out(fault: Fault) -> Fault:
-    """What to know of a part of an answer that another version of the rubric asked for."""
-    where = ".".join(map(str, unfit(fault)[1:]))
-    return Fault(fault.path, f"{where} is left out: {fault.fact}", "`assess migrate` carries over what was renamed")
-
-
-def _verdicts(asked: Questionnaire) -> Iterator[Fault]:
-    """What to know where several rubrics bear a verdict: a document states one."""
+def _warnings(
+    tree: Tree, assessment: Assessment, asked: Questionnaire, left_out: Iterable[Unfit]
+) -> tuple[OfAssessment, ...]:
+    """What to know of an assessment, in the order of the lines."""
+    parts = [(steps, ".".join(map(str, unfit(steps)[1:])), why) for steps, why in left_out]
     bearers = [rubric.id for rubric in asked.rubrics if rubric.verdict]
-    for name in bearers[1:]:
-        fact = f"{name} bears a verdict as well as {bearers[0]}, whose verdict is stated"
-        yield Fault(("rubrics", name), fact, "score them in two files to compare")
+    known: list[OfAssessment] = [
+        *_changes(tree, assessment, asked),
+        *(LeftOut(tree.place, tree.line(steps), part, why) for steps, part, why in parts),
+        *(SecondVerdict(tree.place, tree.line(("rubrics", name)), name, bearers[0]) for name in bearers[1:]),
+        *_not_used(tree, assessment, asked),
+    ]
+    return tuple(sorted(known, key=lambda one: one.line))
 
 
-def _beside(assessment: Assessment, asked: Questionnaire) -> Iterator[Fault]:
-    """What to know of a level that was answered beside the answers from which it follows."""
+def _changes(tree: Tree, assessment: Assessment, asked: Questionnaire) -> Iterator[ChangedRubric]:
+    """The rubrics that are not those that the answers were given to."""
+    for name in behind(assessment, asked):
+        mark, rubric = assessment.rubrics[name], asked.library.rubrics[name]
+        other_words = reworded(name, assessment, asked)
+        yield ChangedRubric(
+            file=tree.place,
+            line=tree.line(("rubrics", name)),
+            rubric=name,
+            asked=mark.version,
+            now=rubric.version,
+            news=news_since(rubric.history, mark.version) if mark.version != rubric.version else (),
+            reworded=other_words,
+            criteria=changed_criteria(asked, name, mark.marks) if other_words and mark.marks else (),
+        )
+
+
+def _not_used(tree: Tree, assessment: Assessment, asked: Questionnaire) -> Iterator[NotUsed]:
+    """The levels that were answered beside the answers from which they follow."""
     for name, answer in assessment.answers.items():
         for reading, one in asked.criteria[name].readings.items():
             if one.derived and getattr(answer, reading) is not UNSET and derived(name, reading, assessment, asked):
-                sources = listed(one.derived.sources) or "the commitments"
-                fact = f"{name}.{reading} is answered, and it follows from {sources}: the answer is not used"
-                yield Fault(("answers", name, reading), fact, "take it out")
+                line = tree.line(("answers", name, reading))
+                yield NotUsed(tree.place, line, f"{name}.{reading}", one.derived.sources)
 
 
 def _partners(assessment: Assessment) -> tuple[dict[str, Partner], tuple[Fault, ...]]:
@@ -100,30 +116,11 @@ def _partners(assessment: Assessment) -> tuple[dict[str, Partner], tuple[Fault, 
     return found, tuple(faults)
 
 
-def _changes(assessment: Assessment, asked: Questionnaire) -> tuple[Fault, ...]:
-    """What to know where a rubric is not the one that the answers were given to."""
-    faults = []
-    for name in behind(assessment, asked):
-        mark, rubric = assessment.rubrics[name], asked.library.rubrics[name]
-        fact = f"{name} has changed since this assessment was begun"
-        if mark.version != rubric.version:
-            fact = f"{name} {mark.version} was asked; this program has {rubric.version}"
-            for news in news_since(rubric.history, mark.version):
-                fact += f" ({news.version}: {news.changed} Verdicts that can move: {news.moves})"
-        other_words = reworded(name, assessment, asked)
-        changed = changed_criteria(asked, name, mark.marks) if other_words and mark.marks else ()
-        if changed:
-            fact += f"; changed: {', '.join(changed)}"
-        elif other_words:
-            fact += " in a question, descriptor, reading or side"
-        faults.append(Fault(("rubrics", name), fact, "read those criteria again before you rely on the result"))
-    return tuple(faults)
-
-
 def begin(frame: dict[str, Any], asked: Questionnaire) -> str:
-    """The text of a new assessment without answers: `frame` holds dyad, period, assessor and date."""
+    """The text of a new assessment: `frame` holds dyad, period, assessor and date, and what a worksheet lends."""
     rubrics = {rubric.id: stamp(asked, rubric.id) for rubric in asked.rubrics}
-    return splice.write({"assessment": 1, **frame, "rubrics": rubrics, "answers": {}})
+    lent = {name: value for name, value in frame.items() if name != "answers"}
+    return splice.write({"assessment": 1, **lent, "rubrics": rubrics, "answers": frame.get("answers", {})})
 
 
 class Notebook(Book[Opened]):
@@ -146,9 +143,9 @@ class Notebook(Book[Opened]):
         return self.content.asked
 
     @property
-    def warnings(self) -> tuple[Problem, ...]:
-        """What to know of the file, and of the one with its drafts."""
-        return (*self.content.warnings, *self._drafts.faults)
+    def draft_faults(self) -> tuple[Problem, ...]:
+        """What cannot be read of the file with its drafts."""
+        return self._drafts.faults
 
     @property
     def drafts(self) -> Mapping[Steps, str]:
@@ -211,13 +208,11 @@ def notebook(path: Path, library: Library) -> Iterator[Notebook]:
 
 def outgrown_problems(opened: Opened) -> tuple[Problem, ...]:
     """The rubrics that have answers under another version, or other words, than today's; nothing more fits in there."""
-    found = behind(opened.assessment, opened.asked)
     answers = [name for name, answer in (opened.tree.value.get("answers") or {}).items() if answer]
-    faults = []
-    for name in found:
-        if answered_under((name,), opened.assessment, answers):
-            before, now = opened.assessment.rubrics[name].version, opened.asked.library.rubrics[name].version
-            fact = f"{name} {before} was asked; this program has {now}"
-            fact = fact if before != now else f"{name} {now} was asked in other words than this program has"
-            faults.append(Fault(("rubrics", name), fact, "carry the answers over with `assess migrate`"))
-    return problems(opened.tree, tuple(faults))
+    found = []
+    for one in opened.warnings:
+        if isinstance(one, ChangedRubric) and answered_under((one.rubric,), opened.assessment, answers):
+            than = f"; this program has {one.now}" if one.asked != one.now else " in other words than this program has"
+            fact = f"{one.rubric} {one.asked} was asked{than}"
+            found.append(Problem(fact, "carry the answers over with `assess migrate`", one.file, one.line))
+    return tuple(found)

@@ -126,7 +126,7 @@ def _fitted(tree: Tree, assessment: Assessment, asked: Questionnaire) -> tuple[T
     _, left_out, faults = fitting(assessment, asked)
     if faults:
         raise AssessError(*problems(tree, faults))
-    reasons = {unfit(one): one.fact for one in reversed(left_out)}
+    reasons = {unfit(path): one.fault(path).fact for path, one in reversed(left_out)}
     # Later items first, so that the places of those before them stay.
     for path in sorted(reasons, key=lambda steps: [-step if isinstance(step, int) else 0 for step in steps]):
         tree = splice.removed(tree, path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,15 @@ from assess.cli.app import app
 def run(*words: object, answers: str | bytes | None = None, **environment: str) -> Result:
     """Run the command in process with `answers` on standard input."""
     return CliRunner().invoke(app, [*map(str, words)], input=answers, env=environment)
+
+
+def every_command() -> list[list[str]]:
+    """The words of each command, of those in a group two."""
+    found = []
+    for name in (one.name for one in app.registered_commands):
+        group = getattr(import_module(f"assess.cli.{name}"), "app", None)
+        found += [[name, one.name] for one in group.registered_commands] if group else [[name]]
+    return found
 
 
 @pytest.fixture

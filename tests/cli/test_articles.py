@@ -22,8 +22,8 @@ def folder(here: Path) -> None:
 
 def test_an_interview_asks_with_the_article() -> None:
     """Questions, descriptions and the line above them name the partners as a sentence does."""
-    output = run("start", "United", "States", "Netherlands", "--period", "2003-2010", answers="s\n").output
-    assert "What has the United States given up for its relation with the Netherlands?" in " ".join(output.split())
+    output = run("start", "United", "States", "Netherlands", "--period", "2003-2010", answers="2\ns\n").output
+    assert "What has the United States put into its relation with the Netherlands" in " ".join(output.split())
     assert not re.search(r"(?<!the )(?<!The )(United States|Netherlands)\b", output)
 
 

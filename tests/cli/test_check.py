@@ -26,7 +26,7 @@ rubrics: {ohmae: {version: "1.0"}}
 def written(here: Path, kind: str) -> Path:
     """A file of this kind as the program itself writes or ships it."""
     if kind == "assessment":
-        run("start", "ARG", "BRA", "--period", "2003-2010", "--file", "one.yaml", answers="3\ns\n")
+        run("start", "ARG", "BRA", "--period", "2003-2010", "--file", "one.yaml", answers="2\n3\ns\n")
     elif kind == "rubric":
         run("rubric", "new", "mine")
         return here / "mine.yaml"

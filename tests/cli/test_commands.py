@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import stat
+import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import jsonschema
@@ -12,10 +14,10 @@ import pytest
 import yaml
 
 from assess import __version__
-from assess.cli.app import app
+from assess.cli.app import EVERYDAY, app
 from assess.storage.cases import case_file
 from assess.storage.shipped import folder
-from tests.cli.conftest import run
+from tests.cli.conftest import every_command, run
 
 
 @pytest.fixture
@@ -36,7 +38,7 @@ def test_alone_it_says_what_to_do_next(here: Path) -> None:
 
 def test_alone_it_points_at_what_is_unfinished(here: Path) -> None:
     """`assess` in a folder with an unfinished assessment offers to resume it."""
-    run("start", "Costa Rica", "Panama", "--period", "2003-2010", answers="3\n")
+    run("start", "Costa Rica", "Panama", "--period", "2003-2010", answers="2\n3\n")
     assert "assess resume cri-pan.yaml" in run().output
 
 
@@ -68,7 +70,7 @@ def test_the_demo_keeps_a_copy_that_was_edited(here: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
 def test_what_holds_an_assessment_is_private(here: Path) -> None:
     """Assessments and reports are readable and writable for their owner only."""
-    run("start", "Costa Rica", "Panama", "--period", "2003-2010", answers="3\n")
+    run("start", "Costa Rica", "Panama", "--period", "2003-2010", answers="2\n3\n")
     run("report", "alba.yaml", "--to", "md,pdf")
     for path in [here / "cri-pan.yaml", *here.glob("alba*.md"), *here.glob("alba*.pdf"), *here.glob("*.svg")]:
         assert stat.S_IMODE(path.stat().st_mode) == 0o600, path
@@ -145,7 +147,7 @@ def test_json_is_one_document_or_one_a_line(here: Path) -> None:
 
 def test_start_never_overwrites(here: Path) -> None:
     """`start` on a file that exists leaves it, and names both ways on."""
-    run("start", "Costa", "Rica", "Panama", "--period", "2003-2010", answers="3\n")
+    run("start", "Costa", "Rica", "Panama", "--period", "2003-2010", answers="2\n3\n")
     before = (here / "cri-pan.yaml").read_bytes()
     result = run("start", "Costa", "Rica", "Panama", "--period", "2003-2010", answers="1\n")
     assert result.exit_code == 1
@@ -156,8 +158,8 @@ def test_start_never_overwrites(here: Path) -> None:
 
 def test_resume_alone_takes_the_only_unfinished_file(here: Path) -> None:
     """`resume` without a file goes on with the one assessment here that has open questions."""
-    run("start", "CRI", "PAN", "--period", "2003-2010", answers="3\n")
-    run("resume", answers="2\n")
+    run("start", "CRI", "PAN", "--period", "2003-2010", answers="2\n3\n")
+    run("resume", answers="2\n2\n")
     held = yaml.safe_load((here / "cri-pan.yaml").read_text(encoding="utf-8"))
     assert held["answers"]["ohmae.political_will"]["practised"] == {"a": 3, "b": 2}
 
@@ -165,7 +167,7 @@ def test_resume_alone_takes_the_only_unfinished_file(here: Path) -> None:
 def test_resume_alone_asks_which_of_several(here: Path) -> None:
     """`resume` without a file names the candidates where there are several."""
     for pair in (["CRI", "PAN"], ["CHL", "PER"]):
-        run("start", *pair, "--period", "2003-2010", answers="3\n")
+        run("start", *pair, "--period", "2003-2010", answers="2\n3\n")
     result = run("resume")
     assert result.exit_code == 2
     assert "chl-per.yaml, cri-pan.yaml" in result.stderr
@@ -196,7 +198,7 @@ def test_shipped_files_fit_the_printed_schemas() -> None:
 
 def test_a_rubric_that_changed_is_named(here: Path) -> None:
     """A digest that does not fit is a warning that names the rubric, and the criteria where the file marks them."""
-    run("start", "CRI", "PAN", "--period", "2003-2010", answers="3\n")
+    run("start", "CRI", "PAN", "--period", "2003-2010", answers="2\n3\n")
     path = here / "cri-pan.yaml"
     text = path.read_text(encoding="utf-8")
     marks = yaml.safe_load(text)["rubrics"]["spekman"]["marks"].split()
@@ -277,14 +279,29 @@ def test_the_help_of_the_whole_fits_a_screen_and_names_every_command(here: Path)
         assert len(lines) < 24
         assert max(map(len, lines)) <= 80
         words = " ".join(lines).replace(",", " ").replace(".", " ").split()
-        names = [command.name for command in app.registered_commands] + [one.name for one in app.registered_groups]
-        assert set(names) <= set(words)
+        assert {command.name for command in app.registered_commands} <= set(words)
+
+
+@pytest.mark.parametrize(("name", "line"), [pair for group in EVERYDAY.values() for pair in group.items()])
+def test_the_help_of_the_whole_says_of_a_command_what_its_own_says(name: str, line: str) -> None:
+    """The line stands where no command is loaded; it is the first of the command's docstring."""
+    own = getattr(import_module(f"assess.cli.{name}"), name).__doc__
+    assert own.partition("\n")[0] == line
+
+
+@pytest.mark.parametrize(
+    ("words", "loaded"), [(["--help"], set()), (["method", "6"], {"method"}), (["check", "alba.yaml"], {"check"})]
+)
+def test_a_command_loads_no_other_one(here: Path, words: list[str], loaded: set[str]) -> None:
+    """Nor does a command that reads no assessment load what reads them."""
+    code = "import atexit, sys; from assess.__main__ import main; atexit.register(lambda: print(*sys.modules)); main()"
+    done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, check=True)
+    found = set(done.stdout.splitlines()[-1].split())
+    assert {command.name for command in app.registered_commands if f"assess.cli.{command.name}" in found} == loaded
+    assert ("assess.storage.assessments" in found) == ("check" in loaded)
 
 
 def test_plain_is_an_option_of_every_command(here: Path) -> None:
     """It is told in the help of each."""
-    groups = [("", app), *((one.name, one.typer_instance) for one in app.registered_groups)]
-    for name, group in groups:
-        for command in group.registered_commands if group else ():
-            words = [word for word in (name, command.name) if word]
-            assert "--plain" in run(*words, "--help", COLUMNS="100").stdout, words
+    for words in every_command():
+        assert "--plain" in run(*words, "--help", COLUMNS="100").stdout, words

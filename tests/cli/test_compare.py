@@ -229,7 +229,12 @@ def test_bad_files_are_named_and_passed_over_only_when_told(sides: tuple[Path, P
     assert result.exit_code == 1
     assert str(bad) in result.stderr
     assert result.stderr.splitlines()[-1] == "2 assessments read, 2 passed over"
-    assert [one["file"] for one in json.loads(result.stdout)["passed_over"]] == [str(bad), str(gone)]
+    assert json.loads(result.stdout)["passed_over"] == [
+        {"file": str(bad), "line": 1},
+        {"file": str(gone), "line": None},
+    ]
+    shown = " ".join(run("compare", *sides, bad, gone, "--skip-bad").stdout.split())
+    assert "`dyad` is missing; add it" in shown
 
 
 def test_an_anonymous_comparison_names_nobody(sides: tuple[Path, Path], tmp_path: Path) -> None:
@@ -263,7 +268,8 @@ def test_another_version_of_a_rubric_is_named(tmp_path: Path) -> None:
     other.write_text(json.dumps(found), encoding="utf-8")
     (carried,) = compared(one, other)["carried"]
     assert (carried["file"], carried["rubric"], carried["asked"], carried["carried"]) == (str(other), "ohmae", "0.9", 6)
-    assert "ohmae.obedience" in carried["dropped"][0]
+    (dropped,) = carried["dropped"]
+    assert (dropped["part"], dropped["why"]["reason"]) == ("ohmae.obedience", "no_criterion")
     assert "ohmae.obedience" in run("compare", one, other).stdout
 
 

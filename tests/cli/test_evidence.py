@@ -9,8 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from assess.cli.app import app
-from assess.model.questionnaire import questionnaire
-from assess.storage.rubrics import library
+from tests.interview.person import number
 
 
 def run(*words: str) -> Result:
@@ -63,8 +62,7 @@ def test_a_country_without_figures_is_told_so() -> None:
 def test_an_interview_offers_the_figures_of_its_partners(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A piped interview on Colombia and Ecuador takes a figure by two lines, and the file holds it without a fault."""
     monkeypatch.chdir(tmp_path)
-    number = list(questionnaire(library(), ["lorenzini"]).criteria).index("lorenzini.threat_reduction") + 1
-    answers = f"o {number}\n2\n1\ng\n1\n0\n"
+    answers = f"2\no {number('lorenzini.threat_reduction', ('lorenzini',))}\n2\n1\ng\n1\n0\n"
     start = ["start", "COL", "ECU", "--period", "2006-2007", "--rubrics", "lorenzini"]
     assert CliRunner().invoke(app, start, input=answers).exit_code == 0
     assert "6,909 (2006), 7,431 (2007)" in (tmp_path / "col-ecu.yaml").read_text(encoding="utf-8")

@@ -41,7 +41,7 @@ def test_they_are_no_fault_and_count_for_nothing() -> None:
 
 def test_a_save_and_a_migration_keep_them() -> None:
     """As they stand, with the comment behind them."""
-    assert run("resume", "x.yaml", "--plain", answers="o 4\n3\ns\n").exit_code == 0
+    assert run("resume", "x.yaml", "--plain", answers="2\no 6\n3\ns\n").exit_code == 0
     frame, _, answers = Path("x.yaml").read_text(encoding="utf-8").partition("answers:")
     assert frame == TEXT.partition("answers:")[0]
     assert "declared" in answers

@@ -30,7 +30,7 @@ def begun(here: Path) -> Result:
     (here / FOLDER).mkdir()
     assert run("rubric", "new", "mine", "--out", f"{FOLDER}/mine.yaml").exit_code == 0
     words = ("start", "ARG", "BRA", "--period", "2003-2010", "--rubrics", "mine", "--file", FILE)
-    return run(*OWN, *words, answers="3\n")
+    return run(*OWN, *words, answers="2\n3\n")
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_the_way_to_go_on_can_be_pasted(begun: Result) -> None:
 
 def test_once_the_first_sitting_is_done_leaving_tells_the_ways_to_result_and_report(begun: Result) -> None:
     """Before that only the way to go on is told; after it all three commands work as they are printed."""
-    left = run(*OWN, "resume", FILE, answers="c\n\n" * 12)
+    left = run(*OWN, "resume", FILE, answers="2\n" + "c\n\n" * 12)
     found = hints(left.output.partition("Everything you confirmed")[2])
     assert [line[3] for line in found] == ["resume", "score", "report"], left.output
     for line in found:

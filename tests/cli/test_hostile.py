@@ -320,7 +320,7 @@ def test_a_file_taken_away_during_the_interview_is_not_called_saved() -> None:
         assert program.stdout is not None
         program.stdout.readline()
         path.unlink()
-        said, wrong = program.communicate(b"3\n")
+        said, wrong = program.communicate(b"2\n3\n")
     assert program.returncode == 1
     assert b"is saved in" not in said
     assert b"x.yaml: the file does not hold all that you confirmed (there is no such file)" in wrong

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from assess.cli.app import app
 from assess.storage.cases import case_file
-from tests.cli.conftest import run
+from tests.cli.conftest import every_command, run
 
 PLACED = "2 1 3 4 5\n" * 30
 
@@ -59,12 +58,7 @@ def test_with_json_standard_output_is_json(words: list[str]) -> None:
 
 def test_every_command_with_json_is_tried_here() -> None:
     """No command offers --json that the test above does not know."""
-    known = set()
-    for group, name in ((app, ""), *((one.typer_instance, one.name) for one in app.registered_groups)):
-        for command in group.registered_commands:
-            words = [word for word in (name, command.name) if word]
-            if "--json" in run(*words, "--help").output:
-                known.add(" ".join(words))
+    known = {" ".join(words) for words in every_command() if "--json" in run(*words, "--help").output}
     rubric = {"rubric list", "rubric show", "rubric drill"}
     assert known == {"score", "explain", "demo", "compare", "portfolio", "cases", "check", "evidence list"} | rubric
 

@@ -226,11 +226,11 @@ def test_no_answer_is_added_to_those_given_under_another_version(older: Path) ->
         "old.yaml:6: mine 1.0 was asked; this program has 1.1; carry the answers over with "
         "`assess --rubrics-folder . migrate old.yaml`\n"
     )
-    result = run(*own, "resume", "old.yaml", answers="4\n4\ns\n")
+    result = run(*own, "resume", "old.yaml", answers="2\n4\n4\ns\n")
     assert (result.exit_code, result.stderr) == (1, said)
     assert older.read_bytes() == before
     assert run(*own, "migrate", "old.yaml").exit_code == 0
-    assert run(*own, "resume", "old-2.yaml", answers="4\n4\ns\n").exit_code == 0
+    assert run(*own, "resume", "old-2.yaml", answers="2\n4\n4\ns\n").exit_code == 0
     held = yaml.safe_load(older.with_name("old-2.yaml").read_text(encoding="utf-8"))
     assert held["rubrics"]["mine"]["version"] == "1.1"
     assert held["answers"]["mine.visits"] == {"practised": {"a": 3, "b": 2}, "declared": {"a": 4, "b": 4}}
@@ -255,7 +255,7 @@ def test_nor_to_those_given_to_other_words(older: Path) -> None:
 def test_a_rubric_without_answers_is_noted_as_it_is_today(older: Path) -> None:
     """Nothing was given under the old one, so nothing has to be carried over; it is said."""
     older.write_text(FRAME.partition("answers:")[0] + "answers:\n  mine.visits: {}\n", encoding="utf-8")
-    result = run("--rubrics-folder", ".", "resume", "old.yaml", answers="4\n4\ns\n")
+    result = run("--rubrics-folder", ".", "resume", "old.yaml", answers="2\n4\n4\ns\n")
     assert result.exit_code == 0
     assert "note: nothing was answered under mine yet; it is asked as this program has it now" in result.stderr
     held = yaml.safe_load(older.read_text(encoding="utf-8"))

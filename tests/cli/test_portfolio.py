@@ -87,7 +87,9 @@ def test_a_folder_stands_for_its_files(files: list[str]) -> None:
     document = json.loads(result.stdout)
     assert document["counts"]["contradictions"] == 1
     assert "other.yaml is not an alliance of Argentina" in result.stderr
-    assert any("other.yaml" in line for line in document["warnings"])
+    assert document["warnings"] == [
+        {"kind": "other_state", "file": "other.yaml", "state": "Argentina", "holds": "assessment"}
+    ]
 
 
 def test_bad_files_are_named_and_passed_over_only_on_demand(files: list[str]) -> None:
@@ -104,7 +106,9 @@ def test_bad_files_are_named_and_passed_over_only_on_demand(files: list[str]) ->
     skipped = run("Argentina", *given, "--skip-bad", "--json")
     assert skipped.exit_code == 1
     assert skipped.stderr.count("passed over") >= 3
-    assert json.loads(skipped.stdout)["counts"]["alliances"] == 3
+    document = json.loads(skipped.stdout)
+    assert document["counts"]["alliances"] == 3
+    assert {"file": "broken.yaml", "line": 1} in document["passed_over"]
 
 
 def test_one_alliance_and_none(files: list[str]) -> None:

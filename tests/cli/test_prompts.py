@@ -35,7 +35,7 @@ def held(path: Path) -> dict[str, Any]:
 
 def test_start_alone_asks_for_both_countries_and_the_years(here: Path) -> None:
     """What is typed is what options would say; a name that is not known, or stands twice, is asked for again."""
-    answers = ["Argentna", "Argentina", "ARG", "Brasil", "1815", "2003-2010", "3"]
+    answers = ["Argentna", "Argentina", "ARG", "Brasil", "1815", "2003-2010", "2", "3"]
     result = run("start", answers="\n".join(answers) + "\n")
     assert result.exit_code == 0, result.output
     assert "did you mean Argentina" in result.output
@@ -97,7 +97,7 @@ def test_a_side_that_is_none_names_those_there_are(here: Path) -> None:
 
 def test_what_was_not_said_of_who_judges_is_not_written(here: Path) -> None:
     """Without options the file says neither a name nor a side; it is asked at the end."""
-    run("start", "ARG", "BRA", "--period", "2003-2010", answers="3\n")
+    run("start", "ARG", "BRA", "--period", "2003-2010", answers="2\n3\n")
     assert held(here / "arg-bra.yaml")["assessor"] == {}
 
 
@@ -171,3 +171,48 @@ def test_on_a_screen_keys_answer_and_nothing_else_that_a_terminal_sends(
         assert prompts.some_of(texts, "Which?", ["ohmae"]) == ["ohmae", "spekman"]
         keys.send_text("boliv\t\r")
         assert prompts.a_line("Which country?", str, completion.countries) == "Bolivia"
+
+
+LENT = """\
+assessment: 1
+dyad: {a: BRA, b: ARG}
+period: {from: 2003, to: 2012}
+rubrics: {lorenzini: {version: "1.0"}}
+commitments:
+  - {text: a pipeline, date: "2006-01", source: communiqué, due: 2011, owner: yes, delivered: no}
+  - {text: a bank, date: "2012"}
+stresses:
+  - {text: change of government, date: "2007-12", kind: change, opposed: no}
+answers:
+  lorenzini.areas: {declared: [foreign_trade], practised: [investment]}
+"""
+
+
+def test_a_worksheet_is_lent_without_its_states(here: Path) -> None:
+    """Areas named, commitments and stresses go along, and nothing that each who judges has to say."""
+    Path("theirs.yaml").write_text(LENT, encoding="utf-8")
+    words = ("start", "ARG", "BRA", "--period", "2003-2012", "--worksheet", "theirs.yaml")
+    assert run(*words, answers="s\n").exit_code == 0
+    data = held(here / "arg-bra.yaml")
+    assert data["commitments"] == [
+        {"text": "a pipeline", "date": "2006-01", "source": "communiqué", "due": 2011},
+        {"text": "a bank", "date": "2012"},
+    ]
+    assert data["stresses"] == [{"text": "change of government", "date": "2007-12", "kind": "change"}]
+    assert data["answers"] == {"lorenzini.areas": {"declared": ["foreign_trade"]}}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("ARG", "CHL", "--period", "2003-2012"), "it is about Brazil and Argentina"),
+        (("ARG", "BRA", "--period", "2003-2010"), "announced in 2012, after the period ends (2010)"),
+    ],
+)
+def test_a_worksheet_that_does_not_fit_is_refused(here: Path, words: tuple[str, ...], said: str) -> None:
+    """Of another pair, or with what was announced after the end: no file is begun."""
+    Path("theirs.yaml").write_text(LENT, encoding="utf-8")
+    result = run("start", *words, "--worksheet", "theirs.yaml")
+    assert result.exit_code == 2
+    assert said in " ".join(result.stderr.split())
+    assert not list(here.glob("arg-*.yaml"))

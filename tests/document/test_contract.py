@@ -59,6 +59,29 @@ def test_a_comparison_fits_its_contract(tmp_path: Path) -> None:
     assert plain(msgspec.convert(printed, ComparisonDocument)) == printed
 
 
+def test_what_is_remarked_is_facts(tmp_path: Path) -> None:
+    """What is to be known of files fits the contracts: sort, place and values, and no sentence of the program."""
+    text = case_file("argentina-brazil").read_text(encoding="utf-8")
+    old = text.replace('version: "1.0"', 'version: "0.9"') + "  ohmae.obedience: {practised: 2}\n"
+    (tmp_path / "a.yaml").write_text(old, encoding="utf-8")
+    (tmp_path / "b.yaml").write_text(text.replace("name: ", "name: x ", 1), encoding="utf-8")
+    (tmp_path / "bad.yaml").write_text("assessment: 1\n", encoding="utf-8")
+    own = str(tmp_path / "a.yaml")
+    for name, words in {
+        "document": ("score", own),
+        "comparison": ("compare", str(tmp_path), "--skip-bad"),
+        "portfolio-document": ("portfolio", "Argentina", own, str(tmp_path / "bad.yaml"), "--skip-bad"),
+    }.items():
+        printed = json.loads(run(*words, "--json").stdout)
+        jsonschema.validate(printed, contract(name))
+        assert plain(msgspec.convert(printed, DOCUMENTS[name])).items() <= printed.items()
+        remarked = printed["files"][0]["warnings"] if name == "comparison" else printed["warnings"]
+        assert {"changed_rubric", "left_out"} <= {one["kind"] for one in remarked}
+        assert {one["file"] for one in remarked} == {own}
+        said = json.dumps([remarked, printed.get("passed_over"), printed.get("carried")])
+        assert [words for words in ("was asked", "is left out", "is missing", "passed over") if words in said] == []
+
+
 def test_a_portfolio_fits_its_contract(tmp_path: Path) -> None:
     """What `portfolio --json` prints validates, and read back into its types it is the same."""
     cases = [str(case_file(name)) for name in case_names() if name.startswith("argentina")]

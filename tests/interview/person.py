@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from itertools import count
 from pathlib import Path
 
+from assess.interview.agenda import FIRST, stretches
 from assess.interview.page import Blank, Command, CommandName, Filled, Left, Page, Picked, Written
 from assess.interview.session import Outcome, converse
 from assess.model.questionnaire import questionnaire
@@ -23,21 +24,42 @@ def slowly() -> Callable[[], float]:
     return map(float, count(0, 0.2)).__next__
 
 
+SKIPPED = "2"
+"""What skips the worksheet on the page that offers it."""
+
+
+def number(name: str, rubrics: tuple[str, ...] = ALL) -> str:
+    """The number of a criterion, or of a list of the worksheet, in the overview and the review."""
+    names = [one for _, found in stretches(questionnaire(LIBRARY, rubrics)) for one in found]
+    return str(names.index(name) + 1)
+
+
+def stretch(name: str) -> tuple[str, ...]:
+    """The criteria of one stretch of an interview on all three rubrics."""
+    return dict(stretches(questionnaire(LIBRARY, ALL)))[name]
+
+
+REST = ("/rest",) * len(stretch(FIRST))
+"""All that the verdict needs, unknown."""
+
+
 class Person:
     """Replies in order: `"3"` picks a key or writes a text, `"/back"` is a command, `"k|t"` a form; then they leave.
 
     While a text is asked for, `"/back half"` leaves `half` unfinished, as `"/gone half"` does for good; `"/save all"`
-    saves and leaves.
+    saves and leaves. The worksheet is skipped where it is offered, unless the person `fills` it in.
     """
 
     keys = ("keys",)
 
-    def __init__(self, replies: Iterable[str]) -> None:
-        self.replies = list(replies)
+    def __init__(self, replies: Iterable[str], fills: bool = False) -> None:
+        self.replies, self.fills = list(replies), fills
         self.shown: list[Page | Blank] = []
 
     def choose(self, page: Page) -> Picked | Filled | Command:
         """Pick what the next reply says."""
+        if page.heading == "The worksheet" and not self.fills:
+            return Picked((SKIPPED,))
         self.shown.append(page)
         reply = self._next()
         if isinstance(reply, Command):
@@ -91,7 +113,7 @@ def new_file(folder: Path, rubrics: tuple[str, ...] = ALL) -> Path:
     return path
 
 
-def interview(path: Path, *replies: str, quick: bool = False) -> tuple[Person, Outcome]:
+def interview(path: Path, *replies: str, quick: bool = False, fills: bool = False) -> tuple[Person, Outcome]:
     """An interview on a file with these replies; the person and how it ended."""
-    person, ticks = Person(replies), iter(range(1_000_000))
+    person, ticks = Person(replies, fills), iter(range(1_000_000))
     return person, converse(Notebook(path, LIBRARY), person, NAMES, lambda: float(next(ticks)), quick, today=DAY)

@@ -10,26 +10,29 @@ from hypothesis import strategies as st
 
 from assess.interview.agenda import (
     ASSESSOR,
+    COMMITMENTS,
     DECLARATION,
+    LISTS,
+    MAIN_FIELDS,
+    STRESSES,
     Prompt,
     Step,
+    When,
     agenda,
     already_passed,
     bearing,
     minutes_left,
     next_step,
+    plan,
     unfinished,
 )
 from assess.model.assessment import Assessment, read_assessment
 from assess.model.questionnaire import Questionnaire, questionnaire
 from tests.interview.person import LIBRARY
 
-CORE = [
+OHMAE = [
     *(f"ohmae.{name}" for name in ("political_will", "shared_goals", "cooperation", "trust", "joint_work")),
     "ohmae.fluent_talks",
-    "spekman.coordinating",
-    "spekman.investing",
-    *(f"lorenzini.{name}" for name in ("long_term", "scope", "reciprocity", "conflict_management", "operativeness")),
 ]
 ASKED = questionnaire(LIBRARY, ("ohmae", "spekman", "lorenzini"))
 
@@ -47,24 +50,101 @@ def states(answers: dict[str, Any], criterion: str, **more: Any) -> dict[Prompt,
     return {step.prompt: step.state for step in steps if step.prompt.criterion == criterion}
 
 
-def test_the_thirteen_criteria_that_bear_the_verdict_come_first_by_framework() -> None:
-    """The order of asking begins with the verdict's thirteen, and every other criterion follows once."""
-    steps = agenda(ASKED, assessed({}))
-    order = list(dict.fromkeys(step.prompt.criterion for step in steps if step.prompt.criterion))
-    assert order[:13] == CORE
-    assert sorted(order) == sorted(ASKED.criteria)
+def test_the_worksheet_comes_first_then_what_bears_the_verdict_by_framework() -> None:
+    """Areas with their main fields, then the rest of the worksheet; every other criterion follows once."""
+    order = list(dict.fromkeys(step.prompt.criterion for step in plan(ASKED) if step.prompt.criterion))
+    assert order[:5] == ["lorenzini.areas", "main_fields", "lorenzini.society", "commitments", "stresses"]
+    assert order[5:13] == [*OHMAE, "spekman.coordinating", "spekman.investing"]
+    assert sorted(order) == sorted([*ASKED.criteria, *LISTS])
+
+
+def test_each_step_says_when_it_is_asked() -> None:
+    """Turn and condition stand on the step, with the prompts whose answers the condition looks at."""
+    found = {step.prompt: step.when for step in plan(ASKED)}
+    trust = tuple(Prompt("reading", "ohmae.trust", "practised", side) for side in ("a", "b"))
+    areas = Prompt("reading", "lorenzini.areas", "practised", "dyad")
+    assert found[areas] == When("worksheet")
+    assert found[MAIN_FIELDS] == When("worksheet", "several", (areas,))
+    assert found[trust[0]] == When("verdict")
+    assert found[Prompt("stress", "ohmae.trust", "practised")] == When("verdict", "at_4", trust)
+    assert found[Prompt("evidence", "ohmae.trust")].condition == "above_0"
+    assert found[Prompt("reading", "lorenzini.scope", "practised", "dyad")] == When("verdict", "not_derived", (areas,))
+    assert found[Prompt("reading", "lorenzini.sharing", "practised", "dyad")] == When("optional")
+    assert found[DECLARATION] == When("closing")
 
 
 def test_a_class_that_needs_a_rubric_not_chosen_adds_no_criterion() -> None:
-    """Without Spekman's phases, eleven criteria bear the verdict."""
-    assert list(bearing(questionnaire(LIBRARY, ("lorenzini",)))) == [name for name in CORE if "spekman" not in name]
+    """Without Spekman's phases, none of them bears the verdict; a bond of association does where it is chosen."""
+    assert not [name for name in bearing(questionnaire(LIBRARY, ("lorenzini",))) if "spekman" in name]
+    asked = questionnaire(LIBRARY, ("lorenzini", "association"))
+    assert "association.friendship" in bearing(asked)
+    assert "association.friendship" not in bearing(asked, quick=True)
+
+
+def test_what_follows_from_the_worksheet_is_not_asked() -> None:
+    """Scope waits for the areas, is idle once they are told, and is asked where they are unknown or skipped."""
+    scope = Prompt("reading", "lorenzini.scope", "practised", "dyad")
+    areas = Prompt("reading", "lorenzini.areas", "practised", "dyad")
+    assert states({}, "lorenzini.scope")[scope] == "waiting"
+    assert states({"lorenzini.areas": {"practised": ["investment"]}}, "lorenzini.scope")[scope] == "idle"
+    assert states({"lorenzini.areas": {"practised": "unknown"}}, "lorenzini.scope")[scope] == "open"
+    assert states({}, "lorenzini.scope", passed=frozenset({areas}))[scope] == "open"
+
+
+def test_with_three_commitments_their_share_is_not_asked() -> None:
+    """Fewer than it takes leave the question, whatever their states; none told yet lets it wait."""
+    means = Prompt("reading", "lorenzini.operativeness", "practised", "dyad")
+
+    def state(*texts: str) -> str:
+        steps = agenda(ASKED, assessed({}, commitments=[{"text": text} for text in texts]), passed={COMMITMENTS})
+        return {step.prompt: step.state for step in steps}[means]
+
+    assert states({}, "lorenzini.operativeness")[means] == "waiting"
+    assert [state(), state("a", "b"), state("a", "b", "c")] == ["open", "open", "idle"]
+
+
+def test_a_level_that_follows_and_needs_but_a_stress_calls_for_one() -> None:
+    """Three commitments with all they need offer the stress of level 4; with one in doubt that can be, too."""
+    stress = Prompt("stress", "lorenzini.operativeness", "practised")
+    whole = {"owner": "yes", "money": "none_needed", "milestone": "yes", "delivered": "yes"}
+
+    def state(*more: dict[str, str]) -> str:
+        items = [{"text": str(place)} | one for place, one in enumerate(more)]
+        return {step.prompt: step.state for step in agenda(ASKED, assessed({}, commitments=items))}[stress]
+
+    assert [state(whole, whole, whole), state(whole, whole, {"owner": "no"})] == ["open", "idle"]
+
+
+def test_main_fields_are_asked_where_several_areas_are_practised() -> None:
+    """Of one area, or none, there is nothing to choose."""
+    found = [
+        states({"lorenzini.areas": {"practised": areas}}, "main_fields")[MAIN_FIELDS]
+        for areas in ([], ["investment"], ["investment", "foreign_trade"])
+    ]
+    assert found == ["idle", "idle", "open"]
+
+
+def test_the_lists_are_asked_whatever_the_rubrics() -> None:
+    """Commitments and stresses come first with Ohmae alone; that there are none is an answer."""
+    asked = questionnaire(LIBRARY, ("ohmae",))
+    assert [step.prompt for step in plan(asked)[:2]] == [COMMITMENTS, STRESSES]
+    assert agenda(asked, assessed({}, commitments=[]))[0].state == "answered"
+    assert agenda(asked, assessed({}, commitments=[{"text": "a gas pipeline"}]))[0].state == "open"
+
+
+def test_evidence_is_asked_of_a_choice_at_which_the_verdict_looks() -> None:
+    """The image of the other bears on enmity and the areas on scope; whether societies take part needs none."""
+    asked = questionnaire(LIBRARY, ("lorenzini", "walt-wendt"))
+    found = {step.prompt.criterion for step in plan(asked) if step.prompt.kind == "evidence"}
+    assert {"walt-wendt.image", "lorenzini.areas"} <= found
+    assert not {"lorenzini.society", "walt-wendt.balancing"} & found
 
 
 def test_without_the_rubric_of_the_verdict_nothing_bears_one() -> None:
     """Ohmae's six alone are asked in one stretch."""
     asked: Questionnaire = questionnaire(LIBRARY, ("ohmae",))
     assert bearing(asked) == ()
-    assert {step.stretch for step in agenda(asked, assessed({}))} == {"first", "closing"}
+    assert {step.stretch for step in agenda(asked, assessed({}))} == {"worksheet", "first", "closing"}
 
 
 def test_practice_is_asked_before_words_and_partner_a_before_b() -> None:
@@ -82,10 +162,8 @@ def test_practice_is_asked_before_words_and_partner_a_before_b() -> None:
 
 def test_the_declaration_and_who_judges_come_last() -> None:
     """Nothing follows them, and what is recorded is not asked again."""
-    assert agenda(ASKED, assessed({}))[-2:] == (
-        Step(DECLARATION, "closing", "open"),
-        Step(ASSESSOR, "closing", "open"),
-    )
+    found = [(step.prompt, step.stretch, step.state) for step in agenda(ASKED, assessed({}))[-2:]]
+    assert found == [(DECLARATION, "closing", "open"), (ASSESSOR, "closing", "open")]
     assert agenda(ASKED, assessed({}, declaration={"label": "strategic"}))[-2].state == "answered"
 
 
@@ -101,7 +179,7 @@ def test_the_declaration_and_who_judges_come_last() -> None:
 )
 def test_who_judges_is_open_until_name_and_side_are_told(told: dict[str, str], state: str) -> None:
     """An empty name was asked for and left empty; it is told as well as another."""
-    assert agenda(ASKED, assessed({}, assessor=told))[-1] == Step(ASSESSOR, "closing", state)
+    assert agenda(ASKED, assessed({}, assessor=told))[-1].state == state
 
 
 def test_evidence_waits_for_the_last_reading_and_is_idle_where_all_is_zero() -> None:
@@ -137,32 +215,49 @@ def test_unknown_and_not_applicable_are_answers() -> None:
     assert {state for prompt, state in found.items() if prompt.kind == "reading"} == {"answered"}
 
 
-def test_quick_asks_ohmaes_six_and_no_declaration() -> None:
-    """A quick interview keeps six criteria with all their readings."""
-    steps = agenda(ASKED, assessed({}), quick=True)
-    assert list(dict.fromkeys(step.prompt.criterion for step in steps)) == CORE[:6]
+def test_quick_asks_what_a_verdict_needs_without_evidence() -> None:
+    """The worksheet, what bears the verdict, and the label; nothing optional, nothing to show it."""
+    asked = questionnaire(LIBRARY, ("ohmae", "spekman", "lorenzini", "association"))
+    steps = plan(asked, quick=True)
+    criteria = {step.prompt.criterion for step in steps} - {""}
+    assert criteria == {*bearing(ASKED), *LISTS}
+    assert not [step for step in steps if step.prompt.kind == "evidence" or step.when.turn == "optional"]
+    assert steps[-1].prompt == DECLARATION
 
 
 def test_the_next_step_follows_the_last_and_then_returns_to_what_was_left_open() -> None:
     """After a jump ahead the interview goes on from there, then takes up what it jumped over."""
-    steps = agenda(ASKED, assessed({}))
+    steps = [step for step in agenda(ASKED, assessed({})) if step.stretch != "worksheet"]
     first, second = steps[0].prompt, Prompt("reading", "ohmae.fluent_talks", "practised", "dyad")
     assert next_step(steps) == steps[0]
     after = next_step(steps, second)
     assert after and after.prompt == Prompt("reading", "ohmae.fluent_talks", "declared", "dyad")
-    last = Prompt("reading", "lorenzini.operativeness", "declared", "dyad")
+    last = next(one.prompt for one in reversed(steps) if one.stretch == "first" and one.state == "open")
     returned = next_step(steps, last)
     assert returned and returned.prompt == first
 
 
 def open_steps(number: int) -> list[Step]:
-    return [Step(Prompt("reading", "x.y", "practised", str(one)), "first", "open") for one in range(number)]
+    prompts = (Prompt("reading", "x.y", "practised", str(one)) for one in range(number))
+    return [Step(prompt, "first", "open", When("verdict")) for prompt in prompts]
 
 
 def test_minutes_left_begin_at_the_usual_pace() -> None:
     """Before anything is measured there is an estimate, and nothing left takes no time."""
     assert minutes_left(open_steps(24), []) == 10
     assert minutes_left([], [30.0]) == 0
+
+
+def test_the_minutes_count_what_is_open_in_a_list() -> None:
+    """Commitments take as long as their open states; a list not begun is as long as is usual."""
+
+    def minutes(**more: Any) -> int:
+        return minutes_left([one for one in agenda(ASKED, assessed({}, **more)) if one.prompt == COMMITMENTS], [])
+
+    assert minutes() == 14
+    assert minutes(commitments=[{"text": str(place)} for place in range(6)]) == 10
+    assert minutes(commitments=[{"text": "a", "owner": "no"}]) == 2
+    assert minutes(commitments=[]) == 0
 
 
 @given(st.integers(0, 200), st.lists(st.floats(0, 1e6), max_size=150), st.floats(0, 1e6))
@@ -189,9 +284,17 @@ def test_optional_steps_before_the_last_answer_are_not_asked_again() -> None:
     """Taken up again, an interview asks for no evidence that was skipped, but for that of its last criterion."""
     one = {"practised": 1, "declared": 1}
     answers = {"ohmae.shared_goals": one, "ohmae.cooperation": one}
-    passed = already_passed(agenda(ASKED, assessed(answers)))
+    passed = already_passed(agenda(ASKED, assessed(answers)), assessed(answers))
     assert Prompt("evidence", "ohmae.shared_goals") in passed
     assert Prompt("evidence", "ohmae.cooperation") not in passed
+
+
+def test_lists_that_nobody_was_asked_for_are_asked_in_a_file_of_before() -> None:
+    """Without commitments the whole worksheet is still to come; with them, what stands before an answer was skipped."""
+    answers = {"ohmae.shared_goals": {"practised": 1, "declared": 1}}
+    before, told = assessed(answers), assessed(answers, commitments=[])
+    assert not already_passed(agenda(ASKED, before), before) & {*LISTS.values()}
+    assert STRESSES in already_passed(agenda(ASKED, told), told)
 
 
 def test_an_assessment_is_finished_when_every_reading_is_answered() -> None:

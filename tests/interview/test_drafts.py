@@ -16,22 +16,23 @@ from assess.interview.page import Blank
 from assess.interview.screen import Screen
 from assess.interview.session import converse
 from assess.storage.assessments import Notebook
-from tests.interview.person import LIBRARY, NAMES, Person, interview, new_file
+from tests.interview.person import LIBRARY, NAMES, REST, SKIPPED, Person, interview, new_file, number
 from tests.reading import load
 
 TOLD = ("3", "3", "3", "3", "3", "Treaty", "UN", "1991", "1", "1")
 """Political will, and one whole item of evidence."""
+AT_WILL = f"/overview {number('ohmae.political_will')}"
 KEPT = "What you were writing is kept as a draft, not saved yet."
 FIELDS = {
     "note": (("/note",), "note on Political will"),
     "stress": (("4", "4"), "stress on Political will"),
-    "reason": (("/overview 20", "n"), "reason on Predictability"),
+    "reason": ((f"/overview {number('lorenzini.predictability')}", "n"), "reason on Predictability"),
     "evidence": ((*TOLD[:4], "3"), "evidence on Political will"),
     "source": ((*TOLD[:4], "3", "Treaty"), "evidence on Political will"),
     "date": ((*TOLD[:4], "3", "Treaty", "UN"), "evidence on Political will"),
-    "label": ((*["/rest"] * 13, "2"), "the declaration"),
-    "by": ((*["/rest"] * 13, "2", "alliance"), "the declaration"),
-    "name": ((*["/rest"] * 13, "2", ""), "who judges"),
+    "label": ((*REST, "2"), "the declaration"),
+    "by": ((*REST, "2", "alliance"), "the declaration"),
+    "name": ((*REST, "2", ""), "who judges"),
 }
 
 
@@ -65,9 +66,9 @@ def test_a_draft_is_shown_again_and_gone_once_it_is_saved(path: Path) -> None:
     assert KEPT in person.shown[2].notice
     assert isinstance(again := person.shown[3], Blank)
     assert again.draft == "one"
-    person, outcome = interview(path, "/note", "one two three", "3")
+    person, outcome = interview(path, SKIPPED, "/note", "one two three", "3", fills=True)
     assert person.shown[0].notice == "Not saved yet, kept as a draft where you wrote it: note on Political will."
-    assert isinstance(last := person.shown[1], Blank)
+    assert isinstance(last := person.shown[2], Blank)
     assert last.draft == "one two"
     assert answer(path) == {"note": "one two three", "practised": {"a": 3}}
     assert (drafts(path), outcome.unsaved, list(path.parent.iterdir())) == ([], "", [path])
@@ -140,7 +141,7 @@ def test_a_long_text_is_kept_while_it_is_written(path: Path) -> None:
             return super().write(replace(blank, keep=keep))
 
     with create_pipe_input() as source:
-        source.send_text("m" + "x" * 45 + "\rs")
+        source.send_text(SKIPPED + "m" + "x" * 45 + "\rs")
         converse(Notebook(path, LIBRARY), Looking(source, DummyOutput()), NAMES, lambda: 0.0)
     assert found == [["x" * 20], ["x" * 40]]
     assert (answer(path), drafts(path)) == ({"note": "x" * 45}, [])
@@ -160,13 +161,13 @@ def test_an_item_of_evidence_is_changed_part_by_part(path: Path) -> None:
     interview(path, *TOLD, "2", "A law", "", "", "1", "1")
     before = path.read_bytes()
     keep = ("1", "3", "2", "Treaty", "3", "UN", "4", "1991", "5", "1", "6", "1")
-    person, _ = interview(path, "/overview 1", *TOLD[:4], "x", "1", *keep, "0")
+    person, _ = interview(path, AT_WILL, *TOLD[:4], "x", "1", *keep, "0")
     assert path.read_bytes() == before
     asked = [page.initial for page in person.shown if isinstance(page, Blank)]
     assert asked == ["Treaty", "UN", "1991"]
     change = ("1", "1", "2", "Treaty\nof 1991", "3", "", "4", "1991-07-18", "5", "2", "6", "3", "2", "")
-    person, _ = interview(path, "/overview 1", *TOLD[:4], "x", "1", *change)
-    assert "Without a text it shows nothing" in person.last.notice
+    person, _ = interview(path, AT_WILL, *TOLD[:4], "x", "1", *change)
+    assert "It needs a text" in person.last.notice
     assert answer(path)["evidence"][0] == {
         "kind": "statement",
         "text": "Treaty\nof 1991",
@@ -181,7 +182,7 @@ def test_an_item_is_taken_out_only_when_it_was_shown_and_asked_about(path: Path)
     """`x` shows the item, or which one is meant where there are several, and only the next key takes it out."""
     interview(path, *TOLD, "2", "A law", "", "", "1", "1", "x", "2", "0", "x", "/back", "x", "1", "/back")
     assert [item["text"] for item in answer(path)["evidence"]] == ["Treaty", "A law"]
-    person, _ = interview(path, "/overview 1", *TOLD[:4], "x", "1", "t", "x", "t")
+    person, _ = interview(path, AT_WILL, *TOLD[:4], "x", "1", "t", "x", "t")
     assert answer(path)["evidence"] == []
     assert person.last.notice == "It is taken out."
 
@@ -213,5 +214,5 @@ def test_a_draft_stays_with_the_item_that_it_was_begun_for(path: Path) -> None:
     before = "- {kind: policy, text: A law, supports: [practised]}"
     path.write_text(text.replace("- {kind: agreement", f"{before}\n      - {{kind: agreement"), encoding="utf-8")
     assert before in path.read_text(encoding="utf-8")
-    person, _ = interview(path, "/overview 1", "/evidence", "x", "1", "3", "/back ")
+    person, _ = interview(path, AT_WILL, "/evidence", "x", "1", "3", "/back ")
     assert [page.draft for page in person.shown if isinstance(page, Blank)] == [""]

@@ -136,7 +136,7 @@ def test_what_is_being_saved_is_saved(tmp_path: Path, monkeypatch: pytest.Monkey
 
     path = new_file(tmp_path)
     with create_pipe_input() as source, Interruption() as interruption:
-        source.send_text("33333")
+        source.send_text("233333")
         monkeypatch.setattr(os, "fsync", interrupted_flush)
         with Screen(source, DummyOutput(), interruption=interruption) as screen:
             end = converse(Notebook(path, LIBRARY), screen, NAMES, lambda: 0.0)

@@ -14,7 +14,7 @@ from assess.interview.page import Blank, Written
 from assess.interview.plain import Plain, suits
 from assess.interview.session import Outcome, converse
 from assess.storage.assessments import Notebook
-from tests.interview.person import LIBRARY, NAMES, new_file
+from tests.interview.person import LIBRARY, NAMES, SKIPPED, new_file, number
 from tests.reading import load
 
 
@@ -33,7 +33,7 @@ class Stream(io.StringIO):
 
 def talk(path: Path, text: str, encoding: str = "utf-8") -> tuple[str, Outcome]:
     target = Stream(encoding=encoding)
-    outcome = converse(Notebook(path, LIBRARY), Plain(io.StringIO(text), target), NAMES, lambda: 0.0)
+    outcome = converse(Notebook(path, LIBRARY), Plain(io.StringIO(f"{SKIPPED}\n{text}"), target), NAMES, lambda: 0.0)
     return target.getvalue(), outcome
 
 
@@ -84,7 +84,7 @@ def test_an_interview_can_be_piped(path: Path) -> None:
 
 def test_descriptors_are_read_once_and_again_on_request(path: Path) -> None:
     """The second partner's question comes without its descriptors; `?` reads them."""
-    descriptor = "neither an office nor money"
+    descriptor = "nothing beyond its embassy"
     assert talk(path, "3\n")[0].count(descriptor) == 1
     assert talk(path, "?\n")[0].count(descriptor) == 2
 
@@ -98,13 +98,13 @@ def test_what_is_no_answer_is_said_and_asked_again(path: Path) -> None:
 
 def test_a_reason_stands_beside_the_letter(path: Path) -> None:
     """`n REASON` says in one line that a reading does not apply."""
-    talk(path, "o 20\nn no other alliances\n")
+    talk(path, f"o {number('lorenzini.predictability')}\nn no other alliances\n")
     assert answers(path) == {"lorenzini.predictability": {"practised": {"not_applicable": "no other alliances"}}}
 
 
 def test_any_number_of_choices_in_one_line(path: Path) -> None:
     """Keys with commas or spaces take several, a dash takes none."""
-    talk(path, "o 24\n1, 7\n-\n")
+    talk(path, f"o {number('lorenzini.areas')}\n1, 7\n-\n")
     assert answers(path) == {
         "lorenzini.areas": {"practised": ["foreign_trade", "security_cooperation"], "declared": []}
     }
@@ -139,8 +139,8 @@ def test_what_is_typed_is_text_without_control_characters(path: Path, hostile: s
 )
 def test_a_piped_line_of_another_encoding_is_refused(path: Path, line: bytes, byte: str) -> None:
     """It is named with its number and byte; what was answered above it is kept, and nothing of it or below it."""
-    source = io.TextIOWrapper(io.BytesIO(b"3\n" + line + b"\n1\n1\n1\n"), encoding="utf-8")
-    with pytest.raises(AssessError, match=rf"^standard input:2: the byte {byte} in this line is not UTF-8; ."):
+    source = io.TextIOWrapper(io.BytesIO(b"2\n3\n" + line + b"\n1\n1\n1\n"), encoding="utf-8")
+    with pytest.raises(AssessError, match=rf"^standard input:3: the byte {byte} in this line is not UTF-8; ."):
         converse(Notebook(path, LIBRARY), Plain(source, Stream()), NAMES, lambda: 0.0)
     assert answers(path) == {"ohmae.political_will": {"practised": {"a": 3}}}
 
@@ -160,7 +160,7 @@ def test_what_one_asker_read_ahead_is_there_for_the_next() -> None:
 
 def test_a_line_in_the_encoding_of_its_stream_is_taken(path: Path) -> None:
     """What is no UTF-8 is fine where the stream says so."""
-    source = io.TextIOWrapper(io.BytesIO("3\nm España\n".encode("latin-1")), encoding="latin-1")
+    source = io.TextIOWrapper(io.BytesIO("2\n3\nm España\n".encode("latin-1")), encoding="latin-1")
     converse(Notebook(path, LIBRARY), Plain(source, Stream()), NAMES, lambda: 0.0)
     assert answers(path)["ohmae.political_will"]["note"] == "España"
 
@@ -173,8 +173,8 @@ def test_what_people_write_is_kept(path: Path) -> None:
 
 @pytest.mark.parametrize("letter", ["h", "?", "f", "M"])
 def test_a_letter_alone_is_no_text(path: Path, letter: str) -> None:
-    """A person who asks for help where a text is wanted keeps the text that stands."""
-    text, _ = talk(path, f"4\n4\nfall of the government\nb\n{letter}\n\n")
+    """A person who asks for help where a text is wanted is told so, and asked again."""
+    text, _ = talk(path, f"4\n4\n{letter}\nfall of the government\n")
     assert answers(path)["ohmae.political_will"]["stress"] == "fall of the government"
     assert "Here a text is asked for; alone stand b, l, o, s." in text
 
@@ -199,7 +199,7 @@ def test_a_wrong_byte_from_a_terminal_spoils_its_own_line_only(path: Path) -> No
     target = Stream()
     converse(
         Notebook(path, LIBRARY),
-        Plain(Terminal(io.BytesIO(b"m a\xc3\n3\n"), encoding="utf-8"), target),
+        Plain(Terminal(io.BytesIO(b"2\nm a\xc3\n3\n"), encoding="utf-8"), target),
         NAMES,
         lambda: 0.0,
     )
@@ -211,7 +211,7 @@ def test_an_ascii_terminal_gets_ascii(path: Path) -> None:
     """Marks, dashes and accents are spelled in what the terminal can show."""
     text, _ = talk(path, "h\nh\n3\n3\no\n", encoding="ascii")
     assert text.isascii()
-    assert "speeches or communiques that it will" in text
+    assert "Ohmae's six - Political will" in text
 
 
 def test_no_line_is_wider_than_eighty_columns(path: Path) -> None:
@@ -230,7 +230,7 @@ def test_a_narrow_terminal_breaks_no_word(path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setenv("COLUMNS", "40")
     shown = {}
     for stream in (Terminal(), Stream()):
-        converse(Notebook(path, LIBRARY), Plain(io.StringIO("h\n"), stream), NAMES, lambda: 0.0)
+        converse(Notebook(path, LIBRARY), Plain(io.StringIO("2\nh\n"), stream), NAMES, lambda: 0.0)
         shown[type(stream)] = stream.getvalue()
     narrow, wide = (max(map(len, shown[one].splitlines())) for one in (Terminal, Stream))
     assert narrow < 40 < wide
@@ -246,7 +246,7 @@ def test_an_interrupt_is_told_from_the_end_of_input(path: Path) -> None:
                 return line
             raise KeyboardInterrupt
 
-    outcome = converse(Notebook(path, LIBRARY), Plain(Interrupted("3\n"), Stream()), NAMES, lambda: 0.0)
+    outcome = converse(Notebook(path, LIBRARY), Plain(Interrupted("2\n3\n"), Stream()), NAMES, lambda: 0.0)
     assert outcome.end == "interrupted"
     assert answers(path) == {"ohmae.political_will": {"practised": {"a": 3}}}
 
@@ -297,7 +297,7 @@ def test_a_line_may_go_on_in_the_next_one_where_a_text_may_have_several(path: Pa
 
 def test_the_way_to_a_criterion_is_no_text(path: Path) -> None:
     """Where a text is asked for, too, `o 2` leads to the second criterion."""
-    talk(path, "m\no 2\n3\n")
+    talk(path, f"m\no {number('ohmae.shared_goals')}\n3\n")
     assert answers(path) == {"ohmae.shared_goals": {"practised": 3}}
 
 

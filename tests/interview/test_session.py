@@ -8,16 +8,19 @@ from typing import Any
 import pytest
 
 from assess.errors import AssessError, Problem
+from assess.interview.agenda import bearing
 from assess.interview.page import Blank, Page
 from assess.interview.session import converse
 from assess.interview.sheet import Hand, page_sheet
 from assess.model.assessment import Assessment
 from assess.storage.assessments import Notebook
-from tests.interview.person import LIBRARY, NAMES, Person, interview, new_file
+from tests.interview.person import LIBRARY, NAMES, REST, Person, interview, new_file, number
 from tests.reading import load
 
 WILL = ["3", "2", "3", "2", "0"]
 """Political will done and said by both, and no evidence."""
+WILL_ID = "ohmae.political_will"
+AT_WILL, PREDICTABLE = (f"/overview {number(name)}" for name in ("ohmae.political_will", "lorenzini.predictability"))
 
 
 def held(path: Path) -> Assessment:
@@ -55,7 +58,7 @@ def test_an_answer_is_on_disk_before_the_next_question_is_shown(path: Path) -> N
             return super().choose(page)
 
     converse(Notebook(path, LIBRARY), Looking(["3"]), NAMES, lambda: 0.0)
-    assert found == [None, {"practised": {"a": 3}}]
+    assert found == [None, None, {"practised": {"a": 3}}]
 
 
 def test_the_second_partner_gets_the_same_page_addressed_anew(path: Path) -> None:
@@ -65,8 +68,8 @@ def test_the_second_partner_gets_the_same_page_addressed_anew(path: Path) -> Non
     assert isinstance(first, Page)
     assert isinstance(second, Page)
     assert (first.heading, first.choices, first.commands) == (second.heading, second.choices, second.commands)
-    assert first.question == "What has Argentina given up for its relation with Brazil?"
-    assert second.question == "What has Brazil given up for its relation with Argentina?"
+    assert first.question == "What has Argentina put into its relation with Brazil beyond embassy and country desk?"
+    assert second.question == "What has Brazil put into its relation with Argentina beyond embassy and country desk?"
     assert second.marked == ()
 
 
@@ -92,8 +95,8 @@ def test_back_reaches_any_earlier_question_and_loses_nothing(path: Path) -> None
 
 
 def test_back_at_the_first_question_says_so(path: Path) -> None:
-    """There is nothing before the first question."""
-    person, _ = interview(path, "/back")
+    """There is nothing before the offer of the worksheet."""
+    person, _ = interview(path, "/back", fills=True)
     assert person.last.notice == "This is the first question."
 
 
@@ -109,7 +112,7 @@ def test_later_leaves_a_reading_open_and_offers_it_again_at_the_end(tmp_path: Pa
     """What is put off is not in the file, comes up once more before the review, and can be left open."""
     path = new_file(tmp_path, ("ohmae",))
     rest = ["/rest"] * 5
-    person, outcome = interview(path, "/later", "3", "3", "3", "0", *rest, "1", "4", "storm", "", "", "3", "0")
+    person, outcome = interview(path, "/later", "3", "3", "3", "0", *rest, "1", "4", "storm", "", "2", "", "", "3", "0")
     titles = [page.question for page in person.shown]
     assert "You put one question off." in titles
     assert answer(path, "ohmae.political_will")["practised"] == {"b": 3, "a": 4}
@@ -119,28 +122,29 @@ def test_later_leaves_a_reading_open_and_offers_it_again_at_the_end(tmp_path: Pa
 
 def test_the_overview_lists_every_criterion_and_jumps(path: Path) -> None:
     """A jump goes to the criterion's first open question, and no level shows in the list."""
-    person, _ = interview(path, "3", "/overview", "4", "2")
+    person, _ = interview(path, "3", "/overview", number("ohmae.trust"), "2")
     listed = person.shown[2]
     assert isinstance(listed, Page)
-    assert len(listed.choices) == 24
-    assert listed.choices[0].label == "1 of 4"
+    assert len(listed.choices) == len(Notebook(path, LIBRARY).asked.criteria) + 3
+    assert listed.choices[int(number("ohmae.political_will")) - 1].label == "1 of 4"
     assert person.shown[3].heading.endswith("Trust")
     assert answer(path, "ohmae.trust") == {"practised": {"a": 2}}
 
 
-def test_the_overview_marks_what_bears_the_verdict_and_counts_what_is_answered(path: Path) -> None:
-    """Thirteen have the mark, and the line that explains it says how many of these are answered."""
+def test_the_overview_marks_what_is_optional_and_counts_what_is_answered_of_the_rest(path: Path) -> None:
+    """Optional is what bears no verdict; a line says how many of the others are answered."""
     person, _ = interview(path, *WILL, "/rest", "/overview")
     assert isinstance(person.last, Page)
-    marked = [choice.text for choice in person.last.choices if choice.text.endswith(" *")]
-    assert marked[0].endswith("Political will *")
-    assert len(marked) == 13
-    assert "* bears the verdict; 2 of 13 answered." in person.last.paragraphs
+    marked = [choice.text for choice in person.last.choices if choice.text.endswith(" (optional)")]
+    assert marked[0].endswith("Anticipating (optional)")
+    bears = bearing(Notebook(path, LIBRARY).asked)
+    assert len(marked) == len(person.last.choices) - len(bears) - 3
+    assert f"What is not optional bears the verdict: 2 of {len(bears)} answered." in person.last.paragraphs
 
 
 def test_a_jump_by_number_and_one_to_nowhere(path: Path) -> None:
     """The number may be given with the command; one that is not there shows the list."""
-    person, _ = interview(path, "/overview 4", "/overview 99")
+    person, _ = interview(path, f"/overview {number('ohmae.trust')}", "/overview 99")
     assert person.shown[1].heading.endswith("Trust")
     assert person.last.notice == "There is no criterion 99."
 
@@ -158,16 +162,16 @@ def test_cannot_tell_for_the_rest_fills_only_what_is_open(path: Path) -> None:
 
 def test_not_applicable_needs_a_reason_and_is_said_of_the_whole_reading(path: Path) -> None:
     """Without a reason the question stays; with one it is written, and a level given later replaces it."""
-    person, _ = interview(path, "/overview 20", "n", "", "n", "they have no common frontier")
+    person, _ = interview(path, PREDICTABLE, "n", "", "n", "they have no common frontier")
     assert answer(path, "lorenzini.predictability") == {"practised": {"not_applicable": "they have no common frontier"}}
     assert any("reason" in page.notice for page in person.shown)
-    interview(path, "/overview 20", "/back", "/back", "2")
+    interview(path, PREDICTABLE, "/back", "/back", "2")
     assert answer(path, "lorenzini.predictability")["practised"] == {"a": 2}
 
 
 def test_does_not_apply_is_offered_only_where_the_method_allows_it(path: Path) -> None:
     """The ten of the core take no such answer; predictability does."""
-    person, _ = interview(path, "/overview 20")
+    person, _ = interview(path, PREDICTABLE)
     core, other = person.shown
     assert isinstance(core, Page)
     assert isinstance(other, Page)
@@ -176,10 +180,13 @@ def test_does_not_apply_is_offered_only_where_the_method_allows_it(path: Path) -
 
 
 def test_a_level_four_asks_for_its_stress_and_one_named_before_can_be_named_again(path: Path) -> None:
-    """The stress of an earlier criterion is listed, and its number stands for its words."""
-    interview(path, "4", "4", "change of government in 2007", "0", "0", "0", "4", "1")
-    assert answer(path, "ohmae.political_will")["stress"] == "change of government in 2007"
-    assert answer(path, "ohmae.shared_goals")["stress"] == "change of government in 2007"
+    """A new one joins the stresses of the period with date, kind and whether it opposed; then its number names it."""
+    interview(path, "4", "4", "change of government", "2007", "1", "n", "0", "0", "0", "4", "1")
+    assert answer(path, "ohmae.political_will")["stress"] == "change of government"
+    assert answer(path, "ohmae.shared_goals")["stress"] == "change of government"
+    assert load(path, LIBRARY).tree.value["stresses"] == [
+        {"text": "change of government", "date": "2007", "kind": "change", "opposed": "no"}
+    ]
 
 
 def test_a_level_three_may_be_marked_untested_and_the_mark_goes_with_the_level(path: Path) -> None:
@@ -196,7 +203,7 @@ def test_evidence_is_saved_from_kind_and_text_on_and_the_rest_is_added(path: Pat
     assert answer(path, "ohmae.political_will")["evidence"] == [
         {"kind": "agreement", "text": "Treaty of 1991", "supports": ["declared", "practised"]}
     ]
-    interview(path, "/overview 1", *WILL[:4], "4", "Inspections", "Yearbook", "1994", "3", "2", "0")
+    interview(path, AT_WILL, *WILL[:4], "4", "Inspections", "Yearbook", "1994", "3", "2", "0")
     assert answer(path, "ohmae.political_will")["evidence"][1] == {
         "kind": "record",
         "text": "Inspections",
@@ -213,7 +220,7 @@ def test_a_date_is_kept_as_iso_8601_however_it_is_typed(path: Path) -> None:
         path, *WILL[:4], "agreement|Treaty|UN|26 de enero de 2006", "4", "Inspections", "Yearbook", "2", "jan 2006"
     )
     assert [one["date"] for one in answer(path, "ohmae.political_will")["evidence"]] == ["2006-01-26", "2006-01"]
-    person, _ = interview(path, "/overview 1", *WILL[:4], "4", "More", "Yearbook", "clear")
+    person, _ = interview(path, AT_WILL, *WILL[:4], "4", "More", "Yearbook", "clear")
     assert '"clear" is no date: write 26/01/2006' in person.last.notice
     assert isinstance(person.last, Blank)
     assert "date" not in answer(path, "ohmae.political_will")["evidence"][2]
@@ -235,6 +242,61 @@ def test_what_is_odd_is_said_right_after_it_was_typed(path: Path, replies: tuple
     person, _ = interview(path, *WILL[:4], *replies)
     assert person.last.notice.startswith(said)
     assert answer(path, "ohmae.political_will")["evidence"]
+
+
+def test_an_item_may_speak_against_a_reading(path: Path) -> None:
+    """It is asked what it supports or speaks against, in words; a line says it in the fifth field."""
+    person, _ = interview(path, *WILL[:4], "4", "A cut", "", "", "6", "1", "x", "0", "record|Arrears|||against both")
+    asked = next(page for page in person.shown if page.question == "What does it support, or speak against?")
+    assert isinstance(asked, Page)
+    assert [choice.text for choice in asked.choices][:6] == [
+        "supports what is said and signed and what is done",
+        "supports what is said and signed",
+        "supports what is done",
+        "speaks against what is said and signed and what is done",
+        "speaks against what is said and signed",
+        "speaks against what is done",
+    ]
+    assert answer(path, "ohmae.political_will")["evidence"] == [
+        {"kind": "record", "text": "A cut", "against": ["practised"]},
+        {"kind": "record", "text": "Arrears", "against": ["declared", "practised"]},
+    ]
+    interview(path, f"{AT_WILL}", "/evidence", "record|Mixed|||declared, against practised", "x", "1", "5", "3")
+    cut, _, mixed = answer(path, "ohmae.political_will")["evidence"]
+    assert cut["supports"] == ["practised"]
+    assert "against" not in cut
+    assert (mixed["supports"], mixed["against"]) == (["declared"], ["practised"])
+
+
+def test_a_choice_at_which_the_verdict_looks_has_evidence(tmp_path: Path) -> None:
+    """What shows an image supports the answer, or speaks against it."""
+    rubrics = ("lorenzini", "walt-wendt")
+    path = new_file(tmp_path, rubrics)
+    image = f"/overview {number('walt-wendt.image', rubrics)}"
+    interview(path, image, "1", "1", "1", "A doctrine names it", "", "", "1", "1")
+    assert answer(path, "walt-wendt.image")["evidence"] == [
+        {"kind": "statement", "text": "A doctrine names it", "supports": ["choice"]}
+    ]
+
+
+def test_kinds_of_evidence_are_described_by_what_they_are(path: Path) -> None:
+    """While one chooses, nothing tells how far a kind carries."""
+    person, _ = interview(path, *WILL[:4])
+    assert isinstance(person.last, Page)
+    assert (
+        person.last.choices[2].text
+        == "Agreement: A signed text that creates a duty for a named state, or one in force."
+    )
+
+
+def test_help_has_the_coding_rules_of_the_reading(path: Path) -> None:
+    """What is done is judged over the years, what is signed by the duty that it creates."""
+    person, _ = interview(path, "/help", "h", "3", "3", "/help")
+    practised, declared = (" ".join(page.paragraphs) for page in person.shown if page.question == "Help")
+    assert "It holds in most years of the period, in the main fields." in practised
+    assert "Level 4 is an event" in practised
+    assert "a joint declaration" in declared.lower()
+    assert "Bound: in force for both" in declared
 
 
 def test_an_earlier_item_is_used_again_with_one_key(path: Path) -> None:
@@ -282,18 +344,18 @@ def test_confidence_and_note_are_kept_with_the_criterion(path: Path) -> None:
 
 def test_after_the_verdicts_criteria_it_says_so_and_offers_the_result(path: Path) -> None:
     """The pause names what is left; seeing the result still asks what closes, then reviews, then ends."""
-    person, outcome = interview(path, *["/rest"] * 13, "2", "", "", "3", "0")
-    questions = [page.question for page in person.shown]
-    assert questions[13] == "You have what a verdict needs."
-    assert questions[14].startswith("What do Argentina and Brazil call")
-    assert questions[15].startswith("Who judges?")
-    assert questions[17].startswith("These are your answers.")
+    person, outcome = interview(path, *REST, "2", "", "", "3", "0")
+    questions = [page.question for page in person.shown[len(REST) :]]
+    assert questions[0] == "You have what a verdict needs."
+    assert questions[1].startswith("What do Argentina and Brazil call")
+    assert questions[2].startswith("Who judges?")
+    assert questions[4].startswith("These are your answers.")
     assert outcome.end == "finished"
 
 
 def test_going_on_asks_the_rest_and_the_pause_is_not_shown_twice(path: Path) -> None:
     """After the pause come the other criteria; a second sitting goes on with them at once."""
-    person, _ = interview(path, *["/rest"] * 13, "1", "2")
+    person, _ = interview(path, *REST, "1", "2")
     assert isinstance(person.last, Page)
     assert person.last.heading.endswith("Anticipating")
     again, _ = interview(path, "0")
@@ -303,7 +365,7 @@ def test_going_on_asks_the_rest_and_the_pause_is_not_shown_twice(path: Path) -> 
 
 def test_the_review_changes_an_answer_and_comes_back(path: Path) -> None:
     """From the review a criterion is walked through again; its answers are marked, and the review follows."""
-    person, outcome = interview(path, *WILL, *["/rest"] * 12, "2", "", "", "3", "1", "1", "2", "3", "2", "0", "0")
+    person, outcome = interview(path, *WILL, *REST[1:], "2", "", "", "3", number(WILL_ID), "1", "2", "3", "2", "0", "0")
     review = next(page for page in person.shown if page.heading == "Review")
     assert isinstance(review, Page)
     assert "done 3 / 2, said 3 / 2" in [choice.label for choice in review.choices]
@@ -313,7 +375,7 @@ def test_the_review_changes_an_answer_and_comes_back(path: Path) -> None:
 
 def test_the_declaration_is_asked_last_and_written_part_by_part(path: Path) -> None:
     """Label, by whom, when and where stand in the file; what is not known is left out."""
-    interview(path, *["/rest"] * 13, "2", "strategic alliance", "both presidents", "", "communiqué", "0")
+    interview(path, *REST, "2", "strategic alliance", "both presidents", "", "communiqué", "0")
     declaration = held(path).declaration
     assert declaration is not None
     assert (declaration.label, declaration.by, declaration.date) == ("strategic alliance", "both presidents", "")
@@ -323,7 +385,7 @@ def test_the_declaration_is_asked_last_and_written_part_by_part(path: Path) -> N
 def test_the_day_of_the_declaration_is_read_as_it_is_typed(path: Path) -> None:
     """Day first; what is no date is refused and asked again, and a day after the period is pointed out."""
     replies = ["strategic alliance", "both presidents", "2", "12/10/2011"]
-    person, _ = interview(path, *["/rest"] * 13, "2", *replies)
+    person, _ = interview(path, *REST, "2", *replies)
     *_, refused, last = person.shown
     assert refused.notice.startswith('"2" is no date: write 26/01/2006')
     late = "Kept as 2011-10-12. The declaration (2011-10-12) comes after the period, which ends in 2010."
@@ -333,7 +395,7 @@ def test_the_day_of_the_declaration_is_read_as_it_is_typed(path: Path) -> None:
     assert declaration.date == "2011-10-12"
 
 
-CLOSING = [*["/rest"] * 13, "2", ""]
+CLOSING = [*REST, "2", ""]
 """The thirteen through, the result wanted, and no declaration known."""
 
 
@@ -390,23 +452,19 @@ def test_nothing_that_could_steer_shows_before_the_review(path: Path) -> None:
     """No page before the review holds the label of the declaration or an answer given elsewhere."""
     text = path.read_text(encoding="utf-8")
     path.write_text(text + 'declaration: {label: "ZEALOUS"}\n', encoding="utf-8")
-    person, _ = interview(path, *WILL, "/overview 2", *["/rest"] * 12)
+    person, _ = interview(path, *WILL, f"/overview {number('ohmae.shared_goals')}", *REST[1:])
     assert "ZEALOUS" not in repr(person.shown)
 
 
-def test_quick_ends_with_levels_and_gaps_and_no_verdict_and_offers_to_go_on(path: Path) -> None:
-    """After six criteria the levels stand side by side; going on leads to the seventh."""
-    talks = ["/rest"] * 4 + ["1", "3", "0"]
-    person, outcome = interview(path, *WILL, *talks, "2", quick=True)
-    end = person.last
-    assert isinstance(end, Page)
-    assert end.question == "Six criteria bear no verdict."
-    assert end.paragraphs[0] == "Political will: done 2, said 2, no gap"
-    assert end.paragraphs[1] == "Shared goals: done not known (0 to 4), said not known (0 to 4)"
-    assert end.paragraphs[5] == "Fluent talks: done 1, said 3, gap +2, words ahead"
-    assert outcome.end == "quick"
-    person, _ = interview(path, "0", "1", quick=True)
-    assert person.last.heading.endswith("Coordinating")
+def test_quick_asks_what_a_verdict_needs_and_ends_with_one(path: Path) -> None:
+    """After the last of them comes the declaration, then the review, which offers the rest."""
+    person, outcome = interview(path, *REST, "", "0", quick=True)
+    assert person.shown[-2].question.startswith("What do Argentina and Brazil call")
+    assert isinstance(person.last, Page)
+    assert person.last.heading == "Review"
+    assert outcome.end == "finished"
+    person, _ = interview(path, "", "g", quick=True)
+    assert person.last.heading == "Between two sittings"
 
 
 def test_a_save_that_fails_keeps_the_question_and_says_why(path: Path) -> None:
@@ -442,7 +500,7 @@ def test_a_value_changed_meanwhile_is_asked_about(path: Path, keeps: str, level:
 
 def test_areas_take_any_number_of_options(path: Path) -> None:
     """Choices are written as a list of options, in the rubric's order."""
-    interview(path, "/overview 24", "7,1", "c")
+    interview(path, f"/overview {number('lorenzini.areas')}", "7,1", "c")
     assert answer(path, "lorenzini.areas") == {
         "practised": ["foreign_trade", "security_cooperation"],
         "declared": "unknown",
@@ -453,7 +511,10 @@ def test_hostile_names_are_shown_as_the_text_they_are(path: Path) -> None:
     """A name that looks like a placeholder or an escape sequence is neither filled nor obeyed."""
     person = Person([])
     converse(Notebook(path, LIBRARY), person, {"a": "{b} \x1b[2J", "b": "{it}"}, lambda: 0.0)
-    assert person.last.question == "What has {b} ⟨U+001B⟩[2J given up for its relation with {it}?"
+    assert (
+        person.last.question
+        == "What has {b} ⟨U+001B⟩[2J put into its relation with {it} beyond embassy and country desk?"
+    )
 
 
 def test_leaving_is_told_from_an_interrupt(path: Path) -> None:
@@ -474,7 +535,7 @@ def test_help_shows_terms_evidence_source_and_keys(path: Path) -> None:
 
 def test_text_pages_are_blanks(path: Path) -> None:
     """A reason is asked as a line of text that can be stepped back from."""
-    person, _ = interview(path, "/overview 20", "n", "/back")
+    person, _ = interview(path, PREDICTABLE, "n", "/back")
     assert isinstance(person.shown[2], Blank)
     assert person.last.heading.endswith("Predictability")
 
@@ -486,13 +547,13 @@ def test_cannot_tell_for_the_rest_leaves_what_was_put_off(path: Path) -> None:
         "practised": {"b": "unknown"},
         "declared": {"a": "unknown", "b": "unknown"},
     }
-    interview(path, "/later", "/overview 1", "/rest")
+    interview(path, "/later", AT_WILL, "/rest")
     assert answer(path, "ohmae.political_will")["practised"] == {"a": "unknown", "b": "unknown"}
 
 
 def test_a_look_around_is_no_measure_of_the_pace(path: Path) -> None:
     """Only prompts that were dealt with count for the minutes left; a jump or a step back does not."""
-    person, _ = interview(path, "/overview 4", "/overview 1", "/back", "/overview 1")
+    person, _ = interview(path, f"/overview {number('ohmae.trust')}", AT_WILL, "/back", AT_WILL)
     first, last = person.shown[0], person.last
     assert isinstance(first, Page)
     assert isinstance(last, Page)
@@ -509,7 +570,7 @@ def test_the_question_for_a_stress_names_the_partner_at_level_four(path: Path) -
 
 def test_each_framework_is_a_sitting_of_its_own(path: Path) -> None:
     """After the verdict's criteria and after each framework the person may stop; each pause names the next one."""
-    person, _ = interview(path, *["/rest"] * 13, "1", *["/rest"] * 4, "1")
+    person, _ = interview(path, *REST, "1", *["/rest"] * 4, "1")
     pauses = [page for page in person.shown if page.heading == "Between two sittings"]
     offers = [page.choices[0].text for page in pauses if isinstance(page, Page)]
     assert [offer.split(":")[0] for offer in offers] == ["Go on with Spekman's phases", "Go on with Lorenzini"]

@@ -115,12 +115,16 @@ def test_an_answer_that_does_not_fit_is_refused(criterion: str, answer: dict[str
             '"rumour" is none of the words that may stand here; write agreement, independent, policy',
         ),
         ({"kind": "policy", "text": ""}, "the text is empty; write it, or take the entry out"),
-        ({"kind": "policy", "supports": []}, "the list is empty; put something in, or take the entry out"),
+        (
+            {"kind": "policy", "supports": []},
+            "this item supports no reading and speaks against none; write for instance",
+        ),
+        ({"kind": "policy", "against": ["practised"]}, "this item supports practised and speaks against it; keep one"),
         ({"kind": "policy", "supports": ["severity"]}, '"severity" is none of the words that may stand here'),
         ({"kind": "policy", "supports": "declared"}, '"declared" is not a list; write it as [first, second]'),
-        ({"kind": "policy", "date": 2003}, "2003 is not text; put it in quotes"),
+        ({"kind": "policy", "date": 20030}, "20030 is not text; put it in quotes"),
         ({"kind": "policy", "side": "a"}, "Joint work is asked of the dyad; its evidence has no side; take `side` out"),
-        ({"kind": "policy", "url": "x"}, "`url` is not known here; known are kind, text, supports, source, date, side"),
+        ({"kind": "policy", "url": "x"}, "`url` is not known here; known are kind, text, supports, against,"),
     ],
 )
 def test_evidence_that_does_not_fit_is_refused(item: dict[str, Any], said: str) -> None:

@@ -91,13 +91,13 @@ def test_signing_is_not_practising(criterion: Criterion, name: str, reading: Rea
 
 
 @pytest.mark.parametrize(("criterion", "name", "reading"), READINGS)
-def test_a_bound_declaration_is_ratified(criterion: Criterion, name: str, reading: Reading) -> None:
-    """On the declared ladder level 4 is ratified, level 3 signed, and no lower level is either."""
+def test_a_bound_declaration_is_in_force(criterion: Criterion, name: str, reading: Reading) -> None:
+    """On the declared ladder level 4 is in force, level 3 signed, and no lower level is either."""
     if reading.ladder == "declared":
         texts = reading.levels or ()
-        assert "ratified" in words(texts[4])
+        assert "in force" in texts[4]
         assert "signed" in words(texts[3])
-        assert all(not words(text) & {"signed", "ratified"} for text in texts[:3])
+        assert all(not words(text) & {"signed", "ratified"} and "in force" not in text for text in texts[:3])
 
 
 @pytest.mark.parametrize(("criterion", "name", "reading"), READINGS)
@@ -109,13 +109,22 @@ def test_no_level_is_named_by_how_good_it_is(criterion: Criterion, name: str, re
 
 
 def test_only_the_conditions_of_a_verdict_and_the_phases_always_apply() -> None:
-    """What bears on the verdict, and the six phases, accept no “not applicable”; every other criterion does."""
+    """What bears on the verdict, delivery aside, and the six phases, accept no “not applicable”; all others do.
+
+    With what bears on it goes what that follows from.
+    """
     shipped = library()
     rules = shipped.rubrics["lorenzini"].verdict
     stage = shipped.rubrics["spekman"].stage
     assert rules is not None
     assert stage is not None
-    expected = {*rules.core, "lorenzini.scope", *(f"spekman.{phase}" for phase in stage.phases)}
+    expected = {
+        *rules.core,
+        "lorenzini.scope",
+        "lorenzini.areas",
+        "lorenzini.society",
+        *(f"spekman.{phase}" for phase in stage.phases),
+    }
     expected |= {"walt-wendt.image", "association.friendship", "association.culture", "association.identity"}
     found = {f"{rubric.id}.{one.id}" for rubric in RUBRICS for one in rubric.criteria if one.always_applies}
     assert found == expected

@@ -92,17 +92,25 @@ def test_a_severity_goes_to_the_higher() -> None:
     assert found.answer(name).severity == Parts(a=2, b=0)
 
 
-def test_options_stand_where_all_agree() -> None:
-    """A list is the same in any order of its options; where one says otherwise, or cannot tell, it is unknown."""
+def test_options_stand_where_more_than_half_chose_them() -> None:
+    """Of areas each that more than half of those who could tell chose, in any order; a difference is told."""
     name = "lorenzini.areas"
-    options = list(ASKED.criteria[name].options)[:2]
+    options = list(ASKED.criteria[name].options)[:3]
     same = together(one(name, declared=options), one(name, declared=options[::-1]), one())
     assert same.answer(name).declared == tuple(options)
     assert same.answer(name).differed == ()
-    for other in (options[:1], "unknown", {"not_applicable": "none"}):
+    for other, left in ((options[:1], tuple(options[:1])), ("unknown", tuple(options))):
         apart = together(one(name, declared=options), one(name, declared=other))
-        assert apart.answer(name).declared == "unknown"
+        assert apart.answer(name).declared == left
         assert len(apart.answer(name).differed) == 1
+
+
+def test_a_choice_stands_where_all_agree() -> None:
+    """Where one says otherwise, or cannot tell, it is unknown."""
+    name = "lorenzini.society"
+    assert together(one(name, choice="yes"), one(name, choice="yes"), one()).answer(name).choice == "yes"
+    assert together(one(name, choice="yes"), one(name, choice="no")).answer(name).choice == "unknown"
+    assert together(one(name, choice="yes"), one(name, choice="unknown")).answer(name).choice == "unknown"
 
 
 def test_what_does_not_apply_for_all_does_not_apply() -> None:

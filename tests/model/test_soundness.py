@@ -167,7 +167,7 @@ def test_a_rule_that_cannot_be_applied_is_found(change: Change, path: tuple[Any,
 def test_a_condition_on_what_may_not_apply_is_found() -> None:
     """A level that is left out could not be compared with anything."""
     found = faults(lambda r: r["criteria"][0].update(always_applies=False))
-    assert found == [(("verdict", "core", 0), "small.x bears on the verdict and may be said not to apply")]
+    assert found == [(("verdict", "core", 0), "small.x is of the core and may be said not to apply")]
 
 
 def test_a_choice_must_be_asked_where_it_decides() -> None:

@@ -90,6 +90,12 @@ def missing(text: str) -> dict[str, Any]:
     return {"kind": "missing", "condition": {"test": "chosen", "text": text, "state": "unmet", "answers": []}}
 
 
+def left_out(part: str) -> dict[str, Any]:
+    """The warning that a part of an answer was left out."""
+    why = {"reason": "twice", "criterion": "ohmae.trust"}
+    return {"kind": "left_out", "file": "x.yaml", "line": 3, "part": part, "why": why}
+
+
 def with_texts(text: str) -> dict[str, Any]:
     """The small document with `text` in each place that an answer can bring a text to."""
     document = small()
@@ -97,7 +103,7 @@ def with_texts(text: str) -> dict[str, Any]:
     document["assessor"]["name"] = text
     document["partners"]["a"]["name"] = text
     document["declaration"] = {"label": text, "by": text, "date": text, "source": text}
-    document["warnings"] = [text]
+    document["warnings"] = [left_out(text)]
     document["reasons"] = document["changes"] = [missing(text)]
     document["verdict"]["as_answered"]["sentence"] = text
     document["verdict"]["stresses"] = [{"stress": text, "criteria": ["ohmae.trust"]}]

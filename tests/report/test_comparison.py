@@ -19,7 +19,7 @@ from assess.report.form import COMPARISON
 from assess.report.rendering import Rendering, render
 from assess.text.safe import throughout
 from tests.report.panels import SECOND, assessors, compared, mix, periods, sides
-from tests.report.paper import HOSTILE, HOUSE, source
+from tests.report.paper import HOSTILE, HOUSE, left_out, source
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 KINDS = [sides, assessors, periods, mix]
@@ -181,7 +181,7 @@ def test_what_was_carried_swapped_and_passed_over_is_printed() -> None:
     """Nothing happens to a file in silence."""
     document = sides()
     document["files"][0]["swapped"] = True
-    document["passed_over"] = [{"file": "bad.yaml", "problem": "line 3: no dyad"}]
+    document["problems"] = ["bad.yaml: line 3: no dyad"]
     document["carried"] = [
         {
             "file": "0.yaml",
@@ -190,11 +190,16 @@ def test_what_was_carried_swapped_and_passed_over_is_printed() -> None:
             "now": "1.0",
             "carried": 12,
             "changed": ["ohmae.trust"],
-            "dropped": ["ohmae.old: gone"],
+            "dropped": [left_out("ohmae.old")],
         }
     ]
     found = written(document)
-    for said in ("swapped", "bad.yaml: line 3: no dyad", "12 answers are carried over", "ohmae.old: gone"):
+    for said in (
+        "swapped",
+        "bad.yaml: line 3: no dyad",
+        "12 answers are carried over",
+        "ohmae.old is left out: an option",
+    ):
         assert said in found
 
 

@@ -25,7 +25,7 @@ from assess.storage.cases import case_file
 from assess.storage.rubrics import library
 from tests.reading import load
 from tests.report.panels import sides
-from tests.report.paper import HOUSE, missing
+from tests.report.paper import HOUSE, left_out, missing
 from tests.report.test_portfolio import THREE
 from tests.report.test_portfolio import document as alliances
 
@@ -81,7 +81,7 @@ def told() -> tuple[dict[str, Any], tuple[str, ...]]:
     document["notice"] = f"Notice {word()}."
     document["assessor"]["name"] = word()
     document["declaration"] |= {"label": word(), "by": word(), "source": word()}
-    document["warnings"] = [word()]
+    document["warnings"] = [left_out(word())]
     document["reasons"] = [missing(word()), missing(word())]
     document["changes"] = [missing(word())]
     for one in document["criteria"].values():

@@ -17,15 +17,16 @@ from assess.storage.rubrics import library
 from tests.situations import CORE, EACH, RUBRICS
 
 Column = NDArray[np.int8]
-BESIDE = ("spekman.coordinating", "spekman.investing", "lorenzini.scope")
+BESIDE = ("spekman.coordinating", "spekman.investing", "lorenzini.scope", "lorenzini.delivery")
 RANK = {
-    "ordinary": 0,
     "discursive": 0,
-    "formulation": 1,
-    "transactional": 2,
-    "implementation": 3,
-    "alliance_sectoral": 4,
-    "alliance_wide": 5,
+    "ordinary": 1,
+    "nominal": 1,
+    "formulation": 2,
+    "transactional": 3,
+    "implementation": 4,
+    "alliance_sectoral": 5,
+    "alliance_wide": 6,
 }
 
 
@@ -88,13 +89,14 @@ def by_hand(p: dict[str, int], d: dict[str, int], claimed: bool) -> str:
     if alliance:
         return "alliance_wide" if p["lorenzini.scope"] >= 3 else "alliance_sectoral"
     ahead = len([name for name in CORE if d[name] > p[name]])
-    if (claimed or words >= 15) and ahead >= 5 and p["lorenzini.operativeness"] <= 1 and deeds < 20:
+    short = p["lorenzini.operativeness"] <= 1 or p["lorenzini.delivery"] <= 1
+    if (claimed or words >= 15) and ahead >= 5 and short and deeds < 20:
         return "discursive"
     if joint_work >= 2 and deeds >= 10:
         return "transactional" if trust <= 1 or long_term <= 1 else "implementation"
     if deeds >= 10 and (words >= 15 or deeds >= 20):
         return "formulation"
-    return "ordinary"
+    return "nominal" if claimed else "ordinary"
 
 
 def claim_by_hand(d: dict[str, int], claimed: bool) -> str:

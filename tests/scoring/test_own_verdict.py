@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from assess.model.assessment import read_assessment
 from assess.model.questionnaire import questionnaire
 from assess.scoring.scorecard import Scorecard, scorecard
@@ -32,12 +34,14 @@ def test_claims_may_rest_on_the_declaration_alone() -> None:
     assert silent.as_claimed.candidates == {"silent": 1.0}
 
 
-def test_a_choice_stands_as_it_was_answered() -> None:
-    """No evidence can speak for a choice, so none lowers it, and no draw moves it to the option beside it."""
-    both = card(LEVELS | {"small.hue": {"choice": {"a": "grey", "b": "grey"}}}).verdict
+def test_a_choice_is_shaken_and_needs_no_evidence() -> None:
+    """No evidence lowers a choice, and a draw moves it as often as its confidence says to any of the other options."""
+    both = card(LEVELS | {"small.hue": {"choice": {"a": "grey", "b": "grey"}, "confidence": "high"}}).verdict
     assert both is not None
-    assert both.as_answered.id == both.as_evidenced.id == "high"
-    assert both.acceptability == {"high": 1.0}
+    assert both.as_answered.id == "high"
+    assert both.as_evidenced.candidates == {"high": 1.0}
+    # Each of the two partners stays with 95 in 100.
+    assert both.acceptability["high"] == pytest.approx(0.95**2, abs=0.01)
     apart = card(LEVELS | {"small.hue": {"choice": {"a": "grey", "b": "red"}}}).verdict
     assert apart is not None
     assert apart.as_answered.id == "middle"

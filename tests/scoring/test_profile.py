@@ -74,6 +74,20 @@ def test_a_motive_is_shared_of_one_or_absent() -> None:
     ]  # fmt: skip
 
 
+def test_a_motive_that_was_not_chosen_is_absent() -> None:
+    """What a partner's list leaves out stands at 0 for it; without a list, and of what is listed, it is as answered."""
+    listed = {"choices": {"a": ["costs"], "b": []}}
+    answers = {
+        "varadarajan-cunningham.motives": listed,
+        "varadarajan-cunningham.costs": {"importance": {"a": 3}},
+    }
+    motives = profile("varadarajan-cunningham", answers)["motives"]
+    assert motives["varadarajan-cunningham.costs"] == "complementary"
+    assert motives["varadarajan-cunningham.risks"] == "absent"
+    unlisted = profile("varadarajan-cunningham", {"varadarajan-cunningham.costs": {"importance": {"a": 3}}})
+    assert unlisted["motives"]["varadarajan-cunningham.costs"] == "open"
+
+
 def test_areas_are_wide_or_narrow() -> None:
     """Four areas worked on are wide, three narrow, and none is narrow too; unknown areas leave it open."""
 

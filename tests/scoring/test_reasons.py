@@ -53,7 +53,7 @@ def test_flips_are_exactly_the_single_steps_that_change_the_verdict(seed: int) -
 
 def test_a_flip_into_insufficiency_counts() -> None:
     """With seven criteria known, one of them by a partner's 0, a step up from that 0 leaves six."""
-    unknown = {name: {"practised": "unknown"} for name in CORE[:3]}
+    unknown: dict[str, Any] = {name: {"practised": "unknown"} for name in CORE[:3]}
     given = {
         "all": {"declared": 0, "practised": 0},
         "answers": unknown | {"ohmae.trust": {"practised": {"a": 0, "b": "unknown"}}},
@@ -112,7 +112,8 @@ def test_what_decides_is_ranked_and_real() -> None:
 
 def test_classes_below_five_percent_are_candidates_and_not_named() -> None:
     """Every class that occurs is a candidate; the conditions are those of the classes with five percent or more."""
-    unknown = {name: {"practised": "unknown"} for name in (*BESIDE, "ohmae.cooperation")}
+    unknown: dict[str, Any] = {name: {"practised": "unknown"} for name in (*BESIDE, "ohmae.cooperation")}
+    unknown["lorenzini.delivery"] = {"practised": 3}
     trust = {"ohmae.trust": {"practised": {"a": 3, "b": "unknown"}}}
     found = card({"all": {"declared": 0, "practised": 3}, "answers": unknown | trust})
     assert found.verdict

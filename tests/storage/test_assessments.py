@@ -9,6 +9,7 @@ import pytest
 
 from assess.errors import AssessError, Clash
 from assess.model.questionnaire import questionnaire
+from assess.model.warning import ChangedRubric
 from assess.storage.assessments import Notebook, begin
 from assess.storage.rubrics import library
 from tests.reading import load
@@ -107,7 +108,8 @@ def test_an_erased_answer_is_unanswered(path: Path) -> None:
 def test_another_version_is_a_warning_that_names_it(path: Path) -> None:
     """A file answered under another version of a rubric is read, with both versions in the warning."""
     text = path.read_text(encoding="utf-8")
-    path.write_text(re.sub(r'(spekman:\n    version: )"1.0"', r'\1"0.9"', text), encoding="utf-8")
+    path.write_text(re.sub(r'(spekman:\n    version: )"1.1"', r'\1"0.9"', text), encoding="utf-8")
     (warning,) = load(path, library()).warnings
-    assert "spekman 0.9 was asked; this program has 1.0" in str(warning)
+    assert isinstance(warning, ChangedRubric)
+    assert (warning.rubric, warning.asked, warning.now) == ("spekman", "0.9", "1.1")
     assert warning.line == text[: text.index("spekman:")].count("\n") + 1

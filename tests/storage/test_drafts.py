@@ -76,7 +76,7 @@ def test_what_is_no_draft_is_left_alone_and_said(tmp_path: Path, content: bytes 
         beside(path).write_bytes(content)
     held = (beside(path).read_bytes(), other.read_bytes())
     book = Notebook(path, LIBRARY)
-    assert [problem.place for problem in book.warnings] == [str(beside(path))]
+    assert [problem.place for problem in book.draft_faults] == [str(beside(path))]
     with pytest.raises(AssessError):
         book.draft(NOTE, "mine")
     assert book.drafts == {NOTE: "mine"}

@@ -1,0 +1,38 @@
+"""The main fields: up to three of the areas worked in, in which the depth of the relation is judged."""
+
+from __future__ import annotations
+
+from assess.interview.agenda import MAIN_FIELDS
+from assess.interview.page import Command, Picked, by_number
+from assess.interview.question import Setting, addressed, page
+from assess.interview.recorder import Recorder
+
+ASKED = "In which of these do most of the money, people and binding texts of {a} and {b} lie? Up to three."
+ASIDE = "Weigh them, do not count them. How far the relation goes is asked of these; none taken means all of them."
+MOST = 3
+
+
+def main_fields(recorder: Recorder, setting: Setting) -> Command | None:
+    """Have them chosen among the areas practised, and save them; the command that cut it short, if one did."""
+    criterion = setting.asked.criteria[str(setting.asked.fields)]
+    practised = setting.assessment.answer(str(setting.asked.fields)).parts("practised", criterion.sides)
+    names = [name for name in criterion.options if name in practised[criterion.sides[0]]]  # type: ignore[operator]
+    marked = tuple(str(place) for place, name in enumerate(names, 1) if name in setting.assessment.main_fields)
+    form = page(
+        setting,
+        MAIN_FIELDS.criterion,
+        addressed(ASKED, setting.names),
+        by_number(criterion.options[name] for name in names),
+        paragraphs=(ASIDE,),
+        marked=marked,
+        many=True,
+        commands=("back", "later", "overview", "leave"),
+    )
+    while True:
+        reply = recorder.choose(form)
+        if not isinstance(reply, Picked):
+            return reply if isinstance(reply, Command) else None
+        if len(reply.keys) > MOST:
+            recorder.say("Three at most: those with most money, people and binding texts.")
+        elif recorder.keep((MAIN_FIELDS.criterion,), [names[int(key) - 1] for key in sorted(reply.keys, key=int)]):
+            return None
