@@ -201,7 +201,7 @@ COMMITMENTS = Listing(
         "last one signed three years or more before the end of the period. Of each take up to four objectives, copied "
         "in the order of the text. Leave none out because it failed: from memory one recalls what was delivered.",
         "Owner: a body or official that the text, or a public act of either state in the period, puts in charge. Money "
-        "is in a budget, a fund or a contract, or none needed, which counts as yes. Milestone: a dated step, or an amount "
+        "is in a budget, a fund or a contract; none needed counts as yes. Milestone: a dated step, or an amount "
         "that can be measured. Delivered: done by the end of the period, late or not.",
         "Not due: its time lies beyond the period. An item without a year in which it is due counts as due when it was "
         "announced five years or more before the end. A standing promise is due in its first year.",

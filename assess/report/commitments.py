@@ -132,9 +132,9 @@ def _count(document: Plain, rule: Plain, reading: str) -> str:
     groups = [name for name, members in rule["groups"].items() if set(members) & set(chosen)]
     sorts = f", of the groups {say.listed(groups)}" if groups else ""
     told = f"Counted from {source['title'].lower()}, as {reading}: {len(chosen)}{named}{sorts}."
-    if not rule["yes"] or not any(step["yes"] for step in rule["steps"]):
+    if not rule["confirmed_by"] or not any(step["confirmed"] for step in rule["steps"]):
         return told
-    asked = document["criteria"][rule["yes"]]
+    asked = document["criteria"][rule["confirmed_by"]]
     said = asked["choice"]["chosen"]
     return f"{told} {asked['title']}: {said[0] if said else 'not known'}."
 
@@ -143,7 +143,7 @@ def _step(one: Plain) -> str:
     """From where on a level stands: `3 from 4 of 2 groups`, `2 from 50 %`."""
     if "from" in one:
         groups = f" of {say.amount(one['groups'], 'group')}" if one["groups"] else ""
-        return f"{one['level']} from {one['from']}{groups}{' with a yes' if one['yes'] else ''}"
+        return f"{one['level']} from {one['from']}{groups}{' with a yes' if one['confirmed'] else ''}"
     bar = "more than none" if one["percent"] is None else f"{one['percent']} %"
     return f"{one['level']} from {bar}{' and with a stress' if one['stress'] else ''}"
 

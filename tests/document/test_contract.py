@@ -62,7 +62,7 @@ def test_a_comparison_fits_its_contract(tmp_path: Path) -> None:
 def test_what_is_remarked_is_facts(tmp_path: Path) -> None:
     """What is to be known of files fits the contracts: sort, place and values, and no sentence of the program."""
     text = case_file("argentina-brazil").read_text(encoding="utf-8")
-    old = text.replace('version: "1.0"', 'version: "0.9"') + "  ohmae.obedience: {practised: 2}\n"
+    old = text.replace('version: "1.1"', 'version: "0.9"') + "  ohmae.obedience: {practised: 2}\n"
     (tmp_path / "a.yaml").write_text(old, encoding="utf-8")
     (tmp_path / "b.yaml").write_text(text.replace("name: ", "name: x ", 1), encoding="utf-8")
     (tmp_path / "bad.yaml").write_text("assessment: 1\n", encoding="utf-8")
