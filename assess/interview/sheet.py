@@ -204,7 +204,7 @@ def _foot(keys: Sequence[tuple[str, str]], notice: str, width: int) -> tuple[Lin
 
 def _page_keys(page: Page) -> list[tuple[str, str]]:
     digits = [choice.key for choice in page.choices if choice.key.isdecimal()]
-    span = [f"{digits[0]}–{digits[-1]}"] if len(digits) > 1 else []
+    span = [f"{digits[0]}–{digits[-1]}"] if len(digits) > 1 else digits
     choose = [(" ".join([*span, "↑ ↓ Enter"]), "choose")]
     if not digits and len(page.choices) > 1:
         choose = [(" ".join([*(choice.key for choice in page.choices), "↑ ↓ Enter"]), "choose")]

@@ -59,7 +59,6 @@ class Listing(NamedTuple):
     """A list of the worksheet: the question, what is said beside it, the parts of an item, and the help."""
 
     name: str
-    noun: str
     asked: str
     aside: str
     parts: tuple[Part, ...]
@@ -126,7 +125,6 @@ def _year(text: str, assessment: Assessment) -> int:
 UNKNOWN = Option("unknown", "c", "?", "cannot tell")
 COMMITMENTS = Listing(
     name="commitments",
-    noun="commitment",
     asked="What did {a} and {b} announce to each other, and what came of it?",
     aside="Take three texts, and of each up to four objectives in their order. h says which texts, and what counts.",
     line=("text", "date", "source", "due"),
@@ -200,9 +198,9 @@ COMMITMENTS = Listing(
         "Take three texts: the founding one (or the first of the period), the one that committed most money, and the "
         "last one signed three years or more before the end of the period. Of each take up to four objectives, copied "
         "in the order of the text. Leave none out because it failed: from memory one recalls what was delivered.",
-        "Owner: a body or official that the text, or a public act of either state in the period, puts in charge. Money "
-        "is in a budget, a fund or a contract; none needed counts as yes. Milestone: a dated step, or an amount "
-        "that can be measured. Delivered: done by the end of the period, late or not.",
+        "Owner: a body or official whom the text, or a public act of either state in the period, puts in charge. "
+        "Money: in a budget, a fund or a contract, or none needed, which counts as yes. Milestone: a dated step, or an "
+        "amount that can be measured. Delivered: done by the end of the period, late or not.",
         "Not due: its time lies beyond the period. An item without a year in which it is due counts as due when it was "
         "announced five years or more before the end. A standing promise is due in its first year.",
         "Several lines can be written or pasted at once: text | date | source | due. Only the text is needed. Whoever "
@@ -212,7 +210,6 @@ COMMITMENTS = Listing(
 YES_OR_NO = (Option("yes", "y", "yes", "yes"), Option("no", "n", "no", "no"), UNKNOWN)
 STRESSES = Listing(
     name="stresses",
-    noun="stress",
     asked="What put the relation of {a} and {b} to a test in this period?",
     aside="Changes of government, crises, costs, terms that ended. Where a level 4 needs a stress, it is one of these.",
     line=("text", "date", "kind", "opposed"),
