@@ -20,7 +20,9 @@ RUBRICS = ("health-capacity", "treaty-design")
 CAPACITY = [("3", "2"), ("2", "4"), ("1", "3"), ("3", "3"), ("2", "3"), ("3", "1"), ("4", "4"), ("c", "2"), ("1", "1")]
 NO_EVIDENCE = ""
 ON_TO_THE_NEXT = "1"
+NO_WORKSHEET = "2"
 LINES = [
+    NO_WORKSHEET,
     *(line for a, b in [*CAPACITY, ("2", "c")] for line in (a, b, NO_EVIDENCE)),
     ON_TO_THE_NEXT,
     *("2", "1,3", "1,2,3,4", "1,2", "1", "-", "1,3"),
@@ -72,7 +74,7 @@ def test_the_interview_asks_every_question_of_both(asked: Path) -> None:
 
 
 def test_weights_and_groups_are_scored(asked: Path) -> None:
-    """Of the lower partner's levels: 28 of weight 14 known of 16 in all; each group by itself, or none stated."""
+    """Of the lower partner's levels: 28 of weight 14 known of 16 in all; each group by itself, within its range, or none stated."""
     found = document(asked)["rubrics"]["health-capacity"]
     assert found["practised"] | {"minimum_criteria": 3} == {
         "score": 50.0, "low": 43.8, "high": 50.0, "coverage": 14 / 16, "minimum": 1, "minimum_criteria": 3,
@@ -83,7 +85,7 @@ def test_weights_and_groups_are_scored(asked: Path) -> None:
         "Prevent", "Detect", "Respond", "Points of entry and other hazards",
     ]  # fmt: skip
     assert {name: one["practised"]["score"] for name, one in groups.items()} == {
-        "prevent": 50.0, "detect": 37.5, "respond": 100.0, "hazards": None,
+        "prevent": 50.0, "detect": 37.5, "respond": 83.3, "hazards": None,
     }  # fmt: skip
     assert groups["respond"]["criteria"] == ["health-capacity.command", "health-capacity.telling"]
     assert groups["hazards"]["practised"]["coverage"] == 0.5

@@ -48,7 +48,7 @@ def _score(document: Plain, rubric: str, group: str | None, reading: str) -> lis
     known = [(heavy, one["level"]) for heavy, one in terms if one["level"] is not None]
     total, carried = sum(heavy for heavy, _ in terms), sum(heavy for heavy, _ in known)
     coverage = f"Coverage {carried:g} of {total:g} ({say.share(score['coverage'])}); two thirds are needed."
-    said = f"{_mean(known, carried)} = {score['score']:.1f}" if score["score"] is not None else "none stated"
+    said = f"{_mean(known, carried)} = {_held(known, carried, score)}" if score["score"] is not None else "none stated"
     lines = [f"{reading.capitalize()}: {said}. {coverage}"]
     if carried != total:
         ends = [_mean([(heavy, one[end]) for heavy, one in terms], total) for end in ("low", "high")]
@@ -59,6 +59,15 @@ def _score(document: Plain, rubric: str, group: str | None, reading: str) -> lis
         titles = say.listed([document["criteria"][name]["title"] for name in score["minimum_criteria"]])
         lines.append(f"{'Highest' if reading == 'severity' else 'Lowest'} {score['minimum']}: {titles}.")
     return lines
+
+
+def _held(known: list[Term], carried: float, score: Plain) -> str:
+    """The score, and what the mean came to where it is held within its range."""
+    mean = sum(heavy * level for heavy, level in known) / carried * 25
+    # The mean is rounded as every figure that is shown, half away from zero.
+    if score["low"] <= int(mean * 10 + 0.5) / 10 <= score["high"]:
+        return f"{score['score']:.1f}"
+    return f"{mean:.1f}, held within its range at {score['score']:.1f}"
 
 
 def _mean(terms: list[Term], carried: float) -> str:

@@ -149,3 +149,12 @@ def _steps(one: CountDerived, chosen: tuple[str, ...], yes: bool) -> Iterator[in
 def sourced(one: ShareDerived, assessment: Assessment) -> int:
     """How many commitments of the pool name a source."""
     return sum(bool(item.source.strip()) for _, item in pool(one, assessment))
+
+
+def not_used(assessment: Assessment, asked: Questionnaire) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Each reading that was answered beside the answers from which it follows, and the criteria that these are of."""
+    for name, answer in assessment.answers.items():
+        for reading, one in asked.criteria[name].readings.items():
+            is_answered = any(part is not None for part in answer.parts(reading, ("dyad",)).values())
+            if one.derived and is_answered and derived(name, reading, assessment, asked):
+                yield name, reading, one.derived.sources

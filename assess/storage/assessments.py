@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from msgspec import UNSET
-
 from assess.errors import AssessError, Problem
 from assess.model.assessment import Assessment, read_assessment
 from assess.model.dyad import Partner
@@ -19,7 +17,7 @@ from assess.model.fitness import Unfit, answered_under, behind, field_faults, fi
 from assess.model.questionnaire import Library, Questionnaire, changed_criteria, questionnaire, stamp
 from assess.model.rubric import news_since
 from assess.model.warning import ChangedRubric, LeftOut, NotUsed, OfAssessment, SecondVerdict
-from assess.scoring.derived import derived
+from assess.scoring.derived import not_used
 from assess.storage.book import Book, alone
 from assess.storage.checked import problems
 from assess.storage.countries import alias_key, partner
@@ -73,7 +71,10 @@ def _warnings(
         *_changes(tree, assessment, asked),
         *(LeftOut(tree.place, tree.line(steps), part, why) for steps, part, why in parts),
         *(SecondVerdict(tree.place, tree.line(("rubrics", name)), name, bearers[0]) for name in bearers[1:]),
-        *_not_used(tree, assessment, asked),
+        *(
+            NotUsed(tree.place, tree.line(("answers", name, reading)), f"{name}.{reading}", sources)
+            for name, reading, sources in not_used(assessment, asked)
+        ),
     ]
     return tuple(sorted(known, key=lambda one: one.line))
 
@@ -93,15 +94,6 @@ def _changes(tree: Tree, assessment: Assessment, asked: Questionnaire) -> Iterat
             reworded=other_words,
             criteria=changed_criteria(asked, name, mark.marks) if other_words and mark.marks else (),
         )
-
-
-def _not_used(tree: Tree, assessment: Assessment, asked: Questionnaire) -> Iterator[NotUsed]:
-    """The levels that were answered beside the answers from which they follow."""
-    for name, answer in assessment.answers.items():
-        for reading, one in asked.criteria[name].readings.items():
-            if one.derived and getattr(answer, reading) is not UNSET and derived(name, reading, assessment, asked):
-                line = tree.line(("answers", name, reading))
-                yield NotUsed(tree.place, line, f"{name}.{reading}", one.derived.sources)
 
 
 def _partners(assessment: Assessment) -> tuple[dict[str, Partner], tuple[Fault, ...]]:

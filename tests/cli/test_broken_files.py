@@ -14,7 +14,7 @@ assessment: 1
 dyad: {a: ARG, b: BRA}
 period: {from: 2003, to: 2010}
 rubrics:
-  lorenzini: {version: "1.0"}
+  lorenzini: {version: "1.1"}
 answers:
 """
 

@@ -19,7 +19,7 @@ FRAME = """assessment: 1
 dyad: {a: ARG, b: BRA}
 period: {from: 2003, to: 2010}
 date: "2011-05-01"
-rubrics: {ohmae: {version: "1.0"}}
+rubrics: {ohmae: {version: "1.1"}}
 """
 
 

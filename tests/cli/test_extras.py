@@ -17,7 +17,7 @@ assessment: 1
 {EXTRAS}dyad: {{a: ARG, b: BRA}}
 period: {{from: 2003, to: 2010}}
 assessor: {{name: Ana, side: a, x-number: s1234567}}
-rubrics: {{ohmae: {{version: "1.0"}}}}
+rubrics: {{ohmae: {{version: "1.1"}}}}
 answers:
   ohmae.trust: {{practised: {{a: 3, b: 1}}}}
 """
@@ -45,7 +45,7 @@ def test_a_save_and_a_migration_keep_them() -> None:
     frame, _, answers = Path("x.yaml").read_text(encoding="utf-8").partition("answers:")
     assert frame == TEXT.partition("answers:")[0]
     assert "declared" in answers
-    Path("old.yaml").write_text(TEXT.replace('"1.0"', '"0.9"'), encoding="utf-8")
+    Path("old.yaml").write_text(TEXT.replace('"1.1"', '"0.9"'), encoding="utf-8")
     assert run("migrate", "old.yaml", "--out", "new.yaml").exit_code == 0
     assert EXTRAS in Path("new.yaml").read_text(encoding="utf-8")
     assert "x-number: s1234567" in Path("new.yaml").read_text(encoding="utf-8")

@@ -22,7 +22,7 @@ FRAME: dict[str, Any] = {
     "assessment": 1,
     "dyad": {"a": "ARG", "b": "BRA"},
     "period": {"from": 2003, "to": 2010},
-    "rubrics": {"ohmae": {"version": "1.0"}},
+    "rubrics": {"ohmae": {"version": "1.1"}},
     "answers": {},
 }
 
@@ -191,7 +191,7 @@ def test_no_command_writes_through_a_link_that_leads_nowhere(words: str) -> None
     """The link is named, and nothing comes to be where it points."""
     text = case("a.yaml").decode()
     Path("b.yaml").write_text(text.replace("Invented for demonstration", "Another"), encoding="utf-8")
-    Path("c.yaml").write_text(text.replace("Boreal", "Costa").replace('version: "1.0"', 'version: "0.9"', 1))
+    Path("c.yaml").write_text(text.replace("Boreal", "Costa").replace('version: "1.1"', 'version: "0.9"', 1))
     for name in ("x", "x.md"):
         Path(name).symlink_to("nowhere")
     result = run(*words.split())

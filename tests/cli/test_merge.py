@@ -15,7 +15,7 @@ assessment: 1
 dyad: {a: %s, b: %s}
 period: {from: 2003, to: 2010}
 assessor: {name: %s, side: %s}
-rubrics: {ohmae: {version: "1.0"}}
+rubrics: {ohmae: {version: "1.1"}}
 answers:
   ohmae.trust: {practised: {a: %d, b: %d}, note: "It is so."}
   ohmae.joint_work: {practised: 2}

@@ -178,7 +178,7 @@ def test_what_another_version_asked_is_left_out_and_told(older: Path) -> None:
     kept = json.loads(result.stdout)["criteria"]
     notes = run("--rubrics-folder", ".", "score", "old.yaml").stderr
     assert "mine 1.0 was asked; this program has 1.1" in notes
-    assert "Calls are called visits" in notes
+    assert "`assess rubric show mine` ends with what changed" in notes
     for line, name in ((8, "mine.calls"), (11, "mine.topics.choices"), (12, "mine.embassies")):
         assert f"old.yaml:{line}: {name} is left out" in notes
     assert set(kept) == {"mine.visits", "mine.contact_point", "mine.topics"}
@@ -203,8 +203,8 @@ def test_of_the_same_version_it_stays_a_fault(older: Path) -> None:
     ("rubrics", "answer", "code"),
     [
         ('lorenzini: {version: "0.9"}', "ohmae.love: {practised: 1}", 0),
-        ('lorenzini: {version: "0.9"}\n  ohmae: {version: "1.0"}', "ohmae.love: {practised: 1}", 1),
-        ('ohmae: {version: "0.9"}\n  lorenzini: {version: "1.0"}', "lorenzini.love: {practised: 1}", 1),
+        ('lorenzini: {version: "0.9"}\n  ohmae: {version: "1.1"}', "ohmae.love: {practised: 1}", 1),
+        ('ohmae: {version: "0.9"}\n  lorenzini: {version: "1.1"}', "lorenzini.love: {practised: 1}", 1),
         ('ohmae: {version: "0.9"}', "ohmae.joint_work: {practised: {a: 1, b: 2}}", 0),
         ('ohmae: {version: "0.9"}', "ohmae.joint_work: {practised: 7}", 1),
     ],
@@ -269,7 +269,7 @@ def test_a_shipped_rubric_of_another_version_is_no_other_matter(here: Path) -> N
     frame = FRAME.partition("rubrics:")[0]
     for rubrics, code in (
         ('lorenzini: {version: "0.9"}', 1),
-        ('ohmae: {version: "1.0"}\n  spekman: {version: "0.9"}', 0),
+        ('ohmae: {version: "1.1"}\n  spekman: {version: "0.9"}', 0),
     ):
         text = f"{frame}rubrics:\n  {rubrics}\nanswers:\n  ohmae.trust: {{practised: {{a: 1, b: 1}}}}\n"
         (here / "x.yaml").write_text(text, encoding="utf-8")
@@ -379,7 +379,7 @@ def test_a_rubric_is_taken_from_the_file_that_has_it(two_folders: tuple[str, str
     for path in map(Path, two_folders):
         text = path.read_text(encoding="utf-8")
         text = text if path.parent.name == "one" else text.replace("mine", "other")
-        text = text.replace("rubrics:\n", 'rubrics:\n  ohmae: {version: "1.0"}\n')
+        text = text.replace("rubrics:\n", 'rubrics:\n  ohmae: {version: "1.1"}\n')
         path.write_text(f"{text}  ohmae.joint_work: {{practised: 2}}\n", encoding="utf-8")
     found = [run("compare", "--json", *files) for files in (two_folders, two_folders[::-1])]
     assert [one.exit_code for one in found] == [0, 0], found[0].stderr

@@ -177,7 +177,7 @@ LENT = """\
 assessment: 1
 dyad: {a: BRA, b: ARG}
 period: {from: 2003, to: 2012}
-rubrics: {lorenzini: {version: "1.0"}}
+rubrics: {lorenzini: {version: "1.1"}}
 commitments:
   - {text: a pipeline, date: "2006-01", source: communiqué, due: 2011, owner: yes, delivered: no}
   - {text: a bank, date: "2012"}

@@ -16,7 +16,7 @@ assessment: 1
 dyad: {a: ARG, b: BRA}
 period: {from: 2003, to: 2010}
 assessor: {name: Ana, side: a}
-rubrics: {ohmae: {version: "1.0"}}
+rubrics: {ohmae: {version: "1.1"}}
 answers:
   ohmae.joint_work:
     practised: 2  # as Ana saw

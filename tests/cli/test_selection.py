@@ -35,7 +35,7 @@ def saved(name: str, assessor: str = "", level: int = 2, dyad: tuple[str, str] =
         "dyad": {"a": dyad[0], "b": dyad[1]},
         "period": {"from": 2003, "to": 2010},
         "assessor": {"name": assessor, "side": "outside"},
-        "rubrics": {"ohmae": {"version": "1.0"}},
+        "rubrics": {"ohmae": {"version": "1.1"}},
         "answers": {"ohmae.joint_work": {"practised": level, "declared": 3}},
     }
     path.write_text(write(held), encoding="utf-8")

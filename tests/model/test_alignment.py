@@ -14,7 +14,7 @@ assessment: 1
 dyad: {a: ARG, b: BRA}
 period: {from: 2003}
 assessor: {name: Ana, side: a}
-rubrics: {ohmae: {version: "1.0"}}
+rubrics: {ohmae: {version: "1.1"}}
 answers:
   ohmae.trust:
     practised: {a: 1}

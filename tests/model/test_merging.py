@@ -25,7 +25,7 @@ FRAME: dict[str, Any] = {
     "assessment": 1,
     "dyad": {"a": "ARG", "b": "BRA"},
     "period": {"from": 2003, "to": 2010},
-    "rubrics": {"lorenzini": {"version": "1.0"}, "walt-wendt": {"version": "1.0"}},
+    "rubrics": {"lorenzini": {"version": "1.1"}, "walt-wendt": {"version": "1.1"}},
 }
 ITEM = {"kind": "record", "text": "An item.", "supports": ["practised"]}
 
@@ -192,8 +192,8 @@ def test_a_file_merged_with_itself_scores_as_it_does_alone() -> None:
         ({"dyad": {"a": "ARG", "b": "CHL"}}, "another dyad"),
         ({"period": {"from": 2011}}, "the period is 2011–"),
         ({"merged_from": ["Ana", "Bo"]}, "itself merged of 2"),
-        ({"rubrics": {"lorenzini": {"version": "1.0", "digest": "sha256:x"}}}, ""),
-        ({"rubrics": {"lorenzini": {"version": "0.9"}}}, "in version 0.9, and in 1.0"),
+        ({"rubrics": {"lorenzini": {"version": "1.1", "digest": "sha256:x"}}}, ""),
+        ({"rubrics": {"lorenzini": {"version": "0.9"}}}, "in version 0.9, and in 1.1"),
     ],
 )
 def test_what_cannot_be_merged_is_refused(frame: dict[str, Any], said: str) -> None:

@@ -29,7 +29,7 @@ DATA: dict[str, Any] = {
     "date": "2026-10-01",
     "notice": "Written by ANA  PÉREZ for class.",
     "declaration": {"label": "alliance", "by": "a minister", "date": "2005", "source": "Clarín"},
-    "rubrics": {"ohmae": {"version": "1.0"}},
+    "rubrics": {"ohmae": {"version": "1.1"}},
     "answers": {
         "ohmae.joint_work": {
             "practised": 4,
