@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from assess.report import phrases
 from assess.report.phrases import Plain
-from assess.text import say
+from assess.text import fit, say
 
 STATES = {"yes": "yes", "no": "no", "unknown": "not known", "none_needed": "none needed", "partly": "in part"}
 KINDS = {"change": "change of government", "crisis": "crisis", "cost": "cost", "renewal": "renewal in doubt"}
@@ -42,13 +42,16 @@ def commitments_said(document: Plain) -> str:
     return f"{told}; {kept or 'none'} of {len(due)} due {'were' if kept > 1 else 'was'} delivered{in_part}{left}."
 
 
-def commitment_rows(document: Plain) -> list[list[str]]:
-    """Each commitment: its text, where it comes from, its three means, by when it was due, and what came of it."""
+def commitment_rows(document: Plain, most: int = 0) -> list[list[str]]:
+    """Each commitment: its text, where it comes from, its three means, by when it was due, and what came of it.
+
+    Where `most` says how many signs have room, the text is cut and the source left out.
+    """
     found = document["commitments"]["items"] if document["commitments"] else ()
     return [
         [
-            one["text"],
-            "; ".join(filter(None, (say.day(one["date"]), one["source"]))),
+            fit.cut(one["text"], most) if most else one["text"],
+            "; ".join(filter(None, (say.day(one["date"]), "" if most else one["source"]))),
             *(STATES[one[name]] for name in ("owner", "money", "milestone")),
             str(one["due"] or "–"),
             _delivered(one),
@@ -132,9 +135,9 @@ def _count(document: Plain, rule: Plain, reading: str) -> str:
     groups = [name for name, members in rule["groups"].items() if set(members) & set(chosen)]
     sorts = f", of the groups {say.listed(groups)}" if groups else ""
     told = f"Counted from {source['title'].lower()}, as {reading}: {len(chosen)}{named}{sorts}."
-    if not rule["yes"] or not any(step["yes"] for step in rule["steps"]):
+    if not rule["confirmed_by"] or not any(step["confirmed"] for step in rule["steps"]):
         return told
-    asked = document["criteria"][rule["yes"]]
+    asked = document["criteria"][rule["confirmed_by"]]
     said = asked["choice"]["chosen"]
     return f"{told} {asked['title']}: {said[0] if said else 'not known'}."
 
@@ -143,7 +146,7 @@ def _step(one: Plain) -> str:
     """From where on a level stands: `3 from 4 of 2 groups`, `2 from 50 %`."""
     if "from" in one:
         groups = f" of {say.amount(one['groups'], 'group')}" if one["groups"] else ""
-        return f"{one['level']} from {one['from']}{groups}{' with a yes' if one['yes'] else ''}"
+        return f"{one['level']} from {one['from']}{groups}{' with a yes' if one['confirmed'] else ''}"
     bar = "more than none" if one["percent"] is None else f"{one['percent']} %"
     return f"{one['level']} from {bar}{' and with a stress' if one['stress'] else ''}"
 

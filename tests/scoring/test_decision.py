@@ -20,9 +20,9 @@ def verdict(**answers: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("trust", "side", "words"),
     [
-        ({"a": 1, "b": 3}, "a", "while Argentina entrusts little to Brazil."),
-        ({"a": 3, "b": 0}, "b", "while Brazil entrusts little to Argentina."),
-        ({"a": 1, "b": 1}, None, "while each entrusts little to the other."),
+        ({"a": 1, "b": 3}, "a", "while Argentina opens little or nothing to Brazil that can be checked."),
+        ({"a": 3, "b": 0}, "b", "while Brazil opens little or nothing to Argentina that can be checked."),
+        ({"a": 1, "b": 1}, None, "while each opens little or nothing to the other that can be checked."),
     ],
 )
 def test_the_list_that_holds_decides_and_names_the_partner(trust: dict[str, int], side: str | None, words: str) -> None:
@@ -39,7 +39,7 @@ def test_of_two_lists_the_one_that_holds_is_said() -> None:
     """Where trust is not what is missing, it is not named."""
     found = verdict(lorenzini__long_term={"practised": 1})
     assert found["decided"]["list"] == 1
-    assert "entrusts" not in found["as_answered"]["sentence"]
+    assert "opens" not in found["as_answered"]["sentence"]
 
 
 def test_a_class_that_others_fall_through_to_says_what_the_next_one_misses() -> None:
