@@ -17,7 +17,7 @@ EVERYDAY = {
         "start": "Begin an assessment of two countries.",
         "resume": "Go on with an assessment where it was left.",
         "score": "Show the verdict on one screen; of several, a line each.",
-        "explain": "Show the arithmetic behind a verdict or a criterion.",
+        "explain": "Show the arithmetic behind a verdict, a criterion or the commitments.",
         "report": "Write reports beside each assessment, or where --out says.",
     },
     "Several eyes": {

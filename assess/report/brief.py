@@ -15,7 +15,7 @@ from assess.report.pictures import pictures
 from assess.report.scene import Scene
 from assess.text import say
 
-LINES = 27
+LINES = 31
 LETTERS = 100
 HALF_A_LINE = 45
 NAMED = 8
