@@ -10,6 +10,7 @@ from assess.report.phrases import Plain
 from assess.text import say
 
 Term = tuple[float, int]
+_ROUNDED = 0.051
 
 
 def sums(document: Plain, rubric: str, group: str | None = None) -> list[str]:
@@ -48,7 +49,8 @@ def _score(document: Plain, rubric: str, group: str | None, reading: str) -> lis
     known = [(heavy, one["level"]) for heavy, one in terms if one["level"] is not None]
     total, carried = sum(heavy for heavy, _ in terms), sum(heavy for heavy, _ in known)
     coverage = f"Coverage {carried:g} of {total:g} ({say.share(score['coverage'])}); two thirds are needed."
-    said = f"{_mean(known, carried)} = {_held(known, carried, score)}" if score["score"] is not None else "none stated"
+    stated = score["score"]
+    said = "none stated" if stated is None else f"{_mean(known, carried)} = {_held(known, carried, stated)}"
     lines = [f"{reading.capitalize()}: {said}. {coverage}"]
     if carried != total:
         ends = [_mean([(heavy, one[end]) for heavy, one in terms], total) for end in ("low", "high")]
@@ -61,20 +63,17 @@ def _score(document: Plain, rubric: str, group: str | None, reading: str) -> lis
     return lines
 
 
-def _held(known: list[Term], carried: float, score: Plain) -> str:
-    """The score, and what the mean came to where it is held within its range."""
-    mean = sum(heavy * level for heavy, level in known) / carried * 25
-    # The mean is rounded as every figure that is shown, half away from zero.
-    if score["low"] <= int(mean * 10 + 0.5) / 10 <= score["high"]:
-        return f"{score['score']:.1f}"
-    return f"{mean:.1f}, held within its range at {score['score']:.1f}"
-
-
 def _mean(terms: list[Term], carried: float) -> str:
     """`3 + 4 + 2 = 9; 9 ÷ 3 × 25`."""
     total = f"{sum(heavy * level for heavy, level in terms):g}"
     summed = " + ".join(_factor(heavy, str(level)) for heavy, level in terms)
     return f"{summed} = {total}; {total} ÷ {carried:g} × 25"
+
+
+def _held(terms: list[Term], carried: float, score: float) -> str:
+    """A mean of known levels, and the score that it is where what is open does not reach so far."""
+    mean = sum(heavy * level for heavy, level in terms) / carried * 25
+    return f"{score:.1f}" if abs(mean - score) <= _ROUNDED else f"{mean:.1f}, held within what is possible: {score:.1f}"
 
 
 def _factor(heavy: float, value: str) -> str:

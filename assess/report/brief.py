@@ -15,10 +15,11 @@ from assess.report.pictures import pictures
 from assess.report.scene import Scene
 from assess.text import say
 
-LINES = 34
+LINES = 31
 LETTERS = 100
-HALF_A_LINE = 50
+HALF_A_LINE = 45
 NAMED = 8
+TEXT = 70
 
 
 def pictures_of(document: Plain) -> dict[str, Scene]:
@@ -36,8 +37,8 @@ def pictures_of(document: Plain) -> dict[str, Scene]:
 def evidence(document: Plain) -> Plain:
     """The items that carry most, as many as the page holds beside the commitments, and a sentence on those left out."""
     shown: list[Plain] = []
-    rows = commitment_rows(document)
-    lines = 4 * bool(rows) + sum(2 + ceil(len(one[0]) / HALF_A_LINE) for one in rows)
+    rows = commitment_rows(document, TEXT)
+    lines = 4 * bool(rows) + sum(1.5 + ceil(len(one[0]) / HALF_A_LINE) for one in rows)
     for one in carrying_most(document):
         lines += ceil((len(one["title"]) + len(one["text"])) / LETTERS) + ceil(len(one["source"]) / LETTERS)
         if lines > LINES:

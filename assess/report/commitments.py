@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from assess.report import phrases
 from assess.report.phrases import Plain
-from assess.text import say
+from assess.text import fit, say
 
 STATES = {"yes": "yes", "no": "no", "unknown": "not known", "none_needed": "none needed", "partly": "in part"}
 KINDS = {"change": "change of government", "crisis": "crisis", "cost": "cost", "renewal": "renewal in doubt"}
@@ -42,13 +42,16 @@ def commitments_said(document: Plain) -> str:
     return f"{told}; {kept or 'none'} of {len(due)} due {'were' if kept > 1 else 'was'} delivered{in_part}{left}."
 
 
-def commitment_rows(document: Plain) -> list[list[str]]:
-    """Each commitment: its text, where it comes from, its three means, by when it was due, and what came of it."""
+def commitment_rows(document: Plain, most: int = 0) -> list[list[str]]:
+    """Each commitment: its text, where it comes from, its three means, by when it was due, and what came of it.
+
+    Where `most` says how many signs have room, the text is cut and the source left out.
+    """
     found = document["commitments"]["items"] if document["commitments"] else ()
     return [
         [
-            one["text"],
-            "; ".join(filter(None, (say.day(one["date"]), one["source"]))),
+            fit.cut(one["text"], most) if most else one["text"],
+            "; ".join(filter(None, (say.day(one["date"]), "" if most else one["source"]))),
             *(STATES[one[name]] for name in ("owner", "money", "milestone")),
             str(one["due"] or "–"),
             _delivered(one),

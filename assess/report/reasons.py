@@ -12,7 +12,7 @@ from assess.report.phrases import Plain
 from assess.report.verdict import OPEN, is_counted
 from assess.text import fit, say
 
-DESCRIPTOR = 120
+DESCRIPTOR = 105
 
 
 def reason(document: Plain, one: Plain) -> str:
@@ -42,7 +42,7 @@ def _hangs(document: Plain, one: Plain) -> str:
         told.append(f"{where} “{verdict['classes'][name]}”")
     is_open = verdict["as_answered"]["class"] not in verdict["order"]
     can = "decides" if is_open else "can still change it"
-    return f"One open answer {can}, {_place(document, one)}{phrases.behind(document, one)}: {', '.join(told)}."
+    return f"One open answer {can}, {_place(document, one)}: {', '.join(told)}."
 
 
 def change(document: Plain, one: Plain) -> str:

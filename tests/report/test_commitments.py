@@ -31,8 +31,12 @@ AGAINST = {"kind": "record", "text": "Two control rooms were shut.", "against": 
 
 def document(commitments: list[dict[str, Any]] | None, **more: Any) -> dict[str, Any]:
     held = yaml.safe_load(case_file("alba-boreal").read_text(encoding="utf-8"))
+    for answer in held["answers"].values():
+        answer["evidence"] = [one for one in answer.get("evidence", ()) if "against" not in one]
     held["answers"]["ohmae.trust"]["evidence"].append(AGAINST)
     held |= more if commitments is None else {"commitments": commitments, **more}
+    if commitments is None:
+        del held["commitments"]
     opened = read(json.dumps(held, default=str), Path("x.yaml"), library())
     return plain(files.document(opened, "2026-11-22"))
 
@@ -111,7 +115,7 @@ def test_what_speaks_against_stands_apart_and_dated_on_the_first_page() -> None:
 
 def test_stresses_stand_with_what_they_carried() -> None:
     """Those of the period's list that carried something, those that did not, and who came to power."""
-    drought = {"text": "Drought in Alba, winter of 2018 (invented)", "date": "2018-07", "kind": "crisis"}
+    drought = {"text": "Drought in Alba in the winter of 2018", "date": "2018-07", "kind": "crisis"}
     change = {"text": "Elections in Boreal", "date": "2016-12", "kind": "change", "opposed": "no"}
     told = stress_points(document(None, stresses=[drought, change]))
     assert told[0] == f"{drought['text']} (July 2018, crisis): carried trust and joint work to level 4."

