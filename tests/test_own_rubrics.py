@@ -74,7 +74,7 @@ def test_the_interview_asks_every_question_of_both(asked: Path) -> None:
 
 
 def test_weights_and_groups_are_scored(asked: Path) -> None:
-    """Of the lower partner's levels: 28 of weight 14 known of 16 in all; each group by itself, within its range, or none stated."""
+    """Of the lower partner's levels: 28 of weight 14 known of 16 in all; each group within its range, or none."""
     found = document(asked)["rubrics"]["health-capacity"]
     assert found["practised"] | {"minimum_criteria": 3} == {
         "score": 50.0, "low": 43.8, "high": 50.0, "coverage": 14 / 16, "minimum": 1, "minimum_criteria": 3,

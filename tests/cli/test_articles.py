@@ -33,7 +33,7 @@ def test_a_report_has_the_article_in_sentences_only() -> None:
     text = Path("usa.md").read_text(encoding="utf-8")
     assert text.startswith("# United States – Netherlands, 2003–2010\n")
     assert "\n## The United States and the Netherlands have an alliance under way." in text
-    assert "as practised by the United States were only: “" in text
+    assert "; speaks of the United States)" in text
     assert "from the side of the United States" in text
     assert "| Practised, United States |" in text
 
