@@ -24,6 +24,7 @@ from assess.scoring.summary import Known, Met, Missing, Possible, changes, reaso
 from assess.scoring.verdict import INSUFFICIENT, NOT_SHOWN, UNDETERMINED, Firmness, Statement
 
 NOT_EXAMINED = "not_examined"
+NAMED = 4
 Test = Literal["every", "count", "sum", "ahead", "claimed", "chosen", "either"]
 
 
@@ -149,7 +150,8 @@ class DecisionFacts(Struct, frozen=True, kw_only=True, rename={"class_": "class"
     """The condition that decided: its class, and its place among that class's conditions.
 
     Where it is `met`, it stands in the `list` of an `either` at `place_in_list`; where it is `unmet`, it keeps the pair
-    below its class. `side` is the partner of whom that is so, None where it is so of both or of the two together.
+    below its class, and `criteria` are those that stand below what is asked of each. `side` is the partner of whom
+    that is so, None where it is so of both or of the two together.
     """
 
     class_: str
@@ -157,6 +159,7 @@ class DecisionFacts(Struct, frozen=True, kw_only=True, rename={"class_": "class"
     place: int
     list: int | None
     place_in_list: int | None
+    criteria: tuple[str, ...]
     side: Side | None
 
 
@@ -275,7 +278,7 @@ def verdict_facts(subject: Subject) -> VerdictFacts:
         conditions = tuple(condition_facts(one.id, result, subject) for result in one.conditions)
         return {"class_": one.id, "title": titles[one.id], "conditions": conditions}
 
-    said["as_answered"] = _decided(said["as_answered"], why.decision, names)
+    said["as_answered"] = _decided(said["as_answered"], why.decision, names, asked)
     present = {one.id for one in asked.rubrics}
     return VerdictFacts(
         **said,
@@ -314,17 +317,22 @@ def _decision_facts(one: Decision) -> DecisionFacts:
         place=one.place,
         list=one.list,
         place_in_list=one.place_in_list,
+        criteria=one.criteria,
         side=one.side,
     )
 
 
-def _decided(found: StatementFacts, one: Decision | None, names: Mapping[str, str]) -> StatementFacts:
+def _decided(
+    found: StatementFacts, one: Decision | None, names: Mapping[str, str], asked: Questionnaire
+) -> StatementFacts:
     """The statement with a sentence that says which condition decided."""
     if one is None or one.result.condition.decides is None:
         return found
     other = {"a": "b", "b": "a"}
     sides = (names[one.side], names[other[one.side]]) if one.side else ("each", "the other")
-    said = filled(one.result.condition.decides, {**names, "side": sides[0], "other": sides[1]})
+    titles = [asked.criteria[name].title.lower() for name in one.criteria]
+    which = "; ".join(titles if len(titles) <= NAMED else [*titles[: NAMED - 1], f"{len(titles) - NAMED + 1} more"])
+    said = filled(one.result.condition.decides, {**names, "side": sides[0], "other": sides[1], "which": which})
     return replace(found, sentence=said if one.holds == "met" else f"{found.sentence} {said}")
 
 

@@ -30,7 +30,8 @@ class Test(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_fi
 
     `decides` is what a verdict says where this condition decided: within an `either`, in the place of the class's own
     sentence, where its list is what holds; else after the sentence of the class that the condition keeps below. It
-    knows {a}, {b} and, where every criterion it looks at is asked of each, {side}, of whom that is so, and {other}.
+    knows {a}, {b}; where every criterion it looks at is asked of each, {side}, of whom that is so, and {other}; and
+    where each is to stand at a level or more, {which}, those that do not.
     """
 
     text: Text

@@ -190,12 +190,13 @@ def _decides_faults(path: Path, condition: Condition, rules: VerdictRules, libra
     """A brace in what a condition says where it decides names a partner, or the one of whom it is so."""
     of = getattr(condition, "of", ())
     asked = map(library.criterion, rules.members(of) if not isinstance(of, str) or of in rules.lists else ())
-    sides = ("side", "other") if isinstance(condition, Every) and _of_each(asked) else ()
+    blanks = ["a", "b", *(("side", "other") if isinstance(condition, Every) and _of_each(asked) else ())]
+    blanks += ["which"] if isinstance(condition, Every) and condition.at_least is not None else []
     left = condition.decides or ""
-    for name in ("a", "b", *sides):
+    for name in blanks:
         left = left.replace(f"{{{name}}}", "")
     if set("{}") & set(left):
-        known = ", ".join(f"{{{name}}}" for name in ("a", "b", *sides))
+        known = ", ".join(f"{{{name}}}" for name in blanks)
         yield Fault((*path, "decides"), "a brace here names nobody", f"this condition knows {known}")
 
 

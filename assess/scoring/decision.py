@@ -23,8 +23,8 @@ class Decision:
     """The condition that decided, by its class and its place among the class's conditions, and what came of it.
 
     It is `met` within an `either` of the class stated, in that `list` of it and at that place; or `unmet`, and keeps
-    the pair below the class that asks it. `side` is the partner of whom that is so; None where it is so of both, or of
-    the two together.
+    the pair below the class that asks it. `criteria` are those of a list that stand below what is asked of each; `side`
+    is the partner of whom it is so, None where it is so of both, or of the two together.
     """
 
     class_id: str
@@ -32,6 +32,7 @@ class Decision:
     place: int
     list: int | None
     place_in_list: int | None
+    criteria: tuple[str, ...]
     side: Side | None
     result: ConditionResult
 
@@ -54,7 +55,8 @@ def _held(basis: Basis, one: VerdictClass) -> Decision | None:
         for number, listed in enumerate(condition.lists if isinstance(condition, Either) else ()):
             for within, item in enumerate(listed):
                 if item.decides and basis.ranges.all(listed).low[0]:
-                    return Decision(one.id, "met", place, number, within, _side(basis, item), basis.ranges.result(item))
+                    result = basis.ranges.result(item)
+                    return Decision(one.id, "met", place, number, within, (), _side(basis, item), result)
     return None
 
 
@@ -63,8 +65,17 @@ def _missed(basis: Basis, one: VerdictClass) -> Decision | None:
     for place, condition in enumerate(basis.rules.conditions_of(one)):
         result = basis.ranges.result(condition)
         if condition.way_up and condition.decides and result.holds == "unmet":
-            return Decision(one.id, "unmet", place, None, None, _side(basis, condition), result)
+            criteria, side = _below(basis, condition), _side(basis, condition)
+            return Decision(one.id, "unmet", place, None, None, criteria, side, result)
     return None
+
+
+def _below(basis: Basis, condition: Condition) -> tuple[str, ...]:
+    """The criteria of a list that surely stand below the level that each of them is asked for."""
+    if not isinstance(condition, Every) or condition.at_least is None:
+        return ()
+    dyads = {name: basis.ranges.dyad((name, condition.reading)) for name in basis.rules.members(condition.of)}
+    return tuple(name for name, one in dyads.items() if one.high[0] < condition.at_least)
 
 
 def _side(basis: Basis, condition: Condition) -> Side | None:

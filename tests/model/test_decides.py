@@ -21,9 +21,9 @@ def told(condition: dict[str, Any]) -> list[str]:
 @pytest.mark.parametrize(
     ("condition", "known"),
     [
-        (at_least(3, "small.x") | {"decides": "{side} stays away."}, "{a}, {b}"),
+        (at_least(3, "small.x") | {"decides": "{side} stays away."}, "{a}, {b}, {which}"),
         (total(at_least=9) | {"decides": "{other} too."}, "{a}, {b}"),
-        (at_least(3, "small.own") | {"decides": "{who} stays away."}, "{a}, {b}, {side}, {other}"),
+        (at_least(3, "small.own") | {"decides": "{who} stays away."}, "{a}, {b}, {side}, {other}, {which}"),
         (either([at_most(1, "small.x") | {"decides": "As { it } was."}]), "{a}, {b}"),
     ],
 )

@@ -30,7 +30,8 @@ def test_the_list_that_holds_decides_and_names_the_partner(trust: dict[str, int]
     found = verdict(ohmae__trust={"practised": trust})
     assert found["as_answered"]["class"] == "transactional"
     assert found["decided"] | {"place": 0, "place_in_list": 0} == {
-        "class": "transactional", "holds": "met", "place": 0, "list": 0, "place_in_list": 0, "side": side,
+        "class": "transactional", "holds": "met", "place": 0, "list": 0, "place_in_list": 0, "criteria": [],
+        "side": side,
     }  # fmt: skip
     assert found["as_answered"]["sentence"].endswith(words)
 
@@ -56,3 +57,11 @@ def test_a_verdict_that_one_level_down_would_lower_is_narrow() -> None:
     assert not verdict(
         ohmae__joint_work={"practised": 4}, lorenzini__long_term={"practised": 3}, ohmae__trust={"practised": 3}
     )["narrow"]
+
+
+def test_what_keeps_the_pair_below_is_named() -> None:
+    """Of the ten that are each to be a matter of course, those that are not; of many the first three."""
+    found = verdict(ohmae__cooperation={"practised": 1}, lorenzini__conflict_management={"practised": 0})
+    assert found["decided"]["criteria"] == ["ohmae.cooperation", "lorenzini.conflict_management"]
+    told = found["as_answered"]["sentence"]
+    assert told.endswith("Not yet a matter of course: cooperation and coordination; conflict management.")
