@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
+from assess.model.assessment import read_assessment
+from assess.model.questionnaire import questionnaire
 from assess.scoring.scorecard import Scorecard, scorecard
+from tests.model import small_rubric as small
 from tests.scoring.rows import RANK
 from tests.situations import CORE, EACH, opened
 
@@ -102,3 +105,38 @@ def test_what_is_open_behind_a_derived_level_is_named() -> None:
     cells = scorecard(one.assessment, one.asked).cells["lorenzini.operativeness", "practised"]
     assert cells[0].derived
     assert cells[0].behind == (0, 2)
+
+
+def own(**frame: Any) -> Scorecard:
+    """The scorecard of a rubric of one's own that borrows scope and derives a level from the commitments."""
+
+    def change(data: dict[str, Any]) -> None:
+        lent = {"id": "reach", "same_as": "lorenzini.scope", "why": "It counts.", "source": small.SOURCE}
+        data["borrowed"] = [lent]
+        steps = [{"level": 1}, {"level": 4, "percent": 100}]
+        kept = small.criterion("kept")
+        kept["readings"]["practised"]["derived"] = {"form": "share", "half": "delivered", "at_least": 1, "steps": steps}
+        data["criteria"].append(kept)
+
+    _, library = small.rubric(change)
+    given = {"assessment": 1, "dyad": {"a": "ARG", "b": "BRA"}, "period": {"from": 2003, "to": 2010}} | frame
+    assessment, faults = read_assessment(given | {"rubrics": {"small": {"version": "1.0"}}})
+    assert assessment is not None, faults
+    return scorecard(assessment, questionnaire(library, ["small"]), why=False)
+
+
+def test_what_a_borrowed_level_follows_from_comes_with_it() -> None:
+    """Who borrows scope asks the areas, and the level follows, whether or not the owner's rubric is chosen."""
+    areas = {"lorenzini.areas": {"practised": ["foreign_trade", "investment"]}}
+    assert own(answers=areas).ranges["lorenzini.scope", "practised"].known == 2
+    assert "lorenzini.areas" not in own().gaps
+
+
+def test_a_rubric_of_ones_own_may_derive_a_level() -> None:
+    """From a share of its own steps, with a minimum of its own; without a list the answer stands."""
+    kept = [{"text": "A bridge", "date": "2004", "delivered": "yes"}]
+    half = [*kept, {"text": "A bank", "date": "2004", "delivered": "partly"}]
+    answered = {"small.kept": {"practised": 2}}
+    assert own(commitments=kept, answers=answered).ranges["small.kept", "practised"].known == 4
+    assert own(commitments=half).ranges["small.kept", "practised"].known == 1
+    assert own(answers=answered).ranges["small.kept", "practised"].known == 2
