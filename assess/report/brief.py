@@ -53,9 +53,9 @@ def evidence(document: Plain) -> Plain:
 
 def not_known(document: Plain) -> str:
     """In one line what nobody could tell, and what nobody answered."""
-    open_ones = [one for one in document["unknown"] if one["state"] == "unknown"]
-    named = [phrases.reading_named(document, one) for one in open_ones[:NAMED]]
-    more = len(open_ones) - len(named)
+    rows = [row for row in frameworks.open_readings(document) if row[3] == frameworks.CANNOT_TELL]
+    named = [", ".join(filter(None, row[:3])) for row in rows[:NAMED]]
+    more = len(rows) - len(named)
     told = "; ".join([*named, *([f"{more} more"] if more else [])])
     left = frameworks.unanswered(document, document["criteria"])
     unasked = f"Not answered: {len(left)} of {len(document['criteria'])} criteria." if left else ""

@@ -38,7 +38,7 @@ def commitments_said(document: Plain) -> str:
         return f"{told}; none was due in the period."
     kept = due.count(1)
     in_part = f", {due.count(0.5)} in part" if 0.5 in due else ""
-    left = f"; of {due.count(None)} that is not known" if None in due else ""
+    left = f"; of {due.count(None)} it is not known" if None in due else ""
     return f"{told}; {kept or 'none'} of {len(due)} due {'were' if kept > 1 else 'was'} delivered{in_part}{left}."
 
 
@@ -159,8 +159,8 @@ def stress_points(document: Plain) -> list[str]:
         found = carried.pop(" ".join(one["text"].split()).casefold(), None)
         kind = KINDS[one["kind"]] + (OPPOSED[one["opposed"]] if one["kind"] == "change" else "")
         about = ", ".join(filter(None, (say.day(one["date"]), kind)))
-        told.append(f"{one['text']} ({about}): {_carried(document, found)}.")
-    return [*told, *(f"{one['stress']}: {_carried(document, one)}." for one in carried.values())]
+        told.append(f"{say.capital(one['text'])} ({about}): {_carried(document, found)}.")
+    return [*told, *(f"{say.capital(one['stress'])}: {_carried(document, one)}." for one in carried.values())]
 
 
 def _carried(document: Plain, one: Plain | None) -> str:

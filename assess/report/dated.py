@@ -35,7 +35,7 @@ def _due(document: Plain) -> Iterator[Fact]:
     found = [one for one in items if one["date"] and one["due_in_period"]]
     for one in sorted(found, key=lambda one: one["delivered"] == "unknown"):
         due = f", due {one['due']}" if one["due"] else ""
-        yield one["date"], f"announced{due}, {CAME[one['delivered']]}: {fit.cut(one['text'], SHORT - 35)}"
+        yield one["date"], f"announced{due}, {CAME[one['delivered']]}: {fit.cut(one['text'], SHORT)}"
 
 
 def _fact(item: Plain) -> Fact:

@@ -15,6 +15,7 @@ from assess.text import say
 
 Cells = list[str]
 TOP = 4
+CANNOT_TELL = "cannot tell"
 STANDING = {
     "shared": "shared",
     "complementary": "complementary: one partner only",
@@ -42,7 +43,7 @@ def open_readings(document: Plain) -> list[tuple[str, str, str, str]]:
     rows: dict[tuple[str, str, tuple[str | None, ...]], list[str]] = {}
     for (criterion, state, reading), found in sides.items():
         rows.setdefault((criterion, state, tuple(found)), []).append(reading)
-    said = {"unknown": "cannot tell", "unanswered": "not answered"}
+    said = {"unknown": CANNOT_TELL, "unanswered": "not answered"}
     return [
         (
             document["criteria"][criterion]["title"],
@@ -194,7 +195,12 @@ def after_whom(one: Plain) -> str:
     told = []
     for source in one["sources"]:
         note = source["note"].rstrip(".")
-        told.append(f"{source['short']}, {source['place']}{f' ({note})' if note else ''}.")
+        place = source["place"]
+        # A work known through another ends with whose place follows: `as read by Lorenzini, section II`.
+        by, *rest = place.split(", ", 1)
+        if rest and source["short"].endswith(f" by {by}"):
+            place = rest[0]
+        told.append(f"{source['short']}, {place}{f' ({note})' if note else ''}.")
     return " ".join(told)
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from assess.errors import AssessError, Problem
 from assess.report import glyphs
-from assess.report.blocks import Page
+from assess.report.blocks import Page, Table
 from assess.report.environment import template
 from assess.report.house import House
 from assess.report.sheet import MADE, Rendering, Sheet, moment
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 STANDARDS: list[PDFStandard] = ["a-2a", "ua-1"]
 NAMED_AT_MOST = 12
+PARTED = 400
+"""Letters of a cell from which on its row may be parted between two pages."""
 _MARKS = ("<<", ">>", "<%", "%>", "<#", "#>")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _LONG = re.compile(r"\S{26,}")
@@ -73,7 +75,7 @@ def is_made_here(content: bytes) -> bool:
 
 def typst_source(page: Page, pictures: Mapping[str, tuple[str, str]], house: House) -> str:
     """A page, and its pictures as SVG and words, as one Typst text; all must be printable (`assess.report.glyphs`)."""
-    made = template(house.formats["typ.j2"], typst_literal, _MARKS, (("pieces", _pieces),))
+    made = template(house.formats["typ.j2"], typst_literal, _MARKS, (("pieces", _pieces), ("whole_rows", _whole_rows)))
     return made.render(page=page, pictures=pictures, style=house.style, made=MADE)
 
 
@@ -93,6 +95,12 @@ def _pieces(text: str) -> list[str]:
         return "\0".join(_SOME.findall(hit[0]))
 
     return _LONG.sub(cut, text).split("\0")
+
+
+def _whole_rows(table: Table) -> bool:
+    """Whether every row of a table is short enough that a page holds it, so that none is parted."""
+    cells = (cell for row in table.rows for cell in row.cells)
+    return all(sum(len(span.text) for span in cell) <= PARTED for cell in cells)
 
 
 def _compiled(compiler: Compiler, source: str, day: str) -> bytes:

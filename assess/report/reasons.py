@@ -5,14 +5,16 @@ Each function takes a document, and a part of it, and returns text that is ready
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from assess.report import phrases
 from assess.report.phrases import Plain
-from assess.report.verdict import OPEN, is_counted
+from assess.report.verdict import OPEN, anything_known, is_counted
 from assess.text import fit, say
 
 DESCRIPTOR = 105
+OTHERS = 60
 
 
 def reason(document: Plain, one: Plain) -> str:
@@ -29,8 +31,9 @@ def reason(document: Plain, one: Plain) -> str:
         return f"{count} are known as {one['reading']}; a verdict needs {one['needed']}."
     if one["kind"] == "hangs":
         return _hangs(document, one)
-    named = [f"“{verdict['classes'][name]}”" for name in one["classes"]]
-    return f"The answers leave possible, the likeliest first: {say.listed(named)}."
+    name, share = phrases.ordered(one["classes"])[0]
+    first = f"“{verdict['classes'][name]}”"
+    return f"The answers allow more than one class; {first} holds in {say.often(share)} cases, more than any other."
 
 
 def _hangs(document: Plain, one: Plain) -> str:
@@ -45,14 +48,41 @@ def _hangs(document: Plain, one: Plain) -> str:
     return f"One open answer {can}, {_place(document, one)}: {', '.join(told)}."
 
 
-def change(document: Plain, one: Plain) -> str:
-    """What would change the verdict, as the act that would be true then."""
-    verdict = document["verdict"]
+def changes_said(document: Plain) -> list[str]:
+    """What would change the verdict, one thing after the other, each as the act that would be true then.
+
+    What the next class asks beside the first thing follows as such, and one reading of both partners is one thing.
+    """
+    found: dict[tuple[str, ...], list[Plain]] = {}
+    for place, one in enumerate(document["changes"]):
+        is_open = one["kind"] == "deciding"
+        if is_open and not anything_known(document):
+            continue
+        found.setdefault((one["criterion"], one["reading"]) if is_open else (str(place),), []).append(one)
+    told, asked = [], False
+    for same in found.values():
+        told.append(_as_well(document, same[0]) if asked and same[0]["kind"] == "missing" else _change(document, same))
+        asked = asked or same[0]["kind"] == "missing"
+    return told
+
+
+def _as_well(document: Plain, one: Plain) -> str:
+    """What the next class asks beside what was said before."""
+    return f"It asks as well: {one['condition']['text']}{_figure(document, one['condition'])}."
+
+
+def _change(document: Plain, same: Sequence[Plain]) -> str:
+    """What would change the verdict; `same` holds one thing, or one open reading of each partner."""
+    verdict, one = document["verdict"], same[0]
     if one["kind"] == "missing":
         return f"“{say.capital(verdict['next']['title'])}”, {_asked(document, one['condition'])}"
     if one["kind"] == "deciding":
+        if len(same) > 1:
+            names = phrases.names(document, "in_sentence")
+            whose = say.listed(f"by {names[side]}" for side in sorted(each["side"] for each in same))
+            return f"To know {_place(document, {**one, 'side': None})}, {whose}."
         return f"To know {_place(document, one)}{phrases.behind(document, one)}."
-    step = "reached" if one["to"] > one["from"] else "were only"
+    step = "reached" if one["to"] > one["from"] else "fell to"
     act = _act(document, one["criterion"], one["reading"], one["to"])
     if one["class"] in OPEN:
         return f"No class by itself, if {_place(document, one)} {step}: {act}"
@@ -69,9 +99,9 @@ def _asked(document: Plain, one: Plain) -> str:
         return f"once {one['text']}{_figure(document, one)}."
     first, *others = short
     act = _act(document, first["criterion"], first["reading"], bar)
-    more = say.capital(say.listed(answer["title"].lower() for answer in others))
-    as_well = f"{more} would have to as well." if more else ""
-    return say.joined(f"if {first['title'].lower()} as {first['reading']} reached: {act}", as_well)
+    more = say.listed(answer["title"].lower() for answer in others)
+    as_well = f"{fit.cut(more, OTHERS)} came to level {bar} and " if more else ""
+    return f"if {as_well}{first['title'].lower()} as {first['reading']} reached: {act}"
 
 
 def _act(document: Plain, criterion: str, reading: str, level: Any) -> str:
@@ -99,12 +129,14 @@ def _figure(document: Plain, one: Plain) -> str:
     if not is_counted(one):
         return ""
     value = say.levels(one["low"], one["high"])
+    if one["test"] == "every" and (one["low"], one["high"]) == (0, 4):
+        return "; that is not known"
     if one["test"] != "every":
-        return f"; they add up to {value}" if one["test"] == "sum" else f"; it is so on {value}"
+        return f"; they add up to {value}" if one["test"] == "sum" else f"; it holds for {value}"
     if len(one["answers"]) == 1:
         return f"; {_standing(document, one['answers'][0]) or f'it stands at {value}'}"
-    worst = [a["title"].lower() for a in one["answers"] if a["low"] == min(b["low"] for b in one["answers"])]
-    named = f" ({say.listed(worst)})" if one["low"] == one["high"] and len(worst) <= 2 else ""
+    worst = [a["title"].lower() for a in one["answers"] if a["high"] == one["low"]]
+    named = f" ({', '.join(worst)})" if one["low"] == one["high"] and len(worst) <= 2 else ""
     return f"; the lowest is {value}{named}"
 
 

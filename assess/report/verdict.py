@@ -246,6 +246,13 @@ def threshold(one: Plain) -> str:
     return {"either": "one of them", "claimed": "recorded"}.get(one["test"], str(one["option"]))
 
 
+def value_said(one: Plain) -> str:
+    """The value of a condition; yes, no or open where there is nothing to count."""
+    if is_counted(one):
+        return say.levels(one["low"], one["high"])
+    return "open" if one["low"] != one["high"] else "yes" if one["low"] else "no"
+
+
 def is_counted(one: Plain) -> bool:
     """Whether a condition has a value that is counted."""
     return one["test"] not in ("either", "claimed", "chosen")

@@ -59,7 +59,7 @@ def printed(found: dict[str, Any], form: Any = REPORT) -> str:
         (
             [LATE, OPEN],
             "Of 2 commitments, 0 to 1 have an owner, money and a milestone; none of 2 due was delivered; "
-            "of 1 that is not known.",
+            "of 1 it is not known.",
         ),
     ],
 )  # fmt: skip

@@ -13,7 +13,7 @@ from assess.cli import files
 from assess.document.frame import plain
 from assess.report.form import REPORT
 from assess.report.phrases import stage_said
-from assess.report.reasons import change, reason, watched
+from assess.report.reasons import changes_said, reason, watched
 from assess.report.rendering import render
 from assess.report.verdict import apart, firmness, passed_over, statements
 from assess.storage.assessments import read
@@ -56,9 +56,32 @@ def test_a_share_in_words_is_the_nearest_fraction(share: float, words: str) -> N
 def test_what_would_change_it_is_an_act() -> None:
     """The descriptor that would be true then, of the partner whose level it is."""
     found = small()
-    told = [change(found, one) for one in found["changes"]]
+    told = changes_said(found)
     descriptors = found["criteria"]["ohmae.trust"]["practised"]["descriptors"]
-    assert f"if trust as practised by Boreal were only: “{descriptors[2][:60]}" in told[2]
+    assert f"if trust as practised by Boreal fell to: “{descriptors[2][:60]}" in told[2]
+
+
+def test_what_both_partners_leave_open_is_one_thing_to_know() -> None:
+    """A reading that is open of each is named once, with both names."""
+    open_trust = {"ohmae.trust": {"practised": {"a": "unknown", "b": "unknown"}}}
+    found = document(all={"declared": 3, "practised": 2}, answers=open_trust)
+    assert "To know trust as practised, by Argentina and by Brazil." in changes_said(found)
+
+
+def test_what_the_next_class_asks_besides_is_no_second_way_to_it() -> None:
+    """The first condition that is missing names the class; what is asked as well says so."""
+    high = ("ohmae.joint_work", "lorenzini.long_term", "lorenzini.conflict_management")
+    answers = {
+        **{name: {"practised": 3} for name in high},
+        **{f"ohmae.{name}": {"practised": 1} for name in ("cooperation", "shared_goals")},
+        "ohmae.trust": {"practised": {"a": 3, "b": 3}},
+    }
+    first, *others = changes_said(document(all={"declared": 1, "practised": 2}, answers=answers))
+    assert first.startswith(
+        "“Strategic alliance, sectoral”, if cooperation and coordination came to level 2 and shared goals as practised "
+        "reached: “"
+    )
+    assert others[0].startswith("It asks as well: five or more of the nine core conditions")
 
 
 def test_why_says_who_stands_where() -> None:
