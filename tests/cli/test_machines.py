@@ -20,7 +20,7 @@ def files(here: Path) -> None:
     for name in ("argentina-brazil", "argentina-chile"):
         shutil.copy(case_file(name), f"{name}.yaml")
     text = Path("argentina-brazil.yaml").read_text(encoding="utf-8")
-    Path("other.yaml").write_text(text.replace("The authors of assess", "Another"), encoding="utf-8")
+    Path("other.yaml").write_text(text.replace("the authors of assess", "Another"), encoding="utf-8")
     Path("bad.yaml").write_text("assessment: 1\n", encoding="utf-8")
 
 
