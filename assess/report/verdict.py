@@ -278,3 +278,15 @@ def unknown_said(document: Plain, most: int = NAMED) -> str:
     first = "; ".join(phrases.within(document, one) for one in found[:most])
     more = f"; and {len(found) - most} more" if len(found) > most else ""
     return f"{say.amount(len(found), 'reading')}: {first}{more}"
+
+
+def core_gap(document: Plain) -> str:
+    """How far words are from deeds over the core conditions, from the group that holds just these; else empty."""
+    verdict = document["verdict"]
+    groups = document["rubrics"].get(verdict["rubric"], {}).get("groups", {}).values()
+    core = next((one for one in groups if set(one["criteria"]) == set(verdict["core"])), None)
+    if core is None or core["gap"] is None:
+        return ""
+    told = phrases.GAP_SAYS[core["gap_says"]]
+    steps = f", by {say.steps(abs(core['gap']), 1).lstrip('+')} steps" if core["gap_says"] == "words_ahead" else ""
+    return f"Over the {say.counted(len(verdict['core']), 'core condition')} {told}{steps}."
