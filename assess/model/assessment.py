@@ -22,6 +22,8 @@ Side = Literal["a", "b"]
 Standpoint = Literal["a", "b", "outside"]
 UNKNOWN = "unknown"
 EXTRA = "^x-."
+# What has a fault in one of these leaves the rest to be read.
+_APART = (("answers",), ("commitments",), ("stresses",), ("main_fields",))
 
 
 def _no_part(value: Any) -> Words | None:
@@ -217,20 +219,22 @@ class Assessment(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 def read_assessment(data: Any) -> tuple[Assessment | None, tuple[Fault, ...]]:
     """The assessment in plain `data` and every fault of its form; None where a fault leaves no frame to go on with.
 
-    What has a fault in an answer is left out of the assessment, so that the rest can still be checked for what it means
-    to the rubrics (`assess.model.fitness`); nothing may be computed of an assessment with faults.
+    What has a fault in an answer or a list of the worksheet is left out of the assessment, so that the rest can still
+    be checked for what it means to the rubrics (`assess.model.fitness`); nothing may be computed of an assessment with
+    faults.
     """
     if fault := format_fault(data, "assessment"):
         return None, (fault,)
     data = {name: value for name, value in _without_extras(data).items() if name != "answers" or value is not None}
     data = as_meant(data)
     assessment, faults = convert(data, Assessment)
-    of_answers = [one for one in faults if one.path[:1] == ("answers",)]
-    if assessment is None and len(of_answers) == len(faults):
-        assessment, _ = convert(_without(data, of_answers), Assessment)
-    if assessment is not None and (of_frame := _frame_faults(assessment)):
+    if assessment is None and all(one.path[:1] in _APART for one in faults):
+        assessment, _ = convert(_without(data, faults), Assessment)
+    if assessment is None:
+        return None, tuple(faults)
+    if of_frame := _frame_faults(assessment):
         return None, (*of_frame, *faults)
-    return assessment, tuple(faults)
+    return assessment, (*list_faults(assessment.commitments or (), assessment.last_year), *faults)
 
 
 def record(assessment: Assessment) -> dict[str, Any]:
@@ -286,9 +290,10 @@ def _is_extra(name: Any) -> bool:
 
 
 def _without(data: dict[str, Any], faults: Iterable[Fault]) -> dict[str, Any]:
-    """Plain data without the parts of answers that have faults."""
+    """Plain data without the lists of the worksheet, and the parts of answers, that have faults."""
     gone = {one.path[:3] for one in faults}
-    answers = {} if ("answers",) in gone else data["answers"]
+    data = {name: value for name, value in data.items() if name == "answers" or name not in {path[0] for path in gone}}
+    answers = {} if ("answers",) in gone else data.get("answers", {})
     kept = {
         name: {field: value for field, value in answer.items() if ("answers", name, field) not in gone}
         for name, answer in answers.items()
@@ -310,5 +315,4 @@ def _frame_faults(assessment: Assessment) -> list[Fault]:
         faults.append(Fault(("rubrics",), "no rubric is named", "name at least one, for instance lorenzini"))
     if day and (meant := iso_day(day)) != day:
         faults.append(Fault(("date",), f"{shown(day)} is not a date", f"write it as {meant or '2026-11-22'}"))
-        return faults
-    return [*faults, *list_faults(assessment.commitments or (), assessment.last_year)]
+    return faults

@@ -12,7 +12,8 @@ from typing import Annotated, Any, Literal, get_args
 
 from msgspec import Meta, Struct
 
-from assess.model.fault import Fault, Path
+from assess.model.fault import Fault, Path, shown
+from assess.model.form import Words, says
 from assess.model.scale import Text
 
 Means = Literal["owner", "money", "milestone"]
@@ -28,13 +29,17 @@ _YEARS = 10_000
 _YEAR = re.compile(r"\s*([0-9]{4})(?![0-9])")
 
 
+def _no_year(value: Any) -> Words:
+    return f"{shown(value)} is no year", "write one, such as 2011"
+
+
 class Commitment(Struct, frozen=True, forbid_unknown_fields=True):
     """One thing announced: when, where it stands, by when; whether it has means; and whether it was delivered."""
 
     text: Text
     date: str = ""
     source: str = ""
-    due: Year | None = None
+    due: Annotated[Year | None, says(_no_year)] = None
     owner: Answered = "unknown"
     money: Money = "unknown"
     milestone: Answered = "unknown"

@@ -28,6 +28,9 @@ def remarks(assessment: Assessment, today: str) -> tuple[Fault, ...]:
     for name, answer in assessment.answers.items():
         path: Path = ("answers", name, "evidence")
         found += _of_evidence(answer.evidence, path, assessment.date, today)
+        if _is_strange(answer.stress, assessment):
+            fact = f"{shown(answer.stress)} is none of the stresses"
+            found.append(Fault((*path[:2], "stress"), fact, "write the text of one of them, or add it to them"))
     return tuple(found)
 
 
@@ -59,6 +62,12 @@ def _of_stress(assessment: Assessment, one: Stress, path: Path, today: str) -> I
         yield Fault(
             path, f"this stress ({meant}) lies outside the period {period}", "mend one of the two, or take it out"
         )
+
+
+def _is_strange(stress: str, assessment: Assessment) -> bool:
+    """Whether an answer names what the list lacks; where there is none, or several wrote the words, nobody can tell."""
+    told = {one.text for one in assessment.stresses}
+    return bool(stress and told) and stress not in told and not assessment.merged_from
 
 
 def _of_evidence(items: tuple[Evidence, ...], path: Path, assessed: str, today: str) -> Iterator[Fault]:

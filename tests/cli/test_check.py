@@ -21,6 +21,7 @@ period: {from: 2003, to: 2010}
 date: "2011-05-01"
 rubrics: {ohmae: {version: "1.1"}}
 """
+HELD_THROUGH = "answers:\n  ohmae.joint_work: {practised: 4, stress: the storm}"
 
 
 def written(here: Path, kind: str) -> Path:
@@ -113,10 +114,13 @@ def test_what_is_none_of_them_is_told_apart_without_advice_that_ruins_it(here: P
         ('declaration: {label: "x", date: "9999"}', [(6, "in the future"), (6, "after the period")]),
         ("date", [(9, "comes after the assessment")]),
         ("twice", [(10, "named here already, as number 1")]),
+        (f"stresses: [{{text: a storm}}]\n{HELD_THROUGH}", [(8, '"the storm" is none of the stresses')]),
+        (f"stresses: [{{text: the storm}}]\n{HELD_THROUGH}", []),
+        (HELD_THROUGH, []),
     ],
 )
 def test_what_is_odd_is_a_note_and_no_fault(here: Path, rest: str, noted: list[tuple[int, str]]) -> None:
-    """Free, late and future dates and evidence named twice are pointed out with their lines; the file stays well."""
+    """Free, late and future dates, evidence named twice and a strange stress are pointed out; the file stays well."""
     item = {"kind": "policy", "text": "A treaty", "supports": ["declared"]}
     if rest in ("date", "twice"):
         late = item | {"date": "2011-06"}

@@ -17,10 +17,10 @@ from tests.situations import data, opened
 JOINT, TRUST, AREAS = "ohmae.joint_work", "ohmae.trust", "lorenzini.areas"
 
 
-def problems(answers: dict[str, Any]) -> list[str]:
-    """What is said of answers that must be refused, without the place."""
+def problems(answers: dict[str, Any], **more: Any) -> list[str]:
+    """What is said of answers, and of `more` of a file, that must be refused, without the place."""
     with pytest.raises(AssessError) as caught:
-        read(json.dumps(data({}) | {"answers": answers}), Path("case.yaml"), library())
+        read(json.dumps(data({}) | more | {"answers": answers}), Path("case.yaml"), library())
     return [f"{one.fact}; {one.remedy}" for one in caught.value.problems]
 
 
@@ -185,6 +185,22 @@ def test_every_fault_of_a_file_is_found_at_once() -> None:
         }
     )
     assert len(lines) == 7
+
+
+@pytest.mark.parametrize(
+    ("lists", "said"),
+    [
+        ({"commitments": [{"text": "a", "owner": "maybe"}]}, '"maybe" is none of the words'),
+        ({"commitments": [{"text": "a", "due": "soon"}]}, '"soon" is no year'),
+        ({"commitments": [{"text": "a", "date": "2011"}]}, "announced in 2011, after the period ends (2010)"),
+        ({"stresses": [{"text": "a", "kind": "shock"}]}, '"shock" is none of the words'),
+        ({"main_fields": "trade"}, '"trade"'),
+    ],
+)
+def test_a_fault_of_a_list_hides_none_of_the_answers(lists: dict[str, Any], said: str) -> None:
+    """Whoever edits the worksheet by hand learns of a level that is none in the same run."""
+    first, second = problems({JOINT: {"practised": 7}}, **lists)
+    assert any(said in one for one in (first, second))
 
 
 def test_a_message_stays_one_short_line() -> None:
