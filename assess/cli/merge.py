@@ -44,7 +44,7 @@ def merge(
     made, known = _merged(found, asked, day), asked.library
     file = places.new_file(out, Path(), f"{places.named_after(made.dyad, [made.period])}-merged.yaml")
     said = f"it is made of {len(found)} assessments, which stay as they were"
-    places.save_new(file, _text(made, file, known), said, _told(made))
+    places.save_new(file, _text(made, file, known), said, _told(made, [one.assessment for one in found]))
     terminal.print_notes(_elsewhere(made, file, known))
     selection.leave(chosen, len(found), len(passed_over))
 
@@ -84,9 +84,12 @@ def _elsewhere(made: Assessment, file: Path, known: Library) -> list[str]:
     return [f"{hint.typed(file)} is asked by {missing}, which is not found from there; {where}"] if missing else []
 
 
-def _told(made: Assessment) -> list[str]:
+def _told(made: Assessment, sources: list[Assessment]) -> list[str]:
     """Of whom it is made and where they differed, as lines."""
     lines = [f"  [{number}] {origin}" for number, origin in enumerate(made.merged_from, 1)]
     differed = {name: answer.differed for name, answer in made.answers.items() if answer.differed}
     lines.append(f"differed on {len(differed)} of {len(made.answers)} criteria answered")
-    return lines + [f"  {name}, {line}" for name, said in differed.items() for line in said]
+    lines += [f"  {name}, {line}" for name, said in differed.items() for line in said]
+    if made.commitments is None and any(one.commitments for one in sources):
+        lines.append("  commitments: left out, as not all judged one list; see `assess compare`")
+    return lines

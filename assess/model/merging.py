@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from msgspec import UNSET
 from msgspec.structs import astuple, replace
@@ -17,7 +17,7 @@ from msgspec.structs import astuple, replace
 from assess.model.alignment import aligned
 from assess.model.assessment import UNKNOWN, Answer, Assessment, Assessor, Declaration, Part, Parts, RubricMark
 from assess.model.assessors import standpoint
-from assess.model.commitment import STATES, Commitment, announced
+from assess.model.commitment import STATES, Commitment, Stress, announced
 from assess.model.fault import Fault
 from assess.model.questionnaire import Questionnaire
 from assess.model.rubric import Criterion
@@ -30,6 +30,7 @@ NAMED = 12
 LONGEST = 8_000
 _NOT_APPLICABLE = "not applicable"
 Said = Sequence[tuple[int, Any]]
+Item = TypeVar("Item", Commitment, Stress)
 
 
 def merging_faults(assessments: Sequence[Assessment], key: Callable[[str], str]) -> tuple[tuple[int, Fault], ...]:
@@ -81,7 +82,7 @@ def merged(
         date=day,
         declaration=_declaration(everyone),
         commitments=_commitments(everyone),
-        stresses=tuple(dict.fromkeys(stress for one in everyone for stress in one.stresses)),
+        stresses=_stresses(everyone),
         main_fields=first.main_fields if len({frozenset(one.main_fields) for one in everyone}) == 1 else (),
         answers={name: answer for name, answer in found.items() if answer != Answer()},
         notice=_joined(_distinct(one.notice for one in everyone), " "),
@@ -128,12 +129,20 @@ def _commitments(everyone: Sequence[Assessment]) -> tuple[Commitment, ...] | Non
     lists = [one.commitments for one in everyone]
     if None in lists or len({tuple(map(announced, items or ())) for items in lists}) > 1:
         return None
-    return tuple(_agreed(items) for items in zip(*(items or () for items in lists), strict=True))
+    return tuple(_agreed(items, STATES) for items in zip(*(items or () for items in lists), strict=True))
 
 
-def _agreed(items: Sequence[Commitment]) -> Commitment:
-    states = {name: {getattr(one, name) for one in items} for name in STATES}
-    agreed: Any = {name: said.pop() if len(said) == 1 else UNKNOWN for name, said in states.items()}
+def _stresses(everyone: Sequence[Assessment]) -> tuple[Stress, ...]:
+    """Each stress that anyone named, once; what is said of it where all who named it agree, else unknown."""
+    named: dict[Stress, list[Stress]] = {}
+    for stress in (stress for one in everyone for stress in one.stresses):
+        named.setdefault(replace(stress, opposed=UNKNOWN), []).append(stress)
+    return tuple(_agreed(items, ("opposed",)) for items in named.values())
+
+
+def _agreed(items: Sequence[Item], states: Iterable[str]) -> Item:
+    said = {name: {getattr(one, name) for one in items} for name in states}
+    agreed: Any = {name: values.pop() if len(values) == 1 else UNKNOWN for name, values in said.items()}
     return replace(items[0], **agreed)
 
 

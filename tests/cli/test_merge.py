@@ -43,6 +43,18 @@ def test_two_readings_become_one_file() -> None:
     assert Path("both.yaml").stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.parametrize(("text", "said"), [("a pipeline", 0), ("a bank", 1)])
+def test_lists_of_commitments_that_differ_are_left_out_and_that_is_told(text: str, said: int) -> None:
+    """Nobody's list is taken for the other's."""
+    for name, one in (("ana", "a pipeline"), ("bia", text)):
+        Path(f"{name}.yaml").write_text(
+            Path(f"{name}.yaml").read_text(encoding="utf-8") + f"commitments: [{{text: {one}}}]\n", encoding="utf-8"
+        )
+    result = run("merge", "ana.yaml", "bia.yaml", "--out", "both.yaml")
+    assert result.stderr.count("commitments: left out") == said
+    assert Path("both.yaml").read_text(encoding="utf-8").count("commitments:") == 1 - said
+
+
 def test_its_report_says_of_whom_it_is_made() -> None:
     """On the first page how many and how far apart, under the criterion who said what, at the end their names."""
     run("merge", "ana.yaml", "bia.yaml", "--out", "both.yaml")

@@ -134,6 +134,19 @@ def test_evidence_is_united_and_confidence_is_the_lowest() -> None:
     assert joint(practised=[3, 3]).confidence is None
 
 
+def test_a_stress_stands_once_and_says_what_all_agree_on() -> None:
+    """Whoever named it alike judged one stress; whether the newcomer had opposed the relation is unknown else."""
+    change = {"text": "A change.", "date": "2007", "kind": "change"}
+    lists = (
+        [change | {"opposed": "yes"}, {"text": "A crisis."}],
+        [change | {"opposed": "no"}],
+        [{"text": "A crisis."}],
+    )
+    found = together(*(one(frame={"stresses": each}) for each in lists)).stresses
+    assert [(each.text, each.opposed) for each in found] == [("A change.", "unknown"), ("A crisis.", "unknown")]
+    assert together(*(one(frame={"stresses": lists[0]}) for _ in range(2))).stresses[0].opposed == "yes"
+
+
 def test_words_are_kept_with_the_number_of_who_wrote_them() -> None:
     """Notes one below the other, alike ones once; one stress as it is, several with their authors."""
     found = joint(
