@@ -40,7 +40,7 @@ def interview(path: Path, quick: bool = False) -> None:
             _say(outcome.unsaved)
         is_cut_off = interruption.came or outcome.end == "interrupted"
         is_through = outcome.end == "finished"
-        end(book, is_through, is_cut_off, lambda place: f"`{hint.command('resume', place)}`", _ways_on(book))
+        end(book, is_through, is_cut_off, lambda place: f"`{hint.command('resume', place)}`", _ways_on(book, quick))
     if is_through:
         terminal.print_score(files.facts(book.content, files.today()), path, is_drawn=terminal.can_ask())
 
@@ -87,10 +87,11 @@ def _restamped(name: str) -> str:
     return f"nothing was answered under {name} yet; it is asked as this program has it now"
 
 
-def _ways_on(book: Notebook) -> str:
+def _ways_on(book: Notebook, quick: bool) -> str:
     """What to type to go on and, once the first sitting is done, for the result and the report."""
     path, plainly = book.path, ("--plain",) if terminal.is_asked_plain() else ()
-    lines = ["To go on:", f"  {hint.command('resume', path, *plainly)}"]
+    quickly = ("--quick",) if quick else ()
+    lines = ["To go on:", f"  {hint.command('resume', path, *quickly, *plainly)}"]
     if first_is_done(book.asked, book.assessment):
         lines += ["For the result, and for the report:", f"  {hint.command('score', path, *plainly)}"]
         lines += [f"  {hint.command('report', path, '--to', 'pdf')}"]

@@ -29,6 +29,7 @@ Rubric = Annotated[str, typer.Argument(metavar="ID", help="A rubric.", autocompl
 FilledIn = Annotated[
     Path | None, typer.Option("--file", help="The file to fill in; else one named after the countries.")
 ]
+Quick = Annotated[bool, typer.Option("--quick", help="Only what a verdict needs, and no evidence.")]
 To = Annotated[
     str, typer.Option(metavar="FORMATS", help=f"Write a report: {', '.join(FORMATS)}, or several with commas.")
 ]

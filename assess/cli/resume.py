@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from assess.cli import completion, conversation, this_folder
+from assess.cli import completion, conversation, options, this_folder
 
 
 def resume(
@@ -15,9 +15,10 @@ def resume(
         Path | None,
         typer.Argument(metavar="[FILE]", help="The assessment to go on with.", autocompletion=completion.files),
     ] = None,
+    quick: options.Quick = False,
 ) -> None:
     """Go on with an assessment where it was left.
 
     Without a file it takes the only unfinished one in this folder.
     """
-    conversation.interview(path or this_folder.the_unfinished())
+    conversation.interview(path or this_folder.the_unfinished(), quick)

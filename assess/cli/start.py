@@ -42,7 +42,7 @@ def start(
             help="Rubrics, with commas between; all; or choose, from a list.", autocompletion=completion.rubrics
         ),
     ] = USUAL,
-    quick: Annotated[bool, typer.Option("--quick", help="Only what a verdict needs, and no evidence.")] = False,
+    quick: options.Quick = False,
     side: Annotated[
         str, typer.Option(help="From where you judge: one of the two countries, or outside; else it is asked.")
     ] = "",

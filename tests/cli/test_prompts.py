@@ -101,6 +101,14 @@ def test_what_was_not_said_of_who_judges_is_not_written(here: Path) -> None:
     assert held(here / "arg-bra.yaml")["assessor"] == {}
 
 
+def test_an_interview_in_a_hurry_is_taken_up_as_one(here: Path) -> None:
+    """What is printed to go on asks no more than the verdict needs, as the beginning did."""
+    begun = run("start", "ARG", "BRA", "--period", "2003-2010", "--quick", answers="2\n3\n")
+    assert "assess resume arg-bra.yaml --quick" in begun.stdout
+    whole, quick = (run("resume", "arg-bra.yaml", *words, answers="o\n").stdout for words in ((), ("--quick",)))
+    assert ("Anticipating" in whole, "Anticipating" in quick) == (True, False)
+
+
 @pytest.mark.parametrize("words", [("score",), ("explain",), ("explain", "trust"), ("report", "--to", "md")])
 def test_a_command_alone_takes_the_only_assessment_here(here: Path, words: tuple[str, ...]) -> None:
     """Rubrics, reports and hidden files beside it do not count."""
