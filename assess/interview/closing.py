@@ -38,11 +38,7 @@ def declare(recorder: Recorder, setting: Setting) -> Command | None:
         path = ("declaration", field)
         read = read_date if field == "date" else str
         reply = recorder.text(blank, path, read, gone=path[:1] if field == "label" else None)
-        if isinstance(reply, Command):
-            return reply
-        if reply != initial:
-            recorder.remark(path)
-        return None
+        return reply if isinstance(reply, Command) else None
 
     names = f"{setting.names['a']} and {setting.names['b']}"
     label = visible(f"What do {names} call their relation in public? Write the label itself.")

@@ -10,7 +10,8 @@ from itertools import product
 from typing import Any
 
 from assess.interview.agenda import Prompt, carried
-from assess.interview.page import Blank, Choice, Command, Filled, Page, Picked, by_number
+from assess.interview.item import change, changes
+from assess.interview.page import Blank, Choice, Command, Filled, Page, by_number
 from assess.interview.question import Setting, blank, page
 from assess.interview.readymade import items, rows_for
 from assess.interview.recorder import Recorder
@@ -23,7 +24,7 @@ from assess.scoring.derived import derived
 from assess.text import fit, say
 from assess.text.safe import cleaned, visible
 
-NOTHING, EARLIER, READY, CHANGE, TAKE_OUT = "0", "a", "g", "x", "t"
+NOTHING, EARLIER, READY, CHANGE = "0", "a", "g", "x"
 FORM = ("kind", "text", "source", "date", "supports", "side")
 LINE = 75
 SHOWN = {"declared": "what is said and signed", "practised": "what is done", "choice": "the answer"}
@@ -94,20 +95,13 @@ class EvidenceTalk:
         """Have an item chosen, and its parts changed one by one, or the whole taken out."""
         places = [(place, _line_of(item)) for place, item in enumerate(self._items())]
         place = self.recorder.one_of(self._page("Which one?", default="1"), places, None) if len(places) > 1 else 0
-        while not isinstance(place, Command):
-            reply = self.recorder.choose(self._item_page(place))
-            if isinstance(reply, Command):
-                return reply
-            if not isinstance(reply, Picked) or reply.keys == (NOTHING,):
-                return None
-            if reply.keys == (TAKE_OUT,):
-                if self.recorder.erase(self._path(place)):
-                    self.recorder.say("It is taken out.")
-                return None
-            command = self._part(place, self.fields[int(reply.keys[0]) - 1])
-            if command and command.name != "back":
-                return command
-        return place
+        if isinstance(place, Command):
+            return place
+
+        def part(number: int) -> Command | None:
+            return self._part(place, self.fields[number])
+
+        return change(self.recorder, lambda: self.recorder.choose(self._item_page(place)), part, self._path(place))
 
     def _part(self, place: int, field: str) -> Command | None:
         """Ask for one part of an item and save it where it changed; the command that cut it short, if one did."""
@@ -125,11 +119,7 @@ class EvidenceTalk:
                     # An item that had neither for a moment would be none.
                     path, value = path[:-1], _plain(item) | _bearing(value)
                 self.recorder.keep(path, value)
-        if isinstance(value, Command):
-            return value
-        if value != held and field in ("text", "date"):
-            self.recorder.remark(path if field == "date" else path[:-1])
-        return None
+        return value if isinstance(value, Command) else None
 
     def _options(self, field: str) -> tuple[str, list[tuple[Any, str]]]:
         """The question for a part that is chosen, and its values, each told in a text."""
@@ -158,7 +148,7 @@ class EvidenceTalk:
         item = self.recorder.one_of(page, [(one, one["text"]) for one in self._ready_items()], None)
         if isinstance(item, Command):
             return item
-        if self.recorder.append(self._path(), lambda: len(self._items()), item):
+        if self._appended(item):
             self.recorder.say(MORE)
         return None
 
@@ -176,12 +166,8 @@ class EvidenceTalk:
             self.recorder.say(MORE)
 
     def _appended(self, item: dict[str, Any]) -> bool:
-        """Save an item and have what is odd about it said; whether it is on disk."""
-        is_saved = self.recorder.append(self._path(), lambda: len(self._items()), item)
-        if is_saved:
-            place = len(self._items()) - 1
-            self.recorder.remark(self._path(place), self._path(place, "date"))
-        return is_saved
+        """Save an item; whether it is on disk."""
+        return self.recorder.append(self._path(), lambda: len(self._items()), item)
 
     def _kinds_page(self) -> Page:
         named = self._items()
@@ -215,12 +201,7 @@ class EvidenceTalk:
             "supports": told((item.supports, item.against)),
             "side": self.setting.names[item.side] if item.side else "both partners",
         }
-        return self._page(
-            "Change this item, or take it out?",
-            by_number(_shown(f"{NAMES[field]}: {parts[field] or 'none'}") for field in self.fields),
-            extras=(Choice(NOTHING, "nothing more"), Choice(TAKE_OUT, "take the item out")),
-            default=NOTHING,
-        )
+        return changes(self._page(""), [(NAMES[field], parts[field]) for field in self.fields])
 
     def _page(self, asked: str, choices: tuple[Choice, ...] = (), **more: Any) -> Page:
         return page(self.setting, self.name, asked, choices, subject="Evidence", **more)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from assess.interview.page import Blank, Choice, Command, CommandName, Filled, Page, Picked, by_number, help_on
+from assess.interview.item import LONG, change, changes
+from assess.interview.page import Blank, Choice, Command, CommandName, Filled, Page, Picked, help_on
 from assess.interview.question import ASIDE, Setting, addressed, blank, heading, page
 from assess.interview.recorder import Recorder
 from assess.interview.worksheet import Listing, Part, read_line
@@ -17,9 +18,9 @@ from assess.model.fault import Path
 from assess.text import fit, say
 from assess.text.safe import visible
 
-DONE, ADD, WALK, TAKE_OUT = "0", "a", "g", "t"
+DONE, ADD, WALK = "0", "a", "g"
 COMMANDS: tuple[CommandName, ...] = ("help", "back", "later", "overview", "leave")
-SHORT, LONG = 40, 150
+SHORT = 40
 Ask = tuple[int, Part]
 
 
@@ -104,10 +105,7 @@ class ItemsTalk:
             self.recorder.say(f"{say.capital(say.counted(taken, 'line'))} taken.")
 
     def _append(self, item: dict[str, Any]) -> bool:
-        is_saved = self.recorder.append(self._path(), lambda: len(self._items()), item)
-        if is_saved:
-            self.recorder.remark(self._path(len(self._items()) - 1, "date"))
-        return is_saved
+        return self.recorder.append(self._path(), lambda: len(self._items()), item)
 
     def _part(self, place: int, part: Part) -> Command | None:
         """Ask for one part of an item and save it where it changed; the command that cut it short, if one did."""
@@ -125,7 +123,6 @@ class ItemsTalk:
         said = self.recorder.text(form, path, lambda text: part.read(text, assessment), needed=part.name == "text")
         if isinstance(said, Command):
             return said
-        self.recorder.remark(path)
         if self.listing.name == "stresses" and part.name == "text" and said != held:
             self._rename(held, said)
         return None
@@ -138,19 +135,13 @@ class ItemsTalk:
 
     def _change(self, place: int) -> Command | None:
         """Have the parts of an item changed one by one, or the whole taken out."""
-        while True:
-            parts = self.listing.asked_of(self._items()[place])
-            reply = self._choose(self._item_page(place, parts))
-            if not isinstance(reply, Picked) or reply.keys == (DONE,):
-                return reply if isinstance(reply, Command) else None
-            if reply.keys == (TAKE_OUT,):
-                # A list that has lost its last item says nothing of whether there are any.
-                if self.recorder.erase(self._path(place) if len(self._items()) > 1 else self._path()):
-                    self.recorder.say("It is taken out.")
-                return None
-            command = self.ask([(place, parts[int(reply.keys[0]) - 1])])
-            if command and command.name != "back":
-                return command
+
+        def part(number: int) -> Command | None:
+            return self.ask([(place, self.listing.asked_of(self._items()[place])[number])])
+
+        # A list that has lost its last item says nothing of whether there are any.
+        path = self._path(place) if len(self._items()) > 1 else self._path()
+        return change(self.recorder, lambda: self._choose(self._item_page(place)), part, path)
 
     def _list_page(self) -> Page:
         items, left = self._items(), len(self._open())
@@ -192,17 +183,11 @@ class ItemsTalk:
             ladder=f"{self.listing.name} {part.name}",
         )
 
-    def _item_page(self, place: int, parts: Sequence[Part]) -> Page:
+    def _item_page(self, place: int) -> Page:
         item = self._items()[place]
-        values = [part.option(value).word if part.options else value or "none" for part, value in _values(item, parts)]
-        return self._page(
-            "Change this item, or take it out?",
-            by_number(
-                fit.cut(visible(f"{part.title}: {value}"), LONG) for part, value in zip(parts, values, strict=True)
-            ),
-            extras=(Choice(DONE, "nothing more"), Choice(TAKE_OUT, "take the item out")),
-            default=DONE,
-        )
+        values = ((part, getattr(item, part.name)) for part in self.listing.asked_of(item))
+        told = [(part.title, part.option(value).word if part.options else value) for part, value in values]
+        return changes(self._page("", ()), told)
 
     def _named(self, place: int) -> str:
         """Which item is asked about: its place and its text."""
@@ -245,7 +230,3 @@ class ItemsTalk:
 
     def _path(self, *steps: str | int) -> Path:
         return (self.listing.name, *steps)
-
-
-def _values(item: Any, parts: Iterable[Part]) -> list[tuple[Part, Any]]:
-    return [(part, getattr(item, part.name)) for part in parts]

@@ -26,7 +26,7 @@ def main_fields(recorder: Recorder, setting: Setting) -> Command | None:
         paragraphs=(ASIDE,),
         marked=marked,
         many=True,
-        commands=("back", "later", "overview", "leave"),
+        commands=("help", "back", "later", "overview", "leave"),
     )
     while True:
         reply = recorder.choose(form)

@@ -44,7 +44,7 @@ def stress(recorder: Recorder, setting: Setting, prompt: Prompt) -> Command | No
     answers, path = setting.assessment.answers, ("answers", prompt.criterion, "stress")
     answer = setting.assessment.answer(prompt.criterion)
     more: dict[str, Any] = {"subject": subject(setting, prompt._replace(side=_at_four(setting, prompt, answer)))}
-    more |= {"paragraphs": (ONE_FOR_TWO,), "commands": ASKED_BESIDE}
+    more |= {"paragraphs": (ONE_FOR_TWO,)}
     follows = derived(prompt.criterion, prompt.reading, setting.assessment, setting.asked)
     which = KEPT_THROUGH if follows else WHICH_STRESS
     told = {one.text: f"{one.kind} {one.date}".strip() for one in setting.assessment.stresses}
@@ -58,20 +58,27 @@ def stress(recorder: Recorder, setting: Setting, prompt: Prompt) -> Command | No
             tuple(Choice(str(place), visible(name), told[name]) for place, name in enumerate(names, 1)),
             extras=(Choice(ANOTHER, "another one"), Choice(NONE_GIVEN, "none")),
             marked=tuple(str(place) for place, name in enumerate(names, 1) if name == answer.stress),
+            commands=("help", *ASKED_BESIDE),
             **more,
         )
-        reply = recorder.choose(form)
-        if not isinstance(reply, Picked):
-            return reply if isinstance(reply, Command) else None
-        if reply.keys != (ANOTHER,):
-            recorder.keep(path, "" if reply.keys == (NONE_GIVEN,) else names[int(reply.keys[0]) - 1])
+        chosen = recorder.choose(form)
+        if not isinstance(chosen, Picked):
+            return chosen if isinstance(chosen, Command) else None
+        if chosen.keys != (ANOTHER,):
+            recorder.keep(path, "" if chosen.keys == (NONE_GIVEN,) else names[int(chosen.keys[0]) - 1])
             return None
     asked = f"{which} Say what happened."
-    text = recorder.text(blank(setting, prompt.criterion, asked, empty="none", **more), path)
-    if isinstance(text, Command) or not text or text in told:
-        return text if isinstance(text, Command) else None
-    recorder.append(("stresses",), lambda: len(recorder.notebook.assessment.stresses), {"text": text})
-    return ItemsTalk(recorder, lambda: setting, STRESSES).ask_the_rest(len(recorder.notebook.assessment.stresses) - 1)
+    what = blank(setting, prompt.criterion, asked, empty="none", commands=ASKED_BESIDE, **more)
+    before = len(recorder.notebook.assessment.stresses)
+    while True:
+        reply = recorder.write(what, path)
+        if isinstance(reply, Command) or not reply.text:
+            return reply if isinstance(reply, Command) else None
+        if _is_listed(recorder, reply.text) and recorder.record(path, reply.text):
+            break
+    if (place := len(recorder.notebook.assessment.stresses) - 1) < before:
+        return None
+    return ItemsTalk(recorder, lambda: setting, STRESSES).ask_the_rest(place)
 
 
 def note(recorder: Recorder, setting: Setting, prompt: Prompt, text: str) -> Command | None:
@@ -115,6 +122,15 @@ def confidence(recorder: Recorder, setting: Setting, prompt: Prompt, word: str) 
     if (chosen == held or recorder.keep(("answers", prompt.criterion, "confidence"), chosen)) and chosen:
         recorder.say(f"Confidence: {chosen}.")
     return None
+
+
+def _is_listed(recorder: Recorder, text: str) -> bool:
+    """Whether a stress stands in the list of the period by now."""
+
+    def listed() -> list[str]:
+        return [one.text for one in recorder.notebook.assessment.stresses]
+
+    return text in listed() or recorder.append(("stresses",), lambda: len(listed()), {"text": text})
 
 
 def _at_four(setting: Setting, prompt: Prompt, answer: Answer) -> str:

@@ -123,7 +123,9 @@ def _answered(setting: Setting, name: str) -> str:
             for side in criterion.sides
         ]
         told = parts[:1] if len(set(parts)) == 1 and parts[0] == _BRIEF["does not apply"] else parts
-        found.append(f"{_SHORT.get(reading, DONE_AND_SAID[reading].lower())} {' / '.join(told)}")
+        # What is asked in one way only needs no word for it.
+        label = _SHORT.get(reading, DONE_AND_SAID[reading].lower() if len(criterion.readings) > 1 else "")
+        found.append(f"{label} {' / '.join(told)}".strip())
     return visible(", ".join(found))
 
 

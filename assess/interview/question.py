@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from assess.interview.agenda import Prompt, Step, carried, minutes_left, optional, part_of, stretches
+from assess.interview.agenda import MAIN_FIELDS, Prompt, Step, carried, minutes_left, optional, part_of, stretches
 from assess.interview.coding import rules
 from assess.interview.page import Blank, Choice, CommandName, Page, help_on
 from assess.interview.readymade import Rows, rows_for, source, told
@@ -36,7 +36,7 @@ DONE_AND_SAID = {
     "severity": "How severe it is",
     "position": "Where it stands",
     "importance": "How much it matters",
-    "choice": "Which one it is",
+    "choice": "What holds",
     "choices": "Which ones there are",
 }
 
@@ -119,11 +119,15 @@ def question(setting: Setting, prompt: Prompt) -> Page:
 
 
 def help_page(setting: Setting, prompt: Prompt, keys: tuple[str, ...]) -> Page:
-    """Everything the rubric has to say on a criterion: terms, borderline cases, evidence, and whose idea it is."""
-    criterion, member = setting.asked.criteria[prompt.criterion], counted_as(setting.asked, prompt.criterion)
-    rubric = framework(setting.asked, prompt.criterion)
+    """Everything the rubric has to say on a criterion: terms, borderline cases, evidence, and whose idea it is.
+
+    Of the main fields it says what it says of the fields.
+    """
+    name = str(setting.asked.fields) if prompt == MAIN_FIELDS else prompt.criterion
+    criterion, member = setting.asked.criteria[name], counted_as(setting.asked, name)
+    rubric = framework(setting.asked, name)
     notes = [f"{rubric.works[one.work].short}: {one.place}. {one.note}".strip() for one in member.source]
-    rows = rows_for(prompt.criterion, setting.rows, setting.assessment.period)
+    rows = rows_for(name, setting.rows, setting.assessment.period)
     figures = [f"{told(row)} {row.table.shows} Source: {source(row)}" for _, row in rows]
     coded = rules(criterion, prompt.reading) if prompt.reading else ()
     counts = [f"{criterion.options[name]}: {text}" for name, text in criterion.counts.items()]

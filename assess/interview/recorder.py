@@ -91,6 +91,7 @@ class Recorder:
     ) -> Any:
         """Have the text at `path` written and saved, as often as it takes; its value, or the command that cut it short.
 
+        The next page says what is odd about it.
         `read` says what a new text stands for, and raises ValueError with the sentence that refuses it. With an empty
         one goes what stands at `gone`, or at the path, unless it is `needed`.
         """
@@ -109,6 +110,7 @@ class Recorder:
                 continue
             if self.keep(path if value else gone or path, value):
                 self.say(f"Kept as {value}." if str(value) != reply.text else "")
+                self._remark(path, path[:-1])
                 return value
 
     def keep(self, path: Path, value: Any) -> bool:
@@ -124,17 +126,21 @@ class Recorder:
         return self._saved(partial(self.notebook.erase, path))
 
     def append(self, path: Path, count: Callable[[], int], item: Mapping[str, Any]) -> bool:
-        """Save one more item of the list at `path`, after any that somebody else added meanwhile: `count` are there."""
+        """Save one more item of the list at `path`, after any that somebody else added meanwhile: `count` are there.
+
+        The next page says what is odd about it.
+        """
         while True:
             try:
-                self.notebook.record((*path, count()), dict(item))
+                self.notebook.record(here := (*path, count()), dict(item))
             except Clash:
                 continue
             except AssessError as error:
                 return self._done(not_saved(error))
+            self._remark(here, (*here, "date"))
             return self._done("")
 
-    def remark(self, *paths: Path) -> None:
+    def _remark(self, *paths: Path) -> None:
         """Have the next page say what is odd about the values at `paths`; nothing is refused for it."""
         for one in remarks(self.notebook.assessment, self.today):
             if one.path in paths:

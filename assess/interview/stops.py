@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assess.interview.agenda import CLOSING, WORKSHEET, bearing
+from assess.interview.agenda import CLOSING, WORKSHEET, agenda, bearing
 from assess.interview.page import Choice, Page
 from assess.interview.question import Setting
 from assess.text import say
@@ -12,7 +12,8 @@ FIRST, SECOND, THIRD = "1", "2", "3"
 
 def worksheet_page(setting: Setting) -> Page:
     """Before the first question: fill the worksheet in (first), or skip it for now (second)."""
-    left = setting.minutes(step for step in setting.steps if step.stretch == WORKSHEET)
+    steps = agenda(setting.asked, setting.assessment)
+    left = setting.minutes(step for step in steps if step.stretch == WORKSHEET)
     choices = [Choice(FIRST, f"Fill it in ({left})"), Choice(SECOND, "Skip it for now")]
     return _stop(
         "The worksheet",

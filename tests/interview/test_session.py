@@ -189,6 +189,18 @@ def test_a_level_four_asks_for_its_stress_and_one_named_before_can_be_named_agai
     ]
 
 
+def test_one_more_stress_joins_those_of_the_period_before_it_is_named(path: Path) -> None:
+    """Nothing calls it strange; help comes back to the question for it, and a known one is not asked about again."""
+    first, second = ("4", "4", "a storm", "2007", "2", "0", "0", "0"), ("4", "/help", "h", "a", "a flood", "2008", "2")
+    person, _ = interview(path, *first, *second)
+    assert [one["text"] for one in load(path, LIBRARY).tree.value["stresses"]] == ["a storm", "a flood"]
+    assert not any("none of the stresses" in page.notice for page in person.shown)
+    assert answer(path, "ohmae.shared_goals")["stress"] == "a flood"
+    interview(path, f"/overview {number('ohmae.joint_work')}", "4", "a", "a storm", "0")
+    assert answer(path, "ohmae.joint_work")["stress"] == "a storm"
+    assert len(load(path, LIBRARY).tree.value["stresses"]) == 2
+
+
 def test_a_level_three_may_be_marked_untested_and_the_mark_goes_with_the_level(path: Path) -> None:
     """`u` writes level 3 and the mark; another level takes the mark out."""
     interview(path, "u")

@@ -151,6 +151,13 @@ def test_main_fields_are_named_beside_later_questions(tmp_path: Path) -> None:
     assert held(path)["main_fields"] == ["foreign_trade"]
 
 
+def test_help_on_the_main_fields_is_that_of_the_areas(tmp_path: Path) -> None:
+    """What counts as an area, and what makes one a main field; then the page stands again."""
+    person, _ = interview(new_file(tmp_path), *AREAS, "/help", "h", fills=True)
+    assert any("Most of" in one or "most of the money" in one for one in person.shown[-2].paragraphs)
+    assert person.last.heading == person.shown[-3].heading == "Worksheet · Main fields"
+
+
 def test_more_than_three_main_fields_are_not_taken(tmp_path: Path) -> None:
     """The page stays and says how many there may be."""
     person, _ = interview(new_file(tmp_path), FILL, "1,2,3,4", "1", "0", "1,2,3,4", fills=True)
@@ -167,7 +174,10 @@ def test_a_worksheet_that_was_skipped_is_come_back_to_as_a_whole(tmp_path: Path)
 def test_a_step_back_from_the_first_question_offers_the_worksheet_again(tmp_path: Path) -> None:
     """Whoever skipped it may change their mind."""
     person, _ = interview(new_file(tmp_path), SKIPPED, "/back", FILL, fills=True)
-    assert [page.heading for page in person.shown[-2:]] == ["The worksheet", "Worksheet · Areas named and worked on"]
+    offer, areas = person.shown[-2:]
+    assert (offer.heading, areas.heading) == ("The worksheet", "Worksheet · Areas named and worked on")
+    assert isinstance(offer, Page)
+    assert offer.choices == person.shown[0].choices  # type: ignore[union-attr]
 
 
 def test_a_criterion_that_follows_leads_to_what_it_follows_from(tmp_path: Path) -> None:
