@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 from assess.report.blocks import Column
 from assess.report.commitments import STATES
@@ -12,6 +13,7 @@ from assess.report.phrases import Plain
 from assess.text import fit, say
 
 COLUMNS = 6
+NAMED, LONGEST = 3, 60
 STATES_OF = ("owner", "money", "milestone", "delivered")
 SAID = STATES | {"not_due": "not due"}
 
@@ -23,8 +25,19 @@ def lists_that_differ(document: Plain) -> list[str]:
         found = [one for one in document["commitments"] if one["period"] == place]
         if len(found) > 1:
             who = [f"{say.amount(len(one['items']), 'commitment')} by {_files(document, one)}" for one in found]
-            told.append(f"The lists of commitments differ, {period}: {'; '.join(who)}.")
+            told.append(f"The lists of commitments differ, {period}: {'; '.join(who)}.{_not_in_all(found)}")
     return told
+
+
+def _not_in_all(lists: Sequence[Plain]) -> str:
+    """Up to three commitments that do not stand in every list, word for word."""
+    texts = [[item["text"] for item in one["items"]] for one in lists]
+    odd = [text for text in dict.fromkeys(chain(*texts)) if not all(text in held for held in texts)]
+    named = [f"“{fit.cut(text, LONGEST)}”" for text in odd[:NAMED]]
+    more = [f"{len(odd) - NAMED} more"] if len(odd) > NAMED else []
+    if not odd:
+        return " Their texts are the same; a date, a source or a year due is not."
+    return f" Not in all of them: {say.listed([*named, *more])}."
 
 
 def list_title(document: Plain, one: Plain) -> str:

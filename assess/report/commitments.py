@@ -11,6 +11,7 @@ from assess.report import phrases
 from assess.report.phrases import Plain
 from assess.text import fit, say
 
+MEANS = ("owner", "money", "milestone")
 STATES = {"yes": "yes", "no": "no", "unknown": "not known", "none_needed": "none needed", "partly": "in part"}
 KINDS = {"change": "change of government", "crisis": "crisis", "cost": "cost", "renewal": "renewal in doubt"}
 OPPOSED = {"yes": ", by those who had opposed the relation", "no": ", by those who had not opposed it", "unknown": ""}
@@ -36,6 +37,8 @@ def commitments_said(document: Plain) -> str:
     told = f"Of {say.amount(len(items), 'commitment')}, {number} {have} an owner, money and a milestone"
     if not due:
         return f"{told}; none was due in the period."
+    if set(due) == {None}:
+        return f"{told}; of {len(due)} due it is not known whether they were delivered."
     kept = due.count(1)
     in_part = f", {due.count(0.5)} in part" if 0.5 in due else ""
     left = f"; of {due.count(None)} it is not known" if None in due else ""
@@ -52,7 +55,7 @@ def commitment_rows(document: Plain, most: int = 0) -> list[list[str]]:
         [
             fit.cut(one["text"], most) if most else one["text"],
             "; ".join(filter(None, (say.day(one["date"]), "" if most else one["source"]))),
-            *(STATES[one[name]] for name in ("owner", "money", "milestone")),
+            *(STATES[one[name]] for name in MEANS),
             str(one["due"] or "–"),
             _delivered(one),
         ]
@@ -67,12 +70,14 @@ def _delivered(one: Plain) -> str:
     return f"{STATES[one['delivered']]}, not due yet" if one["delivered"] in ("yes", "partly") else "not due"
 
 
-def counted(one: Plain) -> tuple[str, str]:
-    """What a commitment counts in the two shares: `yes`, `no` or `open`, and 1, a half, 0, open or nothing."""
-    means = "open" if one["has_means"] is None else "yes" if one["has_means"] else "no"
-    if not one["due_in_period"]:
-        return means, "not due"
-    return means, "open" if one["counts"] is None else f"{one['counts']:g}"
+def counted_row(one: Plain) -> list[str]:
+    """A commitment in few words, and what it counts in the two shares: `yes`, `no` or `?`, and 1, 0.5, 0 or `?`."""
+    states = [STATES[one[name]] for name in MEANS]
+    states.append(STATES[one["delivered"]] if one["due_in_period"] else "not due")
+    own = ["?" if state == STATES["unknown"] else state for state in states]
+    means = "?" if one["has_means"] is None else "yes" if one["has_means"] else "no"
+    counts = "?" if one["counts"] is None else f"{one['counts']:g}"
+    return [one["text"], *own[:-1], str(one["due"] or "–"), own[-1], means, counts if one["due_in_period"] else "–"]
 
 
 def shares_said(document: Plain) -> list[str]:

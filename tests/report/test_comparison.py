@@ -227,6 +227,6 @@ def test_lists_of_commitments_that_differ_are_pointed_out() -> None:
     told = (
         "1 commitment by Person 0 (from outside); 2 commitments by Person 1 (from outside) and Person 2 (from outside)"
     )
-    assert f"The lists of commitments differ, 2003–2010: {told}." in text
+    assert f"The lists of commitments differ, 2003–2010: {told}. Not in all of them: “a bank”." in text
     assert "| a bank | owner | not known | not known |" in text
     assert "What was announced" not in rendered(sides()).files["both.md"].decode()
