@@ -221,7 +221,7 @@ def test_commitments_are_explained_item_by_item() -> None:
     document = facts(read(json.dumps(listed), Path("x.yaml"), library()), "2026-11-22")
     told = in_sentences(page_blocks(COMMITMENTS.laid(document, {}, shipped_templates("terminal"))))
     assert "owner yes; money none needed; milestone yes; due none; delivered yes; all three yes; counts 1" in told
-    assert "a bank: owner no; money ?; milestone ?; due 2008; delivered in part; all three no" in told
+    assert "a bank: owner no; money not known; milestone not known; due 2008; delivered in part; all three no" in told
     assert "counts 0.5" in told
     assert "With an owner, money and a milestone: 1–2 of 3 (33 % to 67 %)." in told
     assert "Means for the objectives, practised: level 1–2." in told
