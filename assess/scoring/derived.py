@@ -155,6 +155,7 @@ def not_used(assessment: Assessment, asked: Questionnaire) -> Iterator[tuple[str
     """Each reading that was answered beside the answers from which it follows, and the criteria that these are of."""
     for name, answer in assessment.answers.items():
         for reading, one in asked.criteria[name].readings.items():
-            is_answered = any(part is not None for part in answer.parts(reading, ("dyad",)).values())
+            parts = answer.parts(reading, ("dyad",)).values()
+            is_answered = bool(answer.not_applicable(reading)) or any(part is not None for part in parts)
             if one.derived and is_answered and derived(name, reading, assessment, asked):
                 yield name, reading, one.derived.sources
