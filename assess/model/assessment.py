@@ -16,7 +16,7 @@ from assess.model.commitment import Commitment, Stress, announced, as_meant, lis
 from assess.model.dates import iso_day
 from assess.model.fault import Fault, format_fault, shown
 from assess.model.form import Words, convert, says
-from assess.model.scale import Confidence, Kind, Level, Name, Shown, Text, no_level
+from assess.model.scale import Confidence, Kind, Level, Name, Shown, Text, Written, no_level
 
 Side = Literal["a", "b"]
 Standpoint = Literal["a", "b", "outside"]
@@ -50,7 +50,7 @@ class Parts(Struct, frozen=True, forbid_unknown_fields=True):
 
     a: Part | UnsetType = UNSET
     b: Part | UnsetType = UNSET
-    not_applicable: Text | UnsetType = UNSET
+    not_applicable: Written | UnsetType = UNSET
 
 
 Value = Annotated[Level | str | tuple[str, ...] | Parts, says(_no_part)]
@@ -63,7 +63,7 @@ class Evidence(Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     kind: Kind
-    text: Text
+    text: Written
     supports: tuple[Shown, ...] = ()
     against: tuple[Shown, ...] = ()
     source: str = ""
@@ -165,7 +165,7 @@ class Assessor(Struct, frozen=True, forbid_unknown_fields=True):
 class Declaration(Struct, frozen=True, forbid_unknown_fields=True):
     """The words with which the partners announced what they are: label, by whom, when, and where it stands."""
 
-    label: Text
+    label: Written
     by: str = ""
     date: str = ""
     source: str = ""

@@ -14,7 +14,7 @@ from msgspec import Meta, Struct
 
 from assess.model.fault import Fault, Path, shown
 from assess.model.form import Words, says
-from assess.model.scale import Text
+from assess.model.scale import Written
 
 Means = Literal["owner", "money", "milestone"]
 MEANS: tuple[Means, ...] = get_args(Means)
@@ -36,7 +36,7 @@ def _no_year(value: Any) -> Words:
 class Commitment(Struct, frozen=True, forbid_unknown_fields=True):
     """One thing announced: when, where it stands, by when; whether it has means; and whether it was delivered."""
 
-    text: Text
+    text: Written
     date: str = ""
     source: str = ""
     due: Annotated[Year | None, says(_no_year)] = None
@@ -65,7 +65,7 @@ class Stress(Struct, frozen=True, forbid_unknown_fields=True):
     `opposed` says of a change whether those who came had opposed the relation or its main project.
     """
 
-    text: Text
+    text: Written
     date: str = ""
     kind: StressKind = "crisis"
     opposed: Answered = "unknown"

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, get_args
 from msgspec import Meta, Struct
 
 from assess.model.fault import shown
-from assess.model.form import Words, says_of_text
+from assess.model.form import Words, says, says_of_text
 
 LEVELS = range(5)
 Level = Annotated[int, Meta(ge=0, le=4, description="A level on a ladder of five, 0 to 4.")]
@@ -30,6 +30,15 @@ Name = Annotated[
     says_of_text("is no name of this kind", "use small letters, digits, - and _"),
 ]
 Text = Annotated[str, Meta(min_length=1)]
+
+
+def _blank(value: Any) -> Words | None:
+    """What is said of blanks where words should stand; of what is no text something else is."""
+    return ("the text is empty", "write it, or take the entry out") if isinstance(value, str) else None
+
+
+Written = Annotated[str, Meta(pattern=r"\S"), says(_blank)]
+"""What an assessor wrote: more than blanks, since a reason, a label or an item of evidence counts by being there."""
 
 ReadingName = Literal["declared", "practised", "severity", "position", "importance", "choice", "choices"]
 READINGS: tuple[ReadingName, ...] = get_args(ReadingName)

@@ -77,6 +77,11 @@ def test_what_is_no_level_is_refused(level: Any, said: str) -> None:
             "the text is empty; write it, or take the entry out",
         ),
         (
+            "lorenzini.sharing",
+            {"declared": {"not_applicable": "  "}},
+            "the text is empty; write it, or take the entry out",
+        ),
+        (
             "lorenzini.predictability",
             {"declared": {"not_applicable": "x", "a": 2}},
             "`not_applicable` is said of the whole reading; take a and b out, or answer each of them",
@@ -115,6 +120,7 @@ def test_an_answer_that_does_not_fit_is_refused(criterion: str, answer: dict[str
             '"rumour" is none of the words that may stand here; write agreement, independent, policy',
         ),
         ({"kind": "policy", "text": ""}, "the text is empty; write it, or take the entry out"),
+        ({"kind": "policy", "text": " \t"}, "the text is empty; write it, or take the entry out"),
         (
             {"kind": "policy", "supports": []},
             "this item supports no reading and speaks against none; write for instance",
@@ -152,6 +158,7 @@ def test_evidence_that_does_not_fit_is_refused(item: dict[str, Any], said: str) 
         ({"assessor": {"side": "c"}}, ("assessor", "side"), '"c" is none of the words that may stand here'),
         ({"date": "22.11.2026"}, ("date",), '"22.11.2026" is not a date'),
         ({"declaration": {"by": "Both"}}, ("declaration",), "`label` is missing"),
+        ({"declaration": {"label": " "}}, ("declaration", "label"), "the text is empty"),
         ({"answers": [1]}, ("answers",), "a list holds no answers"),
         ({"answers": {JOINT: 3}}, ("answers", JOINT), "3 is not an answer"),
         ({"verdict": "alliance"}, ("verdict",), "`verdict` is not known here"),
@@ -192,6 +199,7 @@ def test_every_fault_of_a_file_is_found_at_once() -> None:
     [
         ({"commitments": [{"text": "a", "owner": "maybe"}]}, '"maybe" is none of the words'),
         ({"commitments": [{"text": "a", "due": "soon"}]}, '"soon" is no year'),
+        ({"commitments": [{"text": " "}]}, "the text is empty"),
         ({"commitments": [{"text": "a", "date": "2011"}]}, "announced in 2011, after the period ends (2010)"),
         ({"stresses": [{"text": "a", "kind": "shock"}]}, '"shock" is none of the words'),
         ({"main_fields": "trade"}, '"trade"'),
