@@ -12,6 +12,7 @@ from assess.cli import assessors, completion, files, hint, options, selection, t
 from assess.errors import AssessError, Problem
 from assess.model.fault import Fault
 from assess.model.figure import read_figures
+from assess.model.fitness import field_remarks
 from assess.model.form import convert
 from assess.model.portfolio import read_pairing
 from assess.model.remarks import date_remarks, remarks
@@ -106,7 +107,8 @@ def _checked(path: Path) -> tuple[str, Problems, Problems]:
 def _assessment(tree: Tree) -> Found:
     path = Path(tree.place)
     one = assessments.read(tree.text, path, files.library(path))
-    return (), files.notes(one) + checked.problems(tree, remarks(one.assessment, files.today()))
+    found = remarks(one.assessment, files.today()) + field_remarks(one.assessment, one.asked)
+    return (), files.notes(one) + checked.problems(tree, found)
 
 
 def _rubric(tree: Tree) -> Found:

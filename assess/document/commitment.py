@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from assess.document.row import Place
+from assess.document.frame import Item, Place
 from assess.model.assessment import Assessment
 from assess.model.commitment import Answered, Commitment, Delivered, Money
 from assess.model.derived import ShareDerived
@@ -30,6 +30,19 @@ class ShareFacts(Struct, frozen=True, kw_only=True):
     low: float
     high: float
     of: int
+
+
+class CountedFacts(Struct, frozen=True, kw_only=True):
+    """What a commitment counts of those from which a level follows, by its `place` in the list; None where open."""
+
+    place: Item
+    counts: float | None
+
+
+class FollowingFacts(ShareFacts, frozen=True, kw_only=True):
+    """The share from which a level follows, with every commitment that is looked at for it."""
+
+    items: tuple[CountedFacts, ...]
 
 
 class CommitmentsFacts(Struct, frozen=True, kw_only=True):
@@ -87,6 +100,13 @@ def commitments_facts(assessment: Assessment) -> CommitmentsFacts | None:
         means=_share(WITH_MEANS, assessment),
         delivered=_share(OF_THOSE_DUE, assessment),
     )
+
+
+def following_facts(one: ShareDerived, assessment: Assessment) -> FollowingFacts:
+    """The share from which a level follows, item by item."""
+    found, known = _share(one, assessment), _known(one, assessment)
+    items = tuple(CountedFacts(place=place, counts=counts) for place, counts in known.items())
+    return FollowingFacts(low=found.low, high=found.high, of=found.of, items=items)
 
 
 def _known(one: ShareDerived, assessment: Assessment) -> dict[int, float | None]:

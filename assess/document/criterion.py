@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import asdict
 
+from assess.document.commitment import FollowingFacts, following_facts
 from assess.document.frame import Subject, in_sentences
 from assess.model.assessment import UNKNOWN, Evidence, Part
 from assess.model.derived import CountDerived, ShareDerived
@@ -44,7 +45,8 @@ class ReadingFacts(Struct, frozen=True, kw_only=True):
     Of a reading with levels `level` is the dyad's where it is known and `low` to `high` where it may stand, all None
     where it does not apply; `supported` is what of it the evidence carries. `label` and `descriptor` are those of
     the level. Of a reading with options `chosen` names those of the dyad. `reason` says why it does not apply. It is
-    `derived` where its level follows from other answers, by the rule `follows`.
+    `derived` where its level follows from other answers, by the rule `follows`, and `counted` from what share of the
+    commitments.
     """
 
     state: State
@@ -63,6 +65,7 @@ class ReadingFacts(Struct, frozen=True, kw_only=True):
     chosen: tuple[str, ...] | UnsetType = UNSET
     derived: bool | UnsetType = UNSET
     follows: CountDerived | ShareDerived | UnsetType = UNSET
+    counted: FollowingFacts | UnsetType = UNSET
 
 
 class CriterionFacts(Struct, frozen=True, kw_only=True):
@@ -178,6 +181,9 @@ def _reading(name: str, reading: str, subject: Subject) -> ReadingFacts:
         else None,
         derived=True if follows else UNSET,
         follows=(asked.derived or UNSET) if follows else UNSET,
+        counted=following_facts(asked.derived, subject.assessment)
+        if follows and isinstance(asked.derived, ShareDerived)
+        else UNSET,
     )
 
 

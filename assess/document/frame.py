@@ -19,6 +19,8 @@ from assess.scoring.scorecard import Scorecard
 Plain = dict[str, Any]
 Day = Annotated[str, Meta(description="ISO 8601; empty where it was not told.")]
 Steps = Annotated[float, Meta(ge=-4, le=4, description="Steps on the ladder; above 0 more is declared than practised.")]
+Place = Annotated[int, Meta(ge=0, description="A period by its place among `periods`.")]
+Item = Annotated[int, Meta(ge=0, description="A commitment by its place in the list.")]
 Number = Annotated[int, Meta(ge=0, description="A phase by its number; 0 stands before the first.")]
 
 

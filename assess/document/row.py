@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from assess.document.criterion import EvidenceFacts, evidence_facts, question
-from assess.document.frame import PassedOver, in_sentences
+from assess.document.frame import PassedOver, Place, in_sentences
 from assess.document.verdict import PlaceFacts
 from assess.model.assessment import Side, Standpoint
 from assess.model.dyad import Partner
@@ -21,7 +21,6 @@ from assess.model.warning import OfAssessment
 from assess.scoring.comparison import Coding, Comparison, PerceptionGap, Point, Row, dyad_level, row_gap
 
 Mean = Annotated[float, Meta(ge=0, le=4, description="A level, or a mean of levels.")]
-Place = Annotated[int, Meta(ge=0, description="A period by its place among `periods`.")]
 CodedState = Literal["level", "not_applicable", "not_asked", "unknown", "unanswered"]
 
 

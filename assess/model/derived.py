@@ -81,6 +81,11 @@ def derived_faults(path: Path, one: Derived, can_stress: bool) -> Iterator[Fault
     for place, level in enumerate(levels):
         if level == 0:
             yield Fault((*path, "steps", place, "level"), "level 0 is where no step holds", "take the step out")
+    steps: tuple[CountStep | ShareStep, ...] = one.steps
+    for place, step in enumerate(steps):
+        if any(_outdone(step, other) and (other != step or before < place) for before, other in enumerate(steps)):
+            fact = f"level {step.level} can never stand here: another step asks no more and gives as much"
+            yield Fault((*path, "steps", place), fact, "let a step that asks more give more")
     if isinstance(one, ShareDerived):
         if bool(one.all) == bool(one.half):
             yield Fault(path, "a share counts one thing", "write either `all` or `half: delivered`")
@@ -94,3 +99,15 @@ def derived_faults(path: Path, one: Derived, can_stress: bool) -> Iterator[Fault
     if (one.confirmed_by is None) == any(step.confirmed for step in one.steps):
         fact = "a step is to be confirmed by nothing" if one.confirmed_by is None else "no step is to be confirmed"
         yield Fault(path, fact, "name the criterion under `confirmed_by`, and write `confirmed: true` at a step")
+
+
+def _outdone(step: CountStep | ShareStep, other: CountStep | ShareStep) -> bool:
+    """Whether `other` asks no more than a step and gives as high a level."""
+    return other.level >= step.level and all(more <= less for more, less in zip(_asks(other), _asks(step), strict=True))
+
+
+def _asks(step: CountStep | ShareStep) -> tuple[int, ...]:
+    """What a step asks, each the more the higher."""
+    if isinstance(step, ShareStep):
+        return (step.percent or 0, step.stress)
+    return (step.from_number, step.groups, step.confirmed)

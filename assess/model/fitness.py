@@ -183,23 +183,34 @@ def _of_item(criterion: Criterion, item: Evidence) -> Iterator[tuple[Path, Reaso
 
 
 def field_faults(assessment: Assessment, asked: Questionnaire) -> tuple[Fault, ...]:
-    """Every main field that is none of the fields practised."""
+    """Every main field that is none of the fields at all, or stands twice."""
     if asked.fields is None or not assessment.main_fields:
         return ()
     criterion = asked.criteria[asked.fields]
-    known: Any = assessment.answer(asked.fields).parts("practised", criterion.sides)[criterion.sides[0]]
-    practised = known if isinstance(known, tuple) else tuple(criterion.options)
     faults = []
     for place, name in enumerate(assessment.main_fields):
         if name not in criterion.options:
             remedy = f"choose among {', '.join(criterion.options)}"
             faults.append(Fault(("main_fields", place), f"{shown(name)} is none of the fields", remedy))
-        elif name not in practised:
-            fact = f"{name} is not among the fields that {asked.fields} has as practised"
-            faults.append(Fault(("main_fields", place), fact, "add it there, or take it out here"))
         elif name in assessment.main_fields[:place]:
             faults.append(Fault(("main_fields", place), f"{name} stands twice", "keep one of them"))
     return tuple(faults)
+
+
+def field_remarks(assessment: Assessment, asked: Questionnaire) -> tuple[Fault, ...]:
+    """Every main field in which nothing is practised while something is elsewhere: no figure rests on it."""
+    if asked.fields is None:
+        return ()
+    sides = asked.criteria[asked.fields].sides
+    practised: Any = assessment.answer(asked.fields).parts("practised", sides)[sides[0]]
+    if not isinstance(practised, tuple) or not practised:
+        return ()
+    fact = f"is not among the fields that {asked.fields} has as practised"
+    return tuple(
+        Fault(("main_fields", place), f"{name} {fact}", "add it there, or take it out here")
+        for place, name in enumerate(assessment.main_fields)
+        if name not in practised
+    )
 
 
 def _not_asked(name: str, asked: Questionnaire) -> Misfit:

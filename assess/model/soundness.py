@@ -123,6 +123,10 @@ def _count_faults(path: Path, derived: CountDerived, name: str, library: Library
     if counted and (not counted.options or counted.asks == "each" or name not in counted.readings):
         fact = f"{derived.of} has no options to choose of the dyad as {name}"
         yield Fault((*path, "of"), fact, "name a criterion that has")
+    for number, step in enumerate(derived.steps):
+        if counted and counted.options and step.from_number > len(counted.options):
+            fact = f"a step asks for {step.from_number} options, and {derived.of} has {len(counted.options)}"
+            yield Fault((*path, "steps", number, "from"), fact, "ask for fewer")
     for group, members in derived.groups.items() if counted else ():
         for number, option in enumerate(members):
             if counted and option not in counted.options:

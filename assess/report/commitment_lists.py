@@ -9,6 +9,7 @@ from itertools import chain
 from assess.report.blocks import Column
 from assess.report.commitments import STATES
 from assess.report.comparison import label, periods
+from assess.report.comparison import period as period_of
 from assess.report.phrases import Plain
 from assess.text import fit, say
 
@@ -24,8 +25,14 @@ def lists_that_differ(document: Plain) -> list[str]:
     for place, period in enumerate(periods(document)):
         found = [one for one in document["commitments"] if one["period"] == place]
         if len(found) > 1:
-            who = [f"{say.amount(len(one['items']), 'commitment')} by {_files(document, one)}" for one in found]
+            who = [
+                f"{say.amount(len(one['items']), 'commitment')} by {_listed(document, one['files'])}" for one in found
+            ]
             told.append(f"The lists of commitments differ, {period}: {'; '.join(who)}.{_not_in_all(found)}")
+        judging = {name for one in found for name in one["files"]}
+        without = [one["id"] for one in document["files"] if period_of(one) == period and one["id"] not in judging]
+        if found and without:
+            told.append(f"No list of commitments, {period}: {_listed(document, without)}.")
     return told
 
 
@@ -46,9 +53,9 @@ def list_title(document: Plain, one: Plain) -> str:
     return f"{say.capital(say.counted(len(one['files']), 'assessment'))} on one list{when}"
 
 
-def _files(document: Plain, one: Plain) -> str:
-    named = [label(document, name) for name in one["files"][:COLUMNS]]
-    more = len(one["files"]) - len(named)
+def _listed(document: Plain, files: Sequence[str]) -> str:
+    named = [label(document, name) for name in files[:COLUMNS]]
+    more = len(files) - len(named)
     return say.listed([*named, *([f"{more} more"] if more else [])])
 
 

@@ -12,6 +12,7 @@ from assess.report.phrases import Plain
 from assess.text import fit, say
 
 MEANS = ("owner", "money", "milestone")
+WITH = {"owner": "an owner", "money": "money", "milestone": "a milestone"}
 STATES = {"yes": "yes", "no": "no", "unknown": "not known", "none_needed": "none needed", "partly": "in part"}
 KINDS = {"change": "change of government", "crisis": "crisis", "cost": "cost", "renewal": "renewal in doubt"}
 OPPOSED = {"yes": ", by those who had opposed the relation", "no": ", by those who had not opposed it", "unknown": ""}
@@ -76,8 +77,8 @@ def counted_row(one: Plain) -> list[str]:
     states.append(STATES[one["delivered"]] if one["due_in_period"] else "not due")
     own = ["?" if state == STATES["unknown"] else state for state in states]
     means = "?" if one["has_means"] is None else "yes" if one["has_means"] else "no"
-    counts = "?" if one["counts"] is None else f"{one['counts']:g}"
-    return [one["text"], *own[:-1], str(one["due"] or "–"), own[-1], means, counts if one["due_in_period"] else "–"]
+    counts = _counting(one["counts"]) if one["due_in_period"] else "–"
+    return [one["text"], *own[:-1], str(one["due"] or "–"), own[-1], means, counts]
 
 
 def shares_said(document: Plain) -> list[str]:
@@ -124,12 +125,39 @@ def counted_from(document: Plain, criterion: Plain, reading: str) -> list[str]:
     if not rule:
         return []
     if rule["form"] == "share":
-        said = _share(document["commitments"]["delivered" if rule["half"] else "means"])
-        what = "delivered, of those due" if rule["half"] else "with an owner, money and a milestone"
-        first = f"Counted from the commitments {what}: {said}."
+        what = (
+            "delivered, of those due" if rule["half"] else f"with {say.listed([WITH[name] for name in _asked(rule)])}"
+        )
+        first = f"Counted from the commitments {what}: {_share(criterion[reading]['counted'])}."
     else:
         first = _count(document, rule, reading)
     return [first, f"Level {', '.join(map(_step, rule['steps']))}; else 0."]
+
+
+def counted_heads(one: Plain) -> list[str]:
+    """The heads over the commitments from which a level follows; none where it follows from others."""
+    rule = one.get("follows")
+    return ["Announced", *map(say.capital, _asked(rule)), "Counts"] if rule and rule["form"] == "share" else []
+
+
+def counted_items(document: Plain, one: Plain) -> list[list[str]]:
+    """Each commitment from which a level follows: what is asked of it, and what it counts."""
+    if not counted_heads(one):
+        return []
+    found = [(document["commitments"]["items"][each["place"]], each["counts"]) for each in one["counted"]["items"]]
+    return [
+        [item["text"], *(STATES[item[name]] for name in _asked(one["follows"])), _counting(counts)]
+        for item, counts in found
+    ]
+
+
+def _asked(rule: Plain) -> tuple[str, ...]:
+    """What a share asks of each commitment, in the order of the list."""
+    return ("delivered",) if rule["half"] else tuple(name for name in MEANS if name in rule["all"])
+
+
+def _counting(counts: float | None) -> str:
+    return "?" if counts is None else f"{counts:g}"
 
 
 def _count(document: Plain, rule: Plain, reading: str) -> str:

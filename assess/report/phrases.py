@@ -14,7 +14,7 @@ NAMED, NAMED_TEXT = 2, 60
 CORE_READINGS = ("declared", "practised")
 GAP_SAYS = {
     "words_ahead": "words are ahead of deeds",
-    "quiet": "quiet cooperation: more is done than said",
+    "quiet": "more is done than said (quiet cooperation)",
     "match": "words and deeds match",
 }
 PHASES = {

@@ -5,7 +5,7 @@ Each function takes a document, and a part of it, and returns text that is ready
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from assess.report import phrases
@@ -15,6 +15,8 @@ from assess.text import fit, say
 
 DESCRIPTOR = 105
 OTHERS = 60
+TOP = 4
+MOST = 3
 
 
 def reason(document: Plain, one: Plain) -> str:
@@ -63,7 +65,32 @@ def changes_said(document: Plain) -> list[str]:
     for same in found.values():
         told.append(_as_well(document, same[0]) if asked and same[0]["kind"] == "missing" else _change(document, same))
         asked = asked or same[0]["kind"] == "missing"
-    return told
+    return [*told, *_ceasing(document)][:MOST] or list(_unchosen(document))
+
+
+def _ceasing(document: Plain) -> Iterator[str]:
+    """What keeps a pair from the next class where that asks nothing more, and no single level leads there.
+
+    Where any of several things would do, nothing is said.
+    """
+    following = document["verdict"]["next"]
+    leading = {one["class"] for one in document["changes"] if one["kind"] == "flip"}
+    if not following or following["conditions"] or following["class"] in leading:
+        return
+    for one in following["must_cease"]:
+        if len(one["conditions"]) == 1:
+            yield f"“{say.capital(following['title'])}”, once it no longer holds that {one['conditions'][0]['text']}."
+
+
+def _unchosen(document: Plain) -> Iterator[str]:
+    """What would end a verdict that rests on a choice: the option beside the one that was chosen."""
+    verdict, names = document["verdict"], phrases.names(document, "in_sentence")
+    for one in verdict["conditions"]:
+        if one["test"] == "chosen":
+            options = document["criteria"][one["answers"][0]["criterion"]]["options"]
+            others = [text for name, text in options.items() if name != one["option"]]
+            title = say.capital(verdict["classes"][one["class"]])
+            yield f"“{title}” would not hold if {names['a']} or {names['b']} took the other for a “{others[0]}”."
 
 
 def _as_well(document: Plain, one: Plain) -> str:
@@ -95,6 +122,8 @@ def _asked(document: Plain, one: Plain) -> str:
     bar = one["at_least"] if one["test"] == "every" else None
     known = [answer for answer in one["answers"] if bar and answer["level"] is not None]
     short = [answer for answer in known if answer["level"] < bar]
+    if one["test"] == "sum" and one["state"] == "unmet" and one["at_least"]:
+        return _rise(document, one)
     if not short:
         return f"once {one['text']}{_figure(document, one)}."
     first, *others = short
@@ -102,6 +131,18 @@ def _asked(document: Plain, one: Plain) -> str:
     more = say.listed(answer["title"].lower() for answer in others)
     as_well = f"{fit.cut(more, OTHERS)} came to level {bar} and " if more else ""
     return f"if {as_well}{first['title'].lower()} as {first['reading']} reached: {act}"
+
+
+def _rise(document: Plain, one: Plain) -> str:
+    """How far a sum must rise, and the act that would raise it by one: that of the lowest level that is known."""
+    lacking = say.amount(one["at_least"] - one["high"], "level")
+    known = [answer for answer in one["answers"] if answer["level"] is not None and answer["level"] < TOP]
+    lowest = min(known, key=lambda answer: answer["level"], default=None)
+    told = f"if {one['answers'][0]['reading']} levels of the core rose by {lacking} in all, to {one['at_least']}"
+    if lowest is None:
+        return f"{told}."
+    act = _act(document, lowest["criterion"], lowest["reading"], lowest["level"] + 1)
+    return f"{told}; {lowest['title'].lower()} would by one at: {act}"
 
 
 def _act(document: Plain, criterion: str, reading: str, level: Any) -> str:

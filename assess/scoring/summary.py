@@ -86,8 +86,8 @@ def changes(card: Scorecard) -> tuple[Change, ...]:
     stated = [one for one in flips if one.to_class not in (UNDETERMINED, INSUFFICIENT)]
     opening = [one for one in flips if one not in stated]
     following = card.reasons.next.id if card.reasons.next else ""
-    told = [((one.criterion, one.reading),) for one in stated if one.to_class == following]
-    missing = [one for one in _missing(card) if one.condition.keys not in told]
+    # A level that leads to the next class by itself leaves nothing else to ask.
+    missing = [] if following in {one.to_class for one in stated} else _missing(card)
     found: list[Change] = [*card.reasons.deciding, *stated, *missing, *opening]
     return tuple(found[:MOST])
 
@@ -109,7 +109,7 @@ def _reasons(card: Scorecard, rules: VerdictRules) -> Iterator[Reason]:
     elif answered.id in (INSUFFICIENT, UNDETERMINED) and _is_begun(card, rules):
         yield Possible({name: answered.candidates[name] for name in named(rules, answered)})
     if answered.id not in (INSUFFICIENT, UNDETERMINED):
-        yield from islice(_met(why), MET_AT_MOST)
+        yield from islice(_met(why, rules), MET_AT_MOST if decided or missing else MOST)
         yield from missing
 
 
@@ -118,11 +118,15 @@ def _is_begun(card: Scorecard, rules: VerdictRules) -> bool:
     return any(card.ranges[key].known is not None for key in rules.core_cells)
 
 
-def _met(why: Reasons) -> Iterator[Met]:
-    """The conditions of the class stated that are met, without the one that decided."""
+def _met(why: Reasons, rules: VerdictRules) -> Iterator[Met]:
+    """The conditions of the class stated that are met, without the one that decided.
+
+    First stands what the class asks beyond those below it; a limit, which those above it do not have, stands last.
+    """
     decided = why.decision.place if why.decision and why.decision.holds == "met" else None
+    own = {condition for one in rules.classes for condition in one.conditions if condition.way_up}
     for one in why.classes:
-        for place, condition in enumerate(one.conditions):
+        for place, condition in sorted(enumerate(one.conditions), key=lambda each: each[1].condition not in own):
             if condition.holds == "met" and place != decided and not isinstance(condition.condition, Claimed):
                 yield Met(one.id, condition)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -13,6 +14,7 @@ from assess.cli.check import KINDS
 from assess.model.schema import FORMATS
 from assess.storage.portfolios import begin_portfolio, portfolio_book
 from assess.storage.shipped import folder
+from tests import situations
 from tests.cli.conftest import run
 
 FRAME = """assessment: 1
@@ -135,6 +137,19 @@ def test_what_is_odd_is_a_note_and_no_fault(here: Path, rest: str, noted: list[t
     for line, (number, fact) in zip(lines, noted, strict=True):
         assert line.startswith(f"note: x.yaml:{number}: ")
         assert fact in line
+
+
+@pytest.mark.parametrize(
+    ("practised", "noted"), [(["investment"], True), (["foreign_trade"], False), ([], False), ("unknown", False)]
+)
+def test_a_main_field_in_which_nothing_is_practised_is_pointed_out(here: Path, practised: Any, noted: bool) -> None:
+    """No figure rests on it, so the file stays well; where nothing is practised at all, the texts name the fields."""
+    given: dict[str, Any] = {"rubrics": ["ohmae", "lorenzini"], "main_fields": ["foreign_trade"]}
+    given["answers"] = {"lorenzini.areas": {"practised": practised}}
+    (here / "x.yaml").write_text(situations.text(given), encoding="utf-8")
+    result = run("check", "x.yaml")
+    assert result.exit_code == 0
+    assert ("foreign_trade is not among the fields that lorenzini.areas has as practised" in result.stderr) is noted
 
 
 def test_a_portfolio_of_odd_date_is_well(here: Path) -> None:

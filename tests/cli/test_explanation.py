@@ -15,7 +15,10 @@ from rich.console import Console
 from assess.cli.files import facts
 from assess.cli.page import page_blocks, print_blocks
 from assess.cli.page import spoken as in_sentences
+from assess.document.commitment import following_facts
+from assess.document.frame import plain
 from assess.errors import AssessError
+from assess.model.derived import ShareDerived
 from assess.report.blocks import Page
 from assess.report.explanation import Places, criterion_named
 from assess.report.form import COMMITMENTS, CRITERION, EXPLANATION
@@ -227,3 +230,26 @@ def test_commitments_are_explained_item_by_item() -> None:
     assert "Means for the objectives, practised: level 1–2." in told
     without = in_sentences(page_blocks(COMMITMENTS.laid(outcome(ALLIANCE), {}, shipped_templates("terminal"))))
     assert "Nobody was asked for commitments." in without
+
+
+def test_a_level_that_follows_is_explained_by_what_its_own_rule_asks() -> None:
+    """Item by item, with the share of that rule; an own rubric may ask less of a commitment than the shipped one."""
+    items = [
+        {"text": "a cable", "owner": "yes", "money": "yes"},
+        {"text": "a bank", "owner": "yes", "money": "no"},
+        {"text": "a tariff", "owner": "yes"},
+    ]
+    listed = situations.data(ALLIANCE) | {"commitments": items}
+    document = facts(read(json.dumps(listed), Path("x.yaml"), library()), "2026-11-22")
+    assert "a cable: owner yes; money yes; milestone not known; counts not known." in spoken(
+        document, "lorenzini.operativeness", nowhere
+    )
+    assessment = read(json.dumps(listed), Path("x.yaml"), library()).assessment
+    found = following_facts(ShareDerived(steps=(), at_least=3, all=("owner", "money")), assessment)
+    assert (found.low, found.high, found.of) == (1, 2, 3)
+    reading = document["criteria"]["lorenzini.operativeness"]["practised"]
+    reading["follows"]["all"] = ["owner", "money"]
+    reading["counted"] = plain(found)
+    told = spoken(document, "lorenzini.operativeness", nowhere)
+    assert "Counted from the commitments with an owner and money: 1–2 of 3 (33 % to 67 %)." in told
+    assert "a cable: owner yes; money yes; counts 1." in told

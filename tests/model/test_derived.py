@@ -31,6 +31,8 @@ def test_what_follows_from_the_shipped_areas_or_the_commitments_is_sound() -> No
     grouped = COUNT | {"groups": {"one": ["investment"]}, "confirmed_by": "lorenzini.society", "steps": [confirmed]}
     assert told(COUNT) == told(grouped) == told(SHARE) == []
     assert told({**SHARE, "half": None, "all": ["owner"]}) == []
+    two_ways = [{"level": 3, "from": 4, "groups": 1}, {"level": 3, "from": 7}]
+    assert told(grouped | {"steps": [*two_ways, {"level": 4, "from": 7, "confirmed": True}]}) == []
 
 
 @pytest.mark.parametrize(
@@ -58,6 +60,19 @@ def test_what_follows_from_the_shipped_areas_or_the_commitments_is_sound() -> No
         (
             SHARE | {"steps": [{"level": 4, "stress": True}]},
             "derived: a step asks for a stress, and this reading speaks of none",
+        ),
+        (COUNT | {"steps": [{"level": 1, "from": 90}]}, "from: a step asks for 90 options, and lorenzini.areas has 12"),
+        (
+            COUNT | {"steps": [{"level": 3, "from": 2}, {"level": 2, "from": 4}]},
+            "1: level 2 can never stand here: another step asks no more and gives as much",
+        ),
+        (
+            SHARE | {"steps": [{"level": 1, "percent": 50}, {"level": 2, "percent": 25}]},
+            "0: level 1 can never stand here: another step asks no more and gives as much",
+        ),
+        (
+            SHARE | {"steps": [{"level": 1}, {"level": 1}]},
+            "1: level 1 can never stand here: another step asks no more and gives as much",
         ),
     ],
 )

@@ -229,4 +229,7 @@ def test_lists_of_commitments_that_differ_are_pointed_out() -> None:
     )
     assert f"The lists of commitments differ, 2003–2010: {told}. Not in all of them: “a bank”." in text
     assert "| a bank | owner | not known | not known |" in text
+    one = {"commitments": [{"text": "a pipeline"}]}
+    half = rendered(compared(("outside", "Ana", SECOND, one), ("outside", "Bea", SECOND, {}))).files["both.md"].decode()
+    assert "No list of commitments, 2003–2010: Bea (from outside)." in half
     assert "What was announced" not in rendered(sides()).files["both.md"].decode()

@@ -147,3 +147,67 @@ def test_a_class_that_is_no_diplomatic_label_says_so_where_it_appears() -> None:
     found["verdict"]["as_answered"]["class"] = "association"
     assert len(apart(found)) == 1
     assert apart(found)[0] in first_page(found)
+
+
+SECTORAL = {
+    **{f"ohmae.{name}": {"practised": 3} for name in ("joint_work", "political_will", "shared_goals", "trust")},
+    "lorenzini.long_term": {"practised": 3},
+    "lorenzini.scope": {"practised": 3},
+    "lorenzini.delivery": {"practised": 4},
+    **{f"spekman.{name}": {"practised": 2} for name in ("coordinating", "investing")},
+}
+
+
+def test_why_begins_with_what_the_class_asks_beyond_those_below_it() -> None:
+    """Scope decides for a wide alliance, friendship and its like for an association; a limit stands behind the rest."""
+    whole = {"declared": 2, "practised": 2}
+    wide = document(all=whole, answers=SECTORAL)
+    assert reason(wide, wide["reasons"][0]).startswith("The states act together in four areas or more of two groups")
+    ties = {f"association.{name}": {"practised": 3} for name in ("friendship", "culture", "identity")}
+    community = document(all=whole, answers=SECTORAL | ties, rubrics=[*situations.RUBRICS, "association"])
+    assert reason(community, community["reasons"][0]).startswith("Friendship, culture and identity are each practised")
+    assert len(community["reasons"]) == 3
+    narrow = document(all=whole, answers=SECTORAL | {"lorenzini.scope": {"practised": 2}})
+    assert reason(narrow, narrow["reasons"][0]).startswith("Each of the ten core conditions")
+
+
+def test_an_act_that_leads_to_the_next_class_is_said_once() -> None:
+    """What the class asks is not repeated beside the one level that meets it."""
+    below = {"lorenzini.reciprocity": {"practised": {"a": 1, "b": 2}}}
+    narrow = SECTORAL | below | {"lorenzini.scope": {"practised": 2}}
+    told = changes_said(document(all={"declared": 2, "practised": 2}, answers=narrow))
+    assert [one for one in told if "reciprocity as practised" in one] == [
+        "“Strategic alliance, sectoral”, if reciprocity as practised by Argentina reached: “It pays or does about its "
+        "agreed share of something that the other draws on as well.”"
+    ]
+
+
+def test_a_sum_that_is_missed_names_an_act_as_well() -> None:
+    """How many levels are lacking, and the act that would raise the lowest known one."""
+    low = {f"ohmae.{name}": {"practised": 0} for name in ("cooperation", "joint_work")}
+    found = document(all={"declared": 1, "practised": 1}, answers=low)
+    assert changes_said(found)[0] == (
+        "“Alliance in the making”, if practised levels of the core rose by 2 levels in all, to 10; cooperation and "
+        "coordination would by one at: “One told the other before it decided, or asked it in single cases only.”"
+    )
+
+
+def test_a_verdict_on_a_choice_names_what_would_end_it() -> None:
+    """Nothing flips then; the option beside the one chosen is the act."""
+    enemies = {"walt-wendt.image": {"choice": {"a": "enemy", "b": "enemy"}}}
+    found = document(all={"declared": 1, "practised": 1}, answers=enemies, rubrics=[*situations.RUBRICS, "walt-wendt"])
+    (told,) = changes_said(found)
+    assert told.startswith(
+        "“Enmity excludes an alliance” would not hold if Argentina or Brazil took the other for a “rival: it respects"
+    )
+
+
+def test_what_must_cease_before_the_next_class_is_said_where_no_single_level_does_it() -> None:
+    """With trust and duration both low, the way up still has its line; with one of them the act is said."""
+    low = {"ohmae.trust": {"practised": 1}, "lorenzini.long_term": {"practised": 1}}
+    way_up = "“Alliance under way”, once it no longer holds that trust or long term is practised at level 1 or less."
+    assert changes_said(document(all={"declared": 1, "practised": 2}, answers=low))[-1] == way_up
+    del low["ohmae.trust"]
+    told = changes_said(document(all={"declared": 1, "practised": 2}, answers=low))
+    assert way_up not in told
+    assert any(one.startswith("“Alliance under way”, if long term as practised reached") for one in told)
