@@ -103,7 +103,7 @@ def _reasons(card: Scorecard, rules: VerdictRules) -> Iterator[Reason]:
                 yield Known(reading, known, len(rules.core), rules.floor)
     decided, missing = why.decision, _missing(card)[:1]
     if decided:
-        yield Met(decided.class_id, decided.result) if decided.holds == "met" else missing.pop()
+        yield Met(decided.facts.class_, decided.result) if decided.facts.holds == "met" else missing.pop()
     if why.hangs:
         yield why.hangs
     elif answered.id in (INSUFFICIENT, UNDETERMINED) and _is_begun(card, rules):
@@ -120,7 +120,7 @@ def _is_begun(card: Scorecard, rules: VerdictRules) -> bool:
 
 def _met(why: Reasons) -> Iterator[Met]:
     """The conditions of the class stated that are met, without the one that decided."""
-    decided = why.decision.place if why.decision and why.decision.holds == "met" else None
+    decided = why.decision.facts.place if why.decision and why.decision.facts.holds == "met" else None
     for one in why.classes:
         for place, condition in enumerate(one.conditions):
             if condition.holds == "met" and place != decided and not isinstance(condition.condition, Claimed):
