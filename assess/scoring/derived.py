@@ -132,11 +132,15 @@ def _counted(
     low, high = (max(_steps(one, chosen, yes), default=0) for yes in (said == YES, said != NO))
     behind = (one.confirmed_by,) if one.confirmed_by and low < high else ()
     if evidenced:
-        caps = [
-            asked.scales.evidence[item.kind].cap(reading) for item in answer.evidence if item.carries(reading, "dyad")
-        ]
-        low, high = (min(low, max(caps)), min(high, max(caps))) if caps else (0, min(high, 1))
+        low, high = carried(low, high, answer, reading, "dyad", asked)
     return DerivedLevel(low, high, answer.confidence or "moderate", behind)
+
+
+def carried(low: int, high: int, answer: Answer, reading: str, side: str, asked: Questionnaire) -> tuple[int, int]:
+    """What of a range of levels the evidence under an answer can carry; without any, it lies within 0–1."""
+    kinds = [asked.scales.evidence[item.kind] for item in answer.evidence if item.carries(reading, side)]
+    cap = max((kind.cap(reading) for kind in kinds), default=None)
+    return (0, min(high, 1)) if cap is None else (min(low, cap), min(high, cap))
 
 
 def _steps(one: CountDerived, chosen: tuple[str, ...], yes: bool) -> Iterator[int]:

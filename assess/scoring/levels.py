@@ -14,7 +14,7 @@ from assess.model.derived import ShareDerived
 from assess.model.questionnaire import Questionnaire
 from assess.model.rubric import Criterion
 from assess.model.scale import CORE_READINGS, Confidence
-from assess.scoring.derived import DerivedLevel, derived, sourced
+from assess.scoring.derived import DerivedLevel, carried, derived, sourced
 
 Key = tuple[str, str]
 State = Literal["level", "not_applicable", "unknown", "unanswered"]
@@ -128,9 +128,8 @@ def supported(cell: Cell, assessment: Assessment, asked: Questionnaire) -> Cell:
         return _following(cell.criterion, cell.reading, level) if level else cell
     if cell.state != "level" or cell.low == 0 or cell.reading not in CORE_READINGS:
         return cell
-    items = assessment.answer(cell.criterion).evidence
-    caps = [asked.scales.evidence[one.kind].cap(cell.reading) for one in items if one.carries(cell.reading, cell.side)]
-    low, high = (min(cell.low, max(caps)), min(cell.high, max(caps))) if caps else (0, 1)
+    answer = assessment.answer(cell.criterion)
+    low, high = carried(cell.low, cell.high, answer, cell.reading, cell.side, asked)
     return replace(cell, low=low, high=high)
 
 
