@@ -67,7 +67,7 @@ def best_through_stress(name: str, reading: str, assessment: Assessment, asked: 
     return found.high if found else None
 
 
-def pool(one: ShareDerived, assessment: Assessment) -> tuple[tuple[int, Commitment], ...]:
+def _pool(one: ShareDerived, assessment: Assessment) -> tuple[tuple[int, Commitment], ...]:
     """The commitments among which a share is counted, each with its place: all, or those that are due."""
     items = enumerate(assessment.commitments or ())
     if not one.half:
@@ -82,7 +82,7 @@ def pool(one: ShareDerived, assessment: Assessment) -> tuple[tuple[int, Commitme
 def worths(one: ShareDerived, assessment: Assessment, evidenced: bool = False) -> tuple[Worth, ...]:
     """What each commitment of the pool counts; `evidenced`: what has no source counts nothing for sure."""
     found = []
-    for place, item in pool(one, assessment):
+    for place, item in _pool(one, assessment):
         low, high = _delivered(item) if one.half else _means(one, item)
         found.append(Worth(place, 0 if evidenced and not item.source.strip() else low, high))
     return tuple(found)
@@ -152,7 +152,7 @@ def _steps(one: CountDerived, chosen: tuple[str, ...], yes: bool) -> Iterator[in
 
 def sourced(one: ShareDerived, assessment: Assessment) -> int:
     """How many commitments of the pool name a source."""
-    return sum(bool(item.source.strip()) for _, item in pool(one, assessment))
+    return sum(bool(item.source.strip()) for _, item in _pool(one, assessment))
 
 
 def not_used(assessment: Assessment, asked: Questionnaire) -> Iterator[tuple[str, str, tuple[str, ...]]]:
