@@ -350,7 +350,7 @@ def condition_facts(name: str, one: ConditionResult, subject: Subject) -> Condit
 
 
 def _cell(name: str, reading: str, subject: Subject) -> CellFacts:
-    criterion = subject.asked.criteria.get(name) or subject.asked.library.criterion(name)
+    criterion = subject.asked.criterion(name)
     span = subject.card.ranges.get((name, reading), Range(0, 4))
     return CellFacts(
         criterion=name,

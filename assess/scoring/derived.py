@@ -48,7 +48,7 @@ def derived(
     name: str, reading: str, assessment: Assessment, asked: Questionnaire, evidenced: bool = False
 ) -> DerivedLevel | None:
     """The level of a reading as it follows, or as it does by what has a source; None where it does not follow."""
-    criterion = asked.criteria.get(name) or asked.library.criterion(name)
+    criterion = asked.criterion(name)
     asked_as = criterion.readings.get(reading) if criterion else None  # type: ignore[call-overload]
     one = asked_as.derived if asked_as else None
     if isinstance(one, CountDerived):

@@ -74,7 +74,7 @@ def cells(assessment: Assessment, asked: Questionnaire, keys: Iterable[Key]) -> 
         if level := derived(name, reading, assessment, asked):
             found.append(_following(name, reading, level))
             continue
-        criterion = asked.criteria.get(name) or asked.library.criterion(name)
+        criterion = asked.criterion(name)
         answer = assessment.answer(name)
         if answer.not_applicable(reading):
             continue
@@ -88,7 +88,7 @@ def cells(assessment: Assessment, asked: Questionnaire, keys: Iterable[Key]) -> 
 
 def parts(name: str, reading: str, assessment: Assessment, asked: Questionnaire) -> dict[str, Part | None]:
     """What stands as the answer for each side: what was said, or level 0 where its criterion was not chosen."""
-    criterion = asked.criteria.get(name) or asked.library.criterion(name)
+    criterion = asked.criterion(name)
     sides = criterion.sides if criterion else ("dyad",)
     found = assessment.answer(name).parts(reading, sides)
     if criterion is None or criterion.chosen_in is None:
