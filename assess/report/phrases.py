@@ -49,9 +49,9 @@ def behind(document: Plain, one: Plain) -> str:
     items = [name for name in one.get("behind", ()) if isinstance(name, int)]
     named = [title_of(document, name).lower() for name in one.get("behind", ()) if isinstance(name, str)]
     if items:
-        texts = [fit.cut(document["commitments"]["items"][place]["text"], NAMED_TEXT) for place in items[:NAMED]]
-        more = [f"{len(items) - NAMED} more"] if len(items) > NAMED else []
-        named.append(f"{say.plural(len(items), 'commitment')} {say.listed([*(f'“{text}”' for text in texts), *more])}")
+        listed = document["commitments"]["items"]
+        texts = [f"“{fit.cut(listed[place]['text'], NAMED_TEXT)}”" for place in items]
+        named.append(f"{say.plural(len(items), 'commitment')} {say.listed(say.some(texts, NAMED))}")
     return f" (open behind it: {say.listed(named)})" if named else ""
 
 
