@@ -7,12 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assess.model.commitment import MEANS
 from assess.report import phrases
 from assess.report.phrases import Plain
 from assess.text import fit, say
 
-MEANS = ("owner", "money", "milestone")
-STATES = {"yes": "yes", "no": "no", "unknown": "not known", "none_needed": "none needed", "partly": "in part"}
+SAID = {
+    "yes": "yes",
+    "no": "no",
+    "unknown": "not known",
+    "none_needed": "none needed",
+    "partly": "in part",
+    "not_due": "not due",
+}
 KINDS = {"change": "change of government", "crisis": "crisis", "cost": "cost", "renewal": "renewal in doubt"}
 OPPOSED = {"yes": ", by those who had opposed the relation", "no": ", by those who had not opposed it", "unknown": ""}
 SOBER = (
@@ -55,7 +62,7 @@ def commitment_rows(document: Plain, most: int = 0) -> list[list[str]]:
         [
             fit.cut(one["text"], most) if most else one["text"],
             "; ".join(filter(None, (say.day(one["date"]), "" if most else one["source"]))),
-            *(STATES[one[name]] for name in MEANS),
+            *(SAID[one[name]] for name in MEANS),
             str(one["due"] or "–"),
             _delivered(one),
         ]
@@ -66,15 +73,15 @@ def commitment_rows(document: Plain, most: int = 0) -> list[list[str]]:
 def _delivered(one: Plain) -> str:
     """What came of a commitment; of one that is not due, that it is not."""
     if one["due_in_period"]:
-        return STATES[one["delivered"]]
-    return f"{STATES[one['delivered']]}, not due yet" if one["delivered"] in ("yes", "partly") else "not due"
+        return SAID[one["delivered"]]
+    return f"{SAID[one['delivered']]}, not due yet" if one["delivered"] in ("yes", "partly") else SAID["not_due"]
 
 
 def counted_row(one: Plain) -> list[str]:
     """A commitment in few words, and what it counts in the two shares: `yes`, `no` or `?`, and 1, 0.5, 0 or `?`."""
-    states = [STATES[one[name]] for name in MEANS]
-    states.append(STATES[one["delivered"]] if one["due_in_period"] else "not due")
-    own = ["?" if state == STATES["unknown"] else state for state in states]
+    states = [SAID[one[name]] for name in MEANS]
+    states.append(SAID[one["delivered"]] if one["due_in_period"] else SAID["not_due"])
+    own = ["?" if state == SAID["unknown"] else state for state in states]
     means = "?" if one["has_means"] is None else "yes" if one["has_means"] else "no"
     counts = "?" if one["counts"] is None else f"{one['counts']:g}"
     return [one["text"], *own[:-1], str(one["due"] or "–"), own[-1], means, counts if one["due_in_period"] else "–"]
