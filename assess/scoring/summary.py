@@ -17,7 +17,7 @@ from assess.model.scale import CORE_READINGS, LevelGap, ReadingName, Share
 from assess.scoring.reasons import Deciding, Flip, Hangs, Reasons, named
 from assess.scoring.rules import ConditionResult
 from assess.scoring.scorecard import Scorecard
-from assess.scoring.verdict import INSUFFICIENT, UNDETERMINED
+from assess.scoring.verdict import INSUFFICIENT, NO_CLASS
 
 MOST = 3
 MET_AT_MOST = 2
@@ -83,7 +83,7 @@ def changes(card: Scorecard) -> tuple[Change, ...]:
     if card.reasons is None:
         return ()
     flips = _varied(card.reasons.flips)
-    stated = [one for one in flips if one.to_class not in (UNDETERMINED, INSUFFICIENT)]
+    stated = [one for one in flips if one.to_class not in NO_CLASS]
     opening = [one for one in flips if one not in stated]
     following = card.reasons.next.id if card.reasons.next else ""
     told = [((one.criterion, one.reading),) for one in stated if one.to_class == following]
@@ -106,9 +106,9 @@ def _reasons(card: Scorecard, rules: VerdictRules) -> Iterator[Reason]:
         yield Met(decided.facts.class_, decided.result) if decided.facts.holds == "met" else missing.pop()
     if why.hangs:
         yield why.hangs
-    elif answered.id in (INSUFFICIENT, UNDETERMINED) and _is_begun(card, rules):
+    elif answered.id in NO_CLASS and _is_begun(card, rules):
         yield Possible({name: answered.candidates[name] for name in named(rules, answered)})
-    if answered.id not in (INSUFFICIENT, UNDETERMINED):
+    if answered.id not in NO_CLASS:
         yield from islice(_met(why), MET_AT_MOST)
         yield from missing
 
