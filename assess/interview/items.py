@@ -6,12 +6,13 @@ Each item is saved as it is told and each state as it is given; an item can be c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from assess.interview.item import LONG, change, changes
 from assess.interview.page import Blank, Choice, Command, CommandName, Filled, Page, Picked, help_on
 from assess.interview.question import ASIDE, Setting, addressed, blank, heading, page
-from assess.interview.recorder import Recorder
+from assess.interview.recorder import Recorder, in_turn
 from assess.interview.worksheet import Listing, Part, read_line
 from assess.model.assessment import Assessment
 from assess.model.fault import Path
@@ -57,17 +58,7 @@ class ItemsTalk:
 
     def ask(self, asks: Sequence[Ask]) -> Command | None:
         """Ask for parts of items in turn, each by the place of its item; what is put off stays as it is."""
-        here = 0
-        while here < len(asks):
-            place, part = asks[here]
-            command = self._part(place, part) if part in self.listing.asked_of(self._items()[place]) else None
-            if command is None or command.name == "later":
-                here += 1
-            elif command.name == "back" and here:
-                here -= 1
-            else:
-                return command
-        return None
+        return in_turn(*(partial(self._where_asked, place, part) for place, part in asks))
 
     def ask_the_rest(self, place: int) -> Command | None:
         """Ask for all but the text of an item."""
@@ -106,6 +97,11 @@ class ItemsTalk:
 
     def _append(self, item: dict[str, Any]) -> bool:
         return self.recorder.append(self._path(), lambda: len(self._items()), item)
+
+    def _where_asked(self, place: int, part: Part) -> Command | None:
+        """Ask for a part where it is asked of its item as that stands by now."""
+        command = self._part(place, part) if part in self.listing.asked_of(self._items()[place]) else None
+        return None if command and command.name == "later" else command
 
     def _part(self, place: int, part: Part) -> Command | None:
         """Ask for one part of an item and save it where it changed; the command that cut it short, if one did."""
