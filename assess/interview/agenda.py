@@ -183,9 +183,8 @@ def next_step(steps: Sequence[Step], after: Prompt | None = None) -> Step | None
     place = next((index for index, step in enumerate(steps) if step.prompt == after), None)
     if place is not None:
         here = steps[place].stretch
-        later = (step for step in steps[place + 1 :] if step.stretch == here and step.state == "open")
-        earlier = (step for step in steps[:place] if step.stretch == here and step.state == "open")
-        if found := next(later, None) or next(earlier, None):
+        others = (*steps[place + 1 :], *steps[:place])
+        if found := next((step for step in others if step.stretch == here and step.state == "open"), None):
             return found
     return next((step for step in steps if step.state == "open"), None)
 
