@@ -5,8 +5,6 @@ It sets out what the document holds; which level follows stands there too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from assess.model.commitment import MEANS
 from assess.report import phrases
 from assess.report.phrases import Plain
@@ -114,15 +112,10 @@ def levels_that_follow(document: Plain) -> list[str]:
     """`Delivery, practised: level 2`, for each level that follows from the commitments."""
     return [
         f"{one['title']}, {reading}: level {say.levels(one[reading]['low'], one[reading]['high'])}."
-        for one, reading in _following(document, "share")
+        for one in document["criteria"].values()
+        for reading in phrases.readings(one, "follows")
+        if one[reading]["follows"]["form"] == "share"
     ]
-
-
-def _following(document: Plain, form: str) -> Iterator[tuple[Plain, str]]:
-    for one in document["criteria"].values():
-        for reading in phrases.readings(one, "follows"):
-            if one[reading]["follows"]["form"] == form:
-                yield one, reading
 
 
 def counted_from(document: Plain, criterion: Plain, reading: str) -> list[str]:
@@ -168,7 +161,7 @@ def stress_points(document: Plain) -> list[str]:
     carried = {one["stress"].casefold(): one for one in document["verdict"]["stresses"]}
     told = []
     for one in document["stresses"]:
-        found = carried.pop(" ".join(one["text"].split()).casefold(), None)
+        found = carried.pop(fit.flat(one["text"]).casefold(), None)
         kind = KINDS[one["kind"]] + (OPPOSED[one["opposed"]] if one["kind"] == "change" else "")
         about = ", ".join(filter(None, (say.day(one["date"]), kind)))
         told.append(f"{say.capital(one['text'])} ({about}): {_carried(document, found)}.")

@@ -22,6 +22,7 @@ from assess.scoring.draws import cases
 from assess.scoring.levels import TOP, Cell, Key
 from assess.scoring.rules import ConditionResult, Holds, how
 from assess.scoring.verdict import INSUFFICIENT, NO_CLASS, Basis, Statement, answered_after, places_after
+from assess.text import fit
 
 Levels = Mapping[Key, tuple[Cell, ...]]
 NAMED_AT_MOST = 5
@@ -268,7 +269,7 @@ def stresses(assessment: Assessment, asked: Questionnaire, levels: Levels) -> tu
     """The stresses named and the criteria they carried to a practised level 4; the same words are the same stress."""
     carried: dict[str, Stress] = {}
     for name in _carried_by_stress(asked, levels):
-        if text := " ".join(assessment.answer(name).stress.split()):
+        if text := fit.flat(assessment.answer(name).stress):
             before = carried.setdefault(text.casefold(), Stress(text, ()))
             carried[text.casefold()] = Stress(before.stress, (*before.criteria, name))
     return tuple(carried.values())
