@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from msgspec import UNSET, Meta, Struct, UnsetType
 from msgspec.structs import fields, replace
 
-from assess.model.commitment import Commitment, Stress, announced, as_meant, list_faults
+from assess.model.commitment import Commitment, Stress, Year, announced, as_meant, list_faults
 from assess.model.dates import iso_day
 from assess.model.fault import Fault, format_fault, shown
 from assess.model.form import Words, convert, says
@@ -134,8 +134,8 @@ class Pair(Struct, frozen=True, forbid_unknown_fields=True):
 class Period(Struct, frozen=True, forbid_unknown_fields=True, rename={"from_year": "from", "to_year": "to"}):
     """The years assessed; the end may be open."""
 
-    from_year: Annotated[int, Meta(ge=1, le=9999)]
-    to_year: Annotated[int, Meta(ge=1, le=9999)] | None = None
+    from_year: Year
+    to_year: Year | None = None
 
     def __str__(self) -> str:
         """`2003–2010`, or `2003–` where the end is open."""
