@@ -20,11 +20,6 @@ SAID = {
 }
 KINDS = {"change": "change of government", "crisis": "crisis", "cost": "cost", "renewal": "renewal in doubt"}
 OPPOSED = {"yes": ", by those who had opposed the relation", "no": ", by those who had not opposed it", "unknown": ""}
-SOBER = (
-    "For a sober comparison: of 130 commitments of G20 summits, 2008–2014, 71 % was delivered on average, on the scale "
-    "of the University of Toronto, where in part counts a half (G20 Research Group; Caroline Bracht, “Making good on "
-    "G20 commitments”). No threshold rests on that figure."
-)
 
 
 def commitments_said(document: Plain) -> str:
@@ -101,11 +96,6 @@ def _share(one: Plain) -> str:
     percents = dict.fromkeys(say.share(one[end] / one["of"]) for end in ("low", "high"))
     number = say.span(f"{one['low']:g}", f"{one['high']:g}")
     return f"{number} of {one['of']} ({' to '.join(percents)})"
-
-
-def sober() -> str:
-    """A figure from elsewhere that keeps expectations sober, with its source."""
-    return SOBER
 
 
 def levels_that_follow(document: Plain) -> list[str]:
