@@ -49,8 +49,7 @@ def derived(
 ) -> DerivedLevel | None:
     """The level of a reading as it follows, or as it does by what has a source; None where it does not follow."""
     criterion = asked.criterion(name)
-    asked_as = criterion.readings.get(reading) if criterion else None  # type: ignore[call-overload]
-    one = asked_as.derived if asked_as else None
+    one = criterion.reading(reading).derived if criterion and reading in criterion.readings else None
     if isinstance(one, CountDerived):
         return _counted(one, reading, assessment, asked, evidenced)
     if isinstance(one, ShareDerived):
@@ -60,7 +59,7 @@ def derived(
 
 def best_through_stress(name: str, reading: str, assessment: Assessment, asked: Questionnaire) -> int | None:
     """The highest level that would follow of commitments if a stress were named; None where none follows of them."""
-    one = asked.criteria[name].readings[reading].derived  # type: ignore[index]
+    one = asked.criteria[name].reading(reading).derived
     if not isinstance(one, ShareDerived):
         return None
     found = _shared(one, assessment, replace(assessment.answer(name), stress="any"), evidenced=False)

@@ -139,7 +139,7 @@ def is_shown(cell: Cell, assessment: Assessment, asked: Questionnaire) -> bool:
     A share of commitments is shown where so many of them have a source as it takes to derive it, and only so.
     """
     criterion = asked.criteria[cell.criterion]
-    form = criterion.readings[cell.reading].derived if cell.derived else None  # type: ignore[index]
+    form = criterion.reading(cell.reading).derived if cell.derived else None
     if isinstance(form, ShareDerived):
         return cell.known and sourced(form, assessment) >= form.at_least
     name = form.of if form else cell.criterion
