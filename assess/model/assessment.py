@@ -104,6 +104,15 @@ class Answer(Struct, frozen=True, forbid_unknown_fields=True):
         found = {side: getattr(value, side, UNSET) if isinstance(value, Parts) else value for side in sides}
         return {side: None if part is UNSET else part for side, part in found.items()}
 
+    def of_dyad(self, reading: str) -> Part | None:
+        """The same of a reading that is asked of the dyad as one."""
+        return self.parts(reading, ("dyad",))["dyad"]
+
+    @property
+    def sure(self) -> Confidence:
+        """How sure it is; moderate where nobody said (`rubrics/METHOD.md`, section 3)."""
+        return self.confidence or "moderate"
+
     def not_applicable(self, reading: str) -> str:
         """The reason for which `reading` does not apply; empty where it does."""
         value = getattr(self, reading)

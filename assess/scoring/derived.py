@@ -108,7 +108,7 @@ def _shared(one: ShareDerived, assessment: Assessment, answer: Answer, evidenced
     whole = WHOLE * len(counted)
     low, high = (_step(steps, sum(ends), whole) for ends in zip(*((one.low, one.high) for one in counted), strict=True))
     behind = tuple(item.place for item in counted if item.low < item.high) if low < high else ()
-    return DerivedLevel(low, high, answer.confidence or "moderate", behind)
+    return DerivedLevel(low, high, answer.sure, behind)
 
 
 def _step(steps: list[ShareStep], hits: int, whole: int) -> int:
@@ -124,15 +124,15 @@ def _counted(
     one: CountDerived, reading: str, assessment: Assessment, asked: Questionnaire, evidenced: bool
 ) -> DerivedLevel | None:
     answer = assessment.answer(one.of)
-    chosen = answer.parts(reading, ("dyad",))["dyad"]
+    chosen = answer.of_dyad(reading)
     if not isinstance(chosen, tuple):
         return None
-    said = assessment.answer(one.confirmed_by).parts("choice", ("dyad",))["dyad"] if one.confirmed_by else NO
+    said = assessment.answer(one.confirmed_by).of_dyad("choice") if one.confirmed_by else NO
     low, high = (max(_steps(one, chosen, yes), default=0) for yes in (said == YES, said != NO))
     behind = (one.confirmed_by,) if one.confirmed_by and low < high else ()
     if evidenced:
         low, high = carried(low, high, answer, reading, "dyad", asked)
-    return DerivedLevel(low, high, answer.confidence or "moderate", behind)
+    return DerivedLevel(low, high, answer.sure, behind)
 
 
 def carried(low: int, high: int, answer: Answer, reading: str, side: str, asked: Questionnaire) -> tuple[int, int]:
@@ -158,6 +158,5 @@ def not_used(assessment: Assessment, asked: Questionnaire) -> Iterator[tuple[str
     """Each reading that was answered beside the answers from which it follows, and the criteria that these are of."""
     for name, answer in assessment.answers.items():
         for reading, one in asked.criteria[name].readings.items():
-            is_answered = any(part is not None for part in answer.parts(reading, ("dyad",)).values())
-            if one.derived and is_answered and derived(name, reading, assessment, asked):
+            if one.derived and answer.of_dyad(reading) is not None and derived(name, reading, assessment, asked):
                 yield name, reading, one.derived.sources

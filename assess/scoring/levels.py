@@ -81,8 +81,7 @@ def cells(assessment: Assessment, asked: Questionnaire, keys: Iterable[Key]) -> 
         top = len(criterion.options) - 1 if criterion and criterion.options else TOP
         for side, part in parts(name, reading, assessment, asked).items():
             state, low, high = _range(part, criterion)
-            sure = answer.confidence or "moderate"
-            found.append(Cell(name, reading, side, codes[side], state, low, high, sure, top))
+            found.append(Cell(name, reading, side, codes[side], state, low, high, answer.sure, top))
     return tuple(found)
 
 
