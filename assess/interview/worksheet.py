@@ -93,14 +93,13 @@ def read_line(text: str, listing: Listing, assessment: Assessment) -> dict[str, 
         raise ValueError(f"A line has {say.in_words(len(listing.line))} fields at most: {' | '.join(listing.line)}.")
     if fields[0] in NO_VALUE:
         raise ValueError("A line begins with the text.")
-    parts = (listing.part(name) for name in listing.line)
-    read = {one.name: _read(one, field, assessment) for one, field in zip(parts, fields, strict=False)}
-    return {name: value for name, value in read.items() if value not in NO_VALUE}
+    given = {name: field for name, field in zip(listing.line, fields, strict=False) if field not in NO_VALUE}
+    return {name: _read(listing.part(name), field, assessment) for name, field in given.items()}
 
 
 def _read(part: Part, text: str, assessment: Assessment) -> Any:
-    if text in NO_VALUE or not part.options:
-        return part.read(text, assessment) if text not in NO_VALUE else ""
+    if not part.options:
+        return part.read(text, assessment)
     known = {name: one.value for one in part.options for name in (one.value, one.word, one.key)}
     if text.lower() not in known:
         raise ValueError(f"{shown(text)} is none of {say.listed((one.value for one in part.options), 'or')}.")
