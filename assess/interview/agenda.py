@@ -12,8 +12,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from assess.interview import worksheet
 from assess.model.assessment import Answer, Assessment, Pair, Part, Period
-from assess.model.commitment import STATES
 from assess.model.derived import CountDerived
 from assess.model.questionnaire import Questionnaire
 from assess.model.rubric import Criterion
@@ -320,10 +320,9 @@ def _is_told(prompt: Prompt, asked: Questionnaire, assessment: Assessment) -> bo
         case "main_fields":
             return bool(assessment.main_fields)
         case "commitments":
-            return assessment.commitments is not None and not open_states(assessment)
+            return assessment.commitments is not None and not worksheet.COMMITMENTS.open_parts(assessment)
         case "stresses":
-            changes = (one.opposed for one in assessment.stresses if one.kind == "change")
-            return bool(assessment.stresses) and "unknown" not in changes
+            return bool(assessment.stresses) and not worksheet.STRESSES.open_parts(assessment)
         case "stress":
             return bool(answer.stress)
         case "evidence":
@@ -351,15 +350,11 @@ def _is_called(
     return True
 
 
-def open_states(assessment: Assessment) -> int:
-    """How many states of the commitments are unknown."""
-    return sum(getattr(one, name) == "unknown" for one in assessment.commitments or () for name in STATES)
-
-
 def _size(prompt: Prompt, assessment: Assessment) -> int:
     """How many questions a step is worth: a list has one for each item's part that is open."""
     if prompt == COMMITMENTS:
-        return USUAL_COMMITMENTS if assessment.commitments is None else max(1, open_states(assessment))
+        told = assessment.commitments is not None
+        return max(1, len(worksheet.COMMITMENTS.open_parts(assessment))) if told else USUAL_COMMITMENTS
     return USUAL_STRESSES if prompt == STRESSES and not assessment.stresses else 1
 
 

@@ -49,7 +49,7 @@ class ItemsTalk:
                 command = self._add()
             elif reply.keys == (WALK,):
                 self.walked = True
-                command = self.ask(self._open())
+                command = self.ask(self.listing.open_parts(self._assessment))
             else:
                 command = self._change(int(reply.keys[0]) - 1)
             # A step back leads to the list only.
@@ -140,7 +140,7 @@ class ItemsTalk:
         return change(self.recorder, lambda: self._choose(self._item_page(place)), part, path)
 
     def _list_page(self) -> Page:
-        items, left = self._items(), len(self._open())
+        items, left = self._items(), len(self.listing.open_parts(self._assessment))
         extras = [Choice(ADD, "add one, or several lines")]
         if left:
             extras.append(Choice(WALK, f"go through what is open ({left})"))
@@ -208,10 +208,6 @@ class ItemsTalk:
 
     def _blank(self, asked: str, **more: Any) -> Blank:
         return blank(self.setting(), self.listing.name, asked, **more)
-
-    def _open(self) -> list[Ask]:
-        """The parts that are open, item by item."""
-        return [(place, part) for place, one in enumerate(self._items()) for part in self.listing.open_parts(one)]
 
     def _told(self) -> bool:
         """Whether the list was told, be it empty."""

@@ -81,9 +81,10 @@ class Listing(NamedTuple):
         """The parts that are asked of an item as it stands."""
         return tuple(one for one in self.parts if one.only is None or getattr(item, one.only[0]) == one.only[1])
 
-    def open_parts(self, item: Any) -> tuple[Part, ...]:
-        """The parts of an item that nobody could tell yet, or was asked for."""
-        return tuple(one for one in self.asked_of(item) if one.options and getattr(item, one.name) == "unknown")
+    def open_parts(self, assessment: Assessment) -> list[tuple[int, Part]]:
+        """The parts of items that nobody could tell yet, or was asked for, each with the place of its item."""
+        asked = ((place, one, part) for place, one in enumerate(self.items(assessment)) for part in self.asked_of(one))
+        return [(place, part) for place, one, part in asked if part.options and getattr(one, part.name) == "unknown"]
 
 
 def read_line(text: str, listing: Listing, assessment: Assessment) -> dict[str, Any]:
