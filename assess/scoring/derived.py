@@ -89,10 +89,8 @@ def worths(one: ShareDerived, assessment: Assessment, evidenced: bool = False) -
 
 def _means(one: ShareDerived, item: Commitment) -> tuple[int, int]:
     states = [getattr(item, name) for name in one.all]
-    return (
-        WHOLE if all(state in _GIVEN for state in states) else 0,
-        0 if "no" in states else WHOLE,
-    )
+    low = WHOLE if all(state in _GIVEN for state in states) else 0
+    return low, 0 if "no" in states else WHOLE
 
 
 def _delivered(item: Commitment) -> tuple[int, int]:
@@ -112,11 +110,7 @@ def _shared(one: ShareDerived, assessment: Assessment, answer: Answer, evidenced
 
 
 def _step(steps: list[ShareStep], hits: int, whole: int) -> int:
-    reached = (
-        step.level
-        for step in steps
-        if (hits > 0 if step.percent is None else hits * 100 >= step.percent * whole and hits > 0)
-    )
+    reached = (step.level for step in steps if hits > 0 and hits * 100 >= (step.percent or 0) * whole)
     return max(reached, default=0)
 
 
