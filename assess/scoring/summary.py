@@ -80,15 +80,15 @@ def watch(card: Scorecard) -> tuple[Ahead, ...]:
 
 def changes(card: Scorecard) -> tuple[Change, ...]:
     """Three things that would change the verdict: open answers, single levels, the next class; last, what opens it."""
-    if card.reasons is None:
+    why = card.reasons
+    if why is None:
         return ()
-    flips = _varied(card.reasons.flips)
+    flips = _varied(why.flips)
     stated = [one for one in flips if one.to_class not in NO_CLASS]
     opening = [one for one in flips if one not in stated]
-    following = card.reasons.next.id if card.reasons.next else ""
-    told = [((one.criterion, one.reading),) for one in stated if one.to_class == following]
-    missing = [one for one in _missing(card) if one.condition.keys not in told]
-    found: list[Change] = [*card.reasons.deciding, *stated, *missing, *opening]
+    told = [((one.criterion, one.reading),) for one in stated if why.next and one.to_class == why.next.id]
+    missing = [one for one in _missing(why) if one.condition.keys not in told]
+    found: list[Change] = [*why.deciding, *stated, *missing, *opening]
     return tuple(found[:MOST])
 
 
@@ -101,7 +101,7 @@ def _reasons(card: Scorecard, rules: VerdictRules) -> Iterator[Reason]:
             known = sum(card.ranges[name, reading].known is not None for name in rules.core)
             if known < rules.floor:
                 yield Known(reading, known, len(rules.core), rules.floor)
-    decided, missing = why.decision, _missing(card)[:1]
+    decided, missing = why.decision, _missing(why)[:1]
     if decided:
         yield Met(decided.facts.class_, decided.result) if decided.facts.holds == "met" else missing.pop()
     if why.hangs:
@@ -127,11 +127,12 @@ def _met(why: Reasons) -> Iterator[Met]:
                 yield Met(one.id, condition)
 
 
-def _missing(card: Scorecard) -> list[Missing]:
+def _missing(why: Reasons) -> list[Missing]:
     """What the next class still asks, first of it what decided."""
-    target, decided = (card.reasons.next, card.reasons.decision) if card.reasons else (None, None)
-    found = sorted(target.conditions, key=lambda one: not decided or one != decided.result) if target else []
-    return [Missing(target.id, one) for one in found] if target else []
+    if why.next is None:
+        return []
+    decided = why.decision.result if why.decision else None
+    return [Missing(why.next.id, one) for one in sorted(why.next.conditions, key=lambda one: one != decided)]
 
 
 def _varied(flips: Sequence[Flip]) -> list[Flip]:
