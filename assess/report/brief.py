@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from math import ceil
 
-from assess.report import frameworks, phrases
+from assess.report import frameworks
 from assess.report.commitments import commitment_rows
 from assess.report.dated import carrying_most
 from assess.report.phrases import Plain
 from assess.report.pictures import pictures
+from assess.report.result import is_begun
 from assess.report.scene import Scene
 from assess.text import say
 
@@ -27,7 +28,7 @@ def pictures_of(document: Plain) -> dict[str, Scene]:
     criteria, areas, stage = document["criteria"], document["areas"], document["stage"]
     asked = {
         **document,
-        "gaps": [name for name in document["gaps"] if phrases.answered(criteria[name], phrases.CORE_READINGS)],
+        "gaps": [name for name in document["gaps"] if is_begun(criteria[name])],
         "areas": areas if areas and (areas["known"] or areas["declared"] or areas["practised"]) else None,
         "stage": stage if stage and any(phase["high"] < 4 or phase["low"] > 0 for phase in stage["phases"]) else None,
     }

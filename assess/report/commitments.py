@@ -50,7 +50,6 @@ def commitment_rows(document: Plain, most: int = 0) -> list[list[str]]:
 
     Where `most` says how many signs have room, the text is cut and the source left out.
     """
-    found = document["commitments"]["items"] if document["commitments"] else ()
     return [
         [
             fit.cut(one["text"], most) if most else one["text"],
@@ -59,7 +58,7 @@ def commitment_rows(document: Plain, most: int = 0) -> list[list[str]]:
             str(one["due"] or "–"),
             _delivered(one),
         ]
-        for one in found
+        for one in phrases.commitments(document)
     ]
 
 
