@@ -14,6 +14,7 @@ from assess.interview import drill as drills
 from assess.interview.drill import Placing, result
 from assess.interview.interruption import Interruption
 from assess.model.rubric import Rubric
+from assess.text import say
 
 SEEDS = 1_000_000
 PAIRS_SHOWN = 3
@@ -117,5 +118,4 @@ def _levels(pairs: Iterable[tuple[int, ...]]) -> str:
 def _pairs(ones: Sequence[dict[str, Any]]) -> str:
     """The pairs most often turned round, in words, with how often."""
     said = [_levels([tuple(one["levels"])]) + (f" ({one['times']} times)" if one["times"] > 1 else "") for one in ones]
-    more = [f"{len(said) - PAIRS_SHOWN} more"] if len(said) > PAIRS_SHOWN else []
-    return ", ".join([*said[:PAIRS_SHOWN], *more])
+    return ", ".join(say.some(said, PAIRS_SHOWN))

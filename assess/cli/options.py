@@ -70,3 +70,8 @@ def chosen_day(text: str) -> str:
     if not day:
         raise UsageError(Problem(f'"{text}" is no day', "write it as 2026-11-22 or 22/11/2026", "--date"))
     return day
+
+
+def words(text: str) -> list[str]:
+    """What an option names with commas between, each once."""
+    return list(dict.fromkeys(word for part in text.split(",") if (word := part.strip())))

@@ -9,7 +9,7 @@ import typer
 from assess.cli import files, hint, options, places, terminal
 from assess.errors import Problem, UsageError
 from assess.model.assessment import extras, record
-from assess.model.redaction import PARTS, Redaction, redacted
+from assess.model.redaction import PARTS, USUAL, Redaction, redacted
 from assess.storage.assessments import read
 from assess.storage.yaml.splice import write
 
@@ -20,9 +20,9 @@ def redact(
         str,
         typer.Option(
             metavar="LIST",
-            help="What to take out, with commas between: assessor, notes, sources, evidence, declaration.",
+            help=f"What to take out, with commas between: {', '.join(PARTS)}.",
         ),
-    ] = "assessor,notes,sources,evidence",
+    ] = ",".join(USUAL),
     out: options.Out = None,
 ) -> None:
     """Write an anonymous copy of an assessment; the file itself stays.
@@ -59,9 +59,9 @@ def redact(
     places.save_new(target, text, f"{hint.named(path)} stays as it was", _told(done))
 
 
-def _chosen(text: str) -> tuple[str, ...]:
+def _chosen(text: str) -> list[str]:
     """The parts that `text` names; raises UsageError where one is unknown or none is named."""
-    names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
+    names = options.words(text)
     unknown = [name for name in names if name not in PARTS]
     if unknown or not names:
         fact = f'"{unknown[0]}" cannot be taken out' if unknown else "nothing is named to take out"

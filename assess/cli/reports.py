@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from assess.cli import hint, terminal
+from assess.cli import hint, options, terminal
 from assess.cli.files import STANDARD
 from assess.cli.house import Look
 from assess.cli.places import OTHER_SORTS
@@ -57,7 +57,7 @@ def wanted(to: str, out: Path | None, look: Look, form: str = "report") -> Wante
 
     made_by = slide if form in slide.PICTURES else formats
     known = made_by.FORMATS
-    names = dict.fromkeys(name.strip().lower() for name in to.split(",") if name.strip())
+    names = options.words(to.lower())
     unknown = [name for name in names if name not in known]
     if unknown or not names:
         fact = f'no format is called "{unknown[0]}"' if unknown else "no format is named"

@@ -152,7 +152,7 @@ def _rubrics(text: str, file: Path | None) -> list[str]:
     known = files.library(file)
     if text.strip() == ALL:
         return list(known.rubrics)
-    names = [name.strip() for name in text.split(",") if name.strip()]
+    names = options.words(text)
     if names == [CHOOSE]:
         lines = {
             name: f"{name}: {one.title} ({usual_minutes(questionnaire(known, [name]))} min)"
@@ -163,7 +163,7 @@ def _rubrics(text: str, file: Path | None) -> list[str]:
     if unknown or not names:
         none = ("no rubric is named", f"known are {', '.join(known.rubrics)}, or all")
         raise UsageError(Problem(*(known.absence(unknown[0]) if unknown else none)))
-    return list(dict.fromkeys(names))
+    return names
 
 
 def _years(was_asked: bool) -> dict[str, int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 from msgspec.structs import asdict
 
@@ -9,7 +11,7 @@ from assess.document.frame import Item, Place
 from assess.model.assessment import Assessment
 from assess.model.commitment import Answered, Commitment, Delivered, Money
 from assess.model.derived import ShareDerived
-from assess.scoring.derived import OF_THOSE_DUE, WHOLE, WITH_MEANS, pool, worths
+from assess.scoring.derived import OF_THOSE_DUE, WHOLE, WITH_MEANS, Worth, worths
 
 
 class CommitmentFacts(Commitment, frozen=True, kw_only=True):
@@ -84,37 +86,33 @@ def commitments_facts(assessment: Assessment) -> CommitmentsFacts | None:
     """What was announced and what came of it; None where nobody was asked."""
     if assessment.commitments is None:
         return None
-    due = {place for place, _ in pool(OF_THOSE_DUE, assessment)}
-    has, counts = (_known(one, assessment) for one in (WITH_MEANS, OF_THOSE_DUE))
+    means, delivered = (worths(one, assessment) for one in (WITH_MEANS, OF_THOSE_DUE))
+    has, counts = _known(means), _known(delivered)
     items = (
         CommitmentFacts(
             **asdict(one),
-            due_in_period=place in due,
-            has_means=None if has.get(place) is None else bool(has[place]),
+            due_in_period=place in counts,
+            has_means=None if has[place] is None else bool(has[place]),
             counts=counts.get(place),
         )
         for place, one in enumerate(assessment.commitments)
     )
-    return CommitmentsFacts(
-        items=tuple(items),
-        means=_share(WITH_MEANS, assessment),
-        delivered=_share(OF_THOSE_DUE, assessment),
-    )
+    return CommitmentsFacts(items=tuple(items), means=_share(means), delivered=_share(delivered))
 
 
 def following_facts(one: ShareDerived, assessment: Assessment) -> FollowingFacts:
     """The share from which a level follows, item by item."""
-    found, known = _share(one, assessment), _known(one, assessment)
+    counted = worths(one, assessment)
+    found, known = _share(counted), _known(counted)
     items = tuple(CountedFacts(place=place, counts=counts) for place, counts in known.items())
     return FollowingFacts(low=found.low, high=found.high, of=found.of, items=items)
 
 
-def _known(one: ShareDerived, assessment: Assessment) -> dict[int, float | None]:
+def _known(counted: Sequence[Worth]) -> dict[int, float | None]:
     """What each commitment that is looked at counts, by its place; None where that is open."""
-    return {item.place: item.low / WHOLE if item.low == item.high else None for item in worths(one, assessment)}
+    return {one.place: one.low / WHOLE if one.low == one.high else None for one in counted}
 
 
-def _share(one: ShareDerived, assessment: Assessment) -> ShareFacts:
-    found = worths(one, assessment)
-    low, high = (sum(ends) / WHOLE for ends in ([one.low for one in found], [one.high for one in found]))
-    return ShareFacts(low=low, high=high, of=len(found))
+def _share(counted: Sequence[Worth]) -> ShareFacts:
+    low, high = (sum(ends) / WHOLE for ends in ([one.low for one in counted], [one.high for one in counted]))
+    return ShareFacts(low=low, high=high, of=len(counted))

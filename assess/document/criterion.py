@@ -148,14 +148,14 @@ def evidence_facts(item: Evidence, asked: Questionnaire) -> EvidenceFacts:
 
 def question(criterion: Criterion, reading: str, names: Mapping[str, str]) -> str:
     """A question as a document has it: of each partner in general words, of the dyad by name."""
-    text = criterion.readings[reading].question  # type: ignore[index]
+    text = criterion.reading(reading).question
     return filled(text, {**names, "it": "each partner", "other": "the other"})
 
 
 def _reading(name: str, reading: str, subject: Subject) -> ReadingFacts:
     """A reading with levels."""
     card, criterion = subject.card, subject.asked.criteria[name]
-    answer, asked = subject.assessment.answer(name), criterion.readings[reading]  # type: ignore[index]
+    answer, asked = subject.assessment.answer(name), criterion.reading(reading)
     ladder = subject.asked.scales.ladders.get(asked.ladder)
     labels, descriptors = ladder.labels if ladder else (), asked.levels or ()
     span = card.ranges.get((name, reading))

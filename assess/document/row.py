@@ -160,7 +160,7 @@ def _reading(name: str, reading: str, panel: Panel) -> CodedReading:
     sides = {side: {one.id: _part(one, name, reading, side) for one in found.codings} for side in "ab"}
     return CodedReading(
         question=question(criterion, reading, in_sentences(panel.partners)),
-        descriptors=criterion.readings[reading].levels or (),  # type: ignore[index]
+        descriptors=criterion.reading(reading).levels or (),
         levels=levels,
         states={one.id: _state(one, name, reading) for one in found.codings},
         sides=sides if criterion.asks == "each" else None,
@@ -221,7 +221,7 @@ def gap_facts(gap: PerceptionGap, panel: Panel) -> PerceptionGapFacts:
 def _speech(coding: Coding, row: Row) -> SpeechFacts:
     name, reading, side = row
     answer, level = coding.assessment.answer(name), coding.level(row)
-    descriptors = coding.asked.criteria[name].readings[reading].levels  # type: ignore[index]
+    descriptors = coding.asked.criteria[name].reading(reading).levels
     descriptor = descriptors[level] if level is not None and descriptors else ""
     evidence = tuple(
         evidence_facts(item, coding.asked)

@@ -9,12 +9,11 @@ from msgspec import Struct, field
 from msgspec.structs import asdict, replace
 
 from assess.document.frame import Subject, in_sentences
-from assess.model.assessment import Side
 from assess.model.dyad import filled
 from assess.model.questionnaire import Questionnaire
 from assess.model.rule import VerdictRules
 from assess.model.scale import Percent, ReadingName, Share
-from assess.scoring.decision import Decision
+from assess.scoring.decision import Decision, DecisionFacts
 from assess.scoring.draws import DRAWS
 from assess.scoring.levels import Range
 from assess.scoring.reasons import CRITERIA_PER_STRESS, ClassResult, Deciding, Flip, Hangs, Next, Stress
@@ -144,23 +143,6 @@ class RemarkFacts(Struct, frozen=True):
     kind: Literal["no_stress", "many_criteria"]
     criteria: tuple[str, ...]
     stress: str
-
-
-class DecisionFacts(Struct, frozen=True, kw_only=True, rename={"class_": "class"}):
-    """The condition that decided: its class, and its place among that class's conditions.
-
-    Where it is `met`, it stands in the `list` of an `either` at `place_in_list`; where it is `unmet`, it keeps the pair
-    below its class, and `criteria` are those that stand below what is asked of each. `side` is the partner of whom
-    that is so, None where it is so of both or of the two together.
-    """
-
-    class_: str
-    holds: Literal["met", "unmet"]
-    place: int
-    list: int | None
-    place_in_list: int | None
-    criteria: tuple[str, ...]
-    side: Side | None
 
 
 class VerdictFacts(StatedFacts, frozen=True, kw_only=True):
@@ -296,7 +278,7 @@ def verdict_facts(subject: Subject) -> VerdictFacts:
         not_answered=tuple(
             one.id for one in rules.classes if one.id in verdict.not_examined and present.issuperset(one.needs)
         ),
-        decided=_decision_facts(why.decision) if why.decision else None,
+        decided=why.decision.facts if why.decision else None,
         narrow=why.narrow,
         classes=titles,
         apart={one.id: one.apart for one in rules.classes if one.apart},
@@ -310,18 +292,6 @@ def verdict_facts(subject: Subject) -> VerdictFacts:
     )
 
 
-def _decision_facts(one: Decision) -> DecisionFacts:
-    return DecisionFacts(
-        class_=one.class_id,
-        holds=one.holds,
-        place=one.place,
-        list=one.list,
-        place_in_list=one.place_in_list,
-        criteria=one.criteria,
-        side=one.side,
-    )
-
-
 def _decided(
     found: StatementFacts, one: Decision | None, names: Mapping[str, str], asked: Questionnaire
 ) -> StatementFacts:
@@ -329,11 +299,12 @@ def _decided(
     if one is None or one.result.condition.decides is None:
         return found
     other = {"a": "b", "b": "a"}
-    sides = (names[one.side], names[other[one.side]]) if one.side else ("each", "the other")
-    titles = [asked.criteria[name].title.lower() for name in one.criteria]
+    side = one.facts.side
+    sides = (names[side], names[other[side]]) if side else ("each", "the other")
+    titles = [asked.criteria[name].title.lower() for name in one.facts.criteria]
     which = "; ".join(titles if len(titles) <= NAMED else [*titles[: NAMED - 1], f"{len(titles) - NAMED + 1} more"])
     said = filled(one.result.condition.decides, {**names, "side": sides[0], "other": sides[1], "which": which})
-    return replace(found, sentence=said if one.holds == "met" else f"{found.sentence} {said}")
+    return replace(found, sentence=said if one.facts.holds == "met" else f"{found.sentence} {said}")
 
 
 def _remarks(card: Scorecard) -> tuple[RemarkFacts, ...]:
@@ -379,7 +350,7 @@ def condition_facts(name: str, one: ConditionResult, subject: Subject) -> Condit
 
 
 def _cell(name: str, reading: str, subject: Subject) -> CellFacts:
-    criterion = subject.asked.criteria.get(name) or subject.asked.library.criterion(name)
+    criterion = subject.asked.criterion(name)
     span = subject.card.ranges.get((name, reading), Range(0, 4))
     return CellFacts(
         criterion=name,

@@ -12,8 +12,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from assess.interview import worksheet
 from assess.model.assessment import Answer, Assessment, Pair, Part, Period
-from assess.model.commitment import STATES
 from assess.model.derived import CountDerived
 from assess.model.questionnaire import Questionnaire
 from assess.model.rubric import Criterion
@@ -23,7 +23,6 @@ from assess.scoring.derived import best_through_stress, derived
 Kind = Literal[
     "reading", "main_fields", "commitments", "stresses", "stress", "evidence", "declaration", "assessor"
 ]  # fmt: skip
-Turn = Literal["worksheet", "verdict", "optional", "closing"]
 Condition = Literal["always", "not_derived", "several", "above_0", "at_4"]
 State = Literal["open", "answered", "passed", "put_off", "waiting", "idle"]
 WORKSHEET, FIRST, CLOSING = "worksheet", "first", "closing"
@@ -54,13 +53,12 @@ LISTS = {one.criterion: one for one in (MAIN_FIELDS, COMMITMENTS, STRESSES)}
 
 
 class When(NamedTuple):
-    """When a step is asked: its turn, and the condition on the answers to the prompts `of`.
+    """When a step is asked: the condition on the answers to the prompts `of`.
 
     `not_derived`: no level follows from them. `several`: more than one option was chosen. `above_0`: a level above 0,
     or an option. `at_4`: a level 4, or one that follows and needs but a stress to be 4.
     """
 
-    turn: Turn
     condition: Condition = "always"
     of: tuple[Prompt, ...] = ()
 
@@ -95,17 +93,15 @@ def plan(asked: Questionnaire, quick: bool = False) -> tuple[Planned, ...]:
     once for each criterion what shows it. It closes with the declaration and who judges. A quick interview has neither
     evidence nor what no verdict needs. Source: `rubrics/METHOD.md`, sections 2, 3 and 6.
     """
-    found: list[Planned] = []
-    extra = optional(asked)
-    for stretch, names in stretches(asked, quick):
-        for name in names:
-            turn: Turn = "worksheet" if stretch == WORKSHEET else "optional" if name in extra else "verdict"
-            steps = _steps(asked, name, turn)
-            found += (
-                Planned(prompt, stretch, when) for prompt, when in steps if not quick or prompt.kind != "evidence"
-            )
+    found = (
+        Planned(prompt, stretch, when)
+        for stretch, names in stretches(asked, quick)
+        for name in names
+        for prompt, when in _steps(asked, name)
+        if not quick or prompt.kind != "evidence"
+    )
     closing = (DECLARATION,) if quick else (DECLARATION, ASSESSOR)
-    return (*found, *(Planned(prompt, CLOSING, When("closing")) for prompt in closing))
+    return (*found, *(Planned(prompt, CLOSING, When()) for prompt in closing))
 
 
 def agenda(
@@ -183,9 +179,8 @@ def next_step(steps: Sequence[Step], after: Prompt | None = None) -> Step | None
     place = next((index for index, step in enumerate(steps) if step.prompt == after), None)
     if place is not None:
         here = steps[place].stretch
-        later = (step for step in steps[place + 1 :] if step.stretch == here and step.state == "open")
-        earlier = (step for step in steps[:place] if step.stretch == here and step.state == "open")
-        if found := next(later, None) or next(earlier, None):
+        others = (*steps[place + 1 :], *steps[:place])
+        if found := next((step for step in others if step.stretch == here and step.state == "open"), None):
             return found
     return next((step for step in steps if step.state == "open"), None)
 
@@ -262,26 +257,26 @@ def _cells(asked: Questionnaire, quick: bool = False) -> set[tuple[str, str]]:
     return {cell for cell in found if cell[0] in asked.criteria}
 
 
-def _steps(asked: Questionnaire, name: str, turn: Turn) -> Iterator[tuple[Prompt, When]]:
+def _steps(asked: Questionnaire, name: str) -> Iterator[tuple[Prompt, When]]:
     """The prompts of a criterion or of a list of the worksheet, each with its condition."""
     if name in LISTS:
         of = tuple(_readings(asked, asked.fields, ("practised",))) if asked.fields and name == "main_fields" else ()
-        yield LISTS[name], When(turn, "several" if of else "always", of)
+        yield LISTS[name], When("several" if of else "always", of)
         return
     criterion = asked.criteria[name]
     for reading in criterion.asked_order:
         about = criterion.readings[reading]
         cells = tuple(_readings(asked, name, (reading,)))
-        when = When(turn)
+        when = When()
         if isinstance(about.derived, CountDerived):
-            when = When(turn, "not_derived", tuple(_readings(asked, about.derived.of, (reading,))))
+            when = When("not_derived", tuple(_readings(asked, about.derived.of, (reading,))))
         elif about.derived:
-            when = When(turn, "not_derived", (COMMITMENTS,))
+            when = When("not_derived", (COMMITMENTS,))
         yield from ((cell, when) for cell in cells)
         if about.stress:
-            yield Prompt("stress", name, reading), When(turn, "at_4", cells)
+            yield Prompt("stress", name, reading), When("at_4", cells)
     if carried(asked, name):
-        yield Prompt("evidence", name), When(turn, "above_0", tuple(_readings(asked, name, criterion.asked_order)))
+        yield Prompt("evidence", name), When("above_0", tuple(_readings(asked, name, criterion.asked_order)))
 
 
 def _readings(asked: Questionnaire, name: str, readings: Iterable[str]) -> Iterator[Prompt]:
@@ -321,10 +316,9 @@ def _is_told(prompt: Prompt, asked: Questionnaire, assessment: Assessment) -> bo
         case "main_fields":
             return bool(assessment.main_fields)
         case "commitments":
-            return assessment.commitments is not None and not open_states(assessment)
+            return assessment.commitments is not None and not worksheet.COMMITMENTS.open_parts(assessment)
         case "stresses":
-            changes = (one.opposed for one in assessment.stresses if one.kind == "change")
-            return bool(assessment.stresses) and "unknown" not in changes
+            return bool(assessment.stresses) and not worksheet.STRESSES.open_parts(assessment)
         case "stress":
             return bool(answer.stress)
         case "evidence":
@@ -352,15 +346,11 @@ def _is_called(
     return True
 
 
-def open_states(assessment: Assessment) -> int:
-    """How many states of the commitments are unknown."""
-    return sum(getattr(one, name) == "unknown" for one in assessment.commitments or () for name in STATES)
-
-
 def _size(prompt: Prompt, assessment: Assessment) -> int:
     """How many questions a step is worth: a list has one for each item's part that is open."""
     if prompt == COMMITMENTS:
-        return USUAL_COMMITMENTS if assessment.commitments is None else max(1, open_states(assessment))
+        told = assessment.commitments is not None
+        return max(1, len(worksheet.COMMITMENTS.open_parts(assessment))) if told else USUAL_COMMITMENTS
     return USUAL_STRESSES if prompt == STRESSES and not assessment.stresses else 1
 
 

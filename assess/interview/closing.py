@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from assess.interview.page import Blank, Command, CommandName, Page
 from assess.interview.question import Setting
-from assess.interview.recorder import Recorder
+from assess.interview.recorder import Recorder, in_turn
 from assess.model.assessors import standpoint
 from assess.model.dates import read_date
 from assess.text.safe import visible
@@ -43,7 +42,7 @@ def declare(recorder: Recorder, setting: Setting) -> Command | None:
     names = f"{setting.names['a']} and {setting.names['b']}"
     label = visible(f"What do {names} call their relation in public? Write the label itself.")
     details = [partial(ask, field, *words) for field, words in DETAILS.items()]
-    return _in_turn(partial(ask, "label", label, "no declaration is known"), *details)
+    return in_turn(partial(ask, "label", label, "no declaration is known"), *details)
 
 
 def tell_who_judges(recorder: Recorder, setting: Setting) -> Command | None:
@@ -78,18 +77,4 @@ def tell_who_judges(recorder: Recorder, setting: Setting) -> Command | None:
 
     who = recorder.notebook.assessment.assessor
     missing = [ask for said, ask in ((who.name, name), (who.side, side)) if said is None]
-    return _in_turn(*(missing or (name, side)))
-
-
-def _in_turn(*asks: Callable[[], Command | None]) -> Command | None:
-    """Ask one after the other; a step back leads to the one before, and from the first one out."""
-    place = 0
-    while place < len(asks):
-        command = asks[place]()
-        if command is None:
-            place += 1
-        elif command.name == "back" and place:
-            place -= 1
-        else:
-            return command
-    return None
+    return in_turn(*(missing or (name, side)))

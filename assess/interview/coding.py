@@ -34,7 +34,7 @@ WHOSE = (
 
 def rules(criterion: Criterion, reading: str) -> tuple[str, ...]:
     """The rules for one reading; none where its levels are no acts."""
-    about = criterion.readings[reading]  # type: ignore[index]
+    about = criterion.reading(reading)
     if not criterion.scored or isinstance(about.derived, CountDerived):
         return ()
     if reading == "practised":

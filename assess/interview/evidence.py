@@ -6,6 +6,7 @@ item changes a level.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import product
 from typing import Any
 
@@ -117,7 +118,7 @@ class EvidenceTalk:
             if not isinstance(value, Command) and value != held:
                 if field == "supports":
                     # An item that had neither for a moment would be none.
-                    path, value = path[:-1], _plain(item) | _bearing(value)
+                    path, value = path[:-1], _plain(item, (*FORM[:4], "side")) | _bearing(value)
                 self.recorder.keep(path, value)
         return value if isinstance(value, Command) else None
 
@@ -136,8 +137,7 @@ class EvidenceTalk:
         item = self.recorder.one_of(self._page("Which one shows this too?", default="1"), options, None)
         if isinstance(item, Command):
             return item
-        held = {"kind": item.kind, "text": item.text, "source": item.source, "date": item.date}
-        return self._told({field: value for field, value in held.items() if value}, FORM[4:])
+        return self._told(_plain(item, FORM[:4]), FORM[4:])
 
     def _ready(self) -> Command | None:
         """Offer the figures that go with the program and are not named here yet; each is whole as it stands."""
@@ -307,10 +307,9 @@ def _bearing(bearing: Bearing) -> dict[str, Any]:
     return {name: list(one) for name, one in zip(("supports", "against"), bearing, strict=True) if one}
 
 
-def _plain(item: Evidence) -> dict[str, Any]:
-    """An item in plain data, but for what it supports and speaks against."""
-    parts = ((name, getattr(item, name)) for name in ("kind", "text", "source", "date", "side"))
-    return {name: value for name, value in parts if value}
+def _plain(item: Evidence, fields: Iterable[str]) -> dict[str, Any]:
+    """Those of the fields of an item that say anything, in plain data."""
+    return {name: value for name in fields if (value := getattr(item, name))}
 
 
 def _described(kind: EvidenceKind) -> str:

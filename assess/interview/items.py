@@ -6,12 +6,13 @@ Each item is saved as it is told and each state as it is given; an item can be c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from assess.interview.item import LONG, change, changes
 from assess.interview.page import Blank, Choice, Command, CommandName, Filled, Page, Picked, help_on
 from assess.interview.question import ASIDE, Setting, addressed, blank, heading, page
-from assess.interview.recorder import Recorder
+from assess.interview.recorder import Recorder, in_turn
 from assess.interview.worksheet import Listing, Part, read_line
 from assess.model.assessment import Assessment
 from assess.model.fault import Path
@@ -48,7 +49,7 @@ class ItemsTalk:
                 command = self._add()
             elif reply.keys == (WALK,):
                 self.walked = True
-                command = self.ask(self._open())
+                command = self.ask(self.listing.open_parts(self._assessment))
             else:
                 command = self._change(int(reply.keys[0]) - 1)
             # A step back leads to the list only.
@@ -57,17 +58,7 @@ class ItemsTalk:
 
     def ask(self, asks: Sequence[Ask]) -> Command | None:
         """Ask for parts of items in turn, each by the place of its item; what is put off stays as it is."""
-        here = 0
-        while here < len(asks):
-            place, part = asks[here]
-            command = self._part(place, part) if part in self.listing.asked_of(self._items()[place]) else None
-            if command is None or command.name == "later":
-                here += 1
-            elif command.name == "back" and here:
-                here -= 1
-            else:
-                return command
-        return None
+        return in_turn(*(partial(self._where_asked, place, part) for place, part in asks))
 
     def ask_the_rest(self, place: int) -> Command | None:
         """Ask for all but the text of an item."""
@@ -107,6 +98,11 @@ class ItemsTalk:
     def _append(self, item: dict[str, Any]) -> bool:
         return self.recorder.append(self._path(), lambda: len(self._items()), item)
 
+    def _where_asked(self, place: int, part: Part) -> Command | None:
+        """Ask for a part where it is asked of its item as that stands by now."""
+        command = self._part(place, part) if part in self.listing.asked_of(self._items()[place]) else None
+        return None if command and command.name == "later" else command
+
     def _part(self, place: int, part: Part) -> Command | None:
         """Ask for one part of an item and save it where it changed; the command that cut it short, if one did."""
         held, path = getattr(self._items()[place], part.name), self._path(place, part.name)
@@ -144,7 +140,7 @@ class ItemsTalk:
         return change(self.recorder, lambda: self._choose(self._item_page(place)), part, path)
 
     def _list_page(self) -> Page:
-        items, left = self._items(), len(self._open())
+        items, left = self._items(), len(self.listing.open_parts(self._assessment))
         extras = [Choice(ADD, "add one, or several lines")]
         if left:
             extras.append(Choice(WALK, f"go through what is open ({left})"))
@@ -212,10 +208,6 @@ class ItemsTalk:
 
     def _blank(self, asked: str, **more: Any) -> Blank:
         return blank(self.setting(), self.listing.name, asked, **more)
-
-    def _open(self) -> list[Ask]:
-        """The parts that are open, item by item."""
-        return [(place, part) for place, one in enumerate(self._items()) for part in self.listing.open_parts(one)]
 
     def _told(self) -> bool:
         """Whether the list was told, be it empty."""

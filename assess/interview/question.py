@@ -99,7 +99,7 @@ def blank(setting: Setting, name: str, question: str, **more: Any) -> Blank:
 def question(setting: Setting, prompt: Prompt) -> Page:
     """The page that asks one reading of one partner or of the dyad."""
     criterion, answer = setting.asked.criteria[prompt.criterion], setting.assessment.answer(prompt.criterion)
-    reading = criterion.readings[prompt.reading]  # type: ignore[index]
+    reading = criterion.reading(prompt.reading)
     member = counted_as(setting.asked, prompt.criterion)
     works = framework(setting.asked, prompt.criterion).works
     sources = dict.fromkeys(works[place.work].short for place in member.source)
@@ -199,7 +199,7 @@ def said(criterion: Criterion, answer: Answer, prompt: Prompt) -> str:
 def _main_fields(setting: Setting, prompt: Prompt) -> tuple[str, ...]:
     """In which main fields a level is judged, in words; the number of fields is judged in none."""
     asked, criterion = setting.asked, setting.asked.criteria[prompt.criterion]
-    is_counted = isinstance(criterion.readings[prompt.reading].derived, CountDerived)  # type: ignore[index]
+    is_counted = isinstance(criterion.reading(prompt.reading).derived, CountDerived)
     if not (criterion.scored and prompt.reading in CORE_READINGS and asked.fields) or is_counted:
         return ()
     options = asked.criteria[asked.fields].options
@@ -215,7 +215,7 @@ def _choices(criterion: Criterion, prompt: Prompt, names: Mapping[str, str], sca
     if criterion.options:
         options = zip(OPTION_KEYS, criterion.options.items(), strict=False)
         return tuple(Choice(key, text, criterion.counts.get(name, "")) for key, (name, text) in options)
-    reading = criterion.readings[prompt.reading]  # type: ignore[index]
+    reading = criterion.reading(prompt.reading)
     labels = scales.ladders[reading.ladder].labels if reading.ladder in scales.ladders else ("",) * len(LEVELS)
     descriptors = reading.levels or ("",) * len(LEVELS)
     return tuple(
@@ -227,7 +227,7 @@ def _extras(criterion: Criterion, prompt: Prompt) -> tuple[Choice, ...]:
     extras = [Choice(CANNOT_TELL, "cannot tell")]
     if not criterion.always_applies:
         extras.append(Choice(NOT_APPLICABLE, "does not apply"))
-    if criterion.readings[prompt.reading].stress:  # type: ignore[index]
+    if criterion.reading(prompt.reading).stress:
         extras.append(Choice(UNTESTED, "3, and nothing came to test it"))
     return tuple(extras)
 

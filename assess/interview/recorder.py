@@ -210,6 +210,20 @@ class Recorder:
             self._draft(*self._written)
 
 
+def in_turn(*asks: Callable[[], Command | None]) -> Command | None:
+    """Ask one after the other; a step back leads to the one before, and from the first one out."""
+    place = 0
+    while place < len(asks):
+        command = asks[place]()
+        if command is None:
+            place += 1
+        elif command.name == "back" and place:
+            place -= 1
+        else:
+            return command
+    return None
+
+
 def _named(path: Path, asked: Questionnaire) -> str:
     """Where a draft belongs, such as `note on Trust`; empty where this assessment asks nothing of the kind."""
     head, name, field = (*path, "", "")[:3]

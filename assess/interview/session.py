@@ -218,7 +218,7 @@ class Session:
         if not is_kept and not self._fields_kept(prompt, value):
             return False
         is_kept = is_kept or self.recorder.record(*part_entry(criterion, answer, prompt, value))
-        if is_kept and criterion.scored and criterion.readings[prompt.reading].stress:  # type: ignore[index]
+        if is_kept and criterion.scored and criterion.reading(prompt.reading).stress:
             return self._tested(prompt, reply.keys == (UNTESTED,))
         return is_kept
 

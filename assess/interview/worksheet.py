@@ -22,12 +22,16 @@ NO_VALUE = ("", "-")
 
 
 class Option(NamedTuple):
-    """A value that a part may have: the key that takes it, the word for it in a list, and what it means."""
+    """A value that a part may have, the key that takes it, and what it means."""
 
     value: str
     key: str
-    word: str
     means: str
+
+    @property
+    def word(self) -> str:
+        """The word for it in a list."""
+        return "?" if self.value == "unknown" else self.value.replace("_", " ")
 
 
 class Part(NamedTuple):
@@ -77,9 +81,10 @@ class Listing(NamedTuple):
         """The parts that are asked of an item as it stands."""
         return tuple(one for one in self.parts if one.only is None or getattr(item, one.only[0]) == one.only[1])
 
-    def open_parts(self, item: Any) -> tuple[Part, ...]:
-        """The parts of an item that nobody could tell yet, or was asked for."""
-        return tuple(one for one in self.asked_of(item) if one.options and getattr(item, one.name) == "unknown")
+    def open_parts(self, assessment: Assessment) -> list[tuple[int, Part]]:
+        """The parts of items that nobody could tell yet, or was asked for, each with the place of its item."""
+        asked = ((place, one, part) for place, one in enumerate(self.items(assessment)) for part in self.asked_of(one))
+        return [(place, part) for place, one, part in asked if part.options and getattr(one, part.name) == "unknown"]
 
 
 def read_line(text: str, listing: Listing, assessment: Assessment) -> dict[str, Any]:
@@ -89,14 +94,13 @@ def read_line(text: str, listing: Listing, assessment: Assessment) -> dict[str, 
         raise ValueError(f"A line has {say.in_words(len(listing.line))} fields at most: {' | '.join(listing.line)}.")
     if fields[0] in NO_VALUE:
         raise ValueError("A line begins with the text.")
-    parts = (listing.part(name) for name in listing.line)
-    read = {one.name: _read(one, field, assessment) for one, field in zip(parts, fields, strict=False)}
-    return {name: value for name, value in read.items() if value not in NO_VALUE}
+    given = {name: field for name, field in zip(listing.line, fields, strict=False) if field not in NO_VALUE}
+    return {name: _read(listing.part(name), field, assessment) for name, field in given.items()}
 
 
 def _read(part: Part, text: str, assessment: Assessment) -> Any:
-    if text in NO_VALUE or not part.options:
-        return part.read(text, assessment) if text not in NO_VALUE else ""
+    if not part.options:
+        return part.read(text, assessment)
     known = {name: one.value for one in part.options for name in (one.value, one.word, one.key)}
     if text.lower() not in known:
         raise ValueError(f"{shown(text)} is none of {say.listed((one.value for one in part.options), 'or')}.")
@@ -122,7 +126,7 @@ def _year(text: str, assessment: Assessment) -> int:
     return year
 
 
-UNKNOWN = Option("unknown", "c", "?", "cannot tell")
+UNKNOWN = Option("unknown", "c", "cannot tell")
 COMMITMENTS = Listing(
     name="commitments",
     asked="What did {a} and {b} announce to each other, and what came of it?",
@@ -146,10 +150,9 @@ COMMITMENTS = Listing(
                 Option(
                     "yes",
                     "y",
-                    "yes",
                     "yes: the text, or a public act of either state, puts a named body or official in charge",
                 ),
-                Option("no", "n", "no", "no: nobody; “the parties”, or an office known to be responsible, is no owner"),
+                Option("no", "n", "no: nobody; “the parties”, or an office known to be responsible, is no owner"),
                 UNKNOWN,
             ),
         ),
@@ -158,9 +161,9 @@ COMMITMENTS = Listing(
             "Money",
             "Did it have money?",
             (
-                Option("yes", "y", "yes", "yes: a budget, fund or contract sets money aside for it"),
-                Option("no", "n", "no", "no: none does; a speech sets nothing aside"),
-                Option("none_needed", "w", "none needed", "none needed: a rule, a meeting, a boundary, a cease-fire"),
+                Option("yes", "y", "yes: a budget, fund or contract sets money aside for it"),
+                Option("no", "n", "no: none does; a speech sets nothing aside"),
+                Option("none_needed", "w", "none needed: a rule, a meeting, a boundary, a cease-fire"),
                 UNKNOWN,
             ),
         ),
@@ -169,13 +172,8 @@ COMMITMENTS = Listing(
             "Milestone",
             "Did it have a milestone?",
             (
-                Option(
-                    "yes",
-                    "y",
-                    "yes",
-                    "yes: a dated step, or an amount that can be measured (a sum, a length)",
-                ),
-                Option("no", "n", "no", "no: neither; “at once” is no date"),
+                Option("yes", "y", "yes: a dated step, or an amount that can be measured (a sum, a length)"),
+                Option("no", "n", "no: neither; “at once” is no date"),
                 UNKNOWN,
             ),
         ),
@@ -184,10 +182,10 @@ COMMITMENTS = Listing(
             "Delivered",
             "Was it delivered by the end of the period, late or not?",
             (
-                Option("yes", "y", "yes", "yes: it was done"),
-                Option("partly", "p", "partly", "partly: a part of it was, or it began as promised and stopped"),
-                Option("no", "n", "no", "no: nothing of it was"),
-                Option("not_due", "d", "not due", "not due: its time lies beyond the period"),
+                Option("yes", "y", "yes: it was done"),
+                Option("partly", "p", "partly: a part of it was, or it began as promised and stopped"),
+                Option("no", "n", "no: nothing of it was"),
+                Option("not_due", "d", "not due: its time lies beyond the period"),
                 UNKNOWN,
             ),
         ),
@@ -207,7 +205,7 @@ COMMITMENTS = Listing(
         "judges with you can take your list: assess start … --worksheet FILE.",
     ),
 )
-YES_OR_NO = (Option("yes", "y", "yes", "yes"), Option("no", "n", "no", "no"), UNKNOWN)
+YES_OR_NO = (Option("yes", "y", "yes"), Option("no", "n", "no"), UNKNOWN)
 STRESSES = Listing(
     name="stresses",
     asked="What put the relation of {a} and {b} to a test in this period?",
@@ -221,10 +219,10 @@ STRESSES = Listing(
             "Kind",
             "Of which kind was it?",
             (
-                Option("change", "1", "change", "change: another government or party came in"),
-                Option("crisis", "2", "crisis", "crisis: a dispute or an emergency with a date"),
-                Option("cost", "3", "cost", "cost: a dated cost, or a cut of money"),
-                Option("renewal", "4", "renewal", "renewal: a term or the money ended, and renewal was in doubt"),
+                Option("change", "1", "change: another government or party came in"),
+                Option("crisis", "2", "crisis: a dispute or an emergency with a date"),
+                Option("cost", "3", "cost: a dated cost, or a cut of money"),
+                Option("renewal", "4", "renewal: a term or the money ended, and renewal was in doubt"),
             ),
             unsaid="crisis",
         ),

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from msgspec import UNSET, Meta, Struct, UnsetType
 from msgspec.structs import fields, replace
 
-from assess.model.commitment import Commitment, Stress, announced, as_meant, list_faults
+from assess.model.commitment import Commitment, Stress, Year, announced, as_meant, list_faults
 from assess.model.dates import iso_day
 from assess.model.fault import Fault, format_fault, shown
 from assess.model.form import Words, convert, says
@@ -104,6 +104,15 @@ class Answer(Struct, frozen=True, forbid_unknown_fields=True):
         found = {side: getattr(value, side, UNSET) if isinstance(value, Parts) else value for side in sides}
         return {side: None if part is UNSET else part for side, part in found.items()}
 
+    def of_dyad(self, reading: str) -> Part | None:
+        """The same of a reading that is asked of the dyad as one."""
+        return self.parts(reading, ("dyad",))["dyad"]
+
+    @property
+    def sure(self) -> Confidence:
+        """How sure it is; moderate where nobody said (`rubrics/METHOD.md`, section 3)."""
+        return self.confidence or "moderate"
+
     def not_applicable(self, reading: str) -> str:
         """The reason for which `reading` does not apply; empty where it does."""
         value = getattr(self, reading)
@@ -134,8 +143,8 @@ class Pair(Struct, frozen=True, forbid_unknown_fields=True):
 class Period(Struct, frozen=True, forbid_unknown_fields=True, rename={"from_year": "from", "to_year": "to"}):
     """The years assessed; the end may be open."""
 
-    from_year: Annotated[int, Meta(ge=1, le=9999)]
-    to_year: Annotated[int, Meta(ge=1, le=9999)] | None = None
+    from_year: Year
+    to_year: Year | None = None
 
     def __str__(self) -> str:
         """`2003–2010`, or `2003–` where the end is open."""

@@ -243,7 +243,7 @@ def _confidence(answers: Sequence[Answer]) -> Confidence | None:
     if not any(one.confidence for one in answers):
         return None
     answered = [one for one in answers if one.confidence or any(getattr(one, name) is not UNSET for name in READINGS)]
-    return min((one.confidence or "moderate" for one in answered), key=_DEGREES.index)
+    return min((one.sure for one in answered), key=_DEGREES.index)
 
 
 def _attributed(said: Said, between: str, always: bool = False) -> str:

@@ -96,6 +96,10 @@ class Questionnaire:
         """The chosen rubric whose criteria are phases; None where none was chosen."""
         return next((rubric for rubric in self.rubrics if rubric.stage), None)
 
+    def criterion(self, full_id: str) -> Criterion | None:
+        """The criterion of that id, whether it is asked or not; None where no rubric defines it."""
+        return self.criteria.get(full_id) or self.library.criterion(full_id)
+
     def rubrics_of(self, full_id: str) -> tuple[str, ...]:
         """The chosen rubrics in which a criterion counts."""
         return tuple(name for name, members in self.members.items() if any(one.id == full_id for one in members))

@@ -80,6 +80,10 @@ class Criterion(Struct, frozen=True, forbid_unknown_fields=True):
         """Whether its readings have levels; one with options classifies and is never scored."""
         return not self.options
 
+    def reading(self, name: str) -> Reading:
+        """The reading of that name, which it has."""
+        return self.readings[name]  # type: ignore[index]
+
     @property
     def sides(self) -> tuple[str, ...]:
         """The parts of one reading's answer: `a` and `b`, or the dyad as a whole."""

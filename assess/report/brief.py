@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from math import ceil
 
-from assess.report import frameworks, phrases
+from assess.report import frameworks
 from assess.report.commitments import commitment_rows
 from assess.report.dated import carrying_most
 from assess.report.phrases import Plain
 from assess.report.pictures import pictures
+from assess.report.result import is_begun
 from assess.report.scene import Scene
 from assess.text import say
 
@@ -27,7 +28,7 @@ def pictures_of(document: Plain) -> dict[str, Scene]:
     criteria, areas, stage = document["criteria"], document["areas"], document["stage"]
     asked = {
         **document,
-        "gaps": [name for name in document["gaps"] if phrases.answered(criteria[name], phrases.CORE_READINGS)],
+        "gaps": [name for name in document["gaps"] if is_begun(criteria[name])],
         "areas": areas if areas and (areas["known"] or areas["declared"] or areas["practised"]) else None,
         "stage": stage if stage and any(phase["high"] < 4 or phase["low"] > 0 for phase in stage["phases"]) else None,
     }
@@ -54,9 +55,7 @@ def evidence(document: Plain) -> Plain:
 def not_known(document: Plain) -> str:
     """In one line what nobody could tell, and what nobody answered."""
     rows = [row for row in frameworks.open_readings(document) if row[3] == frameworks.CANNOT_TELL]
-    named = [", ".join(filter(None, row[:3])) for row in rows[:NAMED]]
-    more = len(rows) - len(named)
-    told = "; ".join([*named, *([f"{more} more"] if more else [])])
+    told = "; ".join(say.some([", ".join(filter(None, row[:3])) for row in rows], NAMED))
     left = frameworks.unanswered(document, document["criteria"])
     unasked = f"Not answered: {len(left)} of {len(document['criteria'])} criteria." if left else ""
     return say.joined(f"{told}." if told else "Nothing that was asked is unknown.", unasked)

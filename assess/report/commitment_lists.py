@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
 
+from assess.model.commitment import STATES
 from assess.report.blocks import Column
-from assess.report.commitments import STATES
+from assess.report.commitments import SAID
 from assess.report.comparison import label, periods
 from assess.report.comparison import period as period_of
 from assess.report.phrases import Plain
@@ -15,8 +16,6 @@ from assess.text import fit, say
 
 COLUMNS = 6
 NAMED, LONGEST = 3, 60
-STATES_OF = ("owner", "money", "milestone", "delivered")
-SAID = STATES | {"not_due": "not due"}
 
 
 def lists_that_differ(document: Plain) -> list[str]:
@@ -40,11 +39,10 @@ def _not_in_all(lists: Sequence[Plain]) -> str:
     """Up to three commitments that do not stand in every list, word for word."""
     texts = [[item["text"] for item in one["items"]] for one in lists]
     odd = [text for text in dict.fromkeys(chain(*texts)) if not all(text in held for held in texts)]
-    named = [f"“{fit.cut(text, LONGEST)}”" for text in odd[:NAMED]]
-    more = [f"{len(odd) - NAMED} more"] if len(odd) > NAMED else []
     if not odd:
         return " Their texts are the same; a date, a source or a year due is not."
-    return f" Not in all of them: {say.listed([*named, *more])}."
+    named = [f"“{fit.cut(text, LONGEST)}”" for text in odd]
+    return f" Not in all of them: {say.listed(say.some(named, NAMED))}."
 
 
 def list_title(document: Plain, one: Plain) -> str:
@@ -54,9 +52,7 @@ def list_title(document: Plain, one: Plain) -> str:
 
 
 def _listed(document: Plain, files: Sequence[str]) -> str:
-    named = [label(document, name) for name in files[:COLUMNS]]
-    more = len(files) - len(named)
-    return say.listed([*named, *([f"{more} more"] if more else [])])
+    return say.listed(say.some([label(document, name) for name in files], COLUMNS))
 
 
 def list_columns(document: Plain, one: Plain) -> list[Column]:
@@ -71,7 +67,7 @@ def list_rows(one: Plain) -> list[list[str]]:
     """Each commitment as four rows: owner, money, milestone, delivered."""
     rows = []
     for item in one["items"]:
-        for place, state in enumerate(STATES_OF):
+        for place, state in enumerate(STATES):
             said = [SAID[item["states"][name][state]] for name in one["files"]]
             rows.append([item["text"] if place == 0 else "", state, *_cells(said)])
     return rows

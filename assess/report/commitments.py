@@ -5,22 +5,22 @@ It sets out what the document holds; which level follows stands there too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from assess.model.commitment import MEANS
 from assess.report import phrases
 from assess.report.phrases import Plain
 from assess.text import fit, say
 
-MEANS = ("owner", "money", "milestone")
 WITH = {"owner": "an owner", "money": "money", "milestone": "a milestone"}
-STATES = {"yes": "yes", "no": "no", "unknown": "not known", "none_needed": "none needed", "partly": "in part"}
+SAID = {
+    "yes": "yes",
+    "no": "no",
+    "unknown": "not known",
+    "none_needed": "none needed",
+    "partly": "in part",
+    "not_due": "not due",
+}
 KINDS = {"change": "change of government", "crisis": "crisis", "cost": "cost", "renewal": "renewal in doubt"}
 OPPOSED = {"yes": ", by those who had opposed the relation", "no": ", by those who had not opposed it", "unknown": ""}
-SOBER = (
-    "For a sober comparison: of 130 commitments of G20 summits, 2008–2014, 71 % was delivered on average, on the scale "
-    "of the University of Toronto, where in part counts a half (G20 Research Group; Caroline Bracht, “Making good on "
-    "G20 commitments”). No threshold rests on that figure."
-)
 
 
 def commitments_said(document: Plain) -> str:
@@ -51,31 +51,30 @@ def commitment_rows(document: Plain, most: int = 0) -> list[list[str]]:
 
     Where `most` says how many signs have room, the text is cut and the source left out.
     """
-    found = document["commitments"]["items"] if document["commitments"] else ()
     return [
         [
             fit.cut(one["text"], most) if most else one["text"],
             "; ".join(filter(None, (say.day(one["date"]), "" if most else one["source"]))),
-            *(STATES[one[name]] for name in MEANS),
+            *(SAID[one[name]] for name in MEANS),
             str(one["due"] or "–"),
             _delivered(one),
         ]
-        for one in found
+        for one in phrases.commitments(document)
     ]
 
 
 def _delivered(one: Plain) -> str:
     """What came of a commitment; of one that is not due, that it is not."""
     if one["due_in_period"]:
-        return STATES[one["delivered"]]
-    return f"{STATES[one['delivered']]}, not due yet" if one["delivered"] in ("yes", "partly") else "not due"
+        return SAID[one["delivered"]]
+    return f"{SAID[one['delivered']]}, not due yet" if one["delivered"] in ("yes", "partly") else SAID["not_due"]
 
 
 def counted_row(one: Plain) -> list[str]:
     """A commitment in few words, and what it counts in the two shares: `yes`, `no` or `?`, and 1, 0.5, 0 or `?`."""
-    states = [STATES[one[name]] for name in MEANS]
-    states.append(STATES[one["delivered"]] if one["due_in_period"] else "not due")
-    own = ["?" if state == STATES["unknown"] else state for state in states]
+    states = [SAID[one[name]] for name in MEANS]
+    states.append(SAID[one["delivered"]] if one["due_in_period"] else SAID["not_due"])
+    own = ["?" if state == SAID["unknown"] else state for state in states]
     means = "?" if one["has_means"] is None else "yes" if one["has_means"] else "no"
     counts = _counting(one["counts"]) if one["due_in_period"] else "–"
     return [one["text"], *own[:-1], str(one["due"] or "–"), own[-1], means, counts]
@@ -99,24 +98,14 @@ def _share(one: Plain) -> str:
     return f"{number} of {one['of']} ({' to '.join(percents)})"
 
 
-def sober() -> str:
-    """A figure from elsewhere that keeps expectations sober, with its source."""
-    return SOBER
-
-
 def levels_that_follow(document: Plain) -> list[str]:
     """`Delivery, practised: level 2`, for each level that follows from the commitments."""
     return [
         f"{one['title']}, {reading}: level {say.levels(one[reading]['low'], one[reading]['high'])}."
-        for one, reading in _following(document, "share")
+        for one in document["criteria"].values()
+        for reading in phrases.readings(one, "follows")
+        if one[reading]["follows"]["form"] == "share"
     ]
-
-
-def _following(document: Plain, form: str) -> Iterator[tuple[Plain, str]]:
-    for one in document["criteria"].values():
-        for reading in phrases.readings(one, "follows"):
-            if one[reading]["follows"]["form"] == form:
-                yield one, reading
 
 
 def counted_from(document: Plain, criterion: Plain, reading: str) -> list[str]:
@@ -146,7 +135,7 @@ def counted_items(document: Plain, one: Plain) -> list[list[str]]:
         return []
     found = [(document["commitments"]["items"][each["place"]], each["counts"]) for each in one["counted"]["items"]]
     return [
-        [item["text"], *(STATES[item[name]] for name in _asked(one["follows"])), _counting(counts)]
+        [item["text"], *(SAID[item[name]] for name in _asked(one["follows"])), _counting(counts)]
         for item, counts in found
     ]
 
@@ -189,7 +178,7 @@ def stress_points(document: Plain) -> list[str]:
     carried = {one["stress"].casefold(): one for one in document["verdict"]["stresses"]}
     told = []
     for one in document["stresses"]:
-        found = carried.pop(" ".join(one["text"].split()).casefold(), None)
+        found = carried.pop(fit.flat(one["text"]).casefold(), None)
         kind = KINDS[one["kind"]] + (OPPOSED[one["opposed"]] if one["kind"] == "change" else "")
         about = ", ".join(filter(None, (say.day(one["date"]), kind)))
         told.append(f"{say.capital(one['text'])} ({about}): {_carried(document, found)}.")

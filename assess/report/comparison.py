@@ -239,10 +239,10 @@ def alike(document: Plain) -> list[str]:
 
 def alike_says(what: str, count: int, labels: Sequence[str]) -> str:
     """Which assessments hold the same answers or notes; of many, some by name."""
-    shown = [*labels[:NAMED], *([f"{len(labels) - NAMED} more"] if len(labels) > NAMED else [])]
+    shown = say.listed(say.some(labels, NAMED))
     if what == "answers":
-        return f"{say.listed(shown)} gave the same answers in all {count} readings they share."
-    return f"{say.listed(shown)} have {count} notes alike, word for word."
+        return f"{shown} gave the same answers in all {count} readings they share."
+    return f"{shown} have {count} notes alike, word for word."
 
 
 def stands_apart(document: Plain) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assess.report import phrases
 from assess.report.phrases import Plain
 from assess.text import fit, say
 
@@ -31,8 +32,7 @@ def dated_facts(document: Plain) -> list[Fact]:
 
 def _due(document: Plain) -> Iterator[Fact]:
     """The commitments with a date whose time has come, those first of which it is known what came of them."""
-    items = document["commitments"]["items"] if document["commitments"] else ()
-    found = [one for one in items if one["date"] and one["due_in_period"]]
+    found = [one for one in phrases.commitments(document) if one["date"] and one["due_in_period"]]
     for one in sorted(found, key=lambda one: one["delivered"] == "unknown"):
         due = f", due {one['due']}" if one["due"] else ""
         yield one["date"], f"announced{due}, {CAME[one['delivered']]}: {fit.cut(one['text'], SHORT)}"

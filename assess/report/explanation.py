@@ -164,7 +164,7 @@ def _carrying(document: Plain, rule: Plain) -> str:
     """What supports a level that follows from other answers."""
     if rule["form"] == "count":
         return f"what supports {document['criteria'][rule['of']]['title'].lower()}"
-    items = [one for one in document["commitments"]["items"] if one["due_in_period"] or not rule["half"]]
+    items = [one for one in phrases.commitments(document) if one["due_in_period"] or not rule["half"]]
     sourced = sum(bool(one["source"].strip()) for one in items)
     return f"the sources of the commitments ({sourced} of {len(items)} have one)"
 

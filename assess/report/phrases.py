@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from assess.text import fit, say
@@ -49,10 +49,15 @@ def behind(document: Plain, one: Plain) -> str:
     items = [name for name in one.get("behind", ()) if isinstance(name, int)]
     named = [title_of(document, name).lower() for name in one.get("behind", ()) if isinstance(name, str)]
     if items:
-        texts = [fit.cut(document["commitments"]["items"][place]["text"], NAMED_TEXT) for place in items[:NAMED]]
-        more = [f"{len(items) - NAMED} more"] if len(items) > NAMED else []
-        named.append(f"{say.plural(len(items), 'commitment')} {say.listed([*(f'“{text}”' for text in texts), *more])}")
+        listed = commitments(document)
+        texts = [f"“{fit.cut(listed[place]['text'], NAMED_TEXT)}”" for place in items]
+        named.append(f"{say.plural(len(items), 'commitment')} {say.listed(say.some(texts, NAMED))}")
     return f" (open behind it: {say.listed(named)})" if named else ""
+
+
+def commitments(document: Plain) -> Sequence[Plain]:
+    """The commitments that are listed; none where nobody was asked for them."""
+    return document["commitments"]["items"] if document["commitments"] else ()
 
 
 def titles(document: Plain, criteria: Iterable[str]) -> list[str]:

@@ -72,8 +72,7 @@ def widest_first(document: Plain) -> list[Plain]:
 
 def some(names: list[str]) -> str:
     """Names as a list; of many the first, and how many more there are."""
-    left = len(names) - NAMED_AT_MOST
-    return say.listed([*names[:NAMED_AT_MOST], f"{left} more"] if left > 0 else names)
+    return say.listed(say.some(names, NAMED_AT_MOST))
 
 
 def areas(one: Plain) -> str:

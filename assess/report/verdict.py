@@ -65,10 +65,8 @@ def statements(document: Plain) -> list[Card]:
 
 def nothing_entered(document: Plain) -> bool:
     """Whether no evidence stands in an assessment: that it shows nothing is then no finding."""
-    listed = document["commitments"]["items"] if document["commitments"] else ()
-    return not any(one["evidence"] for one in document["criteria"].values()) and not any(
-        one["source"].strip() for one in listed
-    )
+    is_sourced = any(one["source"].strip() for one in phrases.commitments(document))
+    return not (is_sourced or any(one["evidence"] for one in document["criteria"].values()))
 
 
 def shown_said(document: Plain) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
+
 from assess.model.assessment import Side
 from assess.model.rule import Condition, Either, Every, VerdictClass, VerdictRules
 from assess.scoring.levels import by_key
@@ -18,22 +20,28 @@ from assess.scoring.verdict import Basis
 SIDES: tuple[Side, ...] = ("a", "b")
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """The condition that decided, by its class and its place among the class's conditions, and what came of it.
+class DecisionFacts(Struct, frozen=True, rename={"class_": "class"}):
+    """The condition that decided: its class, and its place among that class's conditions.
 
-    It is `met` within an `either` of the class stated, in that `list` of it and at that place; or `unmet`, and keeps
-    the pair below the class that asks it. `criteria` are those of a list that stand below what is asked of each; `side`
-    is the partner of whom it is so, None where it is so of both, or of the two together.
+    Where it is `met`, it stands in the `list` of an `either` at `place_in_list`; where it is `unmet`, it keeps the pair
+    below its class, and `criteria` are those that stand below what is asked of each. `side` is the partner of whom
+    that is so, None where it is so of both or of the two together.
     """
 
-    class_id: str
+    class_: str
     holds: Literal["met", "unmet"]
     place: int
     list: int | None
     place_in_list: int | None
     criteria: tuple[str, ...]
     side: Side | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What decided, as a document has it, and what came of that condition."""
+
+    facts: DecisionFacts
     result: ConditionResult
 
 
@@ -55,8 +63,8 @@ def _held(basis: Basis, one: VerdictClass) -> Decision | None:
         for number, listed in enumerate(condition.lists if isinstance(condition, Either) else ()):
             for within, item in enumerate(listed):
                 if item.decides and basis.ranges.all(listed).low[0]:
-                    result = basis.ranges.result(item)
-                    return Decision(one.id, "met", place, number, within, (), _side(basis, item), result)
+                    facts = DecisionFacts(one.id, "met", place, number, within, (), _side(basis, item))
+                    return Decision(facts, basis.ranges.result(item))
     return None
 
 
@@ -65,8 +73,8 @@ def _missed(basis: Basis, one: VerdictClass) -> Decision | None:
     for place, condition in enumerate(basis.rules.conditions_of(one)):
         result = basis.ranges.result(condition)
         if condition.way_up and condition.decides and result.holds == "unmet":
-            criteria, side = _below(basis, condition), _side(basis, condition)
-            return Decision(one.id, "unmet", place, None, None, criteria, side, result)
+            below, side = _below(basis, condition), _side(basis, condition)
+            return Decision(DecisionFacts(one.id, "unmet", place, None, None, below, side), result)
     return None
 
 

@@ -48,9 +48,8 @@ def derived(
     name: str, reading: str, assessment: Assessment, asked: Questionnaire, evidenced: bool = False
 ) -> DerivedLevel | None:
     """The level of a reading as it follows, or as it does by what has a source; None where it does not follow."""
-    criterion = asked.criteria.get(name) or asked.library.criterion(name)
-    asked_as = criterion.readings.get(reading) if criterion else None  # type: ignore[call-overload]
-    one = asked_as.derived if asked_as else None
+    criterion = asked.criterion(name)
+    one = criterion.reading(reading).derived if criterion and reading in criterion.readings else None
     if isinstance(one, CountDerived):
         return _counted(one, reading, assessment, asked, evidenced)
     if isinstance(one, ShareDerived):
@@ -60,14 +59,14 @@ def derived(
 
 def best_through_stress(name: str, reading: str, assessment: Assessment, asked: Questionnaire) -> int | None:
     """The highest level that would follow of commitments if a stress were named; None where none follows of them."""
-    one = asked.criteria[name].readings[reading].derived  # type: ignore[index]
+    one = asked.criteria[name].reading(reading).derived
     if not isinstance(one, ShareDerived):
         return None
     found = _shared(one, assessment, replace(assessment.answer(name), stress="any"), evidenced=False)
     return found.high if found else None
 
 
-def pool(one: ShareDerived, assessment: Assessment) -> tuple[tuple[int, Commitment], ...]:
+def _pool(one: ShareDerived, assessment: Assessment) -> tuple[tuple[int, Commitment], ...]:
     """The commitments among which a share is counted, each with its place: all, or those that are due."""
     items = enumerate(assessment.commitments or ())
     if not one.half:
@@ -82,7 +81,7 @@ def pool(one: ShareDerived, assessment: Assessment) -> tuple[tuple[int, Commitme
 def worths(one: ShareDerived, assessment: Assessment, evidenced: bool = False) -> tuple[Worth, ...]:
     """What each commitment of the pool counts; `evidenced`: what has no source counts nothing for sure."""
     found = []
-    for place, item in pool(one, assessment):
+    for place, item in _pool(one, assessment):
         low, high = _delivered(item) if one.half else _means(one, item)
         found.append(Worth(place, 0 if evidenced and not item.source.strip() else low, high))
     return tuple(found)
@@ -90,10 +89,8 @@ def worths(one: ShareDerived, assessment: Assessment, evidenced: bool = False) -
 
 def _means(one: ShareDerived, item: Commitment) -> tuple[int, int]:
     states = [getattr(item, name) for name in one.all]
-    return (
-        WHOLE if all(state in _GIVEN for state in states) else 0,
-        0 if "no" in states else WHOLE,
-    )
+    low = WHOLE if all(state in _GIVEN for state in states) else 0
+    return low, 0 if "no" in states else WHOLE
 
 
 def _delivered(item: Commitment) -> tuple[int, int]:
@@ -109,15 +106,11 @@ def _shared(one: ShareDerived, assessment: Assessment, answer: Answer, evidenced
     whole = WHOLE * len(counted)
     low, high = (_step(steps, sum(ends), whole) for ends in zip(*((one.low, one.high) for one in counted), strict=True))
     behind = tuple(item.place for item in counted if item.low < item.high) if low < high else ()
-    return DerivedLevel(low, high, answer.confidence or "moderate", behind)
+    return DerivedLevel(low, high, answer.sure, behind)
 
 
 def _step(steps: list[ShareStep], hits: int, whole: int) -> int:
-    reached = (
-        step.level
-        for step in steps
-        if (hits > 0 if step.percent is None else hits * 100 >= step.percent * whole and hits > 0)
-    )
+    reached = (step.level for step in steps if hits > 0 and hits * 100 >= (step.percent or 0) * whole)
     return max(reached, default=0)
 
 
@@ -125,18 +118,22 @@ def _counted(
     one: CountDerived, reading: str, assessment: Assessment, asked: Questionnaire, evidenced: bool
 ) -> DerivedLevel | None:
     answer = assessment.answer(one.of)
-    chosen = answer.parts(reading, ("dyad",))["dyad"]
+    chosen = answer.of_dyad(reading)
     if not isinstance(chosen, tuple):
         return None
-    said = assessment.answer(one.confirmed_by).parts("choice", ("dyad",))["dyad"] if one.confirmed_by else NO
+    said = assessment.answer(one.confirmed_by).of_dyad("choice") if one.confirmed_by else NO
     low, high = (max(_steps(one, chosen, yes), default=0) for yes in (said == YES, said != NO))
     behind = (one.confirmed_by,) if one.confirmed_by and low < high else ()
     if evidenced:
-        caps = [
-            asked.scales.evidence[item.kind].cap(reading) for item in answer.evidence if item.carries(reading, "dyad")
-        ]
-        low, high = (min(low, max(caps)), min(high, max(caps))) if caps else (0, min(high, 1))
-    return DerivedLevel(low, high, answer.confidence or "moderate", behind)
+        low, high = carried(low, high, answer, reading, "dyad", asked)
+    return DerivedLevel(low, high, answer.sure, behind)
+
+
+def carried(low: int, high: int, answer: Answer, reading: str, side: str, asked: Questionnaire) -> tuple[int, int]:
+    """What of a range of levels the evidence under an answer can carry; without any, it lies within 0–1."""
+    kinds = [asked.scales.evidence[item.kind] for item in answer.evidence if item.carries(reading, side)]
+    cap = max((kind.cap(reading) for kind in kinds), default=None)
+    return (0, min(high, 1)) if cap is None else (min(low, cap), min(high, cap))
 
 
 def _steps(one: CountDerived, chosen: tuple[str, ...], yes: bool) -> Iterator[int]:
@@ -148,14 +145,13 @@ def _steps(one: CountDerived, chosen: tuple[str, ...], yes: bool) -> Iterator[in
 
 def sourced(one: ShareDerived, assessment: Assessment) -> int:
     """How many commitments of the pool name a source."""
-    return sum(bool(item.source.strip()) for _, item in pool(one, assessment))
+    return sum(bool(item.source.strip()) for _, item in _pool(one, assessment))
 
 
 def not_used(assessment: Assessment, asked: Questionnaire) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Each reading that was answered beside the answers from which it follows, and the criteria that these are of."""
     for name, answer in assessment.answers.items():
         for reading, one in asked.criteria[name].readings.items():
-            parts = answer.parts(reading, ("dyad",)).values()
-            is_answered = bool(answer.not_applicable(reading)) or any(part is not None for part in parts)
+            is_answered = bool(answer.not_applicable(reading)) or answer.of_dyad(reading) is not None
             if one.derived and is_answered and derived(name, reading, assessment, asked):
                 yield name, reading, one.derived.sources

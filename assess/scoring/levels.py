@@ -14,7 +14,7 @@ from assess.model.derived import ShareDerived
 from assess.model.questionnaire import Questionnaire
 from assess.model.rubric import Criterion
 from assess.model.scale import CORE_READINGS, Confidence
-from assess.scoring.derived import DerivedLevel, derived, sourced
+from assess.scoring.derived import DerivedLevel, carried, derived, sourced
 
 Key = tuple[str, str]
 State = Literal["level", "not_applicable", "unknown", "unanswered"]
@@ -74,21 +74,20 @@ def cells(assessment: Assessment, asked: Questionnaire, keys: Iterable[Key]) -> 
         if level := derived(name, reading, assessment, asked):
             found.append(_following(name, reading, level))
             continue
-        criterion = asked.criteria.get(name) or asked.library.criterion(name)
+        criterion = asked.criterion(name)
         answer = assessment.answer(name)
         if answer.not_applicable(reading):
             continue
         top = len(criterion.options) - 1 if criterion and criterion.options else TOP
         for side, part in parts(name, reading, assessment, asked).items():
             state, low, high = _range(part, criterion)
-            sure = answer.confidence or "moderate"
-            found.append(Cell(name, reading, side, codes[side], state, low, high, sure, top))
+            found.append(Cell(name, reading, side, codes[side], state, low, high, answer.sure, top))
     return tuple(found)
 
 
 def parts(name: str, reading: str, assessment: Assessment, asked: Questionnaire) -> dict[str, Part | None]:
     """What stands as the answer for each side: what was said, or level 0 where its criterion was not chosen."""
-    criterion = asked.criteria.get(name) or asked.library.criterion(name)
+    criterion = asked.criterion(name)
     sides = criterion.sides if criterion else ("dyad",)
     found = assessment.answer(name).parts(reading, sides)
     if criterion is None or criterion.chosen_in is None:
@@ -128,9 +127,8 @@ def supported(cell: Cell, assessment: Assessment, asked: Questionnaire) -> Cell:
         return _following(cell.criterion, cell.reading, level) if level else cell
     if cell.state != "level" or cell.low == 0 or cell.reading not in CORE_READINGS:
         return cell
-    items = assessment.answer(cell.criterion).evidence
-    caps = [asked.scales.evidence[one.kind].cap(cell.reading) for one in items if one.carries(cell.reading, cell.side)]
-    low, high = (min(cell.low, max(caps)), min(cell.high, max(caps))) if caps else (0, 1)
+    answer = assessment.answer(cell.criterion)
+    low, high = carried(cell.low, cell.high, answer, cell.reading, cell.side, asked)
     return replace(cell, low=low, high=high)
 
 
@@ -140,7 +138,7 @@ def is_shown(cell: Cell, assessment: Assessment, asked: Questionnaire) -> bool:
     A share of commitments is shown where so many of them have a source as it takes to derive it, and only so.
     """
     criterion = asked.criteria[cell.criterion]
-    form = criterion.readings[cell.reading].derived if cell.derived else None  # type: ignore[index]
+    form = criterion.reading(cell.reading).derived if cell.derived else None
     if isinstance(form, ShareDerived):
         return cell.known and sourced(form, assessment) >= form.at_least
     name = form.of if form else cell.criterion

@@ -21,7 +21,8 @@ from assess.scoring.decision import Decision, decision, is_narrow
 from assess.scoring.draws import cases
 from assess.scoring.levels import TOP, Cell, Key
 from assess.scoring.rules import ConditionResult, Holds, how
-from assess.scoring.verdict import INSUFFICIENT, UNDETERMINED, Basis, Statement, answered_after, places_after
+from assess.scoring.verdict import INSUFFICIENT, NO_CLASS, Basis, Statement, answered_after, places_after
+from assess.text import fit
 
 Levels = Mapping[Key, tuple[Cell, ...]]
 NAMED_AT_MOST = 5
@@ -124,7 +125,7 @@ def reasons(basis: Basis, answered: Statement) -> Reasons:
         tried=tuple(_tried(basis)),
         next=following,
         flips=flips,
-        deciding=deciding if stated in (UNDETERMINED, INSUFFICIENT) else (),
+        deciding=deciding if stated in NO_CLASS else (),
         needed=_needed(basis) if stated == INSUFFICIENT else (),
         decision=decision(basis, stated, following.id if following else None),
         narrow=is_narrow(basis.rules, stated, [one.to_class for one in flips if one.to_level < one.from_level]),
@@ -133,8 +134,7 @@ def reasons(basis: Basis, answered: Statement) -> Reasons:
 
 
 def _classes(basis: Basis, answered: Statement) -> tuple[ClassResult, ...]:
-    open_ended = answered.id in (UNDETERMINED, INSUFFICIENT)
-    names = named(basis.rules, answered) if open_ended else basis.rules.classes_of(answered.id)
+    names = named(basis.rules, answered) if answered.id in NO_CLASS else basis.rules.classes_of(answered.id)
     classes = {one.id: one for one in basis.rules.classes}
     return tuple(_result(basis, classes[name]) for name in names)
 
@@ -269,7 +269,7 @@ def stresses(assessment: Assessment, asked: Questionnaire, levels: Levels) -> tu
     """The stresses named and the criteria they carried to a practised level 4; the same words are the same stress."""
     carried: dict[str, Stress] = {}
     for name in _carried_by_stress(asked, levels):
-        if text := " ".join(assessment.answer(name).stress.split()):
+        if text := fit.flat(assessment.answer(name).stress):
             before = carried.setdefault(text.casefold(), Stress(text, ()))
             carried[text.casefold()] = Stress(before.stress, (*before.criteria, name))
     return tuple(carried.values())

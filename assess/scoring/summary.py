@@ -17,7 +17,7 @@ from assess.model.scale import CORE_READINGS, LevelGap, ReadingName, Share
 from assess.scoring.reasons import Deciding, Flip, Hangs, Reasons, named
 from assess.scoring.rules import ConditionResult
 from assess.scoring.scorecard import Scorecard
-from assess.scoring.verdict import INSUFFICIENT, UNDETERMINED
+from assess.scoring.verdict import INSUFFICIENT, NO_CLASS
 
 MOST = 3
 MET_AT_MOST = 2
@@ -80,15 +80,16 @@ def watch(card: Scorecard) -> tuple[Ahead, ...]:
 
 def changes(card: Scorecard) -> tuple[Change, ...]:
     """Three things that would change the verdict: open answers, single levels, the next class; last, what opens it."""
-    if card.reasons is None:
+    why = card.reasons
+    if why is None:
         return ()
-    flips = _varied(card.reasons.flips)
-    stated = [one for one in flips if one.to_class not in (UNDETERMINED, INSUFFICIENT)]
+    flips = _varied(why.flips)
+    stated = [one for one in flips if one.to_class not in NO_CLASS]
     opening = [one for one in flips if one not in stated]
-    following = card.reasons.next.id if card.reasons.next else ""
+    following = why.next.id if why.next else ""
     # A level that leads to the next class by itself leaves nothing else to ask.
-    missing = [] if following in {one.to_class for one in stated} else _missing(card)
-    found: list[Change] = [*card.reasons.deciding, *stated, *missing, *opening]
+    missing = [] if following in {one.to_class for one in stated} else _missing(why)
+    found: list[Change] = [*why.deciding, *stated, *missing, *opening]
     return tuple(found[:MOST])
 
 
@@ -101,14 +102,14 @@ def _reasons(card: Scorecard, rules: VerdictRules) -> Iterator[Reason]:
             known = sum(card.ranges[name, reading].known is not None for name in rules.core)
             if known < rules.floor:
                 yield Known(reading, known, len(rules.core), rules.floor)
-    decided, missing = why.decision, _missing(card)[:1]
+    decided, missing = why.decision, _missing(why)[:1]
     if decided:
-        yield Met(decided.class_id, decided.result) if decided.holds == "met" else missing.pop()
+        yield Met(decided.facts.class_, decided.result) if decided.facts.holds == "met" else missing.pop()
     if why.hangs:
         yield why.hangs
-    elif answered.id in (INSUFFICIENT, UNDETERMINED) and _is_begun(card, rules):
+    elif answered.id in NO_CLASS and _is_begun(card, rules):
         yield Possible({name: answered.candidates[name] for name in named(rules, answered)})
-    if answered.id not in (INSUFFICIENT, UNDETERMINED):
+    if answered.id not in NO_CLASS:
         yield from islice(_met(why, rules), MET_AT_MOST if decided or missing else MOST)
         yield from missing
 
@@ -123,7 +124,7 @@ def _met(why: Reasons, rules: VerdictRules) -> Iterator[Met]:
 
     First stands what the class asks beyond those below it; a limit, which those above it do not have, stands last.
     """
-    decided = why.decision.place if why.decision and why.decision.holds == "met" else None
+    decided = why.decision.facts.place if why.decision and why.decision.facts.holds == "met" else None
     own = {condition for one in rules.classes for condition in one.conditions if condition.way_up}
     for one in why.classes:
         for place, condition in sorted(enumerate(one.conditions), key=lambda each: each[1].condition not in own):
@@ -131,11 +132,12 @@ def _met(why: Reasons, rules: VerdictRules) -> Iterator[Met]:
                 yield Met(one.id, condition)
 
 
-def _missing(card: Scorecard) -> list[Missing]:
+def _missing(why: Reasons) -> list[Missing]:
     """What the next class still asks, first of it what decided."""
-    target, decided = (card.reasons.next, card.reasons.decision) if card.reasons else (None, None)
-    found = sorted(target.conditions, key=lambda one: not decided or one != decided.result) if target else []
-    return [Missing(target.id, one) for one in found] if target else []
+    if why.next is None:
+        return []
+    decided = why.decision.result if why.decision else None
+    return [Missing(why.next.id, one) for one in sorted(why.next.conditions, key=lambda one: one != decided)]
 
 
 def _varied(flips: Sequence[Flip]) -> list[Flip]:

@@ -23,6 +23,7 @@ from assess.scoring.rules import Evaluation, ExaminedRules, examined_rules, with
 Firmness = Literal["firm", "leaning", "contested"]
 UNDETERMINED = "undetermined"
 INSUFFICIENT = "insufficient"
+NO_CLASS = (UNDETERMINED, INSUFFICIENT)
 NOT_SHOWN = "not_shown"
 # So many rows stay in the cache of a processor while every condition passes over them.
 ROWS_AT_ONCE = 50_000
@@ -124,7 +125,7 @@ def verdict(basis: Basis, asked: Questionnaire) -> Verdict:
     drawn = perturbed(basis.answered, asked.scales, basis.seed)
     counts = _class_counts(basis, basis.on(drawn.columns).classes().low)
     share = sum(counts.get(name, 0) for name in basis.rules.classes_of(answered.id))
-    stated = answered.id not in (UNDETERMINED, INSUFFICIENT)
+    stated = answered.id not in NO_CLASS
     largest = max(counts, key=lambda name: counts[name])
     shown = basis.on(ranges(basis.evidenced))
     core = [(basis.ranges.dyad(key), shown.dyad(key)) for key in basis.rules.core_cells]

@@ -90,7 +90,7 @@ def _changes(tree: Tree, assessment: Assessment, asked: Questionnaire) -> Iterat
             rubric=name,
             asked=mark.version,
             now=rubric.version,
-            news=news_since(rubric.history, mark.version) if mark.version != rubric.version else (),
+            news=news_since(rubric.history, mark.version),
             reworded=other_words,
             criteria=changed_criteria(asked, name, mark.marks) if other_words and mark.marks else (),
         )

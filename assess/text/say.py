@@ -6,7 +6,7 @@ Nothing unknown is ever written as a zero.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -26,6 +26,12 @@ def listed(words: Iterable[str], last: str = "and") -> str:
     """`a`, `a and b`, `a, b and c`; `a, b or c` with "or" before the last."""
     *first, end = [*words] or [""]
     return f"{', '.join(first)} {last} {end}" if first else end
+
+
+def some(words: Sequence[str], most: int) -> list[str]:
+    """The words; of more than `most` the first, and how many more there are."""
+    left = len(words) - most
+    return [*words[:most], f"{left} more"] if left > 0 else [*words]
 
 
 def capital(text: str) -> str:

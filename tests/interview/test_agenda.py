@@ -59,18 +59,17 @@ def test_the_worksheet_comes_first_then_what_bears_the_verdict_by_framework() ->
 
 
 def test_each_step_says_when_it_is_asked() -> None:
-    """Turn and condition stand on the step, with the prompts whose answers the condition looks at."""
+    """The condition stands on the step, with the prompts whose answers the condition looks at."""
     found = {step.prompt: step.when for step in plan(ASKED)}
     trust = tuple(Prompt("reading", "ohmae.trust", "practised", side) for side in ("a", "b"))
     areas = Prompt("reading", "lorenzini.areas", "practised", "dyad")
-    assert found[areas] == When("worksheet")
-    assert found[MAIN_FIELDS] == When("worksheet", "several", (areas,))
-    assert found[trust[0]] == When("verdict")
-    assert found[Prompt("stress", "ohmae.trust", "practised")] == When("verdict", "at_4", trust)
+    assert found[areas] == When()
+    assert found[MAIN_FIELDS] == When("several", (areas,))
+    assert found[trust[0]] == When()
+    assert found[Prompt("stress", "ohmae.trust", "practised")] == When("at_4", trust)
     assert found[Prompt("evidence", "ohmae.trust")].condition == "above_0"
-    assert found[Prompt("reading", "lorenzini.scope", "practised", "dyad")] == When("verdict", "not_derived", (areas,))
-    assert found[Prompt("reading", "lorenzini.sharing", "practised", "dyad")] == When("optional")
-    assert found[DECLARATION] == When("closing")
+    assert found[Prompt("reading", "lorenzini.scope", "practised", "dyad")] == When("not_derived", (areas,))
+    assert found[DECLARATION] == When()
 
 
 def test_a_class_that_needs_a_rubric_not_chosen_adds_no_criterion() -> None:
@@ -221,7 +220,7 @@ def test_quick_asks_what_a_verdict_needs_without_evidence() -> None:
     steps = plan(asked, quick=True)
     criteria = {step.prompt.criterion for step in steps} - {""}
     assert criteria == {*bearing(ASKED), *LISTS}
-    assert not [step for step in steps if step.prompt.kind == "evidence" or step.when.turn == "optional"]
+    assert not [step for step in steps if step.prompt.kind == "evidence"]
     assert steps[-1].prompt == DECLARATION
 
 
@@ -239,7 +238,7 @@ def test_the_next_step_follows_the_last_and_then_returns_to_what_was_left_open()
 
 def open_steps(number: int) -> list[Step]:
     prompts = (Prompt("reading", "x.y", "practised", str(one)) for one in range(number))
-    return [Step(prompt, "first", "open", When("verdict")) for prompt in prompts]
+    return [Step(prompt, "first", "open", When()) for prompt in prompts]
 
 
 def test_minutes_left_begin_at_the_usual_pace() -> None:
