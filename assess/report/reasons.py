@@ -125,7 +125,10 @@ def _asked(document: Plain, one: Plain) -> str:
     if one["test"] == "sum" and one["state"] == "unmet" and one["at_least"]:
         return _rise(document, one)
     if not short:
-        return f"once {one['text']}{_figure(document, one)}."
+        told = f"once {one['text']}{_figure(document, one)}"
+        practised = [answer for answer in one["answers"] if answer["reading"] == "practised"]
+        step = _next_step(document, practised) if one["test"] == "either" and one["state"] == "unmet" else ""
+        return f"{told}; {step}" if step else f"{told}."
     first, *others = short
     act = _act(document, first["criterion"], first["reading"], bar)
     more = say.listed(answer["title"].lower() for answer in others)
@@ -136,13 +139,19 @@ def _asked(document: Plain, one: Plain) -> str:
 def _rise(document: Plain, one: Plain) -> str:
     """How far a sum must rise, and the act that would raise it by one: that of the lowest level that is known."""
     lacking = say.amount(one["at_least"] - one["high"], "level")
-    known = [answer for answer in one["answers"] if answer["level"] is not None and answer["level"] < TOP]
-    lowest = min(known, key=lambda answer: answer["level"], default=None)
     told = f"if {one['answers'][0]['reading']} levels of the core rose by {lacking} in all, to {one['at_least']}"
+    step = _next_step(document, one["answers"])
+    return f"{told}; {step}" if step else f"{told}."
+
+
+def _next_step(document: Plain, answers: Sequence[Plain]) -> str:
+    """The act by which the lowest level that is known would rise by one; empty where none is known below the top."""
+    known = [answer for answer in answers if answer["level"] is not None and answer["level"] < TOP]
+    lowest = min(known, key=lambda answer: answer["level"], default=None)
     if lowest is None:
-        return f"{told}."
+        return ""
     act = _act(document, lowest["criterion"], lowest["reading"], lowest["level"] + 1)
-    return f"{told}; {lowest['title'].lower()} would by one at: {act}"
+    return f"{lowest['title'].lower()} would rise by one at: {act}"
 
 
 def _act(document: Plain, criterion: str, reading: str, level: Any) -> str:

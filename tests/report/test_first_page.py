@@ -188,7 +188,7 @@ def test_a_sum_that_is_missed_names_an_act_as_well() -> None:
     found = document(all={"declared": 1, "practised": 1}, answers=low)
     assert changes_said(found)[0] == (
         "“Alliance in the making”, if practised levels of the core rose by 2 levels in all, to 10; cooperation and "
-        "coordination would by one at: “One told the other before it decided, or asked it in single cases only.”"
+        "coordination would rise by one at: “One told the other before it decided, or asked it in single cases only.”"
     )
 
 
