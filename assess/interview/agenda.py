@@ -23,7 +23,7 @@ from assess.scoring.derived import best_through_stress, derived
 Kind = Literal[
     "reading", "main_fields", "commitments", "stresses", "stress", "evidence", "declaration", "assessor"
 ]  # fmt: skip
-Condition = Literal["always", "not_derived", "several", "above_0", "at_4"]
+Condition = Literal["always", "not_derived", "chosen", "several", "above_0", "at_4"]
 State = Literal["open", "answered", "passed", "put_off", "waiting", "idle"]
 WORKSHEET, FIRST, CLOSING = "worksheet", "first", "closing"
 USUAL_SECONDS, USUAL_WEIGHT = 25.0, 20
@@ -55,7 +55,8 @@ LISTS = {one.criterion: one for one in (MAIN_FIELDS, COMMITMENTS, STRESSES)}
 class When(NamedTuple):
     """When a step is asked: the condition on the answers to the prompts `of`.
 
-    `not_derived`: no level follows from them. `several`: more than one option was chosen. `above_0`: a level above 0,
+    `not_derived`: no level follows from them. `chosen`: the option with the id of the criterion is not left out of the
+    list that was chosen. `several`: more than one option was chosen. `above_0`: a level above 0,
     or an option. `at_4`: a level 4, or one that follows and needs but a stress to be 4.
     """
 
@@ -272,7 +273,9 @@ def _steps(asked: Questionnaire, name: str) -> Iterator[tuple[Prompt, When]]:
             when = When("not_derived", tuple(_readings(asked, about.derived.of, (reading,))))
         elif about.derived:
             when = When("not_derived", (COMMITMENTS,))
-        yield from ((cell, when) for cell in cells)
+        for cell in cells:
+            listed = Prompt("reading", criterion.chosen_in or "", "choices", cell.side)
+            yield cell, When("chosen", (listed,)) if criterion.chosen_in else when
         if about.stress:
             yield Prompt("stress", name, reading), When("at_4", cells)
     if carried(asked, name):
@@ -338,6 +341,9 @@ def _is_called(
     parts = [part_of(asked.criteria[cell.criterion], assessment.answer(cell.criterion), cell) for cell in answered]
     if condition == "several":
         return any(isinstance(part, tuple) and len(part) > 1 for part in parts)
+    if condition == "chosen":
+        local_id = asked.criteria[prompt.criterion].id
+        return all(not isinstance(part, tuple) or local_id in part for part in parts)
     if condition == "at_4":
         return 4 in parts or best_through_stress(prompt.criterion, prompt.reading, assessment, asked) == 4
     if condition == "above_0":

@@ -304,3 +304,19 @@ def test_an_assessment_is_finished_when_every_reading_is_answered() -> None:
     }
     assert not unfinished(ASKED, assessed(answers))
     assert unfinished(ASKED, assessed({**answers, "ohmae.trust": {"practised": {"a": 3}}}))
+
+
+def test_how_much_a_motive_weighs_is_asked_of_who_pursues_it() -> None:
+    """Until the list is told it waits; then only what a partner chose is asked, and of one unknown all."""
+    asked = questionnaire(LIBRARY, ("varadarajan-cunningham",))
+    name = "varadarajan-cunningham"
+
+    def states(*chosen: Any) -> list[str]:
+        listed = {side: one for side, one in zip("ab", chosen, strict=True) if one is not None}
+        said = assessed({f"{name}.motives": {"choices": listed}} if listed else {})
+        steps = {step.prompt: step.state for step in agenda(asked, said)}
+        return [steps[Prompt("reading", f"{name}.costs", "importance", side)] for side in "ab"]
+
+    assert states(None, None) == ["waiting", "waiting"]
+    assert states(["costs", "risks"], []) == ["open", "idle"]
+    assert states("unknown", ["risks"]) == ["open", "idle"]
