@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from assess.interview.page import Choice
 from assess.model.assessment import Assessment
-from assess.model.commitment import year_of
+from assess.model.commitment import year_after, year_of
 from assess.model.dates import iso_date, read_date
 from assess.model.fault import shown
 from assess.text import say
@@ -113,8 +113,7 @@ def _date(text: str, assessment: Assessment) -> str:
 
 def _announced(text: str, assessment: Assessment) -> str:
     meant = read_date(text)
-    year, last = year_of(meant), assessment.last_year
-    if year is not None and last is not None and year > last:
+    if year := year_after(meant, last := assessment.last_year):
         raise ValueError(f"Announced in {year}, after the period, which ends in {last}: it is not taken.")
     return meant
 
@@ -197,6 +196,7 @@ COMMITMENTS = Listing(
         "last one signed three years or more before the end of the period. Of each take up to four objectives, copied "
         "in the order of the text. Leave none out because it failed: from memory one recalls what was delivered.",
         "Owner: a body or official whom the text, or a public act of either state in the period, puts in charge. "
+        "What a law of one's own does, as a tariff cut, is owned by the office that applies it, once it was made. "
         "Money: in a budget, a fund or a contract, or none needed, which counts as yes. Milestone: a dated step, or an "
         "amount that can be measured. Delivered: done by the end of the period, late or not.",
         "Not due: its time lies beyond the period. An item without a year in which it is due counts as due when it was "

@@ -45,18 +45,13 @@ class Commitment(Struct, frozen=True, forbid_unknown_fields=True):
     milestone: Answered = "unknown"
     delivered: Delivered = "unknown"
 
-    @property
-    def year(self) -> int | None:
-        """The year in which it was announced; None where its date does not begin with one."""
-        return year_of(self.date)
-
     def is_due(self, first: int, last: int) -> bool:
         """Whether its time has come by the `last` year of a period that began in the `first`."""
         if self.delivered == "not_due":
             return False
         if self.due is not None:
             return self.due <= last
-        return last - (self.year or first) >= YEARS_TO_DELIVER
+        return last - (year_of(self.date) or first) >= YEARS_TO_DELIVER
 
 
 class Stress(Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,6 +70,12 @@ def year_of(date: str) -> int | None:
     """The year that a date begins with; None where it begins otherwise."""
     found = _YEAR.match(date)
     return int(found[1]) if found else None
+
+
+def year_after(date: str, last: int | None) -> int | None:
+    """The year that a date begins with where it lies after the year `last` (None: no end is known); else None."""
+    year = year_of(date)
+    return year if year is not None and last is not None and year > last else None
 
 
 def announced(one: Commitment) -> Commitment:
@@ -128,7 +129,7 @@ def _yes_or_no(value: Any) -> Any:
 def list_faults(commitments: tuple[Commitment, ...], last: int | None) -> Iterator[Fault]:
     """What cannot be announced within a period that ends with the year `last` (None: its end is not known)."""
     for place, one in enumerate(commitments):
-        if last is not None and one.year is not None and one.year > last:
+        if year := year_after(one.date, last):
             path: Path = ("commitments", place, "date")
-            fact = f"announced in {one.year}, after the period ends ({last})"
+            fact = f"announced in {year}, after the period ends ({last})"
             yield Fault(path, fact, "mend the year, or take it out")
