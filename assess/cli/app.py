@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from assess import __version__
-from assess.cli import files, terminal
+from assess.cli import files, language, terminal
 from assess.cli.funnel import Funnel
 
 EVERYDAY = {
@@ -59,6 +59,9 @@ def first_word(
         Path | None,
         typer.Option(metavar="DIR", help="Rubrics of your own, beside those in $ASSESS_RUBRICS."),
     ] = None,
+    lang: Annotated[
+        str, typer.Option(metavar="LANG", callback=language.checked, help="The language to speak: en, es or pt.")
+    ] = "",
 ) -> None:
     """Ask the right questions about a declared alliance between two states, and see whether it is one."""
     files.name_rubrics_folder(rubrics_folder)

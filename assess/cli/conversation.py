@@ -104,7 +104,7 @@ def _current(path: Path) -> Path:
     Where answers stand under other versions or words than today's the person is asked; raises AssessError where nobody
     can be.
     """
-    outgrown = outgrown_problems(files.opened(path))
+    outgrown = outgrown_problems(files.followed(path))
     if not outgrown:
         return path
     if not terminal.can_ask():

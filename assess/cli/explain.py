@@ -38,7 +38,7 @@ def explain(
     day = options.chosen_day(date)
     path, criterion = _file_and_criterion(path, criterion, may_ask=not as_json)
     path = files.only(path)
-    one = files.opened(path)
+    one = files.followed(path)
     if not as_json:
         terminal.print_notes(files.notes(one))
     document = files.facts(one, day)

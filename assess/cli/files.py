@@ -5,13 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from contextvars import ContextVar
+from dataclasses import replace
 from datetime import date
 from glob import glob, has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assess.cli import language
 from assess.errors import AssessError, Problem, UsageError
+from assess.model.fault import value_at
 from assess.storage.files import decoded, limited, read_text
+from assess.text.language import of_texts, speaking, spoken
 
 if TYPE_CHECKING:
     from assess.document.assessment import Document
@@ -24,7 +28,7 @@ ENDINGS = (".yaml", ".yml")
 STANDARD = Path("-")
 _RUBRICS_FOLDER: ContextVar[Path | None] = ContextVar("rubrics_folder", default=None)
 # What was read for one call is not read again for the next file in the same folder.
-_LIBRARIES: ContextVar[dict[Levels | Path, Library]] = ContextVar("libraries")
+_LIBRARIES: ContextVar[dict[tuple[str, Levels | Path], Library]] = ContextVar("libraries")
 
 
 def expanded(patterns: Iterable[Path]) -> list[Path]:
@@ -81,12 +85,13 @@ def library(path: Path | None = None) -> Library:
     from assess.storage import rubrics
 
     # Files of one folder have one library, which is looked for once.
-    known, place = _LIBRARIES.get({}), path.parent if path else Path()
+    known, lang = _LIBRARIES.get({}), of_texts()
+    place = lang, path.parent if path else Path()
     if place not in known:
         folders = rubrics_folders(path)
-        if folders not in known:
-            known[folders] = rubrics.library(folders)
-        known[place] = known[folders]
+        if (lang, folders) not in known:
+            known[lang, folders] = rubrics.library(folders)
+        known[place] = known[lang, folders]
     return known[place]
 
 
@@ -97,11 +102,24 @@ def rubric(known: Library, name: str) -> Rubric:
     return known.rubrics[name]
 
 
-def opened(path: Path) -> Opened:
-    """The assessment in a file, or on standard input where it is -; raises AssessError with every problem of it."""
-    from assess.storage.assessments import read
+def opened(path: Path, in_its_own: bool = False) -> Opened:
+    """The assessment in a file, or on standard input where it is -; raises AssessError with every problem of it.
 
-    return read(text_of(path), path, library(path))
+    What is asked in it is in the language spoken, or `in_its_own` where none was chosen.
+    """
+    from assess.storage.assessments import of_tree
+    from assess.storage.yaml.tree import read_tree
+
+    tree = read_tree(text_of(path), str(path))
+    with speaking(language.of_file(value_at(tree.value, ("lang",))) if in_its_own else spoken()):
+        return of_tree(tree, path, library(path))
+
+
+def followed(path: Path) -> Opened:
+    """The assessment that a command is about: its language is spoken from now on, where none was chosen."""
+    one = opened(path, in_its_own=True)
+    language.follow(one.assessment.lang)
+    return one
 
 
 def asked_in_common(found: Sequence[Opened]) -> Questionnaire:
@@ -131,6 +149,10 @@ def asked_in_common(found: Sequence[Opened]) -> Questionnaire:
     if problems:
         raise AssessError(*problems)
     known = Library({**shipped.rubrics, **{name: own[name][0] for name in sorted(own)}}, shipped.scales)
+    if shipped.source:
+        sources = {name: own[name][1].asked.library.source for name in sorted(own)}
+        as_written = {name: one.rubrics[name] for name, one in sources.items() if one}
+        known = replace(known, source=replace(shipped.source, rubrics={**shipped.source.rubrics, **as_written}))
     return questionnaire(known, [name for name in known.rubrics if name in chosen])
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from importlib import import_module
 from typing import Any
 
@@ -16,8 +16,10 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_group
 
-from assess.cli import hint, terminal
+from assess.cli import hint, language, terminal
 from assess.errors import AssessError, Problem
+from assess.text import language as text_language
+from assess.text.language import as_written
 from assess.text.safe import in_one_line
 
 INTERRUPTED = 130
@@ -26,10 +28,10 @@ _WrongUsage: Any = typer.BadParameter.__base__
 
 
 class Command(TyperCommand):
-    """A command of the program; every one takes --plain."""
+    """A command of the program; every one takes --plain and --lang."""
 
     def __init__(self, *args: Any, params: Sequence[Any] | None = None, **kwargs: Any) -> None:
-        """Add --plain to what the command takes of its own."""
+        """Add --plain and --lang to what the command takes of its own."""
         plain = TyperOption(
             param_decls=["--plain"],
             is_flag=True,
@@ -39,7 +41,23 @@ class Command(TyperCommand):
             show_envvar=True,
             help="Plain sentences and numbered lines, nothing drawn.",
         )
-        super().__init__(*args, params=[*(params or ()), plain], **kwargs)
+        super().__init__(*args, params=[*(params or ()), plain, spoken()], **kwargs)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; what it writes for other programs has no language."""
+        with as_written() if ctx.params.get("as_json") else nullcontext():
+            return super().invoke(ctx)
+
+
+def spoken() -> TyperOption:
+    """The option that names the language; it has been heeded when it is read."""
+    return TyperOption(
+        param_decls=[language.OPTION],
+        metavar="LANG",
+        expose_value=False,
+        callback=lambda context, option, value: language.checked(value or ""),
+        help="The language to speak: en, es or pt.",
+    )
 
 
 def _keep_plain(context: Any, option: Any, asked: bool) -> None:
@@ -50,10 +68,18 @@ def _keep_plain(context: Any, option: Any, asked: bool) -> None:
 class Funnel(TyperGroup):
     """The group in which every command runs: it alone writes errors, one line for each problem."""
 
-    def make_context(self, *args: Any, **kwargs: Any) -> Any:
+    def make_context(self, info_name: Any, args: list[str], *further: Any, **kwargs: Any) -> Any:
         """Read the command line, which may print help; leave with an exit code where that fails."""
-        with _errors_as_text():
-            return super().make_context(*args, **kwargs)
+        before = text_language.spoken()
+        language.settle(args)
+        try:
+            with _errors_as_text():
+                context = super().make_context(info_name, args, *further, **kwargs)
+        except BaseException:
+            text_language.speak(before)
+            raise
+        context.call_on_close(lambda: text_language.speak(before))
+        return context
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; leave with its exit code."""
@@ -81,7 +107,7 @@ class Funnel(TyperGroup):
                 groups.setdefault(panel, []).append((name, command.get_short_help_str(formatter.width - 12)))
             else:
                 others.append(name)
-        options = (option for option in self.get_params(ctx) if "--show-completion" not in option.opts)
+        options = (option for option in self.get_params(ctx) if not {"--show-completion", "--help"} & {*option.opts})
         groups["Options"] = [one for option in options if (one := option.get_help_record(ctx))]
         is_bold = bool(self.rich_markup_mode) and "NO_COLOR" not in os.environ
         self.format_usage(ctx, formatter)

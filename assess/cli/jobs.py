@@ -12,11 +12,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assess.cli import language
 from assess.cli.files import STANDARD, facts, name_rubrics_folder, opened
 from assess.cli.reports import Wanted
 from assess.errors import AssessError, Problem
 from assess.report.sheet import Rendering
 from assess.storage.assessments import Opened
+from assess.text.language import speaking
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -29,13 +31,14 @@ ALONE = 4
 class Order:
     """Reports that are wanted: of which form, of which day, in which formats, and with whose rubrics beside them.
 
-    The form may also be the name of a picture, which then stands for the report.
+    The form may also be the name of a picture, which then stands for the report. `spoken` is the command's language.
     """
 
     form: str
     day: str
     wanted: Wanted
     rubrics_folder: Path | None
+    spoken: tuple[str, bool]
 
     def made(self, one: Opened, stem: str) -> Rendering:
         """The report on one assessment; raises AssessError where it cannot be made."""
@@ -43,10 +46,11 @@ class Order:
         from assess.report.rendering import render
         from assess.report.slide import slide
 
-        document, formats, house = facts(one, self.day), self.wanted.formats, self.wanted.house
-        if self.form in FORMS:
-            return render(document, stem, formats, house, FORMS[self.form])
-        return slide(document, self.form, stem, formats, house)
+        with speaking(language.of_file(one.assessment.lang)):
+            document, formats, house = facts(one, self.day), self.wanted.formats, self.wanted.house
+            if self.form in FORMS:
+                return render(document, stem, formats, house, FORMS[self.form])
+            return slide(document, self.form, stem, formats, house)
 
 
 @contextmanager
@@ -101,6 +105,7 @@ def _begin(order: Order) -> None:
     with suppress(ValueError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     name_rubrics_folder(order.rubrics_folder)
+    language.go_on(order.spoken)
     _ORDER.append(order)
     for name in ("assess.report.rendering", "assess.scoring.scorecard", "typst"):
         import_module(name)
@@ -111,7 +116,7 @@ def _begun() -> None:
 
 
 def _made(path: Path, stem: str) -> Rendering | tuple[Problem, ...]:
-    return _tried(lambda: _ORDER[0].made(opened(path), stem))
+    return _tried(lambda: _ORDER[0].made(opened(path, in_its_own=True), stem))
 
 
 _ORDER: list[Order] = []

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from assess.cli import files, options, selection, terminal, this_folder
+from assess.cli import files, language, options, selection, terminal, this_folder
 from assess.storage.assessments import Opened
 
 
@@ -23,7 +23,9 @@ def score(
     """
     day = options.chosen_day(date)
     chosen = selection.selection(paths or [this_folder.the_assessment(may_ask=not as_json)])
-    found, passed_over = selection.opened(chosen, skip_bad)
+    found, passed_over = selection.opened(chosen, skip_bad, in_its_own=not chosen.is_several)
+    for one in () if chosen.is_several else found:
+        language.follow(one.assessment.lang)
     documents = _documented(found, day, is_shown=not as_json)
     if as_json:
         named = (terminal.with_name(document, path) for document, path in documents)

@@ -87,16 +87,18 @@ def two_or_more(patterns: Sequence[Path] | None) -> Selection:
     return chosen
 
 
-def opened(chosen: Selection, skip_bad: bool, least: int = 0) -> tuple[list[Opened], list[tuple[str, Problem]]]:
+def opened(
+    chosen: Selection, skip_bad: bool, least: int = 0, in_its_own: bool = False
+) -> tuple[list[Opened], list[tuple[str, Problem]]]:
     """The assessments in the files, and those passed over, each with the first of its problems.
 
-    Raises AssessError with every problem of all of them, unless those with faults are to be passed over, and where
-    fewer than `least` are left.
+    Each is `in_its_own` language where that is asked, and none was chosen. Raises AssessError with every problem of all
+    of them, unless those with faults are to be passed over, and where fewer than `least` are left.
     """
     found: list[Opened] = []
     problems = list(chosen.faults)
     passed_over = [(one.place, one) for one in chosen.faults]
-    for path, one in readings(chosen):
+    for path, one in readings(chosen, in_its_own):
         if isinstance(one, AssessError):
             problems += one.problems
             passed_over.append((hint.typed(path), one.problems[0]))
@@ -109,11 +111,11 @@ def opened(chosen: Selection, skip_bad: bool, least: int = 0) -> tuple[list[Open
     return found, passed_over
 
 
-def readings(chosen: Selection) -> Iterator[tuple[Path, Opened | AssessError]]:
+def readings(chosen: Selection, in_its_own: bool = False) -> Iterator[tuple[Path, Opened | AssessError]]:
     """Each file with the assessment in it, or with the error that keeps it from being read."""
     for path in terminal.in_sight(chosen.paths, "reading"):
         try:
-            yield path, files.opened(path)
+            yield path, files.opened(path, in_its_own)
         except AssessError as error:
             yield path, error
 

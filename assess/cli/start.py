@@ -20,6 +20,7 @@ from assess.storage.assessments import begin
 from assess.storage.countries import alias_key, find_partner, split_partners
 from assess.storage.files import free_name, save_text
 from assess.text import say
+from assess.text.language import spoken
 
 USUAL = "ohmae,spekman,lorenzini"
 ALL, CHOOSE = "all", "choose"
@@ -83,6 +84,7 @@ def start(
             "period": years or _years(was_asked),
             "assessor": {field: told for field, told in who.items() if told is not None},
             "date": files.today(),
+            "lang": spoken(),
         }
         asked = questionnaire(files.library(path), chosen)
         save_text(path, begin(frame | (_lent(worksheet, pair, frame["period"], asked) if worksheet else {}), asked))

@@ -70,7 +70,8 @@ class Document(Struct, frozen=True, kw_only=True):
     `date` is that of the report and `assessed` that of the assessment. `gaps` are the criteria read twice, the widest
     lead of words first, and those that are not known last. `seed` is that of the draws. `reasons` are those for the
     verdict, `changes` what would change it, and `watch` where words are far ahead of deeds, three of each at most.
-    `stresses` are those of the period, and `main_fields` the areas in which most of the relation lies.
+    `lang` is the language of what the assessor wrote, empty where it was not told; `stresses` are those of the period,
+    and `main_fields` the areas in which most of the relation lies.
     """
 
     document: Literal[1] = 1
@@ -86,6 +87,7 @@ class Document(Struct, frozen=True, kw_only=True):
     redacted: tuple[str, ...]
     declaration: Declaration | None
     notice: str
+    lang: str
     rubrics: dict[str, FrameworkFacts]
     criteria: dict[str, CriterionFacts]
     stage: StageResult | None
@@ -119,6 +121,7 @@ def document(subject: Subject, day: str) -> Document:
         redacted=assessment.redacted,
         declaration=assessment.declaration,
         notice=assessment.notice,
+        lang=assessment.lang,
         rubrics={rubric.id: framework_facts(rubric, subject) for rubric in asked.rubrics},
         criteria=criteria,
         stage=card.stage,

@@ -103,7 +103,7 @@ def _read(part: Part, text: str, assessment: Assessment) -> Any:
         return part.read(text, assessment)
     known = {name: one.value for one in part.options for name in (one.value, one.word, one.key)}
     if text.lower() not in known:
-        raise ValueError(f"{shown(text)} is none of {say.listed((one.value for one in part.options), 'or')}.")
+        raise ValueError(f"{shown(text)} is none of {say.either(one.value for one in part.options)}.")
     return known[text.lower()]
 
 

@@ -15,7 +15,7 @@ from msgspec.structs import fields, replace
 from assess.model.commitment import Commitment, Stress, Year, announced, as_meant, list_faults
 from assess.model.dates import iso_day
 from assess.model.fault import Fault, format_fault, shown
-from assess.model.form import Words, convert, says
+from assess.model.form import Words, convert, says, says_of_text
 from assess.model.scale import Confidence, Kind, Level, Name, Shown, Text, Written, no_level
 
 Side = Literal["a", "b"]
@@ -133,6 +133,13 @@ def _no_answers(value: Any) -> Words | None:
     return f"{shown(value)} holds no answers", "write one entry for each criterion"
 
 
+Lang = Annotated[
+    str,
+    Meta(pattern="^([a-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$", description="A language by its code, such as es or pt-BR."),
+    says_of_text("is no code of a language", "write one such as en, es or pt"),
+]
+
+
 class Pair(Struct, frozen=True, forbid_unknown_fields=True):
     """The two partners: ISO 3166 alpha-3 codes, or free names."""
 
@@ -192,7 +199,8 @@ class Assessment(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One file: the dyad, the period, the assessor, the declaration, the rubrics asked, and the answers by criterion.
 
     `notice` is a sentence that every page of a report repeats, such as that the case is invented. `merged_from` says
-    of whom a merged assessment is made, and `redacted` what was taken out of an anonymous copy. `commitments` is None
+    of whom a merged assessment is made, and `redacted` what was taken out of an anonymous copy; `lang` is the language
+    in which it was answered, and so that of its notes. `commitments` is None
     where nobody was asked for them, and empty where there are none.
     """
 
@@ -202,7 +210,7 @@ class Assessment(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     assessor: Assessor = Assessor()
     date: str = ""
     notice: str = ""
-    lang: str = ""
+    lang: Lang = ""
     merged_from: tuple[str, ...] = ()
     redacted: tuple[str, ...] = ()
     declaration: Declaration | None = None

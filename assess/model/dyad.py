@@ -9,22 +9,31 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from assess.text.forms import first, formed
+from assess.text.language import of_texts, text
+
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """One side of a dyad: `code` stands in files (ISO 3166-1 alpha-3 or a free name), `name` is printed.
+    """One side of a dyad: `code` stands in files (ISO 3166-1 alpha-3 or a free name), `english` is its English name.
 
-    `takes_the` says whether sentences put the article before the name.
+    `takes_the` says whether English sentences put the article before the name. A free name is the same in every
+    language.
     """
 
     code: str
-    name: str
+    english: str
     takes_the: bool = False
 
     @property
+    def name(self) -> str:
+        """The name as a list or a title has it, in the language of texts."""
+        return text("country", self.english)
+
+    @property
     def in_sentence(self) -> str:
-        """The name as it stands within a sentence: `Argentina`, `the Netherlands`."""
-        return f"the {self.name}" if self.takes_the else self.name
+        """The name as it stands within a sentence: `Argentina`, `the Netherlands`; `o Brasil`."""
+        return text("country in a sentence", f"the {self.english}" if self.takes_the else self.english)
 
 
 def possessive(name: str) -> str:
@@ -32,18 +41,19 @@ def possessive(name: str) -> str:
     return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
-def filled(text: str, names: Mapping[str, str]) -> str:
-    """`text` with each blank (`{a}`) replaced by the name that `names` has for it, once and literally.
+def filled(words: str, names: Mapping[str, str]) -> str:
+    """`words` with each blank (`{a}`, `{a.de}`) replaced by the name that `names` has for it, once and literally.
 
-    Names stand there as in a sentence: an article that begins one is large, and a name in s takes the apostrophe
-    alone.
+    Names stand there as in a sentence: an article that begins one is large, and in English a name in s takes the
+    apostrophe alone.
     """
+    language = of_texts()
 
     def name(found: re.Match[str]) -> str:
-        before, blank, after = found.groups()
-        said = names[blank]
-        if said.startswith("the ") and (before or found.start() == 0):
-            said = f"T{said[1:]}"
-        return before + said + (after[:1] if said.endswith("s") else after)
+        begins, blank, form, after = found.groups()
+        said = formed(names[blank], form, language) if form else names[blank]
+        if begins or found.start() == 0:
+            said = first(said, language)
+        return begins + said + (after[:1] if said.endswith("s") else after)
 
-    return re.sub(rf"([.?!]\s+|)\{{({'|'.join(names)})\}}('s\b|’s\b|)", name, text)
+    return re.sub(rf"([.?!]\s+|)\{{({'|'.join(names)})(?:\.(\w+))?\}}('s\b|’s\b|)", name, words)

@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Meta, inspect
 
 from assess.model.fault import Fault, Path, likely, shown
-from assess.text.say import listed
+from assess.text.say import either
 
 T = TypeVar("T")
 Words = tuple[str, str]
@@ -98,7 +98,7 @@ def _own_faults(value: Any, kind: inspect.Type, path: Path) -> list[Fault]:
     words: Words | None = None
     match kind:
         case inspect.LiteralType(values=known) if not any(type(one) is type(value) and one == value for one in known):
-            words = f"{at} is none of the words that may stand here", f"write {listed(map(str, known), 'or')}"
+            words = f"{at} is none of the words that may stand here", f"write {either(map(str, known))}"
         case inspect.IntType() | inspect.FloatType():
             words = _number_words(value, kind)
         case inspect.StrType():

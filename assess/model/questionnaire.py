@@ -34,13 +34,14 @@ class Library:
     """Every rubric that can be chosen, by id, and the scales they share.
 
     `broken` holds the rubrics that are there and have a fault: its first problem, by id; `searched` says where one may
-    stand besides.
+    stand besides. `source` is the library as its files have it, where this one is in another language.
     """
 
     rubrics: Mapping[str, Rubric]
     scales: Scales
     broken: Mapping[str, str] = field(default_factory=dict)
     searched: str = ""
+    source: Library | None = None
 
     def absence(self, name: str) -> tuple[str, str]:
         """Why the rubric `name` cannot be chosen, and what to do about it."""
@@ -100,6 +101,10 @@ class Questionnaire:
         """The criterion of that id, whether it is asked or not; None where no rubric defines it."""
         return self.criteria.get(full_id) or self.library.criterion(full_id)
 
+    def written(self, full_id: str) -> Criterion:
+        """A criterion that is asked, in the words of its file."""
+        return (self.library.source and self.library.source.criterion(full_id)) or self.criteria[full_id]
+
     def rubrics_of(self, full_id: str) -> tuple[str, ...]:
         """The chosen rubrics in which a criterion counts."""
         return tuple(name for name, members in self.members.items() if any(one.id == full_id for one in members))
@@ -132,15 +137,15 @@ def questionnaire(library: Library, chosen: Iterable[str]) -> Questionnaire:
 def digest(asked: Questionnaire, rubric: str) -> str:
     """`sha256:` and 64 hexadecimal digits over a chosen rubric's questions, descriptors, readings and sides.
 
-    Thresholds, weights, sources and comments are not covered: they change no question.
+    Thresholds, weights, sources and comments are not covered: they change no question; nor are translations.
     """
-    content = {member.id: _content(asked.criteria[member.id]) for member in asked.members[rubric]}
+    content = {member.id: _content(asked.written(member.id)) for member in asked.members[rubric]}
     return "sha256:" + hashlib.sha256(_canonical(content)).hexdigest()
 
 
 def marks(asked: Questionnaire, rubric: str) -> str:
     """Four letters for each criterion of a chosen rubric, to tell which one was changed where the digest differs."""
-    return " ".join(_mark(asked.criteria[member.id]) for member in asked.members[rubric])
+    return " ".join(_mark(asked.written(member.id)) for member in asked.members[rubric])
 
 
 def stamp(asked: Questionnaire, rubric: str) -> dict[str, str]:
@@ -152,7 +157,7 @@ def stamp(asked: Questionnaire, rubric: str) -> dict[str, str]:
 def changed_criteria(asked: Questionnaire, rubric: str, noted: str) -> tuple[str, ...]:
     """The criteria of a chosen rubric whose question, descriptors, readings or sides are not among those `noted`."""
     known = set(noted.split())
-    return tuple(one.id for one in asked.members[rubric] if _mark(asked.criteria[one.id]) not in known)
+    return tuple(one.id for one in asked.members[rubric] if _mark(asked.written(one.id)) not in known)
 
 
 def _mark(criterion: Criterion) -> str:

@@ -27,6 +27,7 @@ from assess.errors import AssessError, Problem
 from assess.report import blocks
 from assess.report.lines import flat, line, looked, one_line, sourced
 from assess.text import fit, say
+from assess.text.language import _, filled, ngettext, pgettext
 
 Caller = Callable[[], str]
 _BLOCKS = get_args(blocks.Block)
@@ -318,9 +319,26 @@ def _environment(templates: tuple[tuple[str, str], ...]) -> Environment:
         return texts[name], name, None
 
     sandbox = ImmutableSandboxedEnvironment(
-        loader=FunctionLoader(source), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FunctionLoader(source),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
+    sandbox.policies["ext.i18n.trimmed"] = True
+    sandbox.globals |= {"gettext": _sentence, "ngettext": ngettext, "pgettext": pgettext}
     return sandbox
+
+
+class _Sentence(str):
+    """A message whose slots Jinja fills, in the forms that names have."""
+
+    def __mod__(self, slots: Any) -> str:
+        return filled(self, self, slots)
+
+
+def _sentence(message: str, /, **slots: object) -> str:
+    return _(message, **slots) if slots else _Sentence(_(message))
 
 
 def _strays(node: nodes.Node) -> Iterator[nodes.TemplateData]:

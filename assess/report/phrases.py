@@ -173,4 +173,4 @@ def _why_skipped(one: Plain) -> str:
     """What a skipped phase is, as far as its level tells."""
     told = ["not begun"] if one["low"] == 0 else []
     told += ["one side only", "broken off"] if one["high"] > 0 else []
-    return say.listed(told, "or")
+    return say.either(told)

@@ -40,10 +40,10 @@ class Opened:
 
 def read(text: str, path: Path, library: Library) -> Opened:
     """The assessment in a text that belongs to `path`; raises AssessError with every problem of it."""
-    return _opened(read_tree(text, str(path)), path, library)
+    return of_tree(read_tree(text, str(path)), path, library)
 
 
-def _opened(tree: Tree, path: Path, library: Library) -> Opened:
+def of_tree(tree: Tree, path: Path, library: Library) -> Opened:
     """The assessment in a tree; raises AssessError with every problem of it."""
     assessment, faults = read_assessment(tree.value)
     if assessment is None:
@@ -120,7 +120,7 @@ class Notebook(Book[Opened]):
 
     def __init__(self, path: Path, library: Library) -> None:
         """Read the file; raises AssessError with every problem of it."""
-        super().__init__(path, lambda tree: _opened(tree, path, library), "dyad")
+        super().__init__(path, lambda tree: of_tree(tree, path, library), "dyad")
         self._drafts = Drafts(path)
         self.restamped: tuple[str, ...] = ()
 

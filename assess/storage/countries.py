@@ -14,7 +14,7 @@ from assess.model.dyad import Partner
 from assess.storage.gazetteer import SMALL_WORDS, gazetteer, key_of, states, suggestions, words_of
 from assess.text.fit import cut
 from assess.text.safe import STEERING
-from assess.text.say import listed
+from assess.text.say import either
 
 FREE_NAME_LENGTH = 80
 
@@ -59,7 +59,7 @@ def partner(code: str) -> Partner:
         return known
     if key in table.ambiguous:
         candidates = table.ambiguous[key]
-        codes = listed((each.code for each in candidates), "or")
+        codes = either(each.code for each in candidates)
         raise AssessError(Problem(_ambiguity(code, candidates), f"write {codes}"))
     if _CODE.fullmatch(code):
         raise AssessError(_unknown_code(code))
@@ -83,7 +83,7 @@ def split_partners(words: list[str]) -> tuple[Partner, Partner]:
         if _understood(left) and _understood(right)
     }
     if len(readings) > 1:
-        ways = listed((f'"{left}" and "{right}"' for left, right in readings.values()), "or")
+        ways = either(f'"{left}" and "{right}"' for left, right in readings.values())
         raise AssessError(Problem(f'"{text}" can be read as {ways}', "put each name in quotes"))
     for left, right in readings.values():
         return _pair(left, right)
@@ -126,12 +126,12 @@ def _not_known(text: str) -> Problem:
     """Why `text` is no partner, with the candidates."""
     candidates = gazetteer().ambiguous.get(key_of(text))
     if candidates:
-        return Problem(_ambiguity(text, candidates), f"write {listed(map(_label, candidates), 'or')}")
+        return Problem(_ambiguity(text, candidates), f"write {either(map(_label, candidates))}")
     if _CODE.fullmatch(text):
         return _unknown_code(text)
     free = f'for a free name put = before it, in quotes: "={text}"'
     near = suggestions(text)
-    remedy = f"did you mean {listed(map(_label, near), 'or')}? Otherwise, {free}" if near else free
+    remedy = f"did you mean {either(map(_label, near))}? Otherwise, {free}" if near else free
     return Problem(f'no state or organisation is called "{text}"', remedy)
 
 
@@ -139,7 +139,7 @@ def _unknown_code(code: str) -> Problem:
     """That three capitals are no code, with codes like them."""
     near = suggestions(code)
     free = "free name is written out in words"
-    remedy = f"did you mean {listed(map(_label, near), 'or')}? A {free}" if near else f"a {free}"
+    remedy = f"did you mean {either(map(_label, near))}? A {free}" if near else f"a {free}"
     return Problem(f'no state has the code "{code}"', remedy)
 
 

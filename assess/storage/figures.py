@@ -5,10 +5,18 @@ from __future__ import annotations
 from functools import cache
 
 from assess.model.figure import Figures, read_figures
+from assess.model.wording import reworded
 from assess.storage.checked import held, shipped_tree
+from assess.text.language import of_texts, speaking, text
+
+
+def figures() -> Figures:
+    """The shipped tables; raises AssessError with every problem of their file."""
+    return _figures(of_texts())
 
 
 @cache
-def figures() -> Figures:
-    """The shipped tables; raises AssessError with every problem of their file."""
-    return held(shipped_tree("evidence/figures.yaml"), read_figures)
+def _figures(language: str) -> Figures:
+    found = held(shipped_tree("evidence/figures.yaml"), read_figures)
+    with speaking(language):
+        return reworded(found, text) or found

@@ -12,6 +12,7 @@ from assess.errors import AssessError
 from assess.model.fault import Fault, shown
 from assess.model.fault import Path as Steps
 from assess.model.portfolio import Pairing, Portfolio, read_pairing, read_portfolio
+from assess.model.wording import reworded
 from assess.storage.book import Book, alone
 from assess.storage.checked import held, problems, shipped_tree, tree_of
 from assess.storage.countries import partner
@@ -19,12 +20,19 @@ from assess.storage.files import save_text
 from assess.storage.folders import is_kind
 from assess.storage.yaml import splice
 from assess.storage.yaml.tree import Tree
+from assess.text.language import of_texts, speaking, text
+
+
+def pairing() -> Pairing:
+    """The shipped questions about priorities and pairs; raises AssessError with every problem of their file."""
+    return _pairing(of_texts())
 
 
 @cache
-def pairing() -> Pairing:
-    """The shipped questions about priorities and pairs; raises AssessError with every problem of their file."""
-    return held(shipped_tree("portfolio/pairs.yaml"), read_pairing)
+def _pairing(language: str) -> Pairing:
+    found = held(shipped_tree("portfolio/pairs.yaml"), read_pairing)
+    with speaking(language):
+        return reworded(found, text) or found
 
 
 def portfolio_state(path: Path) -> str | None:

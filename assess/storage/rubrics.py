@@ -6,7 +6,7 @@ An own rubric with a fault stands in nobody's way but its own, and none takes th
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, count
 from pathlib import Path
@@ -18,10 +18,13 @@ from assess.model.questionnaire import Library
 from assess.model.rubric import Rubric, read_rubric
 from assess.model.scale import Scales
 from assess.model.soundness import soundness_faults
+from assess.model.wording import reworded
 from assess.storage.checked import held, problems, shipped_tree, tree_of
 from assess.storage.own import VARIABLE, Levels, OwnFile, own_files
 from assess.storage.shipped import folder
+from assess.storage.translation import own_in
 from assess.storage.yaml.tree import Tree
+from assess.text.language import SOURCE, of_texts, speaking, text
 
 ORDER = (
     "ohmae",
@@ -53,8 +56,31 @@ class Gathered:
 
 
 def library(levels: Levels = ()) -> Library:
-    """The shipped rubrics and those in the folders of `levels`; see `gathered`."""
-    return gathered(levels).library
+    """The shipped rubrics and those in the folders of `levels`, in the language of texts; see `gathered`."""
+    found, language = gathered(levels), of_texts()
+    return found.library if language == SOURCE else _translated(found, language)
+
+
+def _translated(found: Gathered, language: str) -> Library:
+    """The library in a language, as far as there are words for it."""
+    shipped, rubrics = _shipped().files, {}
+    for name, rubric in found.library.rubrics.items():
+        rubrics[name] = _shipped_in(name, language) if name in shipped else own_in(rubric, found.files[name], language)
+    return replace(found.library, rubrics=rubrics, scales=_scales_in(language), source=found.library)
+
+
+@cache
+def _shipped_in(name: str, language: str) -> Rubric:
+    rubric = _shipped().library.rubrics[name]
+    with speaking(language):
+        return reworded(rubric, text) or rubric
+
+
+@cache
+def _scales_in(language: str) -> Scales:
+    scales = _shipped().library.scales
+    with speaking(language):
+        return reworded(scales, text) or scales
 
 
 def gathered(levels: Levels = ()) -> Gathered:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from assess.text.language import N_, _, pgettext
+
 MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
+    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
+    N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
 )  # fmt: skip
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _HALF = 0.5
@@ -22,16 +24,28 @@ def joined(*sentences: str) -> str:
     return " ".join(one for one in sentences if one)
 
 
-def listed(words: Iterable[str], last: str = "and") -> str:
-    """`a`, `a and b`, `a, b and c`; `a, b or c` with "or" before the last."""
+def listed(words: Iterable[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
     *first, end = [*words] or [""]
-    return f"{', '.join(first)} {last} {end}" if first else end
+    return pgettext("list", "%(words)s and %(last)s", words=", ".join(first), last=end) if first else end
+
+
+def either(words: Iterable[str]) -> str:
+    """`a`, `a or b`, `a, b or c`."""
+    *first, end = [*words] or [""]
+    return pgettext("list", "%(words)s or %(last)s", words=", ".join(first), last=end) if first else end
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """A number with its decimals: `58.3`, `10,000`."""
+    marks = {",": pgettext("thousands", ","), ".": pgettext("decimals", ".")}
+    return re.sub("[,.]", lambda mark: marks[mark[0]], f"{value:,.{decimals}f}")
 
 
 def some(words: Sequence[str], most: int) -> list[str]:
     """The words; of more than `most` the first, and how many more there are."""
     left = len(words) - most
-    return [*words[:most], f"{left} more"] if left > 0 else [*words]
+    return [*words[:most], _("%(n)s more", n=left)] if left > 0 else [*words]
 
 
 def capital(text: str) -> str:
@@ -61,24 +75,24 @@ def in_words(number: int) -> str:
 
 def score(value: float | None) -> str:
     """A score of 0–100 with one decimal; `none stated` where coverage is too low for one."""
-    return "none stated" if value is None else f"{value:.1f}"
+    return _("none stated") if value is None else number(value, 1)
 
 
 def score_range(low: float | None, high: float | None) -> str:
     """`58.3–66.7`, or one number where both ends are the same."""
-    return "none" if low is None or high is None else span(f"{low:.1f}", f"{high:.1f}")
+    return pgettext("range", "none") if low is None or high is None else span(number(low, 1), number(high, 1))
 
 
 def share(value: float | None) -> str:
     """A fraction in whole percent; only nothing is 0 % and only all is 100 %."""
     if value is None:
-        return "none"
+        return pgettext("share", "none")
     percent = round(value * 100)
     if value > 0 and percent == 0:
-        return "under 1 %"
+        return _("under 1 %")
     if value < 1 and percent == 100:
-        return "over 99 %"
-    return f"{percent} %"
+        return _("over 99 %")
+    return _("%(n)s %%", n=percent)
 
 
 def often(value: float) -> str:
@@ -92,17 +106,21 @@ def often(value: float) -> str:
 
 
 def coefficient(value: float) -> str:
-    """A coefficient as it is usually printed: `.815`, `1.000`, `−.102`."""
+    """A coefficient as it is usually printed: `.815`, `1.000`, `−.102`; `0,815` where a comma stands for the point."""
     text = f"{abs(value):.3f}"
-    return f"{'−' if value < 0 and float(text) else ''}{text.removeprefix('0') if float(text) else '0'}"
+    whole, _point, digits = text.partition(".")
+    if not float(text):
+        return "0"
+    below_one = pgettext("coefficient", ".%(digits)s", digits=digits)
+    return f"{'−' if value < 0 else ''}{below_one if whole == '0' else number(abs(value), 3)}"
 
 
 def steps(value: float | None, decimals: int = 0) -> str:
     """A gap with its sign: `+2`, `−1`, `0`; a question mark where it is not known."""
     if value is None:
         return "?"
-    text = f"{abs(value):.{decimals}f}"
-    if not float(text):
+    text = number(abs(value), decimals)
+    if not round(value, decimals):
         return text
     return f"+{text}" if value > 0 else f"−{text}"
 
@@ -114,23 +132,25 @@ def span(low: object, high: object) -> str:
 
 def levels(low: int | None, high: int | None) -> str:
     """One level, or the range `2–4`; `does not apply` where there is neither."""
-    return "does not apply" if low is None or high is None else span(low, high)
+    return _("does not apply") if low is None or high is None else span(low, high)
 
 
 def mean(level: float) -> str:
     """A level, or a mean of levels: `3`, or `2.5` where it is not whole."""
-    return f"{round(level, 1):g}"
+    return number(level, 0 if float(round(level, 1)).is_integer() else 1)
 
 
 def years(first: int, last: int | None) -> str:
     """`2003–2010`, or `since 2003` where the end is open."""
-    return f"since {first}" if last is None else f"{first}–{last}"
+    return _("since %(year)s", year=first) if last is None else f"{first}–{last}"
 
 
 def day(text: str) -> str:
     """`22 November 2026`, `November 2026` or `2003 to 2005` from ISO 8601; any other text as it is."""
     ends = [_day(end) for end in text.split("/")]
-    return " to ".join(ends) if len(ends) <= 2 and all(ends) else text
+    if len(ends) > 2 or not all(ends):
+        return text
+    return ends[0] if len(ends) == 1 else pgettext("dates", "%(first)s to %(last)s", first=ends[0], last=ends[1])
 
 
 def _day(text: str) -> str:
@@ -139,5 +159,9 @@ def _day(text: str) -> str:
     if not found:
         return ""
     year, month, day_of_month = found.groups()
-    words = (day_of_month and str(int(day_of_month)), month and MONTHS[int(month) - 1], year)
-    return " ".join(word for word in words if word)
+    if not month:
+        return str(year)
+    named = _(MONTHS[int(month) - 1])
+    if not day_of_month:
+        return pgettext("date", "%(month)s %(year)s", month=named, year=year)
+    return pgettext("date", "%(day)s %(month)s %(year)s", day=int(day_of_month), month=named, year=year)

@@ -56,7 +56,7 @@ def test_a_day_is_spelled_out_and_other_dates_stay(given: str, printed: str) -> 
 def test_a_list_is_read_as_a_sentence() -> None:
     """Commas between, a word before the last."""
     assert [say.listed(list(words)) for words in ("", "a", "ab", "abc")] == ["", "a", "a and b", "a, b and c"]
-    assert say.listed("abc", "or") == "a, b or c"
+    assert say.either("abc") == "a, b or c"
 
 
 def test_a_noun_has_its_number() -> None:
