@@ -134,6 +134,11 @@ def compiled(catalogue: Catalog) -> bytes:
     return found.getvalue()
 
 
+def translated(catalogue: Catalog) -> int:
+    """How many of its messages have a translation that is shown."""
+    return sum(bool(one.id) and not one.fuzzy and all(_listed(one.string)) for one in catalogue)
+
+
 def is_compiled(catalogue: Catalog, path: Path) -> bool:
     """Whether the `.mo` beside a `.po` is made of it."""
     made = path.with_suffix(".mo")
