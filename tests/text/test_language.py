@@ -92,7 +92,16 @@ def test_one_language_is_spoken_at_a_time_and_left_again() -> None:
         ("en", ["22 November 2026", "March 2006", "2003 to 2005", "58.3", "12,345", "5 %", ".815", "a, b and c"]),
         (
             "es",
-            ["22 de noviembre de 2026", "marzo de 2006", "2003 a 2005", "58,3", "12.345", "5\xa0%", "0,815", "a, b y c"],
+            [
+                "22 de noviembre de 2026",
+                "marzo de 2006",
+                "2003 a 2005",
+                "58,3",
+                "12.345",
+                "5\xa0%",
+                "0,815",
+                "a, b y c",
+            ],
         ),
         ("pt", ["22 de novembro de 2026", "março de 2006", "2003 a 2005", "58,3", "12.345", "5%", "0,815", "a, b e c"]),
     ],
