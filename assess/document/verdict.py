@@ -307,7 +307,8 @@ def _decided(
         # Translators: stands for a partner in a sentence such as “while each opens little to the other”
         each = pgettext("in a sentence", "each")
         sides = (names[side], names[other[side]]) if side else (each, in_general()["other"])
-        which = say.listed(titles if len(titles) <= NAMED else say.some(titles, NAMED - 1))
+        # Titles may hold an “and” of their own.
+        which = "; ".join(titles if len(titles) <= NAMED else say.some(titles, NAMED - 1))
     said = filled(one.result.condition.decides, {**names, "side": sides[0], "other": sides[1], "which": which})
     return replace(found, sentence=said if one.facts.holds == "met" else f"{found.sentence} {said}")
 
