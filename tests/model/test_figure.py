@@ -52,7 +52,7 @@ def test_a_row_is_cut_to_a_period(first: int, last: int | None, kept: list[int])
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [
-        ("values", {"PER": [1, 2]}, "has 2 values for PER and 3 years"),
+        ("values", {"PER": [1, 2]}, "has 2 values for PER, and not 3"),
         ("values", {"Peru": [1, 2, 3]}, "no code of a state"),
         ("values", {"PER": [1, 2, -3]}, "too small"),
         ("values", {"PER": [1, 2, 2.5]}, "not a whole number"),
