@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from assess.model.figure import read_figures, series
+from assess.text.language import speaking
 
 GOOD: dict[str, Any] = {
     "figures": 1,
@@ -36,6 +37,16 @@ def test_a_row_names_its_state_and_its_years() -> None:
     assert (row.measure, dict(row.values)) == ("Spending of Peru", {2005: 1, 2006: 2, 2008: 3})
     assert series(figures, "ARG", "Argentina") == ()
     assert figures.states == ("PER", "BOL")
+
+
+def test_a_measure_in_another_language_asks_for_a_form_of_the_name() -> None:
+    """As its translation needs it."""
+    data = deepcopy(GOOD)
+    data["tables"][0]["measure"] = "Gasto {country.de}"
+    figures, _ = read_figures(data)
+    assert figures is not None
+    with speaking("es"):
+        assert series(figures, "PER", "el Perú")[0].measure == "Gasto del Perú"
 
 
 @pytest.mark.parametrize(
