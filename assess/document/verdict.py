@@ -231,7 +231,7 @@ def outcomes(rules: VerdictRules) -> dict[str, Any]:
     """Everything that a verdict can be, by id, with the title, sentence and meaning that the rules give it."""
     classes = {one.id: one for one in rules.classes}
     together = {one.id: one for one in rules.together}
-    open_ended = {UNDETERMINED: rules.undetermined, INSUFFICIENT: rules.insufficient, NOT_SHOWN: rules.not_shown}
+    open_ended = {UNDETERMINED: rules.undetermined, INSUFFICIENT: rules.insufficient, NOT_SHOWN: rules.unshown}
     return {**classes, **together, **open_ended}
 
 
