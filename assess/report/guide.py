@@ -15,14 +15,13 @@ def guided(name: str, text: str) -> str:
     """The text of the template `name`, with a comment before it on every block, function and value it may use."""
     form = FORMS.get(name.removesuffix(".j2"))
     own = form.functions if form else {}
-    schema = form.of if form else "document"
+    command = f"assess schema {form.of if form else 'document'}"
     told = [
         _("This is a copy, for you to change. A template lays blocks, and prints nothing outside of them."),
         _("Delete what you do not change: what is not in your folder is taken from the program."),
         "",
         _("Values:"),
-        "  document   "
-        + _("what was computed; `%(command)s` tells every name in it", command=f"assess schema {schema}"),
+        "  document   " + _("what was computed; `%(command)s` tells every name in it", command=command),
         "  pictures   " + _("the pictures there are, by name, each with its title and its words"),
         "  on_screen  " + _("whether a terminal shows it, which has no first page and no pictures"),
         "",

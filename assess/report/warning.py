@@ -25,7 +25,8 @@ def told(one: OfAssessment | OtherState) -> Problem:
         case ChangedRubric():
             fact, remedy = _changed(one), _("read those criteria again before you rely on the result")
             if one.news:
-                shows = _("`%(command)s` ends with what changed", command=f"assess rubric show {one.rubric}")
+                command = f"assess rubric show {one.rubric}"
+                shows = _("`%(command)s` ends with what changed", command=command)
                 remedy = f"{shows}; {remedy}"
         case LeftOut():
             fact = _("%(part)s is left out: %(why)s", part=one.part, why=one.why.fault(()).fact)

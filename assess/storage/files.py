@@ -77,7 +77,8 @@ def save_text(path: Path, text: str, mode: int = PRIVATE) -> None:
     try:
         data = text.encode("utf-8")
     except UnicodeEncodeError as error:
-        fact = _("half a character (%(code)s) cannot be saved", code=f"U+{ord(text[error.start]):04X}")
+        code = f"U+{ord(text[error.start]):04X}"
+        fact = _("half a character (%(code)s) cannot be saved", code=code)
         raise AssessError(Problem(fact, _("type it again"), str(path))) from None
     write_bytes(path, data, mode)
 

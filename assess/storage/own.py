@@ -145,10 +145,11 @@ def _headed(text: str) -> str:
 
 def _head() -> list[str]:
     """The lines that point editors to the schema, and say what they are for."""
+    command = f"assess schema rubric > {SCHEMA_FILE}"
     said = _(
         "The line above lets editors that know it complete and check while you type. The schema lies in a file "
         "beside this one and needs no network; should it be missing, `%(command)s` writes it.",
-        command=f"assess schema rubric > {SCHEMA_FILE}",
+        command=command,
     )
     lines = textwrap.wrap(said, _WIDTH, break_long_words=False, break_on_hyphens=False)
     return [f"{_POINTER}./{SCHEMA_FILE}", *(f"# {line}" for line in lines)]
