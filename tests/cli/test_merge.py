@@ -63,7 +63,7 @@ def test_its_report_says_of_whom_it_is_made() -> None:
     assert run("report", "both.yaml", "--to", "md", "--out", "both.md").exit_code == 0
     text = Path("both.md").read_text(encoding="utf-8").replace("\\", "")
     assert "Merged from 2 assessments" in text
-    assert "which differ on 1 of 2 criteria" in text
+    assert "They differ on 1 of 2 criteria." in text
     assert "Where they differed: practised of ARG: 0 [2], 3 [1]; merged: 1." in text
     assert "Bia, from the side of BRA" in text
     assert "Where they differed: practised of ARG" in run("explain", "both.yaml", "trust", "--plain").stdout
