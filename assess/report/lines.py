@@ -19,6 +19,10 @@ _BLANKS = re.compile(r"[^\S\x1c-\x1f]+")
 _HELD, _LAST = "\ufdd0", "\ufdef"
 
 
+Quote = Callable[[str], str]
+"""What is done to a text that somebody wrote, before it stands in a sentence."""
+
+
 class Quoting(str):
     """A text that tells which of its pieces are in another language than the page.
 
@@ -33,21 +37,24 @@ def written(text: str, lang: str) -> str:
     return quoting(lambda quote: quote(text), lang)
 
 
-def quoting(said: Callable[[Callable[[str], str]], str], lang: str) -> str:
-    """The sentence that `said` makes; what it puts in by the function that it is given is written in `lang`."""
+def quoting(said: Callable[[Quote], str], lang: str) -> str:
+    """The sentence that `said` makes; what it puts in by the function that it is given is written in `lang`.
+
+    A quotation within it keeps what it tells itself.
+    """
     if lang.partition("-")[0] in ("", spoken().partition("-")[0]):
         return said(str)
-    held: dict[str, str] = {}
+    held: dict[str, Line] = {}
 
     def quote(text: str) -> str:
         sign = chr(ord(_HELD) + len(held))
         if sign > _LAST:
             return text
-        held[sign] = text
+        held[sign] = text.pieces if isinstance(text, Quoting) else (Span(text, lang=lang),)
         return sign
 
-    pieces = re.split(f"([{_HELD}-{_LAST}])", said(quote))
-    return _quoting(Span(held[one], lang=lang) if one in held else Span(one) for one in pieces if one)
+    texts = re.split(f"([{_HELD}-{_LAST}])", said(quote))
+    return _quoting(piece for text in texts for piece in held.get(text, (Span(text),)))
 
 
 def cut(text: str, most: int) -> str:
