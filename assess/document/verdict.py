@@ -231,7 +231,7 @@ def outcomes(rules: VerdictRules) -> dict[str, Any]:
     """Everything that a verdict can be, by id, with the title, sentence and meaning that the rules give it."""
     classes = {one.id: one for one in rules.classes}
     together = {one.id: one for one in rules.together}
-    open_ended = {UNDETERMINED: rules.undetermined, INSUFFICIENT: rules.insufficient, NOT_SHOWN: rules.not_shown}
+    open_ended = {UNDETERMINED: rules.undetermined, INSUFFICIENT: rules.insufficient, NOT_SHOWN: rules.unshown}
     return {**classes, **together, **open_ended}
 
 
@@ -307,7 +307,8 @@ def _decided(
         # Translators: stands for a partner in a sentence such as “while each opens little to the other”
         each = pgettext("in a sentence", "each")
         sides = (names[side], names[other[side]]) if side else (each, in_general()["other"])
-        which = say.listed(titles if len(titles) <= NAMED else say.some(titles, NAMED - 1))
+        # Titles may hold an “and” of their own.
+        which = "; ".join(titles if len(titles) <= NAMED else say.some(titles, NAMED - 1))
     said = filled(one.result.condition.decides, {**names, "side": sides[0], "other": sides[1], "which": which})
     return replace(found, sentence=said if one.facts.holds == "met" else f"{found.sentence} {said}")
 
