@@ -36,14 +36,15 @@ from assess.report.blocks import Page
 from assess.report.comparison_pictures import comparison_pictures
 from assess.report.content import page
 from assess.report.house import House
+from assess.report.lines import cut
 from assess.report.pictures import pictures
 from assess.report.portfolio_pictures import portfolio_pictures
 from assess.report.scene import Scene
 from assess.report.warning import remarked
-from assess.text import fit, say
+from assess.text import say
 
 SAY = ("capital", "coefficient", "day", "levels", "listed", "mean", "number", "plural", "share", "steps", "years")
-FIGURES: dict[str, Any] = {"cut": fit.cut, "remarked": remarked} | {name: getattr(say, name) for name in SAY}
+FIGURES: dict[str, Any] = {"cut": cut, "remarked": remarked} | {name: getattr(say, name) for name in SAY}
 
 
 @dataclass(frozen=True, slots=True)
