@@ -125,17 +125,19 @@ def _page(
     called = {"state": names[portfolio.state], "first": names[step.first], "second": names.get(step.second, "")}
     stands = answer(portfolio, step)
     open_ones = sum(answer(portfolio, one) is None for one in steps)
+    whose = _("Alliances of %(state)s", state=called["state"])
     partners = say.listed(called[one] for one in ("first", "second") if called[one])
     progress = (
         _("%(n)s of %(count)s", n=steps.index(step) + 1, count=len(steps)),
         # Translators: questions.
         ngettext("%(n)s open", "%(n)s open", open_ones),
     )
-    source = _("Source: %(works)s.", works=f"{pairing.work.short}, {pairing.work.place}")
+    place = f"{pairing.work.short}, {pairing.work.place}"
+    source = _("Source: %(works)s.", works=place)
     return Page(
         heading=visible(f"{pairing.title} · {asked.title}"),
         progress=" · ".join(progress),
-        subject=visible(f"{_('Alliances of %(state)s', state=called['state'])} · {partners}"),
+        subject=visible(f"{whose} · {partners}"),
         question=_addressed(asked.question, called),
         paragraphs=(fit.flat(say.joined(asked.why, source)),),
         choices=tuple(

@@ -41,10 +41,13 @@ def told() -> tuple[str, ...]:
     """What can be written on a line."""
     states = {one.key: one.word for part in COMMITMENTS.parts for one in part.options}
     practised = words.word("practised")
+    against = f"{words.word('against')} {practised}"
+    number = _("the level, or the number of a choice (1,3 where several may be).")
+    again = _("read this question again, descriptors included.")
     return (
-        f"0 … 4: {_('the level, or the number of a choice (1,3 where several may be).')}",
+        f"0 … 4: {number}",
         *(f"{key.line}: {_(key.does)}" for key in KEYS),
-        f"?: {_('read this question again, descriptors included.')}",
+        f"?: {again}",
         "",
         say.joined(
             _("An empty line keeps the answer that stands, or takes what is marked as usual."),
@@ -52,7 +55,7 @@ def told() -> tuple[str, ...]:
                 "Evidence can be told in one line: %(fields)s, where the fifth may be %(one)s, or %(other)s.",
                 fields=" | ".join(words.fields(words.OF_EVIDENCE)),
                 one=practised,
-                other=f"{words.word('against')} {practised}",
+                other=against,
             ),
             _(
                 "So can a commitment: %(commitment)s; and a stress: %(stress)s.",

@@ -241,11 +241,17 @@ def test_a_date_is_kept_as_iso_8601_however_it_is_typed(path: Path) -> None:
 @pytest.mark.parametrize(
     ("replies", "said"),
     [
-        (("4", "Inspections", "Yearbook", "1/1/9000"), "Kept as 9000-01-01. Look at this again: 9000-01-01 lies in the future."),
+        (
+            ("4", "Inspections", "Yearbook", "1/1/9000"),
+            "Kept as 9000-01-01. Look at this again: 9000-01-01 lies in the future.",
+        ),
         (("agreement|Treaty|UN|9000",), "Look at this again: 9000 lies in the future. Saved."),
         (("agreement|Treaty|UN|2026",), "Look at this again: 2026 comes after the assessment (2010-06-01). Saved."),
         (("agreement|Treaty", "3", "treaty"), "Look at this again: this evidence is named here already, as number 1."),
-        (("agreement|Treaty", "agreement|Treaty"), "Look at this again: this evidence is named here already, as number 1. Saved."),
+        (
+            ("agreement|Treaty", "agreement|Treaty"),
+            "Look at this again: this evidence is named here already, as number 1. Saved.",
+        ),
     ],
 )
 def test_what_is_odd_is_said_right_after_it_was_typed(path: Path, replies: tuple[str, ...], said: str) -> None:
