@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
+from assess.model.terms import reading_said
 from assess.text.language import _, pgettext
 
 OF_EVIDENCE = ("kind", "text", "source", "date", "supports", "side")
@@ -54,11 +55,7 @@ def _words() -> dict[str, str]:
         "crisis": pgettext("value", "crisis"),
         "cost": pgettext("value", "cost"),
         "renewal": pgettext("value", "renewal"),
-        # Translators: what is said and signed.
-        "declared": pgettext("value", "declared"),
-        # Translators: what is done.
-        "practised": pgettext("value", "practised"),
-        "choice": pgettext("value", "choice"),
+        **{reading: reading_said(reading) for reading in ("declared", "practised", "choice")},
         # Translators: it stands before what an item of evidence speaks against: “against practised”.
         "against": pgettext("value", "against"),
         "both": pgettext("value", "both"),
