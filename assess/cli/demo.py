@@ -18,7 +18,7 @@ FIRST_CASE = "alba-boreal"
 
 def demo(
     case: Annotated[
-        str, typer.Argument(metavar="[CASE]", help="A worked case.", autocompletion=completion.cases)
+        str, typer.Argument(metavar="CASE", help="A worked case.", autocompletion=completion.cases)
     ] = FIRST_CASE,
     out: options.Out = Path("assess-demo"),
     as_json: options.Json = False,

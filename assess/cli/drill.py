@@ -24,7 +24,8 @@ def drill(
     name: options.Rubric,
     criterion: Annotated[str, typer.Option(metavar="ID", help="One criterion only, such as trust.")] = "",
     seed: Annotated[
-        int | None, typer.Option(min=0, help="The number that the order follows from; else a new one each time.")
+        int | None,
+        typer.Option(metavar="N", min=0, help="The number that the order follows from; else a new one each time."),
     ] = None,
     as_json: options.Json = False,
 ) -> None:

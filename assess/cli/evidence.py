@@ -14,7 +14,7 @@ from assess.storage.countries import find_partner, partner
 from assess.storage.figures import figures
 from assess.text import fit
 
-app = typer.Typer(no_args_is_help=True, help="Figures of the sources, to be named as evidence.")
+app = typer.Typer(help="Figures of the sources, to be named as evidence.")
 
 
 @app.command("list", cls=Command)
@@ -22,7 +22,7 @@ def list_figures(
     country: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[COUNTRY]",
+            metavar="COUNTRY",
             help="A country: a name in English, Spanish or Portuguese, or a code; without one: which there are.",
             autocompletion=completion.countries,
         ),

@@ -14,7 +14,9 @@ from assess.storage.shipped import folder
 
 
 def method(
-    section: Annotated[str, typer.Argument(help="A section's number, such as 6; without one: the whole.")] = "",
+    section: Annotated[
+        str, typer.Argument(metavar="SECTION", help="A section's number, such as 6; without one: the whole.")
+    ] = "",
 ) -> None:
     """Show the method, or one section of it.
 

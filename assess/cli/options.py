@@ -27,7 +27,7 @@ Files = Annotated[
 ]
 Rubric = Annotated[str, typer.Argument(metavar="ID", help="A rubric.", autocompletion=completion.rubrics)]
 FilledIn = Annotated[
-    Path | None, typer.Option("--file", help="The file to fill in; else one named after the countries.")
+    Path | None, typer.Option("--file", metavar="FILE", help="The file to fill in; else one named after the countries.")
 ]
 Quick = Annotated[bool, typer.Option("--quick", help="Only what a verdict needs, and no evidence.")]
 To = Annotated[

@@ -30,7 +30,8 @@ def report(
     style: options.Style = None,
     fonts: options.Fonts = None,
     jobs: Annotated[
-        int | None, typer.Option(min=1, help="How many reports are made at once; else as many as there are cores.")
+        int | None,
+        typer.Option(metavar="N", min=1, help="How many reports are made at once; else as many as there are cores."),
     ] = None,
 ) -> None:
     """Write reports beside each assessment, or where --out says.

@@ -27,7 +27,7 @@ from assess.text.safe import in_one_line
 
 SHIPPED = "shipped"
 NewId = Annotated[str, typer.Argument(metavar="NEW", help="The id of the new rubric, such as my-rubric.")]
-app = typer.Typer(no_args_is_help=True, help="The frameworks: what they ask, and after whom.")
+app = typer.Typer(help="The frameworks: what they ask, and after whom.")
 
 
 @app.command("list", cls=Command)

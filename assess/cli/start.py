@@ -31,7 +31,7 @@ def start(
     partners: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[COUNTRY COUNTRY]",
+            metavar="COUNTRY COUNTRY",
             help='Two countries: names in English, Spanish or Portuguese, or codes; another partner as "=Name".',
             autocompletion=completion.countries,
         ),
@@ -40,12 +40,17 @@ def start(
     rubrics: Annotated[
         str,
         typer.Option(
-            help="Rubrics, with commas between; all; or choose, from a list.", autocompletion=completion.rubrics
+            metavar="RUBRICS",
+            help="Rubrics, with commas between; all; or choose, from a list.",
+            autocompletion=completion.rubrics,
         ),
     ] = USUAL,
     quick: options.Quick = False,
     side: Annotated[
-        str, typer.Option(help="From where you judge: one of the two countries, or outside; else it is asked.")
+        str,
+        typer.Option(
+            metavar="SIDE", help="From where you judge: one of the two countries, or outside; else it is asked."
+        ),
     ] = "",
     assessor: Annotated[
         str | None, typer.Option(metavar="NAME", help="Who judges, as the report will say it; else it is asked.")

@@ -19,7 +19,7 @@ from assess.storage.files import make_folder, save_text
 from assess.storage.portfolios import pairing
 from assess.storage.templates import shipped_templates
 
-app = typer.Typer(no_args_is_help=True, help="Templates of your own: what a report, a brief or a comparison holds.")
+app = typer.Typer(help="Templates of your own: what a report, a brief or a comparison holds.")
 
 
 @app.command("new", cls=Command)
