@@ -13,6 +13,7 @@ from assess.model.figure import Series, series
 from assess.storage.countries import find_partner, partner
 from assess.storage.figures import figures
 from assess.text import fit
+from assess.text.language import _
 
 app = typer.Typer(help="Figures of the sources, to be named as evidence.")
 
@@ -35,9 +36,8 @@ def list_figures(
     rows = {one: series(known, one.code, one.in_sentence) for one in chosen}
     if country and not any(rows.values()):
         names = ", ".join(partner(code).in_sentence for code in known.states)
-        raise AssessError(
-            Problem(f"the tables have no row about {chosen[0].in_sentence}", f"they have one about {names}")
-        )
+        fact = _("the tables have no row about %(country)s", country=chosen[0].in_sentence)
+        raise AssessError(Problem(fact, _("they have one about %(countries)s", countries=names)))
     if as_json:
         terminal.print_json([[_row(one.code, row) for one, found in rows.items() for row in found]])
     elif country:

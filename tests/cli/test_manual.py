@@ -91,4 +91,6 @@ def test_wrong_usage_is_one_line(words: list[str], told: str, here: Path) -> Non
 
 def test_a_variable_that_is_no_answer_is_named(here: Path) -> None:
     """The value of ASSESS_PLAIN is the person's own too."""
-    assert run("cases", ASSESS_PLAIN="perhaps").stderr == "ASSESS_PLAIN: the value is neither yes nor no; write 1 or 0\n"
+    assert (
+        run("cases", ASSESS_PLAIN="perhaps").stderr == "ASSESS_PLAIN: the value is neither yes nor no; write 1 or 0\n"
+    )
