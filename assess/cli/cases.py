@@ -43,5 +43,8 @@ def _row(name: str, document: dict[str, Any]) -> dict[str, Any]:
 
 def _lines(row: dict[str, Any]) -> tuple[str, ...]:
     """The same as lines; the verdict has its firmness behind it, where one is stated."""
-    verdict = say.capital(row["verdict"]["title"]) + (f": {row['firmness']}" if row["firmness"] else "")
+    from assess.report.phrases import firmness_said
+
+    firmness = firmness_said(row["firmness"])
+    verdict = say.capital(row["verdict"]["title"]) + (f": {firmness}" if firmness else "")
     return row["title"], ", ".join(row["rubrics"]), verdict, row["notice"]

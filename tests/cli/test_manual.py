@@ -3,32 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
 from assess.cli.app import app
 from assess.cli.manual import help_texts
-from assess.text import language
-from tests.cli.conftest import every_command, run
+from tests.cli.conftest import every_command, run, translated
 
 EVERYTHING = [[], *every_command(), *([one.name] for one in app.registered_commands)]
 TYPERS = ("Show this message", "[required]", "[default", "[env var", "<str>", "<path>", "int range", "{", "╭")
-
-
-@contextmanager
-def marked(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A language in which every message stands between « and »."""
-    catalogue = SimpleNamespace(
-        said=lambda message, context="": f"«{message}»",
-        ngettext=lambda one, many, number: f"«{one if number == 1 else many}»",
-    )
-    with monkeypatch.context() as patch:
-        patch.setattr(language, "catalogue", lambda name, spoken: catalogue if spoken == "es" else None)
-        yield
 
 
 @pytest.mark.parametrize("words", EVERYTHING, ids=" ".join)
@@ -43,7 +27,7 @@ def test_help_fits_and_is_in_our_words(words: list[str], here: Path) -> None:
 def test_help_is_translated_whole(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every text that the help tells is among those that translators are given, and stands there in their words."""
     told = {" ".join(text.split()) for text in help_texts()}
-    with marked(monkeypatch):
+    with translated(monkeypatch, "«{}»".format):
         for words in EVERYTHING[1:]:
             shown = " ".join(run(*words, "--help", "--lang", "es", COLUMNS="80").stdout.split())
             texts = re.findall("«([^«»]+)»", shown)
@@ -55,7 +39,7 @@ def test_help_is_translated_whole(here: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def test_the_help_of_the_whole_is_translated(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its groups, the line of each command and the options are."""
-    with marked(monkeypatch):
+    with translated(monkeypatch, "«{}»".format):
         shown = run("--lang", "es", "--help").stdout
     for text in ("Several eyes", "Set all alliances of one state side by side.", "Tell the version and leave.", "DIR"):
         assert f"«{text}»" in shown
