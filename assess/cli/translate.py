@@ -60,7 +60,7 @@ def update(language: Language, rubric: OwnRubric = None) -> None:
         make_folder(path.parent)
         new = catalogues.updated(old, found, language)
         catalogues.save(new, path)
-        done = sum(bool(one.id and one.string and not one.fuzzy) for one in new)
+        done = catalogues.translated(new)
         terminal.tell(
             _("wrote %(file)s: %(done)s of %(all)s translated", file=hint.named(path), done=done, all=len(found))
         )
