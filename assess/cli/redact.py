@@ -93,7 +93,7 @@ def _told(done: Redaction) -> list[str]:
         "not searched: initials, other alphabets, endings of cases, numbers in words, a year, month or day alone, "
         "a date in six figures, short values of x-…"
     )
-    lines += fit.wrapped(not_searched, 74, hang=2)
+    lines += fit.wrapped(not_searched, 76, hang=2)
     if still := _kept(done):
         lines.append(_("kept: %(parts)s; read whether they tell who wrote them", parts=", ".join(still)))
     return lines

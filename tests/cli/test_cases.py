@@ -51,7 +51,9 @@ def in_spanish(here: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The shipped rubrics, with one case and the method in Spanish as well."""
     folder = here / "shipped"
     shutil.copytree(shipped.folder("rubrics"), folder / "rubrics")
-    text = case_file("alba-boreal").read_text(encoding="utf-8")
+    for other in [*folder.glob("rubrics/METHOD.*.md"), *folder.glob("rubrics/cases/*.*.yaml")]:
+        other.unlink()
+    text = (folder / "rubrics/cases/alba-boreal.yaml").read_text(encoding="utf-8")
     own = text.replace("assessment: 1\n", "assessment: 1\nlang: es\n", 1)
     (folder / "rubrics/cases/alba-boreal.es.yaml").write_text(own, encoding="utf-8")
     (folder / "rubrics/METHOD.es.md").write_text("# Método\n\n## 6. El veredicto\n\nDice.\n", encoding="utf-8")
