@@ -57,15 +57,19 @@ def too_much(words: Sequence[str], context: Any) -> UsageError:
 
 def see(context: Any) -> str:
     """Where the command is explained."""
-    return _("see `%(command)s`", command=f"{context.command_path} --help")
+    return _("see `%(command)s`", command=_help(context))
 
 
 def _meant(names: Sequence[str], context: Any) -> str:
     """What may have been meant, or where all is told."""
     if not names:
         return see(context)
-    listed, command = say.either(f"`{name}`" for name in names), f"{context.command_path} --help"
-    return _("did you mean %(names)s? `%(command)s` tells all", names=listed, command=command)
+    listed = say.either(f"`{name}`" for name in names)
+    return _("did you mean %(names)s? `%(command)s` tells all", names=listed, command=_help(context))
+
+
+def _help(context: Any) -> str:
+    return f"{context.command_path} --help"
 
 
 def _unknown_option(option: str, possible: Sequence[str], context: Any) -> Problem:

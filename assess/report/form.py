@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import Any, Literal
 
 from assess.errors import AssessError
+from assess.model import terms
 from assess.report import (
     arithmetic,
     brief,
@@ -89,7 +90,7 @@ def _said_by(*modules: ModuleType) -> dict[str, Callable[..., Any]]:
     return named
 
 
-_ASSESSMENT = (phrases, front, verdict, statement, reasons, commitments, dated, frameworks)
+_ASSESSMENT = (terms, phrases, front, verdict, statement, reasons, commitments, dated, frameworks)
 _EXPLAINED = _said_by(*_ASSESSMENT, explanation, arithmetic)
 _WORDS = (phrases.reading_head, phrases.reading_said, phrases.firmness_head, phrases.firmness_said, phrases.state_said)
 _BESIDE = {one.__name__: one for one in (front.partners, verdict.class_named, *_WORDS)}

@@ -41,6 +41,11 @@ def number(value: float, decimals: int = 0) -> str:
     return re.sub("[,.]", lambda mark: marks[mark[0]], f"{value:,.{decimals}f}")
 
 
+def figure(value: float) -> str:
+    """A number with the decimals that it has, and no more: `9`, `2.5`."""
+    return f"{value:g}".replace(".", pgettext("decimals", "."))
+
+
 def some(words: Sequence[str], most: int) -> list[str]:
     """The words; of more than `most` the first, and how many more there are."""
     left = len(words) - most
