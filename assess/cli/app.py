@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from assess import __version__
-from assess.cli import files, language, terminal
+from assess.cli import files, language
 from assess.cli.funnel import Funnel
 
 EVERYDAY = {
@@ -36,8 +35,7 @@ app = typer.Typer(
     cls=Funnel,
     no_args_is_help=False,
     pretty_exceptions_enable=False,
-    # Boxes are of no use to who asked for plain lines.
-    rich_markup_mode=None if os.environ.get("ASSESS_PLAIN") or terminal.is_plain() else "rich",
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Ask the right questions about a declared alliance between two states, and see whether it is one.",
 )
@@ -59,9 +57,7 @@ def first_word(
         Path | None,
         typer.Option(metavar="DIR", help="Rubrics of your own, beside those in $ASSESS_RUBRICS."),
     ] = None,
-    lang: Annotated[
-        str, typer.Option(metavar="LANG", callback=language.checked, help="The language to speak: en, es or pt.")
-    ] = "",
+    lang: Annotated[str, typer.Option(metavar="LANG", callback=language.checked, help="The language to speak.")] = "",
 ) -> None:
     """Ask the right questions about a declared alliance between two states, and see whether it is one."""
     files.name_rubrics_folder(rubrics_folder)

@@ -16,6 +16,7 @@ from assess.storage.assessments import Opened
 from assess.storage.countries import alias_key
 from assess.storage.files import refuse_replacing
 from assess.storage.yaml.splice import write
+from assess.text.language import _
 
 
 def judged(found: Sequence[Opened], order: Pair) -> list[Assessment]:
@@ -31,8 +32,10 @@ def judged(found: Sequence[Opened], order: Pair) -> list[Assessment]:
             other = first.setdefault(path.parent.resolve(), path)
             if other is not path:
                 name = turned[places[0]].assessor.told
-                fact = f"this and {other} are both by {name}, from one side and for one period"
-                remedy = "take one out, name who judged in each, or put them into two folders"
+                fact = _(
+                    "this and %(file)s are both by %(name)s, from one side and for one period", file=other, name=name
+                )
+                remedy = _("take one out, name who judged in each, or put them into two folders")
                 problems.append(Problem(fact, remedy, str(path)))
     if problems:
         raise AssessError(*problems)
@@ -55,10 +58,12 @@ def refuse_names_file(path: Path | None, is_anonymous: bool) -> None:
     if path is None:
         return
     if not is_anonymous:
-        raise UsageError(Problem("there are no numbers to undo", "add --anonymous", "--names-file"))
+        raise UsageError(Problem(_("there are no numbers to undo"), _("add --anonymous"), "--names-file"))
     if str(path) == "-":
-        raise UsageError(Problem("the list of names is for a file of your own", "name a new file", "--names-file"))
-    refuse_replacing(path, "choose another --names-file")
+        raise UsageError(
+            Problem(_("the list of names is for a file of your own"), _("name a new file"), "--names-file")
+        )
+    refuse_replacing(path, _("choose another --names-file"))
 
 
 def names_text(names: Sequence[str], found: Sequence[Opened]) -> str:

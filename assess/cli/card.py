@@ -27,15 +27,16 @@ from assess.report.verdict import (
     unknown_said,
 )
 from assess.text import fit, say
+from assess.text.language import _, ngettext, pgettext
 
 Document = Mapping[str, Any]
-LABEL = 10
+LABEL, WIDEST_LABEL = 10, 16
 NARROW = 76
 GUTTER = 2
 NAMED = 2
 WIDEST = 132
-COLUMNS = {"Dyad and period": 30, "Verdict": 28, "Firmness": 9, "Stage": 5, "Gap": 4, "File": 0}
-WIDE = ("Dyad and period", "Verdict", "File")
+COLUMNS = {"dyad": 30, "verdict": 28, "firmness": 9, "stage": 5, "gap": 4, "file": 0}
+WIDE = ("dyad", "verdict", "file")
 ROOM = 48
 TITLE = 40
 DECLARED_DAY = 22
@@ -67,8 +68,9 @@ def print_lines(documents: Iterable[tuple[Document, str]], console: Console) -> 
     On a terminal columns without room are left out, never the file, and what is too long is folded; elsewhere each
     document is one line, however long.
     """
-    widths = _widths(console.width) if console.is_terminal else COLUMNS
-    _print_line(dict(zip(COLUMNS, COLUMNS, strict=True)), widths, console, "dim")
+    heads = _heads()
+    widths = _widths(console.width, _room(heads)) if console.is_terminal else _room(heads)
+    _print_line(heads, widths, console, "dim")
     for given, name in documents:
         cells = (*_line(signs.shown(dict(given), console.encoding)), signs.shown(name, console.encoding))
         _print_line(dict(zip(COLUMNS, cells, strict=True)), widths, console)
@@ -82,22 +84,43 @@ def _print_line(cells: Mapping[str, str], widths: Mapping[str, int], console: Co
         return
     row = Table.grid(padding=(0, GUTTER, 0, 0))
     for title, width in widths.items():
-        row.add_column(width=width, overflow="fold", justify="right" if title == "Gap" else "left")
+        row.add_column(width=width, overflow="fold", justify="right" if title == "gap" else "left")
     row.add_row(*(Text(text, style=style) for text in texts.values()))
     console.print(row)
 
 
-def _widths(width: int) -> dict[str, int]:
+def _heads() -> dict[str, str]:
+    """The head of each column."""
+    return {
+        "dyad": pgettext("head of a column", "Dyad and period"),
+        "verdict": pgettext("head of a column", "Verdict"),
+        "firmness": pgettext("head of a column", "Firmness"),
+        "stage": pgettext("head of a column", "Stage"),
+        "gap": pgettext("head of a column", "Gap"),
+        "file": pgettext("head of a column", "File"),
+    }
+
+
+def _room(heads: Mapping[str, str]) -> dict[str, int]:
+    """The width of each column, with room for its head and for words that are longer in some languages."""
+    words = {"firmness": [phrases.firmness_said(one) for one in ("firm", "leaning", "contested")]}
+    return {
+        name: width and max(width, *map(fit.columns, (heads[name], *words.get(name, ()))))
+        for name, width in COLUMNS.items()
+    }
+
+
+def _widths(width: int, room: Mapping[str, int]) -> dict[str, int]:
     """The columns that have room in `width` cells, with the width of each."""
-    kept = dict(COLUMNS)
-    for title in ("", "Gap", "Stage", "Firmness"):
+    kept = dict(room)
+    for title in ("", "gap", "stage", "firmness"):
         kept.pop(title, None)
-        room = width - sum(cells for name, cells in kept.items() if name not in WIDE) - GUTTER * len(kept)
-        if room >= ROOM:
+        left = width - sum(cells for name, cells in kept.items() if name not in WIDE) - GUTTER * len(kept)
+        if left >= ROOM:
             break
-    third = max(1, room // 3)
+    third = max(1, left // 3)
     dyad, verdict = (min(third, COLUMNS[name]) for name in WIDE[:2])
-    return kept | dict(zip(WIDE, (dyad, verdict, max(1, room - dyad - verdict)), strict=True))
+    return kept | dict(zip(WIDE, (dyad, verdict, max(1, left - dyad - verdict)), strict=True))
 
 
 def _line(document: Document) -> tuple[str, ...]:
@@ -105,8 +128,8 @@ def _line(document: Document) -> tuple[str, ...]:
     verdict, stage = document["verdict"], document["stage"]
     return (
         fit.cut(front.title(document), TITLE),
-        verdict["as_answered"]["title"] if is_examined(verdict) else "none",
-        verdict["firmness"] or "",
+        verdict["as_answered"]["title"] if is_examined(verdict) else pgettext("verdict", "none"),
+        phrases.firmness_said(verdict["firmness"]),
         say.levels(stage["low"], stage["high"]) if stage else "",
         result.gap_of(document),
     )
@@ -115,12 +138,21 @@ def _line(document: Document) -> tuple[str, ...]:
 def said(document: Document, name: str) -> str:
     """One assessment in one line of words: dyad and period, verdict, firmness, stage, gap, and the file."""
     document, name = signs.shown(dict(document)), signs.shown(name)
-    _, _, _, stage, gap = _line(document)
+    stage, gap = _line(document)[3:]
     verdict = document["verdict"]
-    told = [class_named(verdict["as_answered"]), verdict["firmness"] or "no firmness stated"]
-    told += [f"stage {stage} of {len(document['stage']['phases'])}"] if stage else []
-    told += [f"gap {gap}"] if gap else []
-    return fit.flat(f"{front.title(document)}: {', '.join(told)}. File {name}.")
+    told = [class_named(verdict["as_answered"]), phrases.firmness_said(verdict["firmness"]) or _("no firmness stated")]
+    told += [_("stage %(stage)s of %(all)s", stage=stage, all=len(document["stage"]["phases"]))] if stage else []
+    told += [_("gap %(gap)s", gap=gap)] if gap else []
+    return fit.flat(f"{front.title(document)}: {', '.join(told)}. {_('File %(name)s.', name=name)}")
+
+
+def _stage_head() -> str:
+    return pgettext("label", "Stage")
+
+
+def _next_head() -> str:
+    # Translators: behind it stand the commands that can be typed next.
+    return pgettext("label", "Next")
 
 
 class _Drawing:
@@ -132,6 +164,9 @@ class _Drawing:
         self.verdict = document["verdict"]
         self.width = min(console.width, WIDEST)
         self.signs = signs.signs_of(self.encoding)
+        self.rows = self.told()
+        labels = [label for label, _text in (*self.rows, (_stage_head(), ""), (_next_head(), ""))]
+        self.label = min(WIDEST_LABEL, max(LABEL, 1 + max(map(fit.columns, labels))))
         drawn = [self.heading(), self.statements(), self.levels(), self.stage(), self.foot()]
         self.parts = [part for part in drawn if part]
 
@@ -155,23 +190,27 @@ class _Drawing:
         if not is_examined(self.verdict):
             return []
         grid = Table.grid(padding=(0, GUTTER + 1, 0, 0))
-        found = [(title, self.verdict[key], self._rest(key)) for key, title in STATEMENTS]
-        for _ in found:
+        for _statement in STATEMENTS:
             grid.add_column()
-        grid.add_row(*(self.ink(title, "dim") for title, _, _ in found))
-        grid.add_row(*(self.ink(say.capital(statement["title"]), "bold") for _, statement, _ in found))
-        grid.add_row(*(self.ink(rest) for _, _, rest in found))
+        grid.add_row(*(self.ink(_(title), "dim") for key, title in STATEMENTS))
+        grid.add_row(*(self.ink(say.capital(self.verdict[key]["title"]), "bold") for key, title in STATEMENTS))
+        grid.add_row(*(self.ink(self._rest(key)) for key, title in STATEMENTS))
         return [grid]
 
     def _rest(self, key: str) -> str:
         if key == "as_evidenced":
-            return f"{self.verdict[key]['same']} of {self.verdict[key]['of']} readings shown"
+            same, of = self.verdict[key]["same"], self.verdict[key]["of"]
+            return ngettext("%(same)s of %(n)s reading shown", "%(same)s of %(n)s readings shown", of, same=same)
         if key == "as_answered":
-            return f"{self.verdict['firmness']}: {say.share(self.verdict['share'])}" if self.verdict["firmness"] else ""
+            firmness = phrases.firmness_said(self.verdict["firmness"])
+            return f"{firmness}: {say.share(self.verdict['share'])}" if firmness else ""
         declaration = self.document["declaration"]
         if not declaration:
-            return "no declaration"
-        return fit.cut(f"declared {declaration['date']}".rstrip(), DECLARED_DAY, self.encoding)
+            return _("no declaration")
+        if not declaration["date"]:
+            return pgettext("declaration", "declared")
+        said = pgettext("declaration", "declared %(day)s", day=declaration["date"])
+        return fit.cut(said, DECLARED_DAY, self.encoding)
 
     def levels(self) -> list[RenderableType]:
         """Declared and practised of every criterion as paired signs, in two columns where the screen is wide enough."""
@@ -197,15 +236,21 @@ class _Drawing:
         signs = self.signs
         bands = (signs.declared_band, signs.practised_band, signs.both_band)
         used = "".join(sign for sign in bands if sign in drawn)
+        declared, practised = map(phrases.reading_said, phrases.CORE_READINGS)
+        both, open_ones = pgettext("legend", "both"), pgettext("legend", "not known")
         return [
-            f"{signs.declared} declared {signs.practised} practised",
-            f"{signs.both} both  {used} not known" if used else f"{signs.both} both",
+            f"{signs.declared} {declared} {signs.practised} {practised}",
+            f"{signs.both} {both}  {used} {open_ones}" if used else f"{signs.both} {both}",
         ]
 
     def _scale(self, said: str, width: int, unit: int) -> Text:
         """The numbers over a column of lines, with some words before them."""
         numbers = "".join(str(level).ljust(unit) for level in range(5))[: 4 * unit + 1]
-        return self.ink(f"{fit.filled(said, width - 4 * unit - 5)}{numbers} gap", "dim")
+        room = width - 4 * unit - 5
+        # Translators: the head of a column of three letters: how far words are ahead of deeds.
+        gap = fit.cut(pgettext("head of three letters", "gap"), 3, self.encoding)
+        said = said if fit.columns(said) <= room else fit.cut(said, room, self.encoding)
+        return self.ink(f"{fit.filled(said, room)}{numbers} {gap}", "dim")
 
     def _levels_of(self, one: Document, width: int, unit: int) -> Text:
         declared, practised = result.core_readings(one)
@@ -228,33 +273,40 @@ class _Drawing:
             titles.append(fit.filled(fit.cut(phase["title"], cell - 1, self.encoding), cell))
             bars.append(bar, style="" if look in ("entered", "early") else "dim")
             bars.append(f" {level} ")
-        return [titles, bars, *self._rows([("Stage", phrases.stage_said(stage))])]
+        return [titles, bars, *self._rows([(_stage_head(), phrases.stage_said(stage))])]
 
     def foot(self) -> list[RenderableType]:
-        """Firmness or what is still possible, what is not known, what to point out, and what to type next."""
+        """What is told under the stage, and what to type next."""
+        return [*self._rows(self.rows), *self._commands()]
+
+    def told(self) -> list[tuple[str, str]]:
+        """Firmness or what is still possible, what is not known, and what to point out."""
         verdict = self.document["verdict"]
-        rows = []
-        if verdict["firmness"]:
-            kept = f"{verdict['firmness']}: {say.share(verdict['share'])} of draws"
-            rows.append(("Firmness", "; ".join([kept, *other_classes(verdict)[:1]])))
+        rows: list[tuple[str, str]] = []
+        if firmness := phrases.firmness_said(verdict["firmness"]):
+            kept = _("%(firmness)s: %(share)s of draws", firmness=firmness, share=say.share(verdict["share"]))
+            rows.append((pgettext("label", "Firmness"), "; ".join([kept, *other_classes(verdict)[:1]])))
         if verdict["larger"]:
             rows.append(("", larger(verdict)))
         rows += open_verdict(self.document, NAMED)
         rows += result.profiles(self.document)
-        rows.append(("Not known", unknown_said(self.document, NAMED)))
+        rows.append((pgettext("label", "Not known"), unknown_said(self.document, NAMED)))
         if told := remarks(self.document):
-            more = f" ({len(told) - 1} more)" if len(told) > 1 else ""
-            rows.append(("Remark", fit.cut(told[0], self.width - LABEL - len(more), self.encoding) + more))
-        return [*self._rows(rows), *self._commands()]
+            more = f" ({_('%(n)s more', n=len(told) - 1)})" if len(told) > 1 else ""
+            room = self.width - WIDEST_LABEL - fit.columns(more)
+            rows.append((pgettext("label", "Remark"), fit.cut(told[0], room, self.encoding) + more))
+        return rows
 
     def _commands(self) -> list[RenderableType]:
         """What to type next, never broken into lines, so that it can be copied."""
         if not (commands := hint.commands(self.name)):
             return []
         explain, report = commands
-        either, room = f"{explain} or {report}", self.width - LABEL
+        either, room = say.either([explain, report]), self.width - self.label
         lines = [either] if len(either) <= room else [explain, report]
-        label, beside = (fit.filled("Next", LABEL), " " * LABEL) if max(map(len, lines)) <= room else ("Next\n", "")
+        label, beside = f"{_next_head()}\n", ""
+        if max(map(len, lines)) <= room:
+            label, beside = self._label(_next_head()), " " * self.label
         heads = (self.ink(label, "dim"), self.ink(beside))
         return [Text.assemble(head, self.ink(line), no_wrap=True) for head, line in zip(heads, lines, strict=False)]
 
@@ -266,10 +318,13 @@ class _Drawing:
         """Labels with their texts, each text wrapped in a column of its own."""
         found: list[RenderableType] = []
         for label, text in rows:
-            first, *more = fit.wrapped(self._plain(text), self.width - LABEL)
-            found.append(Text.assemble(self.ink(fit.filled(label, LABEL), "dim"), self.ink(first)))
-            found += [self.ink(" " * LABEL + line) for line in more]
+            first, *more = fit.wrapped(self._plain(text), self.width - self.label)
+            found.append(Text.assemble(self.ink(self._label(label), "dim"), self.ink(first)))
+            found += [self.ink(" " * self.label + line) for line in more]
         return found
+
+    def _label(self, text: str) -> str:
+        return fit.filled(fit.cut(text, self.label - 1, self.encoding), self.label)
 
     def _plain(self, text: str) -> str:
         return fit.spelled(text, self.encoding)

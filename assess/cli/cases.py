@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from assess.cli import files, options, terminal
+from assess.cli import files, language, options, terminal
 from assess.storage.cases import case_file, case_names
 from assess.text import say
 
@@ -14,8 +14,9 @@ def cases(as_json: options.Json = False) -> None:
 
     `assess demo CASE` copies and reports one.
     """
-    opened = {name: files.opened(case_file(name)) for name in case_names()}
-    rows = [_row(name, files.facts(one, files.today())) for name, one in opened.items()]
+    with language.of_output(as_json):
+        opened = {name: files.opened(case_file(name)) for name in case_names()}
+        rows = [_row(name, files.facts(one, files.today())) for name, one in opened.items()]
     if as_json:
         terminal.print_json([rows])
         return
@@ -42,5 +43,8 @@ def _row(name: str, document: dict[str, Any]) -> dict[str, Any]:
 
 def _lines(row: dict[str, Any]) -> tuple[str, ...]:
     """The same as lines; the verdict has its firmness behind it, where one is stated."""
-    verdict = say.capital(row["verdict"]["title"]) + (f": {row['firmness']}" if row["firmness"] else "")
+    from assess.report.phrases import firmness_said
+
+    firmness = firmness_said(row["firmness"])
+    verdict = say.capital(row["verdict"]["title"]) + (f": {firmness}" if firmness else "")
     return row["title"], ", ".join(row["rubrics"]), verdict, row["notice"]

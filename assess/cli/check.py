@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from assess.cli import assessors, completion, files, hint, options, selection, terminal
+from assess.cli import assessors, completion, files, hint, language, options, selection, terminal
 from assess.errors import AssessError, Problem
 from assess.model.fault import Fault
 from assess.model.figure import read_figures
@@ -22,20 +22,19 @@ from assess.storage import assessments, checked, portfolios
 from assess.storage.rubrics import gathered, rubric_problems
 from assess.storage.styles import style_of
 from assess.storage.yaml.tree import Tree, read_tree
+from assess.text.language import N_, _
 
 Problems = tuple[Problem, ...]
 Found = tuple[Problems, Problems]
 FOR_READERS = (*(f".{one}" for one in FORMATS), ".txt", ".typ", ".xlsx")
-BY_ENDING = dict.fromkeys(FOR_READERS, "is for readers, as a report is") | {
-    ".draft": "holds what was being written in an interview",
-    ".svg": "is a picture of a report",
+BY_ENDING = dict.fromkeys(FOR_READERS, N_("a file that ends in %(ending)s is for readers, as a report is")) | {
+    ".draft": N_("a file that ends in %(ending)s holds what was being written in an interview"),
+    ".svg": N_("a file that ends in %(ending)s is a picture of a report"),
 }
-FOR_PROGRAMS = {
-    "$schema": "a JSON Schema",
-    "comparison": "a result as JSON",
-    "document": "a result as JSON",
-    "portfolio_document": "a result as JSON",
-}
+RESULT = N_("this is a result as JSON, for other programs")
+FOR_PROGRAMS = {"$schema": N_("this is a JSON Schema, for other programs")} | dict.fromkeys(
+    ("comparison", "document", "portfolio_document"), RESULT
+)
 
 
 def check(
@@ -57,20 +56,22 @@ def check(
     rows: list[tuple[str, str, Problems, Problems]] = [(one.place, "", (one,), ()) for one in chosen.faults]
     for path in chosen.paths:
         try:
-            kind, problems, notes = _checked(path)
+            with language.of_output(as_json):
+                kind, problems, notes = _checked(path)
         except AssessError as error:
             kind, problems, notes = "", error.problems, ()
         rows.append((hint.typed(path), kind, problems, notes))
         if not as_json:
             terminal.print_notes(notes)
             if not problems:
-                typer.echo(f"{hint.named(path)}: {kind}, all is well")
+                # Translators: %(kind)s is such as “an assessment”.
+                typer.echo(_("%(file)s: %(kind)s, all is well", file=hint.named(path), kind=_(kind)))
     if as_json:
         terminal.print_json([[_data(*row) for row in rows]])
     else:
-        terminal.tell(*(hint.told(one) for _, _, problems, _ in rows for one in problems))
-    bad = sum(bool(problems) for _, _, problems, _ in rows)
-    selection.leave(chosen, len(chosen.paths), failed=bad, what="file")
+        terminal.tell(*(hint.told(one) for row in rows for one in row[2]))
+    bad = sum(bool(row[2]) for row in rows)
+    selection.leave(chosen, len(chosen.paths), failed=bad, any_sort=True)
 
 
 def _data(name: str, kind: str, problems: Problems, notes: Problems) -> dict[str, Any]:
@@ -86,20 +87,20 @@ def _data(name: str, kind: str, problems: Problems, notes: Problems) -> dict[str
 def _checked(path: Path) -> tuple[str, Problems, Problems]:
     """What kind of file this is, its problems, and what to point out; raises AssessError where it cannot be read."""
     if path.is_file() and (said := BY_ENDING.get(path.suffix.lower(), "")):
-        fact = f"a file that ends in {path.suffix} {said}"
-        raise AssessError(Problem(fact, "check the file that it belongs to", str(path)))
+        raise AssessError(Problem(_(said, ending=path.suffix), _("check the file that it belongs to"), str(path)))
     tree = read_tree(files.text_of(path), str(path))
     names = tree.value if isinstance(tree.value, dict) else {}
     if assessors.is_names(names):
-        fact = "this is a list of who A1, A2, … are, for the one who had it written"
-        raise AssessError(Problem(fact, "check the assessments that it names", str(path)))
+        fact = _("this is a list of who A1, A2, … are, for the one who had it written")
+        raise AssessError(Problem(fact, _("check the assessments that it names"), str(path)))
     if other := next((said for name, said in FOR_PROGRAMS.items() if name in names), ""):
-        fact = f"this is {other}, for other programs"
-        raise AssessError(Problem(fact, "check the file that it belongs to", str(path)))
+        raise AssessError(Problem(_(other), _("check the file that it belongs to"), str(path)))
     name = next((name for name in KINDS if name in names), "")
     if not name:
-        begins = ", ".join(f"{kind} with `{name}: 1`" for name, (kind, _) in KINDS.items())
-        raise AssessError(Problem("this is no file that assess reads", f"such a file begins: {begins}", str(path), 1))
+        # Translators: %(kind)s is such as “an assessment”.
+        begins = (_("%(kind)s with `%(name)s: 1`", kind=_(one[0]), name=name) for name, one in KINDS.items())
+        remedy = _("such a file begins: %(kinds)s", kinds=", ".join(begins))
+        raise AssessError(Problem(_("this is no file that assess reads"), remedy, str(path), 1))
     kind, found = KINDS[name]
     return kind, *found(tree)
 
@@ -131,12 +132,12 @@ def _in_form(read: Callable[[Any], tuple[Any, Sequence[Fault]]]) -> Callable[[Tr
 
 
 KINDS: dict[str, tuple[str, Callable[[Tree], Found]]] = {
-    "assessment": ("an assessment", _assessment),
-    "rubric": ("a rubric", _rubric),
-    "portfolio": ("a portfolio", _portfolio),
-    "scales": ("scales", _in_form(lambda data: convert(data, Scales))),
-    "pairs": ("questions about pairs", _in_form(read_pairing)),
-    "figures": ("tables of figures", _in_form(read_figures)),
-    "style": ("a style", _style),
+    "assessment": (N_("an assessment"), _assessment),
+    "rubric": (N_("a rubric"), _rubric),
+    "portfolio": (N_("a portfolio"), _portfolio),
+    "scales": (N_("scales"), _in_form(lambda data: convert(data, Scales))),
+    "pairs": (N_("questions about pairs"), _in_form(read_pairing)),
+    "figures": (N_("tables of figures"), _in_form(read_figures)),
+    "style": (N_("a style"), _style),
 }
 """Each kind of file by the name it begins with: what it is called, and what finds its problems and remarks."""

@@ -19,6 +19,7 @@ from assess.report.warning import remarked
 from assess.storage.assessments import Opened
 from assess.storage.countries import alias_key
 from assess.storage.files import save_text
+from assess.text.language import _, pgettext
 
 
 def compare(
@@ -73,10 +74,10 @@ def compare(
     if anonymous:
         judged = assessors.anonymous(found, judged)
         names = assessors.ids(judged)
-        passed_over = [("", Problem("it had a fault")) for _ in passed_over]
+        passed_over = [("", Problem(_("it had a fault"))) for one in passed_over]
     document = compared(found, judged, names, passed_over, day, anonymous)
     # A problem is a sentence: what is printed quotes it, and the document has the file and the line.
-    printed = document | {"problems": [f"{file or 'a file'}: {problem}" for file, problem in passed_over]}
+    printed = document | {"problems": [f"{file or _('a file')}: {problem}" for file, problem in passed_over]}
     if not as_json:
         told = [(one["id"], remarked(one["warnings"], with_place=False)) for one in document["files"]]
         terminal.print_notes(f"{name}: {line}" for name, lines in told for line in lines)
@@ -87,7 +88,7 @@ def compare(
         reports.make(COMPARISON, printed, target, wanted)
     if names_file:
         save_text(names_file, assessors.names_text(names, found))
-        terminal.tell(f"wrote {hint.typed(names_file)}")
+        terminal.tell(_("wrote %(file)s", file=hint.typed(names_file)))
     if as_json:
         terminal.print_json([document])
     elif not wanted:
@@ -113,7 +114,7 @@ def compared(
     codings: list[Coding] = []
     partners: dict[str, Partner] = {}
     rows = list(zip(names, judged, found, strict=True))
-    for name, assessment, one in terminal.in_sight(rows, "computing"):
+    for name, assessment, one in terminal.in_sight(rows, pgettext("under way", "computing")):
         swapped = alias_key(assessment.dyad.a) != alias_key(one.assessment.dyad.a)
         codings.append(Coding(name, assessment, one.asked, scorecard(assessment, one.asked, why=False), swapped))
         for side, partner in zip("ba" if swapped else "ab", one.partners.values(), strict=True):
@@ -131,8 +132,8 @@ def _refuse_other_dyads(found: Sequence[Opened]) -> None:
     names = [f"{one.partners['a'].name}–{one.partners['b'].name}" for one in found]
     problems = [
         Problem(
-            f"this is {name}, and {found[0].path} is {names[0]}",
-            "compare assessments of one dyad; for several alliances of one state see `assess portfolio`",
+            _("this is %(dyad)s, and %(file)s is %(other)s", dyad=name, file=found[0].path, other=names[0]),
+            _("compare assessments of one dyad; for several alliances of one state see `assess portfolio`"),
             str(one.path),
         )
         for one, dyad, name in zip(found, dyads, names, strict=True)
@@ -149,5 +150,5 @@ def _refuse_nothing_shared(found: Sequence[Opened]) -> None:
     for one, names in zip(found, asked, strict=True):
         if all(times[name] == 1 for name in names):
             rubrics = ", ".join(rubric.id for rubric in one.asked.rubrics)
-            fact = f"its rubrics ({rubrics}) share no criterion with the others"
-            raise AssessError(Problem(fact, "compare files that were asked the same rubric", str(one.path)))
+            fact = _("its rubrics (%(rubrics)s) share no criterion with the others", rubrics=rubrics)
+            raise AssessError(Problem(fact, _("compare files that were asked the same rubric"), str(one.path)))

@@ -22,6 +22,7 @@ from assess.storage.assessments import Notebook, notebook, outgrown_problems
 from assess.storage.book import Book
 from assess.storage.figures import figures
 from assess.storage.files import free_name
+from assess.text.language import _
 
 INTERRUPTED = 130
 
@@ -40,7 +41,7 @@ def interview(path: Path, quick: bool = False) -> None:
             _say(outcome.unsaved)
         is_cut_off = interruption.came or outcome.end == "interrupted"
         is_through = outcome.end == "finished"
-        end(book, is_through, is_cut_off, lambda place: f"`{hint.command('resume', place)}`", _ways_on(book, quick))
+        end(book, is_through, is_cut_off, _go_on, _ways_on(book, quick))
     if is_through:
         terminal.print_score(files.facts(book.content, files.today()), path, is_drawn=terminal.can_ask())
 
@@ -56,19 +57,24 @@ def end(
     """See to it that what was confirmed is on disk, and say how to go on where the conversation is not through.
 
     Raises AssessError where the file does not hold it: all is under another name then, where it goes on with `again`
-    of that name, or every place was tried in vain. Leaves with 130 where the conversation `is_cut_off`.
+    of that name says, or every place was tried in vain. Leaves with 130 where the conversation `is_cut_off`.
     """
     if fact := book.unkept():
-        fact = f"the file does not hold all that you confirmed ({fact})"
         try:
             place = book.keep_elsewhere()
         except AssessError as error:
-            problem = Problem(f"{fact}, nor could it be saved elsewhere", "make room, and answer again", book.name)
-            raise AssessError(problem, *error.problems) from None
-        fact = f"{fact}; all of it is in {hint.typed(place)}"
-        raise AssessError(Problem(fact, f"go on with {again(place)}", book.name))
+            fact = _(
+                "the file does not hold all that you confirmed (%(why)s), nor could it be saved elsewhere", why=fact
+            )
+            raise AssessError(Problem(fact, _("make room, and answer again"), book.name), *error.problems) from None
+        named = hint.typed(place)
+        fact = _(
+            "the file does not hold all that you confirmed (%(why)s); all of it is in %(file)s", why=fact, file=named
+        )
+        raise AssessError(Problem(fact, again(place), book.name))
     if is_cut_off or not is_through:
-        _say(f"Everything you confirmed is saved in {hint.named(book.path)}. {way_on}", aside)
+        saved = _("Everything you confirmed is saved in %(file)s.", file=hint.named(book.path))
+        _say(f"{saved} {way_on}", aside)
     if is_cut_off:
         raise typer.Exit(INTERRUPTED)
 
@@ -83,17 +89,21 @@ def _say(text: str, aside: bool = False) -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
+def _go_on(path: Path) -> str:
+    return _("go on with `%(command)s`", command=hint.command("resume", path))
+
+
 def _restamped(name: str) -> str:
-    return f"nothing was answered under {name} yet; it is asked as this program has it now"
+    return _("nothing was answered under %(rubric)s yet; it is asked as this program has it now", rubric=name)
 
 
 def _ways_on(book: Notebook, quick: bool) -> str:
     """What to type to go on and, once the first sitting is done, for the result and the report."""
     path, plainly = book.path, ("--plain",) if terminal.is_asked_plain() else ()
     quickly = ("--quick",) if quick else ()
-    lines = ["To go on:", f"  {hint.command('resume', path, *quickly, *plainly)}"]
+    lines = [_("To go on:"), f"  {hint.command('resume', path, *quickly, *plainly)}"]
     if first_is_done(book.asked, book.assessment):
-        lines += ["For the result, and for the report:", f"  {hint.command('score', path, *plainly)}"]
+        lines += [_("For the result, and for the report:"), f"  {hint.command('score', path, *plainly)}"]
         lines += [f"  {hint.command('report', path, '--to', 'pdf')}"]
     return "\n".join(lines)
 
@@ -108,12 +118,12 @@ def _current(path: Path) -> Path:
     if not outgrown:
         return path
     if not terminal.can_ask():
-        remedy = f"carry the answers over with `{hint.command('migrate', path)}`"
+        remedy = _("carry the answers over with `%(command)s`", command=hint.command("migrate", path))
         raise AssessError(*(replace(one, remedy=remedy) for one in outgrown))
     target = free_name(path)
     typer.echo("\n".join(f"{one.fact}." for one in outgrown))
-    texts = [f"Carry the answers over into {hint.named(target)}, and go on there", "Leave"]
-    if prompts.one_of(texts, "Answers given to other questions stay as they are. How to go on?") > 0:
+    ways = [_("Carry the answers over into %(file)s, and go on there", file=hint.named(target)), _("Leave")]
+    if prompts.one_of(ways, _("Answers given to other questions stay as they are. How to go on?")) > 0:
         raise typer.Exit
     migrate.carry_over(path, lambda: target)
     return target

@@ -10,15 +10,16 @@ import typer
 from assess.cli import completion, files, hint, options, reports, terminal
 from assess.cli.house import Look
 from assess.errors import Problem, UsageError
-from assess.storage.cases import case_file
+from assess.storage.cases import case_file, case_files
 from assess.storage.files import free_name, make_folder, read_text, refuse_replacing, save_text
+from assess.text.language import _
 
 FIRST_CASE = "alba-boreal"
 
 
 def demo(
     case: Annotated[
-        str, typer.Argument(metavar="[CASE]", help="A worked case.", autocompletion=completion.cases)
+        str, typer.Argument(metavar="CASE", help="A worked case.", autocompletion=completion.cases)
     ] = FIRST_CASE,
     out: options.Out = Path("assess-demo"),
     as_json: options.Json = False,
@@ -34,15 +35,15 @@ def demo(
     day = options.chosen_day(date)
     folder = out or Path()
     if folder == files.STANDARD or (folder.suffix and not folder.is_dir()):
-        raise UsageError(Problem("a demo is several files", "name a folder", f"--out {folder}"))
+        raise UsageError(Problem(_("a demo is several files"), _("name a folder"), f"--out {folder}"))
     text = read_text(case_file(case))
     make_folder(folder)
     path = folder / f"{case}.yaml"
-    if path.exists() and read_text(path) != text:
-        terminal.print_notes([f"{hint.named(path)} was changed and stays as it is"])
+    if path.exists() and read_text(path) not in map(read_text, case_files(case)):
+        terminal.print_notes([_("%(file)s was changed and stays as it is", file=hint.named(path))])
         path = free_name(path)
     for made in (*(path.with_suffix(f".{one}") for one in ("md", "pdf")), *folder.glob(f"{path.stem}-*.svg")):
-        refuse_replacing(made, "take it away, or choose another --out", is_rendering)
+        refuse_replacing(made, _("take it away, or choose another --out"), is_rendering)
     save_text(path, text)
     one = files.opened(path)
     document = files.facts(one, day)

@@ -16,6 +16,7 @@ from assess.interview.interruption import Interruption
 from assess.model.rubric import Rubric
 from assess.report.phrases import reading_said
 from assess.text import say
+from assess.text.language import _, ngettext, pgettext
 
 SEEDS = 1_000_000
 PAIRS_SHOWN = 3
@@ -25,7 +26,8 @@ def drill(
     name: options.Rubric,
     criterion: Annotated[str, typer.Option(metavar="ID", help="One criterion only, such as trust.")] = "",
     seed: Annotated[
-        int | None, typer.Option(min=0, help="The number that the order follows from; else a new one each time.")
+        int | None,
+        typer.Option(metavar="N", min=0, help="The number that the order follows from; else a new one each time."),
     ] = None,
     as_json: options.Json = False,
 ) -> None:
@@ -39,11 +41,13 @@ def drill(
     if not cards:
         raise AssessError(_nothing_to_place(rubric, criterion))
     with Interruption() as interruption, terminal.person(interruption, aside=as_json) as asker:
-        placings = drills.drill(cards, asker, f"Drill · {rubric.short}")
+        placings = drills.drill(cards, asker, _("Drill · %(rubric)s", rubric=rubric.short))
     if interruption.came:
         raise KeyboardInterrupt
     if not placings:
-        raise AssessError(Problem("nothing was placed", "write the five numbers in an order, for instance 3 1 5 2 4"))
+        raise AssessError(
+            Problem(_("nothing was placed"), _("write the five numbers in an order, for instance 3 1 5 2 4"))
+        )
     found = _document(rubric, number, len(cards), placings)
     if as_json:
         terminal.print_json([found])
@@ -54,7 +58,7 @@ def drill(
     )
     only = ("--criterion", criterion) if criterion else ()
     again = hint.command("rubric", "drill", rubric.id, *only, "--seed", str(number))
-    typer.echo(f"\nThe same order again: {again}")
+    typer.echo("\n" + _("The same order again: %(command)s", command=again))
 
 
 def _any_seed() -> int:
@@ -65,16 +69,18 @@ def _any_seed() -> int:
 def _nothing_to_place(rubric: Rubric, criterion: str) -> Problem:
     """Why no card could be dealt."""
     if not criterion:
-        return Problem(f"{rubric.id} defines no reading with levels", "choose another rubric")
+        return Problem(_("%(rubric)s defines no reading with levels", rubric=rubric.id), _("choose another rubric"))
     for one in rubric.borrowed:
         if criterion in (one.id, one.same_as, f"{rubric.id}.{one.id}"):
             owner = one.same_as.partition(".")[0]
-            remedy = f"write `{hint.command('rubric', 'drill', owner, '--criterion', one.same_as)}`"
-            return Problem(f"{rubric.id} borrows {one.id} from {owner}", remedy)
+            again = hint.command("rubric", "drill", owner, "--criterion", one.same_as)
+            fact = _("%(rubric)s borrows %(criterion)s from %(owner)s", rubric=rubric.id, criterion=one.id, owner=owner)
+            return Problem(fact, _("write `%(words)s`", words=again))
     names = [one.id for one in rubric.criteria]
     if criterion.removeprefix(f"{rubric.id}.") in names:
-        return Problem(f"{criterion} has options and no levels", "choose another criterion")
-    return Problem(f'{rubric.id} has no criterion "{criterion}"', f"known are {', '.join(names)}")
+        return Problem(_("%(criterion)s has options and no levels", criterion=criterion), _("choose another criterion"))
+    fact = _('%(rubric)s has no criterion "%(criterion)s"', rubric=rubric.id, criterion=criterion)
+    return Problem(fact, _("known are %(names)s", names=", ".join(names)))
 
 
 def _document(rubric: Rubric, seed: int, dealt: int, placings: Sequence[Placing]) -> dict[str, Any]:
@@ -115,10 +121,16 @@ def _placing(one: Placing) -> dict[str, Any]:
 
 def _levels(pairs: Iterable[tuple[int, ...]]) -> str:
     """Pairs of levels in words."""
-    return ", ".join(f"{low} and {high}" for low, high in sorted(pairs))
+    return ", ".join(pgettext("levels", "%(low)s and %(high)s", low=low, high=high) for low, high in sorted(pairs))
 
 
 def _pairs(ones: Sequence[dict[str, Any]]) -> str:
     """The pairs most often turned round, in words, with how often."""
-    said = [_levels([tuple(one["levels"])]) + (f" ({one['times']} times)" if one["times"] > 1 else "") for one in ones]
-    return ", ".join(say.some(said, PAIRS_SHOWN))
+    return ", ".join(say.some([_often(_levels([tuple(one["levels"])]), one["times"]) for one in ones], PAIRS_SHOWN))
+
+
+def _often(levels: str, times: int) -> str:
+    if times == 1:
+        return levels
+    # Translators: %(levels)s is such as “2 and 3”.
+    return ngettext("%(levels)s (%(n)s time)", "%(levels)s (%(n)s times)", times, levels=levels)

@@ -11,7 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from assess.errors import AssessError, Problem
-from assess.storage.files import read_text, save_text
+from assess.storage.files import read_text, reason, save_text
+from assess.text.language import _
 
 USUAL = ("editor", "nano", "vi", "notepad")
 
@@ -27,16 +28,16 @@ def edited(text: str) -> str:
         path = Path(folder) / "text.txt"
         save_text(path, f"{text}\n")
         # An interrupt is the editor's own key meanwhile; were it ignored outright, the editor would ignore it too.
-        before = signal.signal(signal.SIGINT, lambda *_: None)
+        before = signal.signal(signal.SIGINT, lambda *noted: None)
         try:
             # The editor is the one that its user named.
             code = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603
         except (OSError, ValueError) as error:
-            raise _failed(command[0], getattr(error, "strerror", "") or str(error)) from None
+            raise _failed(command[0], reason(error)) from None
         finally:
             signal.signal(signal.SIGINT, before)
         if code:
-            raise _failed(command[0], f"it ended with {code}")
+            raise _failed(command[0], _("it ended with %(code)s", code=code))
         return read_text(path)
 
 
@@ -46,12 +47,14 @@ def _command() -> list[str]:
     try:
         command = shlex.split(said, posix=os.name != "nt")
     except ValueError as error:
-        raise _failed(said, str(error)) from None
+        raise _failed(said, reason(error)) from None
     command = command or [one for one in USUAL if shutil.which(one)][:1]
     if not command:
-        raise AssessError(Problem("no editor is known", "name yours in EDITOR, for instance `export EDITOR=nano`"))
+        remedy = _("name yours in EDITOR, for instance `export EDITOR=nano`")
+        raise AssessError(Problem(_("no editor is known"), remedy))
     return command
 
 
 def _failed(name: str, why: str) -> AssessError:
-    return AssessError(Problem(f"the editor {name} failed ({why.lower()})", "your text stays; name another in EDITOR"))
+    fact = _("the editor %(name)s failed (%(why)s)", name=name, why=why)
+    return AssessError(Problem(fact, _("your text stays; name another in EDITOR")))

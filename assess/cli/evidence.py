@@ -17,7 +17,7 @@ from assess.storage.rubrics import library
 from assess.text import fit, say
 from assess.text.language import _
 
-app = typer.Typer(no_args_is_help=True, help="Figures of the sources, to be named as evidence.")
+app = typer.Typer(help="Figures of the sources, to be named as evidence.")
 
 
 @app.command("list", cls=Command)
@@ -25,7 +25,7 @@ def list_figures(
     country: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[COUNTRY]",
+            metavar="COUNTRY",
             help="A country: a name in English, Spanish or Portuguese, or a code; without one: which there are.",
             autocompletion=completion.countries,
         ),
@@ -38,9 +38,8 @@ def list_figures(
     rows = {one: series(known, one.code, one.in_sentence) for one in chosen}
     if country and not any(rows.values()):
         names = ", ".join(partner(code).in_sentence for code in known.states)
-        raise AssessError(
-            Problem(f"the tables have no row about {chosen[0].in_sentence}", f"they have one about {names}")
-        )
+        fact = _("the tables have no row about %(country)s", country=chosen[0].in_sentence)
+        raise AssessError(Problem(fact, _("they have one about %(countries)s", countries=names)))
     if as_json:
         terminal.print_json([[_row(one.code, row) for one, found in rows.items() for row in found]])
     elif country:

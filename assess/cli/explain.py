@@ -16,13 +16,16 @@ def explain(
     path: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[FILE]",
+            metavar="FILE",
             help="An assessment, or - for standard input; without one, the only one in this folder.",
             autocompletion=completion.files,
         ),
     ] = None,
     criterion: Annotated[
-        str, typer.Argument(help="A criterion, such as trust, or commitments; without one: the verdict.")
+        str,
+        typer.Argument(
+            metavar="CRITERION", help="A criterion, such as trust, or commitments; without one: the verdict."
+        ),
     ] = "",
     as_json: options.Json = False,
     date: options.Day = "",

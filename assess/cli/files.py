@@ -15,7 +15,7 @@ from assess.cli import language, terminal
 from assess.errors import AssessError, Problem, UsageError
 from assess.model.fault import value_at
 from assess.storage.files import decoded, limited, read_text
-from assess.text.language import SOURCE, of_texts, speaking, spoken
+from assess.text.language import SOURCE, _, ngettext, of_texts, speaking, spoken
 
 if TYPE_CHECKING:
     from assess.document.assessment import Document
@@ -45,7 +45,7 @@ def expanded(patterns: Iterable[Path]) -> list[Path]:
         matches = sorted(Path(name) for name in glob(str(pattern)))
         found += matches
         if not matches:
-            problems.append(Problem("no file fits this pattern", "mend it", str(pattern)))
+            problems.append(Problem(_("no file fits this pattern"), _("mend it"), str(pattern)))
     if problems:
         raise AssessError(*problems)
     return found
@@ -55,7 +55,8 @@ def only(pattern: Path) -> Path:
     """The one file meant by `pattern`; raises UsageError where several fit."""
     found = expanded([pattern])
     if len(found) > 1:
-        raise UsageError(Problem(f"{len(found)} files fit this pattern", "name one of them", str(pattern)))
+        fact = ngettext("%(n)s file fits this pattern", "%(n)s files fit this pattern", len(found))
+        raise UsageError(Problem(fact, _("name one of them"), str(pattern)))
     return found[0]
 
 
@@ -145,8 +146,12 @@ def asked_in_common(found: Sequence[Opened]) -> Questionnaire:
             rubric = one.asked.library.rubrics[name]
             other, asked_by = own.setdefault(name, (rubric, one))
             if rubric != other:
-                fact = f"the rubric {name} that it is asked by is another one than that of {asked_by.path}"
-                remedy = "give one of the two rubrics another id, or name one folder with --rubrics-folder"
+                fact = _(
+                    "the rubric %(rubric)s that it is asked by is another one than that of %(file)s",
+                    rubric=name,
+                    file=asked_by.path,
+                )
+                remedy = _("give one of the two rubrics another id, or name one folder with --rubrics-folder")
                 problems.append(Problem(fact, remedy, str(one.path)))
     if problems:
         raise AssessError(*problems)

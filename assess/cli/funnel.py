@@ -1,4 +1,4 @@
-"""The funnel: the one place where an error becomes a line of text and an exit code, and the help of the whole program.
+"""The funnel: the one place where an error becomes a line of text and an exit code, and through which commands come.
 
 Exit codes: 0 done, 1 the input has a fault, 2 wrong usage, 130 interrupted.
 """
@@ -16,37 +16,97 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_group
 
-from assess.cli import hint, language, terminal
+from assess.cli import hint, language, manual, misuse, terminal
 from assess.errors import AssessError, Problem
 from assess.text import language as text_language
-from assess.text.language import as_written
-from assess.text.safe import in_one_line
+from assess.text.language import _, as_written
 
 INTERRUPTED = 130
-# The class of every usage error, which typer raises and does not name.
-_WrongUsage: Any = typer.BadParameter.__base__
 
 
-class Command(TyperCommand):
+class _Own:
+    """What a command and a group have in common: help and wrong usage are told in words of this program."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words of the command line; raises UsageError where they are wrong."""
+        try:
+            return super().parse_args(ctx, args)  # type: ignore[misc,no-any-return]
+        except misuse.Wrong as error:
+            raise misuse.told(error, ctx) from None
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option that shows the help."""
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        option.help = _(manual.HELP)
+        return option
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """The help of this command."""
+        formatter.write(manual.page(self, ctx, formatter.width))
+
+
+class Command(_Own, TyperCommand):
     """A command of the program; every one takes --plain and --lang."""
+
+    # What is too much is told below.
+    allow_extra_args = True
 
     def __init__(self, *args: Any, params: Sequence[Any] | None = None, **kwargs: Any) -> None:
         """Add --plain and --lang to what the command takes of its own."""
         plain = TyperOption(
             param_decls=["--plain"],
             is_flag=True,
+            is_eager=True,
             expose_value=False,
             callback=_keep_plain,
             envvar="ASSESS_PLAIN",
-            show_envvar=True,
             help="Plain sentences and numbered lines, nothing drawn.",
         )
         super().__init__(*args, params=[*(params or ()), plain, spoken()], **kwargs)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words of the command line; raises UsageError where they are wrong, or too many."""
+        rest = super().parse_args(ctx, args)
+        if rest and not ctx.resilient_parsing:
+            raise misuse.too_much(rest, ctx)
+        return rest
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; what it writes for other programs has no language."""
         with as_written() if ctx.params.get("as_json") else nullcontext():
             return super().invoke(ctx)
+
+
+class Group(_Own, TyperGroup):
+    """Commands under one word, such as `assess rubric`; alone it shows its help."""
+
+    def __init__(self, *args: Any, params: Sequence[Any] | None = None, **kwargs: Any) -> None:
+        """Add --lang to what the group takes of its own."""
+        super().__init__(*args, params=[*(params or ()), *self.further()], **kwargs)
+
+    def further(self) -> list[TyperOption]:
+        """The options beside those of its own."""
+        return [spoken()]
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words of the command line; raises UsageError where they are wrong."""
+        if not args and not self.invoke_without_command and not ctx.resilient_parsing:
+            typer.echo(ctx.get_help(), err=True)
+            raise typer.Exit(2)
+        return super().parse_args(ctx, args)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is named; raises UsageError where there is none of that name."""
+        if args[0] not in self.commands and not ctx.resilient_parsing:
+            raise misuse.unknown_command(args[0], self.commands, ctx)
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that is named; raises UsageError where none is."""
+        try:
+            return super().invoke(ctx)
+        except misuse.Wrong:
+            raise misuse.no_command(ctx) from None
 
 
 def spoken() -> TyperOption:
@@ -56,7 +116,7 @@ def spoken() -> TyperOption:
         metavar="LANG",
         expose_value=False,
         callback=lambda context, option, value: language.checked(value or ""),
-        help="The language to speak: en, es or pt.",
+        help="The language to speak.",
     )
 
 
@@ -65,13 +125,18 @@ def _keep_plain(context: Any, option: Any, asked: bool) -> None:
     context.call_on_close(lambda: terminal.write_plainly(False))
 
 
-class Funnel(TyperGroup):
+class Funnel(Group):
     """The group in which every command runs: it alone writes errors, one line for each problem."""
+
+    def further(self) -> list[TyperOption]:
+        """None: it has all that it takes of its own."""
+        return []
 
     def make_context(self, info_name: Any, args: list[str], *further: Any, **kwargs: Any) -> Any:
         """Read the command line, which may print help; leave with an exit code where that fails."""
         before = text_language.spoken()
         language.settle(args)
+        manual.translate(self)
         try:
             with _errors_as_text():
                 context = super().make_context(info_name, args, *further, **kwargs)
@@ -91,34 +156,18 @@ class Funnel(TyperGroup):
         if cmd_name not in self.commands:
             return None
         module = import_module(f"assess.cli.{cmd_name}")
-        alone = typer.Typer(rich_markup_mode=self.rich_markup_mode)
+        alone = typer.Typer(rich_markup_mode=None)
         if hasattr(module, "app"):
-            alone.add_typer(module.app, name=cmd_name)
+            alone.add_typer(module.app, name=cmd_name, cls=Group)
         else:
             alone.command(cmd_name, cls=Command)(getattr(module, cmd_name))
-        return get_group(alone).commands[cmd_name]
+        command = get_group(alone).commands[cmd_name]
+        manual.translate(command)
+        return command
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        """The everyday commands by group, the others in one line: a screen of 24 lines holds it."""
-        groups: dict[str, list[tuple[str, str]]] = {}
-        others = []
-        for name, command in self.commands.items():
-            if panel := getattr(command, "rich_help_panel", ""):
-                groups.setdefault(panel, []).append((name, command.get_short_help_str(formatter.width - 12)))
-            else:
-                others.append(name)
-        options = (option for option in self.get_params(ctx) if not {"--show-completion", "--help"} & {*option.opts})
-        groups["Options"] = [one for option in options if (one := option.get_help_record(ctx))]
-        is_bold = bool(self.rich_markup_mode) and "NO_COLOR" not in os.environ
-        self.format_usage(ctx, formatter)
-        formatter.write_text(self.help or "")
-        formatter.write_paragraph()
-        for title, rows in groups.items():
-            formatter.write(f"{typer.style(title, bold=True) if is_bold else title}\n")
-            formatter.indent()
-            formatter.write_dl(rows)
-            formatter.dedent()
-        formatter.write_text(f"Others: {', '.join(others)}. `assess COMMAND --help` tells more of each.")
+        """The help of the whole program."""
+        formatter.write(manual.whole(self, ctx, formatter.width))
 
 
 @contextmanager
@@ -128,12 +177,6 @@ def _errors_as_text() -> Iterator[None]:
     except AssessError as error:
         terminal.tell(*map(hint.told, error.problems))
         raise typer.Exit(error.exit_code) from None
-    except _WrongUsage as error:
-        # It repeats what was typed.
-        error.message = in_one_line(error.message)
-        if new := _new_name(error):
-            error.message, error.possibilities = f"{error.option_name} is called {new} here.", ()
-        raise
     except (KeyboardInterrupt, EOFError):
         raise typer.Exit(INTERRUPTED) from None
     except BrokenPipeError:
@@ -142,18 +185,5 @@ def _errors_as_text() -> Iterator[None]:
         raise typer.Exit(0) from None
     except OSError as error:
         place = str(error.filename or "")
-        terminal.tell(Problem(str(error.strerror or error), "see that the place can be used", place))
+        terminal.tell(Problem(str(error.strerror or error), _("see that the place can be used"), place))
         raise typer.Exit(1) from None
-
-
-def _new_name(error: Any) -> str:
-    """What an option is called that the command does not know by this name; empty where it has none that is meant."""
-    from assess.cli.options import RENAMED
-
-    new = RENAMED.get(getattr(error, "option_name", ""), "")
-    return new if error.ctx and any(new in option.opts for option in error.ctx.command.params) else ""
-
-
-def help_texts() -> Iterator[str]:
-    """Every text of the help of all commands."""
-    yield from ()

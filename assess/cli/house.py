@@ -10,6 +10,7 @@ from assess.report.house import House, WordStyles
 from assess.storage.files import read_bytes
 from assess.storage.styles import Styled, styled
 from assess.storage.templates import own_content, shipped_templates
+from assess.text.language import _
 
 OFFICE = (".docx", ".dotx", ".docm", ".dotm", ".doc", ".odt", ".ott", ".rtf")
 """What is no style file, but may be a document whose styles are meant."""
@@ -31,7 +32,7 @@ class Look:
         from assess.report.glyphs import printable
 
         if self.fonts is not None and not self.fonts.is_dir():
-            raise UsageError(Problem("there is no such folder", "name a folder with fonts", str(self.fonts)))
+            raise UsageError(Problem(_("there is no such folder"), _("name a folder with fonts"), str(self.fonts)))
         own = own_content(self.template) if self.template else {}
         is_word = self.style is not None and self.style.suffix.lower() in OFFICE
         found = Styled(docx=self.style) if is_word else styled(self.style) if self.style else Styled()

@@ -18,7 +18,7 @@ from assess.cli.reports import Wanted
 from assess.errors import AssessError, Problem
 from assess.report.sheet import Rendering
 from assess.storage.assessments import Opened
-from assess.text.language import speaking
+from assess.text.language import _, speaking
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -88,8 +88,10 @@ def renderings(
         for one, stem, future in zip(found, stems, apart, strict=True):
             yield future.result() if future else _tried(partial(order.made, one, stem))
     except BrokenProcessPool:
-        fact = "a process that made reports ended before its time"
-        raise AssessError(Problem(fact, "make room in memory, or add --jobs 1; what is told of is written")) from None
+        fact = _("a process that made reports ended before its time")
+        raise AssessError(
+            Problem(fact, _("make room in memory, or add --jobs 1; what is told of is written"))
+        ) from None
 
 
 def _tried(make: Callable[[], Rendering]) -> Rendering | tuple[Problem, ...]:

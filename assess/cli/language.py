@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from contextvars import ContextVar
 
 from assess.errors import Problem, UsageError
@@ -50,6 +51,11 @@ def of_file(lang: object) -> str:
 def follow(lang: str) -> None:
     """Speak the language of a file from now on, where none was chosen."""
     language.speak(of_file(lang))
+
+
+def of_output(as_json: bool) -> AbstractContextManager[None]:
+    """For a while, speak the language of what is put out: what is made for other programs is in English."""
+    return language.speaking(language.SOURCE if as_json else language.spoken())
 
 
 def now() -> tuple[str, bool]:

@@ -14,6 +14,7 @@ from assess.storage.assessments import Opened, read
 from assess.storage.checked import problems
 from assess.storage.countries import alias_key
 from assess.storage.yaml.splice import write
+from assess.text.language import _, ngettext
 from assess.text.safe import in_one_line
 
 
@@ -43,7 +44,11 @@ def merge(
     asked = files.asked_in_common(found)
     made, known = _merged(found, asked, day), asked.library
     file = places.new_file(out, Path(), f"{places.named_after(made.dyad, [made.period])}-merged.yaml")
-    said = f"it is made of {len(found)} assessments, which stay as they were"
+    said = ngettext(
+        "it is made of %(n)s assessment, which stays as it was",
+        "it is made of %(n)s assessments, which stay as they were",
+        len(found),
+    )
     places.save_new(file, _text(made, file, known), said, _told(made, [one.assessment for one in found]))
     terminal.print_notes(_elsewhere(made, file, known))
     selection.leave(chosen, len(found), len(passed_over))
@@ -70,8 +75,8 @@ def _text(made: Assessment, file: Path, known: Library) -> str:
         text = write(record(made))
         read(text, file, known)
     except AssessError as error:
-        fact = f"what these hold together is too much for a file: {error.problems[0].fact}"
-        remedy = "merge fewer, or copies without notes, sources and texts of evidence (`assess redact`)"
+        fact = _("what these hold together is too much for a file: %(fault)s", fault=error.problems[0].fact)
+        remedy = _("merge fewer, or copies without notes, sources and texts of evidence (`assess redact`)")
         raise AssessError(Problem(fact, remedy, str(file))) from None
     return text
 
@@ -80,16 +85,31 @@ def _elsewhere(made: Assessment, file: Path, known: Library) -> list[str]:
     """What to know where a rubric is not found from the merged file as it was asked."""
     there = files.library(file).rubrics if file != files.STANDARD else known.rubrics
     missing = ", ".join(name for name in made.rubrics if there.get(name) != known.rubrics[name])
-    where = f"put its file into {hint.typed(file.parent)}, or name its folder with --rubrics-folder"
-    return [f"{hint.typed(file)} is asked by {missing}, which is not found from there; {where}"] if missing else []
+    if not missing:
+        return []
+    said = _(
+        "%(file)s is asked by %(rubrics)s, which is not found from there; put its file into %(folder)s, or name its "
+        "folder with --rubrics-folder",
+        file=hint.typed(file),
+        rubrics=missing,
+        folder=hint.typed(file.parent),
+    )
+    return [said]
 
 
 def _told(made: Assessment, sources: list[Assessment]) -> list[str]:
     """Of whom it is made and where they differed, as lines."""
     lines = [f"  [{number}] {origin}" for number, origin in enumerate(made.merged_from, 1)]
     differed = {name: answer.differed for name, answer in made.answers.items() if answer.differed}
-    lines.append(f"differed on {len(differed)} of {len(made.answers)} criteria answered")
+    lines.append(
+        ngettext(
+            "differed on %(differed)s of %(n)s criterion answered",
+            "differed on %(differed)s of %(n)s criteria answered",
+            len(made.answers),
+            differed=len(differed),
+        )
+    )
     lines += [f"  {name}, {line}" for name, said in differed.items() for line in said]
     if made.commitments is None and any(one.commitments for one in sources):
-        lines.append("  commitments: left out, as not all judged one list; see `assess compare`")
+        lines.append("  " + _("commitments: left out, as not all judged one list; see `assess compare`"))
     return lines

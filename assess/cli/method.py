@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,19 +12,28 @@ from assess.cli import terminal
 from assess.errors import Problem, UsageError
 from assess.storage.files import read_text
 from assess.storage.shipped import folder
+from assess.text.language import _, spoken
 
 
 def method(
-    section: Annotated[str, typer.Argument(help="A section's number, such as 6; without one: the whole.")] = "",
+    section: Annotated[
+        str, typer.Argument(metavar="SECTION", help="A section's number, such as 6; without one: the whole.")
+    ] = "",
 ) -> None:
     """Show the method, or one section of it.
 
     It says what is asked, how it is scored, and what a verdict means.
     """
-    text = read_text(folder("rubrics") / "METHOD.md")
+    text = read_text(_file())
     if section:
         text = _section(text, section)
     terminal.print_prose(text)
+
+
+def _file() -> Path:
+    """The file of the method in the language spoken; where there is none, the English one."""
+    own = folder("rubrics") / f"METHOD.{spoken()}.md"
+    return own if own.is_file() else folder("rubrics") / "METHOD.md"
 
 
 def _section(text: str, number: str) -> str:
@@ -32,5 +42,6 @@ def _section(text: str, number: str) -> str:
     found = next((part for part in parts if part.startswith(f"## {number}.")), None)
     if found is None:
         numbers = [match[1] for part in parts if (match := re.match(r"## (\d+)\.", part))]
-        raise UsageError(Problem(f'the method has no section "{number}"', f"its sections are {', '.join(numbers)}"))
+        fact = _('the method has no section "%(number)s"', number=number)
+        raise UsageError(Problem(fact, _("its sections are %(numbers)s", numbers=", ".join(numbers))))
     return found.rstrip()

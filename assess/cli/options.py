@@ -12,6 +12,7 @@ from assess.cli.files import today
 from assess.errors import Problem, UsageError
 from assess.model.dates import iso_day
 from assess.report.formats import FORMATS
+from assess.text.language import _
 
 File = Annotated[
     Path,
@@ -27,7 +28,7 @@ Files = Annotated[
 ]
 Rubric = Annotated[str, typer.Argument(metavar="ID", help="A rubric.", autocompletion=completion.rubrics)]
 FilledIn = Annotated[
-    Path | None, typer.Option("--file", help="The file to fill in; else one named after the countries.")
+    Path | None, typer.Option("--file", metavar="FILE", help="The file to fill in; else one named after the countries.")
 ]
 Quick = Annotated[bool, typer.Option("--quick", help="Only what a verdict needs, and no evidence.")]
 To = Annotated[
@@ -68,7 +69,9 @@ def chosen_day(text: str) -> str:
     """The day named, or today; raises UsageError for what is no day."""
     day = iso_day(text) if text else today()
     if not day:
-        raise UsageError(Problem(f'"{text}" is no day', "write it as 2026-11-22 or 22/11/2026", "--date"))
+        raise UsageError(
+            Problem(_('"%(word)s" is no day', word=text), _("write it as 2026-11-22 or 22/11/2026"), "--date")
+        )
     return day
 
 

@@ -15,13 +15,13 @@ from rich.text import Text
 from assess.report import blocks
 from assess.report.blocks import Block, Column, Line, Page, Row, Section, Table
 from assess.text import fit
+from assess.text.language import pgettext
 from assess.text.safe import visible
 
 INDENT = 2
 GUTTER = 2
 WIDEST = 100
 NARROWEST = 12
-SPOKEN = {"–": "none", "?": "not known"}
 Shown = tuple[str, str]
 
 
@@ -166,18 +166,22 @@ class _Screen:
         """A row as a sentence: `Trust: declared 3; practised 2.`."""
         said = []
         for place, (column, cell) in enumerate(zip(columns, row.cells, strict=True)):
-            text = self._flat(cell)
-            if text:
-                before = column.says if column.says is not None else column.head.lower() if place else ""
-                said.append(f"{before} {SPOKEN.get(text, text)}".strip())
+            if text := _spoken(self._flat(cell)):
+                before = column.says if column.says is not None else column.head if place else ""
+                said.append(f"{before} {text}".strip())
         first, *others = said
         whole = f"{first}: {'; '.join(others)}" if others else first
         return whole if whole.endswith((".", "?", "!")) else f"{whole}."
 
 
+def _spoken(cell: str) -> str:
+    """What a cell holds, in words where it is a sign."""
+    return {"–": pgettext("cell of a table", "none"), "?": pgettext("cell of a table", "not known")}.get(cell, cell)
+
+
 def _under(column: Column, columns: Sequence[Column]) -> list[str]:
     """The heads of what stands under a column."""
-    return [one.head.lower() for one in columns if one.under and one.under == column.head]
+    return [one.head for one in columns if one.under and one.under == column.head]
 
 
 def _placed(text: str, width: int, column: Column) -> str:

@@ -18,6 +18,8 @@ from assess.errors import Problem, UsageError
 from assess.model.assessment import Pair, Period
 from assess.storage.countries import alias_key
 from assess.storage.files import free_name, make_folder, refuse_replacing, save_text
+from assess.text import say
+from assess.text.language import _
 
 # What nobody means as the name of a folder; the endings of reports are asked for before.
 OTHER_SORTS = (".yaml", ".yml", ".json", ".svg", ".png", ".txt", ".csv", ".tex", ".rtf", ".docx", ".odt", ".xlsx")
@@ -48,11 +50,12 @@ def new_file(out: Path | None, beside: Path, name: str) -> Path:
     if out is not None and not out.is_dir():
         ending = out.suffix.lower()
         if ending in ENDINGS or os.path.lexists(out):
-            refuse_replacing(out, "choose another --out")
+            refuse_replacing(out, _("choose another --out"))
             return out
         if ending in (*OTHER_SORTS, ".md", ".pdf"):
-            remedy = f"name a file that ends in {' or '.join(ENDINGS)}, or a folder"
-            raise UsageError(Problem(f"what is written here does not end in {out.suffix}", remedy, str(out)))
+            fact = _("what is written here does not end in %(ending)s", ending=out.suffix)
+            remedy = _("name a file that ends in %(endings)s, or a folder", endings=say.either(ENDINGS))
+            raise UsageError(Problem(fact, remedy, str(out)))
     path = (beside if out is None else out) / name
     return free_name(path) if os.path.lexists(path) else path
 
@@ -64,5 +67,5 @@ def save_new(path: Path, text: str, said: str, lines: Iterable[str]) -> None:
     else:
         make_folder(path.parent)
         save_text(path, text)
-        terminal.tell(f"wrote {hint.typed(path)}; {said}")
+        terminal.tell(f"{_('wrote %(file)s', file=hint.typed(path))}; {said}")
     terminal.tell(*lines)

@@ -22,6 +22,7 @@ from assess.report.warning import told
 from assess.storage.assessments import Opened
 from assess.storage.countries import find_partner
 from assess.storage.portfolios import load_portfolio, pairing, portfolio_book, portfolio_state
+from assess.text.language import _, ngettext, pgettext
 
 if TYPE_CHECKING:
     from assess.document.portfolio import Alliance
@@ -112,8 +113,13 @@ def portfolio(
     elif is_shown:
         terminal.print_form(PORTFOLIO, printed, hint.named(path))
         if asks and len(alliances) > first:
-            more = f"add --first {min(2 * first, len(alliances))} to go on"
-            terminal.print_notes([f"pairs are asked among the first {first} by priority; {more}"])
+            more = min(2 * first, len(alliances))
+            note = _(
+                "pairs are asked among the first %(first)s by priority; add --first %(more)s to go on",
+                first=first,
+                more=more,
+            )
+            terminal.print_notes([note])
     selection.leave(chosen.files, len(alliances), bad)
 
 
@@ -132,8 +138,9 @@ def _sorted_out(chosen: selection.Selection, state: Partner) -> _Chosen:
     states = {path: portfolio_state(path) for path in (*chosen.paths, *kept) if path != files.STANDARD}
     own = [path for path, found in states.items() if found == state.code]
     if len(own) > 1:
-        fact = f"there are several portfolios of {state.in_sentence}: {', '.join(map(str, own))}"
-        raise UsageError(Problem(fact, "name one of them with --file, and only assessments beside it"))
+        files_named = ", ".join(map(str, own))
+        fact = _("there are several portfolios of %(state)s: %(files)s", state=state.in_sentence, files=files_named)
+        raise UsageError(Problem(fact, _("name one of them with --file, and only assessments beside it")))
     kinds = {path for path, found in states.items() if found is not None}
     assessments = replace(
         chosen,
@@ -173,12 +180,11 @@ def _alliances(
     selection.refuse_or_tell(problems, skip_bad)
     terminal.print_notes(map(told, left_out))
     if not found:
-        raise AssessError(
-            Problem(f"no assessment of an alliance of {state.in_sentence} is there", "name one, or its folder")
-        )
+        fact = _("no assessment of an alliance of %(state)s is there", state=state.in_sentence)
+        raise AssessError(Problem(fact, _("name one, or its folder")))
     made = [
         Alliance(_partner(one, code), files.document(one, day), hint.typed(one.path))
-        for code, one in terminal.in_sight(list(found.items()), "computing")
+        for code, one in terminal.in_sight(list(found.items()), pgettext("under way", "computing"))
     ]
     warnings = [warning for one in found.values() for warning in one.warnings]
     return sorted(made, key=lambda one: one.partner.name), [*warnings, *left_out], problems, bad
@@ -200,17 +206,22 @@ def _refuse(one: Opened, code: str, state: Partner, found: dict[str, Opened]) ->
     """What has no place in the portfolio: a dyad without the state, and a second assessment of an alliance."""
     names = "–".join(partner.name for partner in one.partners.values())
     if not code:
-        raise AssessError(Problem(f"this is {names}, no alliance of {state.in_sentence}", "take it out", str(one.path)))
+        fact = _("this is %(dyad)s, no alliance of %(state)s", dyad=names, state=state.in_sentence)
+        raise AssessError(Problem(fact, _("take it out"), str(one.path)))
     if code in found:
-        fact = f"{names} stands in {found[code].path} already; a portfolio has one assessment of each alliance"
-        raise AssessError(
-            Problem(fact, "choose one of the two; `assess compare` sets both side by side", str(one.path))
+        fact = _(
+            "%(dyad)s stands in %(file)s already; a portfolio has one assessment of each alliance",
+            dyad=names,
+            file=found[code].path,
         )
+        remedy = _("choose one of the two; `assess compare` sets both side by side")
+        raise AssessError(Problem(fact, remedy, str(one.path)))
 
 
 def _begins(count: int) -> bool:
     """Whether the person wants the questions, which take the whole screen; what stands above is to be read first."""
-    typer.echo(f"\n{count} questions are open. Any key begins, s leaves them open.")
+    is_open = ngettext("%(n)s question is open.", "%(n)s questions are open.", count)
+    typer.echo(f"\n{is_open} {_('Any key begins, s leaves them open.')}")
     return typer.getchar().lower() != "s"
 
 
@@ -221,7 +232,10 @@ def _asked(path: Path, state: Partner, alliances: Sequence[Alliance], day: str, 
         with terminal.person(interruption, aside) as asker:
             end = ask_pairs(book, [one.partner.code for one in alliances], names, pairing(), asker, first)
         is_cut_off = interruption.came or end == "interrupted"
-        again, way_on = "the same command and --file", "To go on: the same command again."
-        is_through = end == "finished"
-        conversation.end(book, is_through, is_cut_off, lambda place: f"{again} {hint.word(place)}", way_on, aside)
+        way_on = _("To go on: the same command again.")
+        conversation.end(book, end == "finished", is_cut_off, _go_on, way_on, aside)
         return book.content
+
+
+def _go_on(path: Path) -> str:
+    return _("go on with the same command and --file %(file)s", file=hint.word(path))

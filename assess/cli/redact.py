@@ -12,7 +12,8 @@ from assess.model.assessment import extras, record
 from assess.model.redaction import PARTS, USUAL, Redaction, redacted
 from assess.storage.assessments import read
 from assess.storage.yaml.splice import write
-from assess.text.language import _
+from assess.text import fit
+from assess.text.language import _, ngettext, pgettext
 
 
 def redact(
@@ -57,7 +58,7 @@ def redact(
     done = redacted(one.assessment, chosen, extras(one.tree.value))
     text = write(record(done.assessment))
     read(text, target, files.library(path))
-    places.save_new(target, text, f"{hint.named(path)} stays as it was", _told(done))
+    places.save_new(target, text, _("%(file)s stays as it was", file=hint.named(path)), _told(done))
 
 
 def _chosen(text: str) -> list[str]:
@@ -65,33 +66,46 @@ def _chosen(text: str) -> list[str]:
     names = options.words(text)
     unknown = [name for name in names if name not in PARTS]
     if unknown or not names:
-        fact = f'"{unknown[0]}" cannot be taken out' if unknown else "nothing is named to take out"
-        raise UsageError(Problem(fact, f"choose among {', '.join(PARTS)}", "--take"))
+        fact = _('"%(part)s" cannot be taken out', part=unknown[0]) if unknown else _("nothing is named to take out")
+        raise UsageError(Problem(fact, _("choose among %(parts)s", parts=", ".join(PARTS)), "--take"))
     return names
 
 
 def _told(done: Redaction) -> list[str]:
     """What was taken out, in numbers, and what a person has to look at, as lines."""
-    lines = [f"taken out: {', '.join(done.assessment.redacted)}"]
-    lines += [f"  {_(sort)}: {number}" for sort, number in done.counts.items()] or ["  none of it was there"]
+    lines = [_("taken out: %(parts)s", parts=", ".join(done.assessment.redacted))]
+    lines += [f"  {_(sort)}: {number}" for sort, number in done.counts.items()] or ["  " + _("none of it was there")]
     if done.elsewhere:
-        lines.append(f"  found again in texts that are kept, and taken out there: {done.elsewhere}")
-    lines.append("  all comments; the copy is written anew")
+        told = _("found again in texts that are kept, and taken out there: %(number)s", number=done.elsewhere)
+        lines.append(f"  {told}")
+    lines.append("  " + _("all comments; the copy is written anew"))
     if done.fixed:
-        lines.append(f"stays, though it tells whose it is: {', '.join(done.fixed)}")
+        lines.append(_("stays, though it tells whose it is: %(names)s", names=", ".join(done.fixed)))
     if done.alone:
-        times = "once" if done.alone == 1 else f"{done.alone} times"
-        lines.append(f"a part of a name stands alone in what is kept, {times}")
-    lines.append("not searched: initials, other alphabets, endings of cases, numbers in words,")
-    lines.append("  a year, month or day alone, a date in six figures, short values of x-…")
-    kept = [
-        ("notes", "notes"),
-        ("evidence", "texts of evidence"),
-        ("sources", "sources"),
-        ("declaration", "the words of the declaration"),
-    ]
-    still = [words for part, words in kept if part not in done.assessment.redacted]
-    still += ["the notice"] if done.assessment.notice else []
-    if still:
-        lines.append(f"kept: {', '.join(still)}; read whether they tell who wrote them")
+        lines.append(
+            ngettext(
+                "a part of a name stands alone in what is kept, once",
+                "a part of a name stands alone in what is kept, %(n)s times",
+                done.alone,
+            )
+        )
+    not_searched = _(
+        "not searched: initials, other alphabets, endings of cases, numbers in words, a year, month or day alone, "
+        "a date in six figures, short values of x-…"
+    )
+    lines += fit.wrapped(not_searched, 76, hang=2)
+    if still := _kept(done):
+        lines.append(_("kept: %(parts)s; read whether they tell who wrote them", parts=", ".join(still)))
     return lines
+
+
+def _kept(done: Redaction) -> list[str]:
+    """What is kept that may tell who wrote it."""
+    words = {
+        "notes": pgettext("part of an assessment", "notes"),
+        "evidence": pgettext("part of an assessment", "texts of evidence"),
+        "sources": pgettext("part of an assessment", "sources"),
+        "declaration": pgettext("part of an assessment", "the words of the declaration"),
+    }
+    still = [said for part, said in words.items() if part not in done.assessment.redacted]
+    return still + ([pgettext("part of an assessment", "the notice")] if done.assessment.notice else [])

@@ -14,6 +14,7 @@ from assess.cli.jobs import Order, renderings, workers
 from assess.errors import AssessError, Problem
 from assess.report.sheet import Rendering
 from assess.storage.assessments import Opened
+from assess.text.language import _, ngettext
 
 
 def report(
@@ -30,7 +31,8 @@ def report(
     style: options.Style = None,
     fonts: options.Fonts = None,
     jobs: Annotated[
-        int | None, typer.Option(min=1, help="How many reports are made at once; else as many as there are cores.")
+        int | None,
+        typer.Option(metavar="N", min=1, help="How many reports are made at once; else as many as there are cores."),
     ] = None,
 ) -> None:
     """Write reports beside each assessment, or where --out says.
@@ -60,13 +62,25 @@ def report(
             for number, (one, made) in enumerate(
                 zip(found, renderings(order, found, stems, pool), strict=True), start=1
             ):
-                count = f" ({number} of {len(found)})" if len(found) > 1 else ""
+                count = _count(number, len(found)) if len(found) > 1 else ""
                 failed += not _put(made, one, targets[one.path], wanted, count)
         except KeyboardInterrupt:
             if len(found) > 1:
-                terminal.tell(f"interrupted; {number - failed} of {len(found)} reports are written")
+                terminal.tell(
+                    ngettext(
+                        "interrupted; %(made)s of %(n)s report is written",
+                        "interrupted; %(made)s of %(n)s reports are written",
+                        len(found),
+                        made=number - failed,
+                    )
+                )
             raise
     selection.leave(chosen, len(found), len(passed_over), failed)
+
+
+def _count(number: int, all_of_them: int) -> str:
+    """`3 of 12`: which of the reports this one is."""
+    return _("%(number)s of %(all)s", number=number, all=all_of_them)
 
 
 def _put(made: Rendering | tuple[Problem, ...], one: Opened, target: Path, wanted: reports.Wanted, count: str) -> bool:

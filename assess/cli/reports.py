@@ -24,6 +24,8 @@ from assess.report import formats
 from assess.report.house import House
 from assess.report.sheet import Rendering
 from assess.storage.files import make_folder, refuse_replacing, write_bytes
+from assess.text import say
+from assess.text.language import _
 
 if TYPE_CHECKING:
     from assess.report.form import Form
@@ -45,9 +47,10 @@ def form(brief: bool, picture: str) -> str:
     from assess.report.slide import PICTURES
 
     if picture and picture not in PICTURES:
-        raise UsageError(Problem(f'no picture is called "{picture}"', f"known are {', '.join(PICTURES)}", "--picture"))
+        fact = _('no picture is called "%(name)s"', name=picture)
+        raise UsageError(Problem(fact, _("known are %(names)s", names=", ".join(PICTURES)), "--picture"))
     if picture and brief:
-        raise UsageError(Problem("a picture has no brief", "leave out --brief or --picture", "--brief"))
+        raise UsageError(Problem(_("a picture has no brief"), _("leave out --brief or --picture"), "--brief"))
     return picture or ("brief" if brief else "report")
 
 
@@ -60,19 +63,23 @@ def wanted(to: str, out: Path | None, look: Look, form: str = "report") -> Wante
     names = options.words(to.lower())
     unknown = [name for name in names if name not in known]
     if unknown or not names:
-        fact = f'no format is called "{unknown[0]}"' if unknown else "no format is named"
-        if made_by is slide:
-            fact = f"a picture is never {unknown[0]}" if unknown else fact
-        raise UsageError(Problem(fact, f"known are {', '.join(known)}", "--to"))
+        fact = _("no format is named")
+        if unknown and made_by is slide:
+            fact = _("a picture is never %(format)s", format=unknown[0])
+        elif unknown:
+            fact = _('no format is called "%(name)s"', name=unknown[0])
+        raise UsageError(Problem(fact, _("known are %(names)s", names=", ".join(known)), "--to"))
     return Wanted([one for one in known if one in names], known, made_by.TEXTS, out, look.house())
 
 
 def wanted_on_demand(to: str, out: Path | None, look: Look, as_json: bool) -> Wanted | None:
     """The same where a report is made only with --to; raises UsageError where the options do not go together."""
     if out is not None and not to:
-        raise UsageError(Problem("--out names a report, and none is asked for", "add --to with a format", str(out)))
+        fact = _("--out names a report, and none is asked for")
+        raise UsageError(Problem(fact, _("add --to with a format"), str(out)))
     if out == STANDARD and as_json:
-        raise UsageError(Problem("standard output takes JSON or a report", "name a file or a folder", "--out -"))
+        fact = _("standard output takes JSON or a report")
+        raise UsageError(Problem(fact, _("name a file or a folder"), "--out -"))
     if not to:
         return None
     found = wanted(to, out, look)
@@ -87,20 +94,21 @@ def refuse(wanted: Wanted, is_several: bool) -> None:
         return
     if out == STANDARD:
         if is_several or len(formats) > 1 or formats[0] not in texts:
-            remedy = f"name one assessment, and add --to {' or '.join(texts)}"
-            raise UsageError(Problem("standard output takes one report in a text format", remedy, "--out -"))
+            remedy = _("name one assessment, and add --to %(formats)s", formats=say.either(texts))
+            raise UsageError(Problem(_("standard output takes one report in a text format"), remedy, "--out -"))
         return
     ending = out.suffix.lower()
     if ending.removeprefix(".") not in known:
         if out.exists():
-            raise UsageError(Problem("this is a file, and no report", "name a report or a folder", str(out)))
+            raise UsageError(Problem(_("this is a file, and no report"), _("name a report or a folder"), str(out)))
         if ending in OTHER_SORTS or _is_report(out):
-            raise UsageError(Problem(f"no report ends in {ending}", f"known are {', '.join(known)}", str(out)))
+            fact = _("no report ends in %(ending)s", ending=ending)
+            raise UsageError(Problem(fact, _("known are %(names)s", names=", ".join(known)), str(out)))
     elif is_several or len(formats) > 1:
-        raise UsageError(Problem("several reports need a folder", "name one with --out", str(out)))
+        raise UsageError(Problem(_("several reports need a folder"), _("name one with --out"), str(out)))
     elif ending != f".{formats[0]}":
-        fact = f"the report is {formats[0]}, and this name ends in {ending}"
-        raise UsageError(Problem(fact, "choose the format with --to, or another name", str(out)))
+        fact = _("the report is %(format)s, and this name ends in %(ending)s", format=formats[0], ending=ending)
+        raise UsageError(Problem(fact, _("choose the format with --to, or another name"), str(out)))
 
 
 def target(out: Path | None, beside: Path, name: str) -> Path:
@@ -123,8 +131,8 @@ def refuse_twins(sources: Sequence[Path], targets: Sequence[Path]) -> None:
     for source, place in zip(sources, targets, strict=True):
         other = first.setdefault(os.path.realpath(place), source)
         if other is not source:
-            fact = f"its report would take the place of the one on {other}"
-            raise AssessError(Problem(fact, "rename one of the two files", str(source)))
+            fact = _("its report would take the place of the one on %(file)s", file=other)
+            raise AssessError(Problem(fact, _("rename one of the two files"), str(source)))
 
 
 def refuse_overwriting(sources: Iterable[Path], targets: Iterable[Path], wanted: Wanted) -> None:
@@ -136,8 +144,8 @@ def refuse_overwriting(sources: Iterable[Path], targets: Iterable[Path], wanted:
         places += [place for place in pictures if place.startswith(f"{os.path.realpath(target)}-")]
         for place in places:
             if place in real:
-                fact = "the report would overwrite this file"
-                raise AssessError(Problem(fact, "choose another --out", str(real[place])))
+                fact = _("the report would overwrite this file")
+                raise AssessError(Problem(fact, _("choose another --out"), str(real[place])))
 
 
 def make(form: Form, document: dict[str, Any], target: Path, wanted: Wanted) -> None:
@@ -168,7 +176,7 @@ def _write(made: Mapping[Path, bytes], count: str) -> None:
     from assess.report.rendering import is_rendering
 
     for path in made:
-        refuse_replacing(path, "take it away, or choose another --out", is_rendering)
+        refuse_replacing(path, _("take it away, or choose another --out"), is_rendering)
     new: list[Path] = []
     try:
         for path, content in made.items():
@@ -183,4 +191,5 @@ def _write(made: Mapping[Path, bytes], count: str) -> None:
     # Pictures go without saying beside the text that shows them.
     is_beside = any(path.suffix == ".md" for path in made)
     told = [path for path in made if not (is_beside and path.suffix == ".svg")]
-    terminal.tell(*(f"wrote {hint.typed(path)}{count}" for path in told))
+    which = f" ({count})" if count else ""
+    terminal.tell(*(_("wrote %(file)s", file=hint.typed(path)) + which for path in told))

@@ -13,7 +13,7 @@ from assess.cli import completion, conversation, options, this_folder
 def resume(
     path: Annotated[
         Path | None,
-        typer.Argument(metavar="[FILE]", help="The assessment to go on with.", autocompletion=completion.files),
+        typer.Argument(metavar="FILE", help="The assessment to go on with.", autocompletion=completion.files),
     ] = None,
     quick: options.Quick = False,
 ) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from assess.cli import files, hint, options, places, terminal
+from assess.cli import files, hint, language, options, places, terminal
 from assess.cli.drill import drill
 from assess.cli.funnel import Command
 from assess.errors import Problem, UsageError
@@ -23,17 +23,20 @@ from assess.storage.files import SHARED, make_folder, read_text, refuse_replacin
 from assess.storage.own import NAME, SCHEMA_FILE, copied, starter, usual_place
 from assess.storage.rubrics import Gathered, gathered, library
 from assess.storage.yaml.tree import Tree, read_tree
+from assess.text import fit
+from assess.text.language import _, ngettext, pgettext
 from assess.text.safe import in_one_line
 
 SHIPPED = "shipped"
 NewId = Annotated[str, typer.Argument(metavar="NEW", help="The id of the new rubric, such as my-rubric.")]
-app = typer.Typer(no_args_is_help=True, help="The frameworks: what they ask, and after whom.")
+app = typer.Typer(help="The frameworks: what they ask, and after whom.")
 
 
 @app.command("list", cls=Command)
 def list_rubrics(as_json: options.Json = False) -> None:
     """List the rubrics with version, criteria, the minutes they take, and where each stands."""
-    rows = _rows(gathered(files.rubrics_folders()))
+    with language.of_output(as_json):
+        rows = _rows(gathered(files.rubrics_folders()))
     if as_json:
         terminal.print_json([rows])
         return
@@ -95,10 +98,15 @@ def _rows(known: Gathered) -> list[dict[str, Any]]:
 def _lines(row: dict[str, Any]) -> list[str]:
     """What the list tells of a rubric, as lines."""
     if "broken" in row:
-        return ["has a fault and cannot be asked", row["broken"]]
-    counts = f"{row['criteria']} criteria, {row['minutes']} minutes"
+        return [_("has a fault and cannot be asked"), row["broken"]]
+    told = [
+        ngettext("%(n)s criterion", "%(n)s criteria", row["criteria"]),
+        ngettext("%(n)s minute", "%(n)s minutes", row["minutes"]),
+        _("version %(version)s", version=row["version"]),
+        f"{row['digest'][:19]}…",
+    ]
     place = [in_one_line(row["from"])] if row["from"] != SHIPPED else []
-    return [row["title"], f"{counts}, version {row['version']}, {row['digest'][:19]}…", *place]
+    return [row["title"], ", ".join(told), *place]
 
 
 def _after(places: Sequence[Place], rubric: Rubric) -> str:
@@ -109,7 +117,9 @@ def _after(places: Sequence[Place], rubric: Rubric) -> str:
 
 def _addressed(question: str) -> str:
     """A question of two states that have no name."""
-    return filled(question, {"a": "A", "b": "B", "it": "it", "other": "the other"})
+    # Translators: one of two partners, of which a question speaks that names neither, and the other one.
+    it, other = pgettext("partner in a question", "it"), pgettext("partner in a question", "the other")
+    return filled(question, {"a": "A", "b": "B", "it": it, "other": other})
 
 
 def _tree(name: str) -> Tree:
@@ -122,10 +132,12 @@ def _tree(name: str) -> Tree:
 def _target(name: str, out: Path | None) -> Path:
     """The file to write for a rubric of that id, or standard output; raises where the id or the file is taken."""
     if not NAME.fullmatch(name):
-        raise UsageError(Problem(f'"{name}" is no id of a rubric', "use small letters, digits, - and _"))
+        fact = _('"%(word)s" is no id of a rubric', word=name)
+        raise UsageError(Problem(fact, _("use small letters, digits, - and _")))
     by = gathered(files.rubrics_folders()).files.get(name)
     if by is not None:
-        raise UsageError(Problem(f"a rubric is called {name} already", "choose another id", str(by)))
+        fact = _("a rubric is called %(name)s already", name=name)
+        raise UsageError(Problem(fact, _("choose another id"), str(by)))
     file = f"{name}.yaml"
     # Beside a file of that name a numbered one might hold a second rubric of this id.
     named = out / file if out and out != files.STANDARD and out.is_dir() else out or Path(file)
@@ -142,16 +154,16 @@ def _save(target: Path, text: str, name: str) -> None:
         return
     beside = target.with_name(SCHEMA_FILE)
     made = schema("rubric")
-    refuse_replacing(
-        beside, "take it away, or choose another folder with --out", lambda content: made["title"].encode() in content
-    )
+    remedy = _("take it away, or choose another folder with --out")
+    refuse_replacing(beside, remedy, lambda content: made["title"].encode() in content)
     make_folder(target.parent)
     save_text(target, text, SHARED)
     save_text(beside, json.dumps(made, ensure_ascii=False, indent=1) + "\n", SHARED)
     ask = hint.command("start", "Argentina", "Brazil", "--rubrics", name, folder=target.parent)
+    labels = {_("Change it, and try it:"): hint.command("check", target), _("Ask it:"): ask}
+    width = max(map(fit.columns, labels))
     terminal.tell(
-        f"wrote {hint.typed(target)}, and {hint.typed(beside)} for editors",
-        f"Change it, and try it:  {hint.command('check', target)}",
-        f"Ask it:                 {ask}",
-        f"Or keep it where it is always found:  {usual_place()}",
+        _("wrote %(file)s, and %(schema)s for editors", file=hint.typed(target), schema=hint.typed(beside)),
+        *(f"{fit.filled(label, width)}  {command}" for label, command in labels.items()),
+        f"{_('Or keep it where it is always found:')}  {usual_place()}",
     )

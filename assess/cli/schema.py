@@ -9,6 +9,7 @@ import typer
 from assess.cli import terminal
 from assess.errors import Problem, UsageError
 from assess.model import schema as schemas
+from assess.text.language import _
 
 
 def schema(
@@ -29,5 +30,6 @@ def schema(
 
     known = [*schemas.FORMATS, *DOCUMENTS]
     if name not in known:
-        raise UsageError(Problem(f'no format is called "{name}"', f"known are {', '.join(known)}"))
+        fact = _('no format is called "%(name)s"', name=name)
+        raise UsageError(Problem(fact, _("known are %(names)s", names=", ".join(known))))
     terminal.print_json([schemas.schema(name) if name in schemas.FORMATS else contract(name)])

@@ -8,6 +8,7 @@ from typing import Any
 
 from assess.cli import files, language, options, selection, terminal, this_folder
 from assess.storage.assessments import Opened
+from assess.text.language import pgettext
 
 
 def score(
@@ -40,7 +41,7 @@ def score(
 
 def _documented(found: Iterable[Opened], day: str, is_shown: bool) -> Iterator[tuple[dict[str, Any], Path]]:
     """The document of each with its file; before one that `is_shown` what is to be known."""
-    for one in terminal.in_sight(list(found), "computing", beside_output=True):
+    for one in terminal.in_sight(list(found), pgettext("under way", "computing"), beside_output=True):
         if is_shown:
             terminal.print_notes(files.notes(one))
         yield files.facts(one, day), one.path

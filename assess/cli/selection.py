@@ -17,7 +17,7 @@ from assess.cli import files, hint, terminal
 from assess.errors import AssessError, Problem, UsageError
 from assess.storage.assessments import Opened
 from assess.storage.folders import files_within, is_kind
-from assess.text import say
+from assess.text.language import _, ngettext, pgettext
 from assess.text.safe import in_one_line
 
 NAMED = 6
@@ -49,7 +49,7 @@ def selection(patterns: Sequence[Path] | None, any_sort: bool = False) -> Select
     whatever name, counts once, and that is told. Raises UsageError where nothing is named.
     """
     if not patterns:
-        raise UsageError(Problem("no assessment is named", "name files, or a folder of them"))
+        raise UsageError(Problem(_("no assessment is named"), _("name files, or a folder of them")))
     first: dict[object, Path] = {}
     again: list[str] = []
     others: dict[Path, None] = {}
@@ -67,23 +67,37 @@ def selection(patterns: Sequence[Path] | None, any_sort: bool = False) -> Select
         for path in paths:
             same = first.setdefault(_identity(path), path)
             if same is not path:
-                said = "named twice" if path == same else hint.typed(same)
-                again.append(in_one_line(f"{hint.typed(path)} is {said}"))
+                again.append(in_one_line(_same(path, same)))
     if again:
-        more = f"; and {len(again) - NAMED} more" if len(again) > NAMED else ""
-        terminal.print_notes([f"the same file counts once: {'; '.join(again[:NAMED])}{more}"])
+        _tell_same(again)
     if not first and not faults:
-        what = "file that assess reads" if any_sort else "assessment"
-        raise AssessError(Problem(f"there is no {what} in it", "name files, or another folder", str(patterns[0])))
+        fact = _("there is no file that assess reads in it") if any_sort else _("there is no assessment in it")
+        raise AssessError(Problem(fact, _("name files, or another folder"), str(patterns[0])))
     wide = bool(below) or bool(others) or any(has_magic(str(name)) for name in patterns)
     return Selection(tuple(first.values()), tuple(others), tuple(faults), below, wide)
+
+
+def _same(path: Path, first: Path) -> str:
+    """That a file was named before, by this name or another."""
+    if path == first:
+        return _("%(file)s is named twice", file=hint.typed(path))
+    return _("%(file)s is %(other)s", file=hint.typed(path), other=hint.typed(first))
+
+
+def _tell_same(again: Sequence[str]) -> None:
+    """Tell which files count once."""
+    named, more = "; ".join(again[:NAMED]), len(again) - NAMED
+    if more > 0:
+        terminal.print_notes([_("the same file counts once: %(files)s; and %(n)s more", files=named, n=more)])
+    else:
+        terminal.print_notes([_("the same file counts once: %(files)s", files=named)])
 
 
 def two_or_more(patterns: Sequence[Path] | None) -> Selection:
     """The files that `patterns` mean; raises UsageError where that is a single file, named once."""
     chosen = selection(patterns)
     if patterns and len(patterns) == len(chosen.paths) == 1 and not chosen.is_counted:
-        raise UsageError(Problem("this needs two assessments or more", "name another file, or a folder"))
+        raise UsageError(Problem(_("this needs two assessments or more"), _("name another file, or a folder")))
     return chosen
 
 
@@ -106,14 +120,14 @@ def opened(
             found.append(one)
     refuse_or_tell(problems, skip_bad)
     if len(found) < least:
-        fact = f"fewer than {least} assessments are left"
-        raise AssessError(Problem(fact, "name another one"))
+        fact = _("fewer than %(number)s assessments are left", number=least)
+        raise AssessError(Problem(fact, _("name another one")))
     return found, passed_over
 
 
 def readings(chosen: Selection, in_its_own: bool = False) -> Iterator[tuple[Path, Opened | AssessError]]:
     """Each file with the assessment in it, or with the error that keeps it from being read."""
-    for path in terminal.in_sight(chosen.paths, "reading"):
+    for path in terminal.in_sight(chosen.paths, pgettext("under way", "reading")):
         try:
             yield path, files.opened(path, in_its_own)
         except AssessError as error:
@@ -125,19 +139,23 @@ def refuse_or_tell(problems: Iterable[Problem], skip_bad: bool) -> None:
     problems = list(problems)
     if problems and not skip_bad:
         raise AssessError(*problems)
-    terminal.print_notes(f"passed over: {hint.told(problem)}" for problem in problems)
+    terminal.print_notes(_("passed over: %(problem)s", problem=hint.told(problem)) for problem in problems)
 
 
-def leave(chosen: Selection, read: int, passed_over: int = 0, failed: int = 0, what: str = "assessment") -> None:
+def leave(chosen: Selection, read: int, passed_over: int = 0, failed: int = 0, any_sort: bool = False) -> None:
     """Say how many there were, where a folder or a pattern stood for them or some of several were bad.
 
     Leaves with exit code 1 if any was.
     """
     if chosen.is_counted or (chosen.is_several and passed_over + failed):
         other = len(chosen.others)
-        counts = [f"{read} {say.plural(read, what)} read"]
-        counts += [f"{number} {said}" for number, said in ((passed_over, "passed over"), (failed, "failed")) if number]
-        counts += [say.amount(other, "other file")] if other else []
+        if any_sort:
+            counts = [ngettext("%(n)s file read", "%(n)s files read", read)]
+        else:
+            counts = [ngettext("%(n)s assessment read", "%(n)s assessments read", read)]
+        counts += [ngettext("%(n)s passed over", "%(n)s passed over", passed_over)] if passed_over else []
+        counts += [ngettext("%(n)s failed", "%(n)s failed", failed)] if failed else []
+        counts += [ngettext("%(n)s other file", "%(n)s other files", other)] if other else []
         typer.echo(", ".join(counts), err=True)
     if passed_over or failed:
         raise typer.Exit(1)

@@ -20,7 +20,7 @@ from assess.storage.assessments import begin
 from assess.storage.countries import alias_key, find_partner, split_partners
 from assess.storage.files import free_name, save_text
 from assess.text import say
-from assess.text.language import spoken
+from assess.text.language import _, spoken
 
 USUAL = "ohmae,spekman,lorenzini"
 ALL, CHOOSE = "all", "choose"
@@ -31,7 +31,7 @@ def start(
     partners: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[COUNTRY COUNTRY]",
+            metavar="COUNTRY COUNTRY",
             help='Two countries: names in English, Spanish or Portuguese, or codes; another partner as "=Name".',
             autocompletion=completion.countries,
         ),
@@ -40,12 +40,17 @@ def start(
     rubrics: Annotated[
         str,
         typer.Option(
-            help="Rubrics, with commas between; all; or choose, from a list.", autocompletion=completion.rubrics
+            metavar="RUBRICS",
+            help="Rubrics, with commas between; all; or choose, from a list.",
+            autocompletion=completion.rubrics,
         ),
     ] = USUAL,
     quick: options.Quick = False,
     side: Annotated[
-        str, typer.Option(help="From where you judge: one of the two countries, or outside; else it is asked.")
+        str,
+        typer.Option(
+            metavar="SIDE", help="From where you judge: one of the two countries, or outside; else it is asked."
+        ),
     ] = "",
     assessor: Annotated[
         str | None, typer.Option(metavar="NAME", help="Who judges, as the report will say it; else it is asked.")
@@ -66,7 +71,7 @@ def start(
     Countries and years that are not named are asked for.
     """
     if re.search("[\ud800-\udfff]", assessor or ""):
-        raise UsageError(Problem("the assessor's name is not in UTF-8", "write it again"))
+        raise UsageError(Problem(_("the assessor's name is not in UTF-8"), _("write it again")))
     pair, was_asked = _pair(partners or [])
     who = {"name": assessor, "side": _side(side, pair) if side else None}
     chosen = _rubrics(rubrics, file)
@@ -76,8 +81,12 @@ def start(
         given = {"--period": period, "--rubrics": rubrics != USUAL, "--side": side, "--assessor": assessor}
         given["--worksheet"] = worksheet
         if unheard := [name for name, value in given.items() if value]:
-            begun = f"{hint.named(path)} stays as it was begun"
-            terminal.print_notes([f"{begun}; {', '.join(unheard)} counts for a new one only"])
+            note = _(
+                "%(file)s stays as it was begun; %(options)s counts for a new one only",
+                file=hint.named(path),
+                options=", ".join(unheard),
+            )
+            terminal.print_notes([note])
     else:
         frame: dict[str, Any] = {
             "dyad": {"a": pair[0].code, "b": pair[1].code},
@@ -112,11 +121,11 @@ def _pair(words: list[str]) -> tuple[tuple[Partner, Partner], bool]:
             raise error from None
     try:
         while len(named) < 2:
-            question = "The other country" if named else "One of the two countries"
+            question = _("The other country") if named else _("One of the two countries")
             named.append(prompts.a_line(question, read, completion.countries))
     except EOFError:
         usage = hint.command("start", "Argentina", "Brazil", "--period", "2003-2010")
-        raise UsageError(Problem("an assessment is of two countries", f"write `{usage}`")) from None
+        raise UsageError(Problem(_("an assessment is of two countries"), _("write `%(words)s`", words=usage))) from None
     return split_partners(named), True
 
 
@@ -127,11 +136,12 @@ def _lent(
     other = files.opened(files.only(worksheet))
     codes, others = ({alias_key(one.code) for one in both} for both in (pair, other.partners.values()))
     if codes != others:
-        fact = f"it is about {say.listed(one.in_sentence for one in other.partners.values())}"
-        raise UsageError(Problem(fact, "name an assessment of the same two countries", str(worksheet)))
+        a, b = (one.in_sentence for one in other.partners.values())
+        fact = _("it is about %(a)s and %(b)s", a=a, b=b)
+        raise UsageError(Problem(fact, _("name an assessment of the same two countries"), str(worksheet)))
     last = period.get("to", int(files.today()[:4]))
     if late := [*list_faults(other.assessment.commitments or (), last)]:
-        remedy = "give it a period that holds them, or take them out of a copy of that file"
+        remedy = _("give it a period that holds them, or take them out of a copy of that file")
         raise UsageError(*(Problem(one.fact, remedy, str(worksheet)) for one in late))
     return shared_worksheet(other.assessment, asked.fields)
 
@@ -143,7 +153,8 @@ def _side(text: str, pair: tuple[Partner, Partner]) -> str:
     for side, partner in zip(("a", "b"), pair, strict=True):
         if alias_key(text.removeprefix("=")) == alias_key(partner.code):
             return side
-    raise UsageError(Problem(f'"{text}" is no side', f"write {pair[0].name}, {pair[1].name} or outside"))
+    sides = say.either([pair[0].name, pair[1].name, "outside"])
+    raise UsageError(Problem(_('"%(word)s" is no side', word=text), _("write %(words)s", words=sides)))
 
 
 def _rubrics(text: str, file: Path | None) -> list[str]:
@@ -157,13 +168,18 @@ def _rubrics(text: str, file: Path | None) -> list[str]:
     names = options.words(text)
     if names == [CHOOSE]:
         lines = {
-            name: f"{name}: {one.title} ({usual_minutes(questionnaire(known, [name]))} min)"
+            name: _(
+                "%(id)s: %(title)s (%(minutes)s min)",
+                id=name,
+                title=one.title,
+                minutes=usual_minutes(questionnaire(known, [name])),
+            )
             for name, one in known.rubrics.items()
         }
-        names = prompts.some_of(lines, "Which frameworks?", USUAL.split(","))
+        names = prompts.some_of(lines, _("Which frameworks?"), USUAL.split(","))
     unknown = [name for name in names if name not in known.rubrics]
     if unknown or not names:
-        none = ("no rubric is named", f"known are {', '.join(known.rubrics)}, or all")
+        none = (_("no rubric is named"), _("known are %(names)s, or all", names=", ".join(known.rubrics)))
         raise UsageError(Problem(*(known.absence(unknown[0]) if unknown else none)))
     return names
 
@@ -171,9 +187,10 @@ def _rubrics(text: str, file: Path | None) -> list[str]:
 def _years(was_asked: bool) -> dict[str, int]:
     """The period asked for, or (where nobody can be asked) the last ten years, which is said."""
     if terminal.can_ask() or was_asked:
-        return prompts.a_line("Which years? 2003-2010, or 2003- up to now", _period)
+        return prompts.a_line(_("Which years? 2003-2010, or 2003- up to now"), _period)
     first = int(files.today()[:4]) - YEARS_BACK
-    terminal.print_notes([f"no period was given; this assessment begins in {first} (choose with --period 2003-2010)"])
+    note = _("no period was given; this assessment begins in %(year)s (choose with --period 2003-2010)", year=first)
+    terminal.print_notes([note])
     return {"from": first}
 
 
@@ -183,12 +200,14 @@ def _period(text: str) -> dict[str, int]:
     if years is None:
         year = iso_date(text)
         if len(year) == len("2003"):
-            remedy = f"write {year}-{year} for it alone, or {year}- where the end is open"
-            raise UsageError(Problem(f"{year} is one year", remedy))
-        raise UsageError(Problem(f'"{text}" is no period', "write 2003-2010, or 2003- where the end is open"))
+            remedy = _("write %(year)s-%(year)s for it alone, or %(year)s- where the end is open", year=year)
+            raise UsageError(Problem(_("%(year)s is one year", year=year), remedy))
+        fact = _('"%(word)s" is no period', word=text)
+        raise UsageError(Problem(fact, _("write 2003-2010, or 2003- where the end is open")))
     first, last = years
     if last is not None and last < first:
-        raise UsageError(Problem(f"the period ends ({last}) before it begins ({first})", "mend one of the two years"))
+        fact = _("the period ends (%(last)s) before it begins (%(first)s)", first=first, last=last)
+        raise UsageError(Problem(fact, _("mend one of the two years")))
     return {"from": first} if last is None else {"from": first, "to": last}
 
 
@@ -198,13 +217,21 @@ def _path(file: Path | None, pair: tuple[Partner, Partner]) -> Path:
     if not path.exists():
         return path
     if path.is_dir():
-        raise UsageError(Problem("this is a folder", "name a file in it", str(path)))
+        raise UsageError(Problem(_("this is a folder"), _("name a file in it"), str(path)))
     other = free_name(path)
     if not terminal.can_ask():
-        remedy = f"go on with `{hint.command('resume', path)}`, or begin another with --file {hint.word(other)}"
-        raise AssessError(Problem("this file exists", remedy, str(path)))
-    ways = (f"go on with {hint.named(path)}", f"begin a new one in {hint.named(other)}", "leave")
-    way = prompts.one_of(ways, f"{hint.named(path)} exists.")
+        remedy = _(
+            "go on with `%(command)s`, or begin another with --file %(file)s",
+            command=hint.command("resume", path),
+            file=hint.word(other),
+        )
+        raise AssessError(Problem(_("this file exists"), remedy, str(path)))
+    ways = (
+        _("go on with %(file)s", file=hint.named(path)),
+        _("begin a new one in %(file)s", file=hint.named(other)),
+        _("leave"),
+    )
+    way = prompts.one_of(ways, _("%(file)s exists.", file=hint.named(path)))
     if way == 2:
         raise typer.Exit
     return (path, other)[way]

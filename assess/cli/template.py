@@ -18,8 +18,9 @@ from assess.storage.cases import case_file, case_names
 from assess.storage.files import make_folder, save_text
 from assess.storage.portfolios import pairing
 from assess.storage.templates import shipped_templates
+from assess.text.language import _, ngettext, pgettext
 
-app = typer.Typer(no_args_is_help=True, help="Templates of your own: what a report, a brief or a comparison holds.")
+app = typer.Typer(help="Templates of your own: what a report, a brief or a comparison holds.")
 
 
 @app.command("new", cls=Command)
@@ -32,11 +33,16 @@ def new(name: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder f
     from assess.report.guide import guided
 
     if name.exists() and (not name.is_dir() or any(name.iterdir())):
-        raise AssessError(Problem("there is something by this name", "name a new folder", str(name)))
+        raise AssessError(Problem(_("there is something by this name"), _("name a new folder"), str(name)))
     make_folder(name)
     for file, text in shipped_templates().items():
         save_text(name / file, guided(file, text))
-    terminal.tell(f"wrote {len(shipped_templates())} templates in {hint.named(name)}")
+    count = len(shipped_templates())
+    terminal.tell(
+        ngettext(
+            "wrote %(n)s template in %(folder)s", "wrote %(n)s templates in %(folder)s", count, folder=hint.named(name)
+        )
+    )
 
 
 @app.command("check", cls=Command)
@@ -54,14 +60,14 @@ def check(
         for form in FORMS.values()
         if form.of == kind
     ]
-    for form, document in terminal.in_sight(printed, "checking"):
+    for form, document in terminal.in_sight(printed, pgettext("under way", "checking")):
         try:
             form.page(document, form.pictures(document), house)
         except AssessError as error:
             found |= dict.fromkeys(error.problems)
     if found:
         raise AssessError(*found)
-    typer.echo(f"{hint.named(folder)}: templates, all is well with the shipped cases")
+    typer.echo(_("%(folder)s: templates, all is well with the shipped cases", folder=hint.named(folder)))
 
 
 def _documents(day: str) -> Iterator[tuple[str, dict[str, Any]]]:

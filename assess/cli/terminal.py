@@ -18,6 +18,7 @@ import typer
 from assess.cli import hint
 from assess.storage.templates import shipped_templates
 from assess.text import fit
+from assess.text.language import _
 from assess.text.safe import STEERING, in_one_line
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def tell(*lines: object) -> None:
 
 def print_notes(notes: Iterable[object]) -> None:
     """What is to be known beside the result, on standard error."""
-    tell(*(f"note: {note}" for note in notes))
+    tell(*(_("note: %(note)s", note=note) for note in notes))
 
 
 def print_json(documents: Iterable[Any], is_alone: bool = True) -> None:
@@ -171,7 +172,8 @@ def in_sight(work: Sequence[Work], doing: str, beside_output: bool = False) -> I
         if monotonic() > due:
             due, shown = monotonic() + 0.1, True
             bar = ("#" * (number * width // len(work))).ljust(width, ".")
-            typer.echo(f"\r{doing} {bar} {number} of {len(work)}", err=True, nl=False)
+            count = _("%(number)s of %(all)s", number=number, all=len(work))
+            typer.echo(f"\r{doing} {bar} {count}", err=True, nl=False)
         yield one
     if shown:
         typer.echo("\r" + " " * USUAL_WIDTH + "\r", err=True, nl=False)

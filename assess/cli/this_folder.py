@@ -9,6 +9,7 @@ from assess.cli import files, hint, terminal
 from assess.errors import AssessError, Problem, UsageError
 from assess.interview.agenda import unfinished
 from assess.storage.folders import is_kind
+from assess.text.language import _, ngettext
 
 
 def the_assessment(may_ask: bool = True) -> Path:
@@ -16,29 +17,50 @@ def the_assessment(may_ask: bool = True) -> Path:
 
     Raises AssessError where there is none, UsageError where there are several and nobody can, or may, be asked.
     """
-    remedy = f"name one, or begin one with `{hint.command('start')}`"
-    return _one_of(_assessments(), "assessment", remedy, may_ask)
+    found = _assessments()
+    if not found:
+        remedy = _("name one, or begin one with `%(command)s`", command=hint.command("start"))
+        raise AssessError(Problem(_("no assessment stands in this folder"), remedy))
+    there = ngettext(
+        "there is %(n)s assessment in this folder: %(names)s",
+        "there are %(n)s assessments in this folder: %(names)s",
+        len(found),
+        names=_names(found),
+    )
+    return _one_of(found, there, may_ask)
 
 
 def the_unfinished() -> Path:
     """The only unfinished assessment in this folder; of several the one that the person takes; raises likewise."""
-    return _one_of(_unfinished(), "unfinished assessment", f"begin one with `{hint.command('start')}`")
+    found = _unfinished()
+    if not found:
+        remedy = _("begin one with `%(command)s`", command=hint.command("start"))
+        raise AssessError(Problem(_("no unfinished assessment stands in this folder"), remedy))
+    there = ngettext(
+        "there is %(n)s unfinished assessment in this folder: %(names)s",
+        "there are %(n)s unfinished assessments in this folder: %(names)s",
+        len(found),
+        names=_names(found),
+    )
+    return _one_of(found, there)
 
 
 def what_next() -> str:
     """A few lines on what can be done from here."""
     try:
-        rows = [(hint.command("resume", path), "go on where you were") for path in _unfinished()[:3]]
+        rows = [(hint.command("resume", path), _("go on where you were")) for path in _unfinished()[:3]]
     except AssessError:
         rows = []
     rows += [
-        (hint.command("start", "Argentina", "Brazil"), "answer questions about two countries"),
-        (hint.command("demo"), "see a finished case and its report"),
-        (hint.command("--help"), "every command"),
+        (hint.command("start", "Argentina", "Brazil"), _("answer questions about two countries")),
+        (hint.command("demo"), _("see a finished case and its report")),
+        (hint.command("--help"), _("every command")),
     ]
-    width = max(len(command) for command, _ in rows)
+    width = max(len(command) for command, what in rows)
     lines = [f"  {command:<{width}}  {what}" for command, what in rows]
-    return "\n".join(["assess asks whether a declared alliance between two states is one, and says why.", "", *lines])
+    return "\n".join(
+        [_("assess asks whether a declared alliance between two states is one, and says why."), "", *lines]
+    )
 
 
 def _unfinished() -> list[Path]:
@@ -63,15 +85,16 @@ def _assessments() -> list[Path]:
     return found
 
 
-def _one_of(found: list[Path], what: str, remedy: str, may_ask: bool = True) -> Path:
-    """The only one, or the one that is taken from a list."""
-    if not found:
-        raise AssessError(Problem(f"no {what} stands in this folder", remedy))
+def _names(found: list[Path]) -> str:
+    return ", ".join(map(hint.typed, found))
+
+
+def _one_of(found: list[Path], there: str, may_ask: bool = True) -> Path:
+    """The only one, or the one that is taken from a list; `there` tells that there are several."""
     if len(found) == 1:
         return found[0]
     if not (may_ask and terminal.can_ask()):
-        names = ", ".join(map(hint.typed, found))
-        raise UsageError(Problem(f"there are {len(found)} {what}s in this folder: {names}", "name the one you mean"))
+        raise UsageError(Problem(there, _("name the one you mean")))
     from assess.cli import prompts
 
-    return found[prompts.one_of(list(map(hint.named, found)), "Which assessment?")]
+    return found[prompts.one_of(list(map(hint.named, found)), _("Which assessment?"))]

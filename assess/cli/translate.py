@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from assess.cli import completion, hint, options, terminal
-from assess.cli.funnel import Command, help_texts
+from assess.cli.funnel import Command
+from assess.cli.manual import help_texts
 from assess.errors import AssessError, Problem, UsageError
 from assess.model.assessment import is_language
 from assess.storage import catalogues, messages
@@ -20,14 +21,12 @@ from assess.storage.shipped import PACKAGE
 from assess.storage.templates import shipped_templates
 from assess.text.language import FOLDER, PROGRAM, TEXTS, _, ngettext
 
-app = typer.Typer(
-    no_args_is_help=True, help="Translations of the program, or of a rubric of your own. They need Babel."
-)
+app = typer.Typer(help="Translations of the program, or of a rubric of your own. They need Babel.")
 Language = Annotated[str, typer.Argument(metavar="LANG", help="A language by its code, such as es, pt or fr.")]
 OwnRubric = Annotated[
     Path | None,
     typer.Argument(
-        metavar="[RUBRIC]", help="A rubric's file; without one, the program.", autocompletion=completion.files
+        metavar="RUBRIC", help="A rubric's file; without one, the program.", autocompletion=completion.files
     ),
 ]
 _KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}

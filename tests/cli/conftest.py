@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from assess.cli.app import app
+from assess.text import language
 
 
 def run(*words: object, answers: str | bytes | None = None, **environment: str) -> Result:
@@ -33,3 +37,15 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("HOME", "XDG_DATA_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
     return tmp_path
+
+
+@contextmanager
+def translated(monkeypatch: pytest.MonkeyPatch, into: Callable[[str], str]) -> Iterator[None]:
+    """A Spanish in which every message is what `into` makes of the English one."""
+    catalogue = SimpleNamespace(
+        said=lambda message, context="": into(message),
+        ngettext=lambda one, many, number: into(one if number == 1 else many),
+    )
+    with monkeypatch.context() as patch:
+        patch.setattr(language, "catalogue", lambda name, spoken: catalogue if spoken == "es" else None)
+        yield

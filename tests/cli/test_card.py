@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from typing import Any
 
 import pytest
@@ -12,6 +13,8 @@ from rich.console import Console
 
 from assess.cli import signs
 from assess.cli.card import print_card, print_lines
+from assess.text.language import speaking
+from tests.cli.conftest import translated
 from tests.situations import outcome
 
 EVIDENCE = [{"kind": "independent"}]
@@ -61,6 +64,25 @@ def test_an_ordinary_result_fits_one_small_screen() -> None:
         for width in (40, 80, 120, 200):
             assert max(cell_len(line) for line in drawn(document, width).splitlines()) <= width
         assert len(drawn(document).splitlines()) <= 32
+
+
+def longer(message: str) -> str:
+    """A message by half longer, in one word more; signs of numbers stay."""
+    return f"{message} {'ñ' * (len(message) // 2)}" if len(message) > 2 else message
+
+
+def test_words_of_a_longer_language_keep_to_the_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Labels get more room, heads are cut, and no line is wider than the screen; the list of results neither."""
+    with translated(monkeypatch, longer), speaking("es"):
+        for document in (outcome(ALLIANCE), outcome(SPARSE)):
+            for width in (40, 80, 120):
+                card = drawn(document, width)
+                assert max(map(cell_len, card.splitlines())) <= width
+                assert "Next ññ" in card
+            stream = io.StringIO()
+            print_lines([(document, "one.yaml")], Console(file=stream, width=80, force_terminal=True, markup=False))
+            assert max(map(cell_len, re.sub("\x1b\\[[0-9;]*m", "", stream.getvalue()).splitlines())) <= 80
+            assert "Firmness ññññ" in stream.getvalue()
 
 
 def test_any_width_is_survived() -> None:

@@ -269,7 +269,7 @@ def test_an_option_that_is_meant_by_no_other_name_is_unknown(here: Path) -> None
     """`score` writes nothing, so it has no place to write to."""
     result = run("score", "alba.yaml", "--output", "made")
     assert result.exit_code == 2
-    assert "No such option" in result.stderr
+    assert result.stderr == "--output: there is no such option; see `assess score --help`\n"
 
 
 def test_the_help_of_the_whole_fits_a_screen_and_names_every_command(here: Path) -> None:

@@ -54,7 +54,7 @@ ROWS = levels(("Trust", "a.yaml", "11", "2.5"), ("Joint work", "", "3", "–"))
 def test_columns_stand_under_their_heads_and_numbers_at_the_right() -> None:
     """What stands under another column has a line of its own below it."""
     assert printed(ROWS) == [
-        "Name, file   2  Mean",
+        "Name, File   2  Mean",
         "Trust       11  2.5",
         "  a.yaml",
         "Joint work   3  –",
@@ -64,8 +64,8 @@ def test_columns_stand_under_their_heads_and_numbers_at_the_right() -> None:
 def test_a_row_is_a_sentence_where_no_columns_are_drawn() -> None:
     """Words stand for a head that is a number, a sign is spoken, and what is empty is left out."""
     assert spoken([ROWS]).splitlines() == [
-        "Trust: file a.yaml; level 2 by 11; mean 2.5.",
-        "Joint work: level 2 by 3; mean none.",
+        "Trust: File a.yaml; level 2 by 11; Mean 2.5.",
+        "Joint work: level 2 by 3; Mean none.",
     ]
 
 

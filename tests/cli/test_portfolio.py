@@ -123,7 +123,7 @@ def test_plain_lines_draw_nothing(files: list[str]) -> None:
     """The same is said in sentences, without a matrix."""
     run("Argentina", *files, "--ask", answers=ANSWERS)
     said = run("Argentina", *files, "--plain").stdout
-    assert "Brazil and Chile: principles 3; goals 0; interests 2; Their goals are judged opposed" in said
+    assert "Brazil and Chile: Principles 3; Goals 0; Interests 2; Their goals are judged opposed" in said
     assert "×" not in said
 
 
