@@ -29,7 +29,7 @@ EVERYDAY = {
         "cases": "List the worked cases with period, frameworks and verdict.",
     },
 }
-OTHERS = ("check", "merge", "redact", "migrate", "schema", "method", "rubric", "evidence", "template")
+OTHERS = ("check", "merge", "redact", "migrate", "schema", "method", "rubric", "evidence", "template", "translate")
 
 app = typer.Typer(
     name="assess",

@@ -152,3 +152,8 @@ def _new_name(error: Any) -> str:
 
     new = RENAMED.get(getattr(error, "option_name", ""), "")
     return new if error.ctx and any(new in option.opts for option in error.ctx.command.params) else ""
+
+
+def help_texts() -> Iterator[str]:
+    """Every text of the help of all commands."""
+    yield from ()

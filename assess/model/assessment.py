@@ -133,11 +133,17 @@ def _no_answers(value: Any) -> Words | None:
     return f"{shown(value)} holds no answers", "write one entry for each criterion"
 
 
+_LANGUAGE = "^([a-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$"
 Lang = Annotated[
     str,
-    Meta(pattern="^([a-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$", description="A language by its code, such as es or pt-BR."),
+    Meta(pattern=_LANGUAGE, description="A language by its code, such as es or pt-BR."),
     says_of_text("is no code of a language", "write one such as en, es or pt"),
 ]
+
+
+def is_language(text: str) -> bool:
+    """Whether a text is the code of a language, known here or not."""
+    return bool(text) and bool(re.search(_LANGUAGE, text))
 
 
 class Pair(Struct, frozen=True, forbid_unknown_fields=True):

@@ -19,7 +19,8 @@ from assess.model.scale import CORE_READINGS, LEVELS, READINGS, Level, Name, Rea
 Weight = Annotated[
     float, Meta(gt=0, le=1000, description="How much the criterion counts in its rubric's scores; 1 unless said.")
 ]
-Descriptor = Annotated[str, Meta(min_length=1, max_length=140)]
+Descriptor = Annotated[str, Meta(min_length=1, max_length=160)]
+"""So long that five of them fit a screen; those in English are shorter, as a translation takes more room."""
 
 
 class Work(Struct, frozen=True, forbid_unknown_fields=True):

@@ -80,7 +80,10 @@ def _part(key: str, value: Any, steps: tuple[str, ...], say: Callable[[str, str]
         parts = enumerate(value)
     else:
         return _worded(value, here, say)
-    said = {name: say(".".join((*here, str(name))), one) if isinstance(one, str) else one for name, one in parts}
+    said = {
+        name: say(".".join((*here, str(name))), one) if isinstance(one, str) else _worded(one, (*here, str(name)), say)
+        for name, one in parts
+    }
     return said if isinstance(value, Mapping) else [*said.values()]
 
 

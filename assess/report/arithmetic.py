@@ -32,7 +32,7 @@ def _gap(document: Plain, rubric: str, group: str | None) -> list[str]:
         return [f"Gap: none stated; known in both readings are {carried:g} of {total:g}, two thirds are needed."]
     signed = ", ".join(_factor(heavy, say.steps(gap)) for heavy, gap in known)
     summed = say.steps(sum(heavy * gap for heavy, gap in known))
-    result = f"{say.steps(found['gap'], 1)}, {phrases.GAP_SAYS[found['gap_says']]}"
+    result = f"{say.steps(found['gap'], 1)}, {phrases.gap_says(found['gap_says'])}"
     return [f"Gap: {signed} add up to {summed}; {summed} ÷ {carried:g} = {result}."]
 
 

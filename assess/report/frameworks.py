@@ -100,7 +100,7 @@ def gap_said(group: Plain) -> str:
     """The gap of a framework in a sentence; empty where none is stated."""
     if group["gap"] is None:
         return ""
-    return f"Gap {say.steps(group['gap'], 1)} steps: {phrases.GAP_SAYS[group['gap_says']]}."
+    return f"Gap {say.steps(group['gap'], 1)} steps: {phrases.gap_says(group['gap_says'])}."
 
 
 def remark(document: Plain, one: Plain) -> str:

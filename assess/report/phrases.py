@@ -1,4 +1,4 @@
-"""Phrases: how the names, levels and phases of a document are printed, the same in every format."""
+"""Phrases: the words for what a document has as ids, and how its names, levels and phases are printed everywhere."""
 
 from __future__ import annotations
 
@@ -6,24 +6,145 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from assess.text import fit, say
+from assess.text.language import _, ngettext, pgettext
 
 T = TypeVar("T")
 Plain = Mapping[str, Any]
 """A document, or a part of it, as plain data."""
 NAMED, NAMED_TEXT = 2, 60
 CORE_READINGS = ("declared", "practised")
-GAP_SAYS = {
-    "words_ahead": "words are ahead of deeds",
-    "quiet": "more is done than said (quiet cooperation)",
-    "match": "words and deeds match",
-}
-PHASES = {
-    "entered": "entered",
-    "skipped": "skipped",
-    "early": "out of order",
-    "before": "not entered",
-    "open": "not known",
-}
+
+
+def reading_head(reading: str) -> str:
+    """A reading as the head of a column, a row or a line: `Declared`."""
+    return {
+        "declared": pgettext("head of a reading", "Declared"),
+        "practised": pgettext("head of a reading", "Practised"),
+        "severity": pgettext("head of a reading", "Severity"),
+        "position": pgettext("head of a reading", "Position"),
+        "importance": pgettext("head of a reading", "Importance"),
+        "choice": pgettext("head of a reading", "Choice"),
+        "choices": pgettext("head of a reading", "Choices"),
+    }[reading]
+
+
+def reading_said(reading: str) -> str:
+    """A reading within a line: `declared`."""
+    return {
+        "declared": pgettext("reading", "declared"),
+        "practised": pgettext("reading", "practised"),
+        "severity": pgettext("reading", "severity"),
+        "position": pgettext("reading", "position"),
+        "importance": pgettext("reading", "importance"),
+        "choice": pgettext("reading", "choice"),
+        "choices": pgettext("reading", "choices"),
+    }[reading]
+
+
+def reading_of_partner(reading: str, name: str) -> str:
+    """A reading of one partner, whose name is as in a sentence: `practised by Boreal`."""
+    return {
+        "declared": pgettext("reading", "declared by %(name)s", name=name),
+        "practised": pgettext("reading", "practised by %(name)s", name=name),
+        "severity": pgettext("reading", "severity for %(name)s", name=name),
+        "position": pgettext("reading", "position for %(name)s", name=name),
+        "importance": pgettext("reading", "importance for %(name)s", name=name),
+        "choice": pgettext("reading", "choice for %(name)s", name=name),
+        "choices": pgettext("reading", "choices for %(name)s", name=name),
+    }[reading]
+
+
+def state_said(state: str | None) -> str:
+    """How an answer stands that gives no level, within a line; None is one that was not given."""
+    return {
+        "unknown": pgettext("state of an answer", "unknown"),
+        "unanswered": pgettext("state of an answer", "not answered"),
+        "not_applicable": pgettext("state of an answer", "does not apply"),
+    }[state or "unanswered"]
+
+
+def state_head(state: str | None) -> str:
+    """The same as it begins a line, or fills a cell."""
+    return {
+        "unknown": pgettext("state of an answer", "Unknown"),
+        "unanswered": pgettext("state of an answer", "Not answered"),
+        "not_applicable": pgettext("state of an answer", "Does not apply"),
+    }[state or "unanswered"]
+
+
+def holds_said(state: str) -> str:
+    """Whether a condition or a class holds."""
+    return {
+        "met": pgettext("condition", "met"),
+        "unmet": pgettext("condition", "unmet"),
+        "open": pgettext("condition", "open"),
+        "not_examined": pgettext("condition", "not examined"),
+    }[state]
+
+
+def firmness_said(firmness: str | None) -> str:
+    """How firm a verdict is, within a line; empty where there is none to be firm."""
+    return {
+        "firm": pgettext("firmness", "firm"),
+        "leaning": pgettext("firmness", "leaning"),
+        "contested": pgettext("firmness", "contested"),
+        None: "",
+    }[firmness]
+
+
+def firmness_head(firmness: str | None) -> str:
+    """The same as it begins a line."""
+    return {
+        "firm": pgettext("firmness", "Firm"),
+        "leaning": pgettext("firmness", "Leaning"),
+        "contested": pgettext("firmness", "Contested"),
+        None: "",
+    }[firmness]
+
+
+def confidence_said(confidence: str) -> str:
+    """A degree of confidence, within a line."""
+    return {
+        "low": pgettext("confidence", "low"),
+        "moderate": pgettext("confidence", "moderate"),
+        "high": pgettext("confidence", "high"),
+    }[confidence]
+
+
+def gap_says(gap: str) -> str:
+    """What a gap between words and deeds says, as it stands alone or behind a colon."""
+    return {
+        "words_ahead": pgettext("gap", "words are ahead of deeds"),
+        "quiet": pgettext("gap", "more is done than said (quiet cooperation)"),
+        "match": pgettext("gap", "words and deeds match"),
+    }[gap]
+
+
+def phase_named(look: str) -> str:
+    """How a phase stands in its stage, in words."""
+    return {
+        "entered": pgettext("phase", "entered"),
+        "skipped": pgettext("phase", "skipped"),
+        "early": pgettext("phase", "out of order"),
+        "before": pgettext("phase", "not entered"),
+        "open": pgettext("phase", "not known"),
+    }[look]
+
+
+def part_said(part: str) -> str:
+    """The part of the way that a phase belongs to, within a line."""
+    return {
+        "formulation": pgettext("part of the phases", "formulation"),
+        "implementation": pgettext("part of the phases", "implementation"),
+    }[part]
+
+
+def part_head(part: str) -> str:
+    """The same as it stands over the phases."""
+    return {
+        "formulation": pgettext("part of the phases", "Formulation"),
+        "implementation": pgettext("part of the phases", "Implementation"),
+    }[part]
 
 
 def names(document: Plain, key: str = "name") -> dict[str, str]:
@@ -34,25 +155,24 @@ def names(document: Plain, key: str = "name") -> dict[str, str]:
 def reading_named(document: Plain, one: Plain) -> str:
     """`Trust, practised, Boreal`: a reading and the partner it speaks of."""
     side = one.get("side")
-    who = f", {document['partners'][side]['name']}" if side else ""
-    return f"{title_of(document, one['criterion'])}, {one['reading']}{who}"
-
-
-def within(document: Plain, one: Plain) -> str:
-    """The same within a sentence: `trust, practised, Boreal`."""
-    named = reading_named(document, one)
-    return named[:1].lower() + named[1:]
+    who = [document["partners"][side]["name"]] if side else []
+    return ", ".join([title_of(document, one["criterion"]), reading_said(one["reading"]), *who])
 
 
 def behind(document: Plain, one: Plain) -> str:
     """What is open behind a reading that follows from other answers, in brackets; empty where it follows from none."""
     items = [name for name in one.get("behind", ()) if isinstance(name, int)]
-    named = [title_of(document, name).lower() for name in one.get("behind", ()) if isinstance(name, str)]
+    named = [title_of(document, name) for name in one.get("behind", ()) if isinstance(name, str)]
     if items:
         listed = commitments(document)
         texts = [f"“{fit.cut(listed[place]['text'], NAMED_TEXT)}”" for place in items]
-        named.append(f"{say.plural(len(items), 'commitment')} {say.listed(say.some(texts, NAMED))}")
-    return f" (open behind it: {say.listed(named)})" if named else ""
+        said = say.listed(say.some(texts, NAMED))
+        named.append(ngettext("commitment %(texts)s", "commitments %(texts)s", len(items), texts=said))
+    if not named:
+        return ""
+    # Translators: behind a reading that follows from other answers; %(answers)s are those of them that are open
+    told = _("(open behind it: %(answers)s)", answers=say.listed(named))
+    return f" {told}"
 
 
 def commitments(document: Plain) -> Sequence[Plain]:
@@ -94,18 +214,20 @@ def phase(one: Plain, stage: Plain) -> str:
 
 def phase_said(one: Plain, stage: Plain) -> str:
     """The same in words."""
-    return PHASES[phase(one, stage)]
+    return phase_named(phase(one, stage))
 
 
 def reading(one: Plain) -> str:
     """The dyad's level in a reading of the document, with the state said where it is no level."""
     state = one["state"]
-    if state == "not_applicable":
-        return "does not apply"
     if state == "level":
         return str(one["level"])
-    said = "unknown" if state == "unknown" else "not answered"
-    return said if (one["low"], one["high"]) == (0, 4) else f"{say.levels(one['low'], one['high'])}, {said} in part"
+    if state == "not_applicable" or (one["low"], one["high"]) == (0, 4):
+        return state_said(state)
+    levels = say.levels(one["low"], one["high"])
+    if state == "unknown":
+        return _("%(levels)s, unknown in part", levels=levels)
+    return _("%(levels)s, not answered in part", levels=levels)
 
 
 def readings(one: Plain, sign: str) -> list[str]:
@@ -122,7 +244,7 @@ def scored(one: Plain) -> list[str]:
 
 def part(value: object) -> str:
     """One partner's answer: its level, `unknown`, or `not answered`."""
-    return "not answered" if value is None else str(value)
+    return str(value) if isinstance(value, int) else state_said(value if value == "unknown" else None)
 
 
 def answered(one: Plain, among: Container[str] | None = None) -> bool:
@@ -133,44 +255,65 @@ def answered(one: Plain, among: Container[str] | None = None) -> bool:
 
 
 def stage_said(found: Plain) -> str:
-    """The stage in a sentence, with what breaks the order; where it is open, the phases at work are said first."""
-    phases, reached = found["phases"], found["reached"]
-    titles = {phase["id"]: phase["title"].lower() for phase in phases}
-    count = len(phases)
+    """The stage in sentences, with what breaks the order; where it is open, the phases at work are said first."""
+    titles = {phase["id"]: phase["title"] for phase in found["phases"]}
+    at_work = _at_work(found, titles) if found["reached"] is None else ""
+    return say.joined(at_work, _reached(found), _skipped(found), _out_of_order(found, titles))
+
+
+def _reached(found: Plain) -> str:
+    """Up to which phase all are entered, or from where to where that may be."""
+    phases, reached, count = found["phases"], found["reached"], len(found["phases"])
     if reached == 0:
-        text = f"No phase of {count} is reached: the first is not entered."
-    elif reached is not None:
+        return _("No phase of %(of)s is reached: the first is not entered.", of=count)
+    if reached is not None:
         last = phases[reached - 1]
-        text = f"Phase {reached} of {count} is reached: {last['title'].lower()} ({last['part']})."
-    else:
-        text = f"{_at_work(found, titles)} The stage lies between {_ends(found)}."
-        if (found["low"], found["high"]) == (0, count):
-            text = f"{_at_work(found, titles)} The stage cannot be told."
+        # Translators: %(title)s is the title of the phase, %(part)s is “formulation” or “implementation”
+        return _(
+            "Phase %(reached)s of %(of)s is reached: %(title)s (%(part)s).",
+            reached=reached,
+            of=count,
+            title=last["title"],
+            part=part_said(last["part"]),
+        )
+    low, high = found["low"], found["high"]
+    if (low, high) == (0, count):
+        return _("The stage cannot be told.")
+    if not low:
+        return _("The stage lies between no phase and phase %(high)s of %(of)s.", high=high, of=count)
+    return _("The stage lies between phase %(low)s and phase %(high)s of %(of)s.", low=low, high=high, of=count)
+
+
+def _skipped(found: Plain) -> str:
     by_reason: dict[str, list[str]] = {}
-    for phase in phases:
-        if phase["id"] in found["skipped"]:
-            by_reason.setdefault(_why_skipped(phase), []).append(titles[phase["id"]])
-    if by_reason:
-        text += f" Skipped: {', '.join(f'{say.listed(names)} ({why})' for why, names in by_reason.items())}."
-    if found["out_of_order"]:
-        text += f" Out of order: {say.listed(titles[name] for name in found['out_of_order'])}."
-    return text
+    for one in found["phases"]:
+        if one["id"] in found["skipped"]:
+            by_reason.setdefault(_why_skipped(one), []).append(one["title"])
+    told = ", ".join(f"{say.listed(names)} ({why})" for why, names in by_reason.items())
+    return _("Skipped: %(phases)s.", phases=told) if told else ""
+
+
+def _out_of_order(found: Plain, titles: Mapping[str, str]) -> str:
+    told = say.listed(titles[name] for name in found["out_of_order"])
+    return _("Out of order: %(phases)s.", phases=told) if told else ""
 
 
 def _at_work(found: Plain, titles: Mapping[str, str]) -> str:
     """Which phases are at work, which are not, and of which it is not known."""
-    heads = {"at_work": "At work", "not_at_work": "Not at work", "not_known": "Not known"}
-    told = {head: say.listed(titles[name] for name in found[key]) for key, head in heads.items()}
-    return " ".join(f"{head}: {named}." for head, named in told.items() if named)
-
-
-def _ends(found: Plain) -> str:
-    low = f"phase {found['low']}" if found["low"] else "no phase"
-    return f"{low} and phase {found['high']} of {len(found['phases'])}"
+    at_work, idle, open_ones = (
+        say.listed(titles[name] for name in found[key]) for key in ("at_work", "not_at_work", "not_known")
+    )
+    return say.joined(
+        _("At work: %(phases)s.", phases=at_work) if at_work else "",
+        _("Not at work: %(phases)s.", phases=idle) if idle else "",
+        _("Not known: %(phases)s.", phases=open_ones) if open_ones else "",
+    )
 
 
 def _why_skipped(one: Plain) -> str:
     """What a skipped phase is, as far as its level tells."""
-    told = ["not begun"] if one["low"] == 0 else []
-    told += ["one side only", "broken off"] if one["high"] > 0 else []
-    return say.either(told)
+    if one["high"] == 0:
+        return pgettext("phase", "not begun")
+    if one["low"] > 0:
+        return pgettext("phase", "one side only or broken off")
+    return pgettext("phase", "not begun, one side only or broken off")

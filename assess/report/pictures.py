@@ -140,8 +140,10 @@ def stage(document: Plain) -> Scene | None:
     rows = []
     for place, phase in enumerate(phases):
         look, level = phrases.phase(phase, found), say.levels(phase["low"], phase["high"])
-        rows.append((phase["title"], phrases.PHASES[look], level))
-        marks += _phase(look, phase["title"], f"{phrases.PHASES[look]} · level {level}", place * step, step - BOX_SPACE)
+        rows.append((phase["title"], phrases.phase_named(look), level))
+        marks += _phase(
+            look, phase["title"], f"{phrases.phase_named(look)} · level {level}", place * step, step - BOX_SPACE
+        )
     low, high = (step * count - BOX_SPACE if count else 0.0 for count in (found["low"], found["high"]))
     marks.append(Stroke(((0, 48.5), (low, 48.5)), "practised", 2))
     if low != high:

@@ -80,6 +80,6 @@ def core_readings(criterion: Plain) -> tuple[Plain | None, Plain | None]:
 def scores(rubric: Plain) -> str:
     """A framework's scores and its gap in a sentence; empty where nothing in it is scored."""
     said = [f"{key} {say.score(rubric[key]['score'])}" for key in phrases.scored(rubric)]
-    told = phrases.GAP_SAYS[rubric["gap_says"]].rpartition(": ")[2] if rubric["gap_says"] else ""
+    told = phrases.gap_says(rubric["gap_says"]) if rubric["gap_says"] else ""
     gap = f"; gap {say.steps(rubric['gap'], 1)}, {told}" if told else ""
     return f"{rubric['title']}, scores out of 100: {', '.join(said)}{gap}." if said else ""

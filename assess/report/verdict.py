@@ -85,7 +85,7 @@ def _scores(rubric: Plain) -> list[Card]:
         found.append(Card(say.capital(reading), say.score(one["score"]), note, reading))
     if rubric["gap"] is not None:
         steps = f"{say.steps(rubric['gap'], 1)} steps"
-        found.append(Card("Gap", steps, phrases.GAP_SAYS[rubric["gap_says"]], "practised"))
+        found.append(Card("Gap", steps, phrases.gap_says(rubric["gap_says"]), "practised"))
     return found
 
 
@@ -165,7 +165,7 @@ def open_verdict(document: Plain, most: int = NAMED) -> list[tuple[str, str]]:
     if not anything_known(document):
         return rows
     settling = [
-        f"{phrases.within(document, one)}{phrases.behind(document, one)} ({say.share(one['share'])})"
+        f"{phrases.reading_named(document, one)}{phrases.behind(document, one)} ({say.share(one['share'])})"
         for one in verdict["deciding"][:most]
     ]
     return [*rows, ("Decisive", "; ".join(settling))] if settling else rows
@@ -273,7 +273,7 @@ def unknown_said(document: Plain, most: int = NAMED) -> str:
     found = document["unknown"]
     if not found:
         return "nothing; every reading that applies is answered"
-    first = "; ".join(phrases.within(document, one) for one in found[:most])
+    first = "; ".join(phrases.reading_named(document, one) for one in found[:most])
     more = f"; and {len(found) - most} more" if len(found) > most else ""
     return f"{say.amount(len(found), 'reading')}: {first}{more}"
 
@@ -285,6 +285,6 @@ def core_gap(document: Plain) -> str:
     core = next((one for one in groups if set(one["criteria"]) == set(verdict["core"])), None)
     if core is None or core["gap"] is None:
         return ""
-    told = phrases.GAP_SAYS[core["gap_says"]]
+    told = phrases.gap_says(core["gap_says"])
     steps = f", by {say.steps(abs(core['gap']), 1).lstrip('+')} steps" if core["gap_says"] == "words_ahead" else ""
     return f"Over the {say.counted(len(verdict['core']), 'core condition')} {told}{steps}."

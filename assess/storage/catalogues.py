@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from assess.errors import AssessError, Problem
-from assess.storage.files import read_text, save_bytes
+from assess.storage.files import SHARED, read_bytes, read_text, write_bytes
 from assess.text.forms import FORMS
 from assess.text.language import _, ngettext
 
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 DESCRIPTOR = 160
 """How long a descriptor may be, in characters, so that five of them fit a screen."""
 _SLOTS = re.compile(r"%\((\w+)(?:\.(\w+))?\)s|\{(\w+)(?:\.(\w+))?\}")
-_MOST = re.compile(r"at most (\d+) characters")
 _PLURALS = {"es": "nplurals=2; plural=(n != 1);", "pt": "nplurals=2; plural=(n > 1);"}
+"""Two forms are enough here: no number comes near the millions for which there is a third."""
+_MOST = re.compile(r"at most (\d+) characters")
 
 
 class Message(NamedTuple):
@@ -44,13 +45,15 @@ class Message(NamedTuple):
 def template(messages: Iterable[Message], language: str = "") -> Catalog:
     """A catalogue of messages without their translations; raises AssessError where Babel is missing."""
     babel = _babel()
-    found = babel.Catalog(
+    found: Catalog = babel.Catalog(
         locale=language or None,
         project="assess",
         charset="utf-8",
         fuzzy=False,
         header_comment="# Translations of assess. Any tool that knows gettext keeps this file.",
     )
+    if language in _PLURALS:
+        found.mime_headers = [("Plural-Forms", _PLURALS[language])]
     for one in messages:
         words = one.words if len(one.words) > 1 else one.words[0]
         places = [(one.place, None)] if one.place else []
@@ -65,10 +68,11 @@ def read(path: Path, language: str) -> Catalog:
     babel = _babel()
     text = read_text(path)
     try:
-        return babel.read_po(io.BytesIO(text.encode()), locale=language, abort_invalid=True)
+        found: Catalog = babel.read_po(io.BytesIO(text.encode()), locale=language, abort_invalid=True)
     except (babel.PoFileError, ValueError, LookupError) as error:
         fact = _("this is no catalogue that can be read (%(reason)s)", reason=error)
         raise AssessError(Problem(fact, _("mend it with the tool that wrote it"), str(path))) from None
+    return found
 
 
 def updated(old: Catalog | None, messages: Sequence[Message], language: str) -> Catalog:
@@ -80,6 +84,8 @@ def updated(old: Catalog | None, messages: Sequence[Message], language: str) -> 
     new = template(messages, language)
     if old is None:
         return new
+    for name in ("header_comment", "creation_date", "revision_date", "last_translator", "language_team"):
+        setattr(new, name, getattr(old, name))
     by_context = {one.context: one for one in old if one.context and one.string}
     lost = {one.id: one for one in old if not one.context and one.id and one.string}
     kept = {(one.context or "", one.id) for one in new}
@@ -91,10 +97,11 @@ def updated(old: Catalog | None, messages: Sequence[Message], language: str) -> 
         if before is not None and before.string:
             one.string, one.user_comments = before.string, before.user_comments
             one.flags |= before.flags & {"fuzzy"}
-        elif before := by_context.get(one.context) or _near(one.id, lost):
-            if isinstance(before.string, str) == isinstance(one.string, str):
-                one.string, one.previous_id = before.string, [*_listed(before.id)]
-                one.flags.add("fuzzy")
+            continue
+        before = by_context.get(one.context or "") or _near(one.id, lost)
+        if before is not None and isinstance(before.string, str) == isinstance(one.string, str):
+            one.string, one.previous_id = before.string, [*_listed(before.id)]
+            one.flags.add("fuzzy")
     return new
 
 
@@ -108,19 +115,45 @@ def _near(words: Any, lost: dict[Any, Any]) -> Any:
 
 
 def save(catalogue: Catalog, path: Path) -> None:
-    """Write a catalogue as `.po`, and as the `.mo` beside it."""
-    babel = _babel()
-    written = io.BytesIO()
-    babel.write_po(written, catalogue, width=100, include_lineno=False, include_previous=True, sort_by_file=False)
-    save_bytes(path, written.getvalue())
-    save_bytes(path.with_suffix(".mo"), compiled(catalogue))
+    """Write a catalogue as `.po`, and as the `.mo` beside it, which is made of what was written."""
+    write_bytes(path, written(catalogue), SHARED)
+    write_bytes(path.with_suffix(".mo"), compiled(read(path, str(catalogue.locale))), SHARED)
+
+
+def written(catalogue: Catalog) -> bytes:
+    """A catalogue as translators' tools read it."""
+    found = io.BytesIO()
+    _babel().write_po(found, catalogue, width=100, include_lineno=False, include_previous=True)
+    return found.getvalue()
 
 
 def compiled(catalogue: Catalog) -> bytes:
     """A catalogue as the program reads it; what is fuzzy is not in it."""
-    written = io.BytesIO()
-    _babel().write_mo(written, catalogue)
-    return written.getvalue()
+    found = io.BytesIO()
+    _babel().write_mo(found, catalogue)
+    return found.getvalue()
+
+
+def translated(catalogue: Catalog) -> int:
+    """How many of its messages have a translation that is shown."""
+    return sum(bool(one.id) and not one.fuzzy and all(_listed(one.string)) for one in catalogue)
+
+
+def is_compiled(catalogue: Catalog, path: Path) -> bool:
+    """Whether the `.mo` beside a `.po` is made of it."""
+    made = path.with_suffix(".mo")
+    return made.exists() and read_bytes(made) == compiled(catalogue)
+
+
+def of_python(
+    paths: Iterable[Path], keywords: Mapping[str, Any], comment: str
+) -> Iterator[tuple[Path, tuple[str, ...], str, tuple[str, ...]]]:
+    """The messages of modules: the module, the texts (two where a number decides), the context, and the comments."""
+    babel = _babel()
+    for path in paths:
+        found = babel.extract("python", io.BytesIO(read_bytes(path)), keywords, (comment,), None, True)
+        for _line, texts, comments, context in found:
+            yield path, (texts,) if isinstance(texts, str) else tuple(texts), context or "", tuple(comments)
 
 
 def problems(catalogue: Catalog, messages: Sequence[Message], path: Path, language: str) -> Iterator[Problem]:
@@ -168,7 +201,7 @@ def _faults(words: Sequence[str], said: str, message: Message, language: str) ->
     if strange := sorted(forms - known.keys()):
         yield _("a name has no such form as %(form)s", form=strange[0])
     most = next((int(one[1]) for text in message.comments if (one := _MOST.search(text))), 0)
-    if not most and ".levels." in message.context:
+    if not most and re.search(r"\.levels\.\d$", message.context):
         most = DESCRIPTOR
     if most and len(said) > most:
         yield _("it has %(n)s characters, and its place holds %(most)s", n=len(said), most=most)
@@ -190,14 +223,16 @@ class _Babel(NamedTuple):
     write_po: Any
     write_mo: Any
     PoFileError: Any
+    extract: Any
 
 
 def _babel() -> _Babel:
     try:
         from babel.messages.catalog import Catalog
+        from babel.messages.extract import extract
         from babel.messages.mofile import write_mo
         from babel.messages.pofile import PoFileError, read_po, write_po
     except ImportError:
         remedy = _("install it with `%(command)s`", command="pip install 'assess[translate]'")
         raise AssessError(Problem(_("translators' commands need Babel, which is not here"), remedy)) from None
-    return _Babel(Catalog, read_po, write_po, write_mo, PoFileError)
+    return _Babel(Catalog, read_po, write_po, write_mo, PoFileError, extract)

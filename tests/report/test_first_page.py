@@ -125,10 +125,10 @@ def test_where_the_stage_is_open_the_phases_at_work_come_first() -> None:
     """What is known of them, before how far it reaches; what is skipped tells how."""
     phases = {"spekman.engaging": {"practised": 3}, "spekman.valuing": {"practised": 0}}
     text = stage_said(document(answers={**phases, "spekman.coordinating": {"practised": 2}})["stage"])
-    assert text.startswith("At work: engaging and coordinating. Not at work: valuing. Not known: anticipating,")
-    assert "Skipped: valuing (not begun)." in text
+    assert text.startswith("At work: Engaging and Coordinating. Not at work: Valuing. Not known: Anticipating,")
+    assert "Skipped: Valuing (not begun)." in text
     broken = {**phases, "spekman.valuing": {"practised": 1}, "spekman.coordinating": {"practised": 2}}
-    assert "valuing (one side only or broken off)" in stage_said(document(answers=broken)["stage"])
+    assert "Valuing (one side only or broken off)" in stage_said(document(answers=broken)["stage"])
 
 
 def test_a_class_passed_over_tells_why() -> None:
