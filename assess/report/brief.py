@@ -54,7 +54,7 @@ def evidence(document: Plain) -> Plain:
 
 def not_known(document: Plain) -> str:
     """In one line what nobody could tell, and what nobody answered."""
-    rows = [row for row in frameworks.open_readings(document) if row[3] == frameworks.CANNOT_TELL]
+    rows = frameworks.open_readings(document, "unknown")
     told = "; ".join(say.some([", ".join(filter(None, row[:3])) for row in rows], NAMED))
     left = frameworks.unanswered(document, document["criteria"])
     unasked = f"Not answered: {len(left)} of {len(document['criteria'])} criteria." if left else ""

@@ -30,7 +30,7 @@ SAYS = {
 
 def title(document: Plain) -> str:
     """`Argentina–Brazil, 2003–2010: 2 assessments side by side`."""
-    # Translators: %(dyad)s is “Argentina–Brazil”, %(periods)s is “2003–2010”, or several periods
+    # Translators: %(dyad)s are the names of the two partners, %(periods)s is one period or several
     return ngettext(
         "%(dyad)s, %(periods)s: %(n)s assessment side by side",
         "%(dyad)s, %(periods)s: %(n)s assessments side by side",
@@ -122,18 +122,18 @@ def differences(document: Plain) -> str:
     differs, count = document["differs"], len(document["files"])
     if not differs:
         return ngettext(
-            "The %(n)s assessment differs in neither side, assessor nor period.",
-            "The %(n)s assessments differ in neither side, assessor nor period.",
+            "The %(n)s assessment differs in neither standpoint, assessor nor period.",
+            "The %(n)s assessments differ in neither standpoint, assessor nor period.",
             count,
         )
     sides, when = say.listed(standpoints(document).values()), say.listed(periods(document))
     ways = {
         # Translators: in what assessments differ: the sides they judge from, who judged, and the period
-        "side": pgettext("in what they differ", "side (%(sides)s)", sides=sides),
+        "side": pgettext("in what they differ", "standpoint (%(sides)s)", sides=sides),
         "assessor": pgettext("in what they differ", "assessor"),
         "period": pgettext("in what they differ", "period (%(periods)s)", periods=when),
     }
-    # Translators: %(ways)s is a list such as “side (from outside and side of Peru) and assessor”
+    # Translators: %(ways)s is a list such as “standpoint (side of Peru and from outside) and assessor”
     found = ngettext(
         "The %(n)s assessment differs in %(ways)s.",
         "The %(n)s assessments differ in %(ways)s.",
@@ -186,9 +186,7 @@ def verdict_cards(document: Plain) -> list[Card]:
     found = _by_verdict(document)
     kept = found if len(found) <= CARDS else found[: CARDS - 1]
     rest = len(files) - sum(len(own) for _, own in kept)
-    cards = [
-        Card(say.out_of(len(own), len(files)), say.capital(title), _by_side(own, document)) for title, own in kept
-    ]
+    cards = [Card(say.out_of(len(own), len(files)), say.capital(title), _by_side(own, document)) for title, own in kept]
     return [*cards, *([Card(say.out_of(rest, len(files)), _("Other verdicts"), "")] if rest else [])]
 
 
@@ -314,6 +312,18 @@ def interval(found: Plain) -> str:
     return pgettext("interval", "%(low)s to %(high)s", low=low, high=high)
 
 
+def interval_said(found: Plain) -> str:
+    """From how many draws the interval comes, and how many of them were dropped."""
+    if not found["dropped"]:
+        return _("Interval: 95 %% of %(draws)s draws of units.", draws=found["draws"])
+    return ngettext(
+        "Interval: 95 %% of %(draws)s draws of units; %(n)s without variation was dropped.",
+        "Interval: 95 %% of %(draws)s draws of units; %(n)s without variation were dropped.",
+        found["dropped"],
+        draws=found["draws"],
+    )
+
+
 def concluded(found: Plain) -> str:
     """What may be concluded from an agreement, in a word or two."""
     return {
@@ -373,8 +383,13 @@ def stands_apart(document: Plain) -> str:
         "%(who)s stands furthest from the others: %(distance)s steps from their mean on average, over %(n)s levels.",
         first["levels"],
         who=label(document, first["file"]),
-        distance=say.number(first["distance"], 2),
+        distance=distance(first),
     )
+
+
+def distance(one: Plain) -> str:
+    """How far a file stands from the mean of the others, in steps on average."""
+    return say.number(one["distance"], 2)
 
 
 def furthest(document: Plain, one: Plain) -> str:
@@ -383,7 +398,7 @@ def furthest(document: Plain, one: Plain) -> str:
 
 
 def _far(document: Plain, one: Plain) -> str:
-    # Translators: %(place)s is “Trust, practised”, %(level)s the level of one assessment, %(others)s the mean of the others
+    # Translators: %(place)s is “Trust, practised”, %(level)s a level, %(others)s the mean of all others
     return _(
         "%(place)s %(level)s (others %(others)s)",
         place=place(document, one),

@@ -153,7 +153,7 @@ def test_rows_stand_as_the_title_says() -> None:
     """The widest come first, both for standpoints and for a crowd; the words follow."""
     told = comparison_pictures(sides())["levels"].words
     assert told.startswith("Levels from 0 to 4. Trust · Argentina: ")
-    assert "practised: Argentina’s own 4, Brazil’s own 1, from outside 3" in told.split(". ")[1]
+    assert "practised: side of Argentina 4, side of Brazil 1, from outside 3" in told.split(". ")[1]
     rows = comparison_pictures(assessors(12))["levels"].rows
     assert [row[0] for row in rows[:2]] == ["Trust · Argentina", "Trust · Brazil"]
 
