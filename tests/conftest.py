@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from hypothesis import settings
 
 # How long an example takes tells of the machine, not of the program.
 settings.register_profile("assess", deadline=None)
 settings.load_profile("assess")
+# Tests speak English, wherever they run; those of languages say which.
+os.environ["ASSESS_LANG"] = "en"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -11,11 +11,11 @@ from glob import glob, has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assess.cli import language
+from assess.cli import language, terminal
 from assess.errors import AssessError, Problem, UsageError
 from assess.model.fault import value_at
 from assess.storage.files import decoded, limited, read_text
-from assess.text.language import of_texts, speaking, spoken
+from assess.text.language import SOURCE, of_texts, speaking, spoken
 
 if TYPE_CHECKING:
     from assess.document.assessment import Document
@@ -91,6 +91,8 @@ def library(path: Path | None = None) -> Library:
         folders = rubrics_folders(path)
         if (lang, folders) not in known:
             known[lang, folders] = rubrics.library(folders)
+            if lang != SOURCE:
+                terminal.print_notes(rubrics.untranslated(folders, lang))
         known[place] = known[lang, folders]
     return known[place]
 

@@ -45,7 +45,7 @@ class Message(NamedTuple):
 def template(messages: Iterable[Message], language: str = "") -> Catalog:
     """A catalogue of messages without their translations; raises AssessError where Babel is missing."""
     babel = _babel()
-    found: Catalog = babel.Catalog(
+    found = babel.Catalog(
         locale=language or None,
         project="assess",
         charset="utf-8",
@@ -57,10 +57,11 @@ def template(messages: Iterable[Message], language: str = "") -> Catalog:
     for one in messages:
         words = one.words if len(one.words) > 1 else one.words[0]
         places = [(one.place, None)] if one.place else []
-        found.add(words, locations=places, auto_comments=one.comments, context=one.context or None)
         # What looks like a format of Python's may be the sign of a share.
-        found.get(words, one.context or None).flags.discard("python-format")
-    return found
+        made = found.add(words, locations=places, auto_comments=one.comments, context=one.context or None)
+        made.flags.discard("python-format")
+    made_of: Catalog = found
+    return made_of
 
 
 def read(path: Path, language: str) -> Catalog:
@@ -99,7 +100,7 @@ def updated(old: Catalog | None, messages: Sequence[Message], language: str) -> 
             one.flags |= before.flags & {"fuzzy"}
             continue
         before = by_context.get(one.context or "") or _near(one.id, lost)
-        if before is not None and isinstance(before.string, str) == isinstance(one.string, str):
+        if before is not None and isinstance(before.string, str) == isinstance(one.id, str):
             one.string, one.previous_id = before.string, [*_listed(before.id)]
             one.flags.add("fuzzy")
     return new
@@ -212,7 +213,7 @@ def _named(context: str, words: str) -> str:
 
 
 def _listed(words: Any) -> tuple[str, ...]:
-    return (words,) if isinstance(words, str) else tuple(words)
+    return (words,) if isinstance(words, str) else tuple(words or ("",))
 
 
 class _Babel(NamedTuple):

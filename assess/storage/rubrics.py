@@ -19,10 +19,10 @@ from assess.model.rubric import Rubric, read_rubric
 from assess.model.scale import Scales
 from assess.model.soundness import soundness_faults
 from assess.model.wording import reworded
+from assess.storage import translation
 from assess.storage.checked import held, problems, shipped_tree, tree_of
 from assess.storage.own import VARIABLE, Levels, OwnFile, own_files
 from assess.storage.shipped import folder
-from assess.storage.translation import own_in
 from assess.storage.yaml.tree import Tree
 from assess.text.language import SOURCE, of_texts, speaking, text
 
@@ -65,8 +65,19 @@ def _translated(found: Gathered, language: str) -> Library:
     """The library in a language, as far as there are words for it."""
     shipped, rubrics = _shipped().files, {}
     for name, rubric in found.library.rubrics.items():
-        rubrics[name] = _shipped_in(name, language) if name in shipped else own_in(rubric, found.files[name], language)
+        rubrics[name] = (
+            _shipped_in(name, language) if name in shipped else translation.own_in(rubric, found.files[name], language)
+        )
     return replace(found.library, rubrics=rubrics, scales=_scales_in(language), source=found.library)
+
+
+def untranslated(levels: Levels, language: str) -> tuple[Problem, ...]:
+    """Why own rubrics are not, or not all, in a language for which they have a catalogue."""
+    found = gathered(levels)
+    own = [name for name in found.library.rubrics if name not in _shipped().files]
+    return tuple(
+        one for name in own for one in translation.problems(found.library.rubrics[name], found.files[name], language)
+    )
 
 
 @cache

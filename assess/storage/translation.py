@@ -47,7 +47,7 @@ def _read(rubric: Rubric, path: Path) -> tuple[Rubric, tuple[Problem, ...]]:
         return rubric, (Problem(fact, _("make it anew with `assess translate update`"), place),)
     in_words = reworded(rubric, lambda context, text: found.said(text, context) or text)
     if in_words is None:
-        fact = _("a translation in it may not stand in a rubric: it is empty, or holds signs that steer a screen")
+        fact = _("a translation in it may not stand in a rubric: it is too long, or holds signs that steer a screen")
         return rubric, (Problem(fact, _("mend the catalogue, and make it anew"), place),)
     return in_words, _stale(rubric, found, place)
 
