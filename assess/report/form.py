@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from assess.errors import AssessError
 from assess.report import (
+    agreement,
     arithmetic,
     brief,
     commitment_lists,
@@ -25,6 +26,7 @@ from assess.report import (
     levels,
     phrases,
     portfolio,
+    profile,
     reasons,
     result,
     verdict,
@@ -88,14 +90,14 @@ def _said_by(*modules: ModuleType) -> dict[str, Callable[..., Any]]:
     return named
 
 
-_ASSESSMENT = (phrases, front, verdict, reasons, commitments, dated, frameworks)
+_ASSESSMENT = (phrases, front, verdict, reasons, commitments, dated, frameworks, profile)
 _EXPLAINED = _said_by(*_ASSESSMENT, explanation, arithmetic)
 _WORDS = (phrases.reading_head, phrases.reading_said, phrases.firmness_head, phrases.firmness_said, phrases.state_said)
 _BESIDE = {one.__name__: one for one in (front.partners, verdict.class_named, *_WORDS)}
 REPORT = Form("report", "document", _said_by(*_ASSESSMENT), pictures)
 BRIEF = Form("brief", "document", _said_by(*_ASSESSMENT, brief), brief.pictures_of)
 COMPARISON = Form(
-    "compare", "comparison", _BESIDE | _said_by(comparison, levels, commitment_lists), comparison_pictures
+    "compare", "comparison", _BESIDE | _said_by(comparison, agreement, levels, commitment_lists), comparison_pictures
 )
 PORTFOLIO = Form("portfolio", "portfolio-document", _BESIDE | _said_by(portfolio), portfolio_pictures)
 FORMS = {one.template: one for one in (REPORT, BRIEF, COMPARISON, PORTFOLIO)}
