@@ -117,18 +117,19 @@ def differences(document: Plain) -> str:
     differs, count = document["differs"], len(document["files"])
     if not differs:
         return ngettext(
-            "The %(n)s assessment differs in neither standpoint, assessor nor period.",
-            "The %(n)s assessments differ in neither standpoint, assessor nor period.",
+            "The %(n)s assessment differs in neither side, assessor nor period.",
+            "The %(n)s assessments differ in neither side, assessor nor period.",
             count,
         )
-    sides, when = say.listed(standpoints(document).values()), say.listed(periods(document))
+    partners, outside = phrases.names(document, "in_sentence"), pgettext("in what they differ", "outside")
+    sides, when = say.listed(partners.get(one, outside) for one in document["chairs"]), say.listed(periods(document))
     ways = {
-        # Translators: in what assessments differ: the sides they judge from, who judged, and the period
-        "side": pgettext("in what they differ", "standpoint (%(sides)s)", sides=sides),
+        # Translators: %(sides)s are the sides from which assessments judge, such as “Peru and outside”
+        "side": pgettext("in what they differ", "side (%(sides)s)", sides=sides),
         "assessor": pgettext("in what they differ", "assessor"),
         "period": pgettext("in what they differ", "period (%(periods)s)", periods=when),
     }
-    # Translators: %(ways)s is a list such as “standpoint (side of Peru and from outside) and assessor”
+    # Translators: %(ways)s is a list such as “side (Peru and outside) and assessor”
     found = ngettext(
         "The %(n)s assessment differs in %(ways)s.",
         "The %(n)s assessments differ in %(ways)s.",
