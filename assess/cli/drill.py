@@ -14,6 +14,7 @@ from assess.interview import drill as drills
 from assess.interview.drill import Placing, result
 from assess.interview.interruption import Interruption
 from assess.model.rubric import Rubric
+from assess.report.phrases import reading_said
 from assess.text import say
 
 SEEDS = 1_000_000
@@ -48,7 +49,9 @@ def drill(
         terminal.print_json([found])
         return
     typer.echo("")
-    terminal.print_view("drill", found=found, placings=placings, pairs=_pairs, levels=_levels)
+    terminal.print_view(
+        "drill", found=found, placings=placings, pairs=_pairs, levels=_levels, reading_said=reading_said
+    )
     only = ("--criterion", criterion) if criterion else ()
     again = hint.command("rubric", "drill", rubric.id, *only, "--seed", str(number))
     typer.echo(f"\nThe same order again: {again}")

@@ -9,10 +9,13 @@ import typer
 from assess.cli import completion, options, terminal
 from assess.cli.funnel import Command
 from assess.errors import AssessError, Problem
+from assess.model.dyad import filled
 from assess.model.figure import Series, series
 from assess.storage.countries import find_partner, partner
 from assess.storage.figures import figures
-from assess.text import fit
+from assess.storage.rubrics import library
+from assess.text import fit, say
+from assess.text.language import _
 
 app = typer.Typer(no_args_is_help=True, help="Figures of the sources, to be named as evidence.")
 
@@ -41,11 +44,14 @@ def list_figures(
     if as_json:
         terminal.print_json([[_row(one.code, row) for one, found in rows.items() for row in found]])
     elif country:
-        terminal.print_view("figures", country=chosen[0].in_sentence, rows=rows[chosen[0]], tables=())
+        kinds = {kind: one.title for kind, one in library().scales.evidence.items()}
+        told: dict[str, Any] = {"number": say.number, "kinds": kinds, "tables": ()}
+        terminal.print_view("figures", country=chosen[0].in_sentence, rows=rows[chosen[0]], **told)
     else:
         named = {one.code: f"{one.name} ({one.code})" for one in chosen}
         states = {table.id: ", ".join(named[code] for code in table.values) for table in known.tables}
-        terminal.print_view("figures", country="", rows=(), tables=known.tables, states=states)
+        measures = {table.id: filled(table.measure, {"country": _("a state")}) for table in known.tables}
+        terminal.print_view("figures", country="", rows=(), tables=known.tables, states=states, measures=measures)
 
 
 def _row(code: str, row: Series) -> dict[str, Any]:

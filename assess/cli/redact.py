@@ -12,6 +12,7 @@ from assess.model.assessment import extras, record
 from assess.model.redaction import PARTS, USUAL, Redaction, redacted
 from assess.storage.assessments import read
 from assess.storage.yaml.splice import write
+from assess.text.language import _
 
 
 def redact(
@@ -72,7 +73,7 @@ def _chosen(text: str) -> list[str]:
 def _told(done: Redaction) -> list[str]:
     """What was taken out, in numbers, and what a person has to look at, as lines."""
     lines = [f"taken out: {', '.join(done.assessment.redacted)}"]
-    lines += [f"  {sort}: {number}" for sort, number in done.counts.items()] or ["  none of it was there"]
+    lines += [f"  {_(sort)}: {number}" for sort, number in done.counts.items()] or ["  none of it was there"]
     if done.elsewhere:
         lines.append(f"  found again in texts that are kept, and taken out there: {done.elsewhere}")
     lines.append("  all comments; the copy is written anew")

@@ -18,11 +18,11 @@ from assess.model.dyad import filled
 from assess.model.questionnaire import digest, questionnaire
 from assess.model.rubric import Place, Rubric
 from assess.model.schema import schema
+from assess.report.phrases import reading_head
 from assess.storage.files import SHARED, make_folder, read_text, refuse_replacing, save_text
 from assess.storage.own import NAME, SCHEMA_FILE, copied, starter, usual_place
 from assess.storage.rubrics import Gathered, gathered, library
 from assess.storage.yaml.tree import Tree, read_tree
-from assess.text import say
 from assess.text.safe import in_one_line
 
 SHIPPED = "shipped"
@@ -51,7 +51,7 @@ def show_rubric(name: options.Rubric, as_json: options.Json = False) -> None:
     else:
         known = files.library()
         one = files.rubric(known, name)
-        told = {"after": _after, "addressed": _addressed, "capital": say.capital}
+        told = {"after": _after, "addressed": _addressed, "reading_head": reading_head}
         asked = questionnaire(known, [name])
         terminal.print_view("rubric", in_pager=True, rubric=one, asked=asked, known=known, **told)
 

@@ -9,7 +9,7 @@ from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import asdict
 
 from assess.document.commitment import FollowingFacts, following_facts
-from assess.document.frame import Subject, in_sentences
+from assess.document.frame import Subject, in_general, in_sentences
 from assess.model.assessment import UNKNOWN, Evidence, Part
 from assess.model.derived import CountDerived, ShareDerived
 from assess.model.dyad import filled
@@ -149,7 +149,7 @@ def evidence_facts(item: Evidence, asked: Questionnaire) -> EvidenceFacts:
 def question(criterion: Criterion, reading: str, names: Mapping[str, str]) -> str:
     """A question as a document has it: of each partner in general words, of the dyad by name."""
     text = criterion.reading(reading).question
-    return filled(text, {**names, "it": "each partner", "other": "the other"})
+    return filled(text, {**names, **in_general()})
 
 
 def _reading(name: str, reading: str, subject: Subject) -> ReadingFacts:

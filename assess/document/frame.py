@@ -15,6 +15,7 @@ from assess.model.dyad import Partner
 from assess.model.questionnaire import Questionnaire
 from assess.model.warning import OfAssessment
 from assess.scoring.scorecard import Scorecard
+from assess.text.language import of_texts, pgettext, speaking
 
 Plain = dict[str, Any]
 Day = Annotated[str, Meta(description="ISO 8601; empty where it was not told.")]
@@ -65,6 +66,12 @@ def named(partner: Partner, code: str = "") -> Named:
 def in_sentences(partners: Mapping[str, Partner]) -> dict[str, str]:
     """The partners' names by side, as sentences have them."""
     return {side: partner.in_sentence for side, partner in partners.items()}
+
+
+def in_general() -> dict[str, str]:
+    """One partner and the other where both are meant, as a question has them, in the language of texts."""
+    with speaking(of_texts()):
+        return {"it": pgettext("in a question", "each partner"), "other": pgettext("in a question", "the other")}
 
 
 def plain(document: Struct) -> Plain:

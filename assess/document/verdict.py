@@ -8,7 +8,7 @@ from typing import Any, Literal
 from msgspec import Struct, field
 from msgspec.structs import asdict, replace
 
-from assess.document.frame import Subject, in_sentences
+from assess.document.frame import Subject, in_general, in_sentences
 from assess.model.dyad import filled
 from assess.model.questionnaire import Questionnaire
 from assess.model.rule import VerdictRules
@@ -21,6 +21,8 @@ from assess.scoring.rules import ConditionResult, Holds
 from assess.scoring.scorecard import Scorecard
 from assess.scoring.summary import Known, Met, Missing, Possible, changes, reasons
 from assess.scoring.verdict import INSUFFICIENT, NOT_SHOWN, UNDETERMINED, Firmness, Statement
+from assess.text import say
+from assess.text.language import of_texts, pgettext, speaking
 
 NOT_EXAMINED = "not_examined"
 NAMED = 4
@@ -229,7 +231,7 @@ def outcomes(rules: VerdictRules) -> dict[str, Any]:
     """Everything that a verdict can be, by id, with the title, sentence and meaning that the rules give it."""
     classes = {one.id: one for one in rules.classes}
     together = {one.id: one for one in rules.together}
-    open_ended = {UNDETERMINED: rules.undetermined, INSUFFICIENT: rules.insufficient, NOT_SHOWN: rules.not_shown}
+    open_ended = {UNDETERMINED: rules.undetermined, INSUFFICIENT: rules.insufficient, NOT_SHOWN: rules.unshown}
     return {**classes, **together, **open_ended}
 
 
@@ -300,9 +302,13 @@ def _decided(
         return found
     other = {"a": "b", "b": "a"}
     side = one.facts.side
-    sides = (names[side], names[other[side]]) if side else ("each", "the other")
-    titles = [asked.criteria[name].title.lower() for name in one.facts.criteria]
-    which = "; ".join(titles if len(titles) <= NAMED else [*titles[: NAMED - 1], f"{len(titles) - NAMED + 1} more"])
+    titles = [asked.criteria[name].title for name in one.facts.criteria]
+    with speaking(of_texts()):
+        # Translators: stands for a partner in a sentence such as “while each opens little to the other”
+        each = pgettext("in a sentence", "each")
+        sides = (names[side], names[other[side]]) if side else (each, in_general()["other"])
+        # Titles may hold an “and” of their own.
+        which = "; ".join(titles if len(titles) <= NAMED else say.some(titles, NAMED - 1))
     said = filled(one.result.condition.decides, {**names, "side": sides[0], "other": sides[1], "which": which})
     return replace(found, sentence=said if one.facts.holds == "met" else f"{found.sentence} {said}")
 

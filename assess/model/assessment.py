@@ -17,6 +17,7 @@ from assess.model.dates import iso_day
 from assess.model.fault import Fault, format_fault, shown
 from assess.model.form import Words, convert, says, says_of_text
 from assess.model.scale import Confidence, Kind, Level, Name, Shown, Text, Written, no_level
+from assess.text.language import N_, _
 
 Side = Literal["a", "b"]
 Standpoint = Literal["a", "b", "outside"]
@@ -29,12 +30,14 @@ _APART = (("answers",), ("commitments",), ("stresses",), ("main_fields",))
 def _no_part(value: Any) -> Words | None:
     """Of a number that is no level it is said so, whatever else could stand there."""
     if value is None:
-        return "nothing is answered here", "write a level or unknown, or take the line out"
+        # Translators: unknown is a word that is written into the file as it stands here
+        return _("nothing is answered here"), _("write a level or unknown, or take the line out")
     if isinstance(value, int | float):
         return no_level(value)
     if isinstance(value, dict):
-        remedy = "write a level, or unknown; `not_applicable` is said of the whole reading"
-        return "a partner's part of a reading is one answer", remedy
+        # Translators: unknown is a word that is written into the file as it stands here
+        remedy = _("write a level, or unknown; `not_applicable` is said of the whole reading")
+        return _("a partner's part of a reading is one answer"), remedy
     return None
 
 
@@ -126,18 +129,18 @@ NO_ANSWER = Answer()
 def _no_answer(value: Any) -> Words | None:
     if isinstance(value, dict):
         return None
-    return f"{shown(value)} is not an answer", "write the readings below the criterion"
+    return _("%(value)s is not an answer", value=shown(value)), _("write the readings below the criterion")
 
 
 def _no_answers(value: Any) -> Words | None:
-    return f"{shown(value)} holds no answers", "write one entry for each criterion"
+    return _("%(value)s holds no answers", value=shown(value)), _("write one entry for each criterion")
 
 
 _LANGUAGE = "^([a-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$"
 Lang = Annotated[
     str,
     Meta(pattern=_LANGUAGE, description="A language by its code, such as es or pt-BR."),
-    says_of_text("is no code of a language", "write one such as en, es or pt"),
+    says_of_text(N_("%(value)s is no code of a language"), N_("write one such as en, es or pt")),
 ]
 
 
@@ -330,12 +333,14 @@ def _frame_faults(assessment: Assessment) -> list[Fault]:
     faults = []
     dyad, period, day = assessment.dyad, assessment.period, assessment.date
     if dyad.a.casefold() == dyad.b.casefold():
-        faults.append(Fault(("dyad", "b"), f'"{dyad.b}" stands twice', "a dyad has two different partners"))
+        fact = _('"%(name)s" stands twice', name=dyad.b)
+        faults.append(Fault(("dyad", "b"), fact, _("a dyad has two different partners")))
     if period.to_year is not None and period.to_year < period.from_year:
-        fact = f"the period ends ({period.to_year}) before it begins ({period.from_year})"
-        faults.append(Fault(("period", "to"), fact, "mend one of the two years"))
+        fact = _("the period ends (%(last)s) before it begins (%(first)s)", last=period.to_year, first=period.from_year)
+        faults.append(Fault(("period", "to"), fact, _("mend one of the two years")))
     if not assessment.rubrics:
-        faults.append(Fault(("rubrics",), "no rubric is named", "name at least one, for instance lorenzini"))
+        faults.append(Fault(("rubrics",), _("no rubric is named"), _("name at least one, for instance lorenzini")))
     if day and (meant := iso_day(day)) != day:
-        faults.append(Fault(("date",), f"{shown(day)} is not a date", f"write it as {meant or '2026-11-22'}"))
+        remedy = _("write it as %(date)s", date=meant or "2026-11-22")
+        faults.append(Fault(("date",), _("%(value)s is not a date", value=shown(day)), remedy))
     return faults

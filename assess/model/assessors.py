@@ -13,6 +13,7 @@ from unicodedata import category, normalize
 from msgspec.structs import replace
 
 from assess.model.assessment import Assessment, Assessor
+from assess.text.language import _
 
 Who = tuple[str, str]
 
@@ -29,7 +30,9 @@ def who(one: Assessment) -> Who | None:
 
 def standpoint(side: str, names: Mapping[str, str]) -> str:
     """From where somebody judges, in words."""
-    return "from outside" if side == "outside" else f"from the side of {names[side]}"
+    if side == "outside":
+        return _("from outside")
+    return _("from the side of %(name)s", name=names[side])
 
 
 def doubles(assessments: Sequence[Assessment]) -> list[list[int]]:

@@ -15,6 +15,7 @@ from msgspec import Meta, Struct
 from assess.model.fault import Fault, Path, shown
 from assess.model.form import Words, says
 from assess.model.scale import Written
+from assess.text.language import _
 
 Means = Literal["owner", "money", "milestone"]
 MEANS: tuple[Means, ...] = get_args(Means)
@@ -30,7 +31,7 @@ _YEAR = re.compile(r"\s*([0-9]{4})(?![0-9])")
 
 
 def _no_year(value: Any) -> Words:
-    return f"{shown(value)} is no year", "write one, such as 2011"
+    return _("%(value)s is no year", value=shown(value)), _("write one, such as 2011")
 
 
 class Commitment(Struct, frozen=True, forbid_unknown_fields=True):
@@ -131,5 +132,5 @@ def list_faults(commitments: tuple[Commitment, ...], last: int | None) -> Iterat
     for place, one in enumerate(commitments):
         if year := year_after(one.date, last):
             path: Path = ("commitments", place, "date")
-            fact = f"announced in {year}, after the period ends ({last})"
-            yield Fault(path, fact, "mend the year, or take it out")
+            fact = _("announced in %(year)s, after the period ends (%(last)s)", year=year, last=last)
+            yield Fault(path, fact, _("mend the year, or take it out"))

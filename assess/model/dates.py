@@ -11,7 +11,9 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
-FORMS = "write 26/01/2006, 26 January 2006, January 2006, 2006, or 2003-2005"
+from assess.text.language import N_, _
+
+FORMS = N_("write 26/01/2006, 26 January 2006, January 2006, 2006, or 2003-2005")
 _DAY_LENGTH = len("2006-01-26")
 LONGEST = 80
 MONTHS = {
@@ -66,7 +68,9 @@ def read_date(text: str) -> str:
     """The same of a text that must mean one; raises ValueError with the sentence that refuses another."""
     if found := iso_date(text):
         return found
-    raise ValueError(f'"{text}" is no date: {FORMS}.')
+    # Translators: dates as people write them in your language; its names of months are understood
+    said = _('"%(text)s" is no date: write 26/01/2006, 26 January 2006, January 2006, 2006, or 2003-2005.', text=text)
+    raise ValueError(said)
 
 
 def iso_day(text: str) -> str:

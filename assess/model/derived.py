@@ -15,6 +15,7 @@ from assess.model.commitment import Means
 from assess.model.fault import Fault, Path
 from assess.model.rule import CriterionId
 from assess.model.scale import Level, Name, Percent
+from assess.text.language import _, ngettext
 
 Number = Annotated[int, Meta(ge=1)]
 YES, NO = "yes", "no"
@@ -80,25 +81,35 @@ def derived_faults(path: Path, one: Derived, can_stress: bool) -> Iterator[Fault
     levels = [step.level for step in one.steps]
     for place, level in enumerate(levels):
         if level == 0:
-            yield Fault((*path, "steps", place, "level"), "level 0 is where no step holds", "take the step out")
+            yield Fault((*path, "steps", place, "level"), _("level 0 is where no step holds"), _("take the step out"))
     steps: tuple[CountStep | ShareStep, ...] = one.steps
     for place, step in enumerate(steps):
         if any(_outdone(step, other) and (other != step or before < place) for before, other in enumerate(steps)):
-            fact = f"level {step.level} can never stand here: another step asks no more and gives as much"
-            yield Fault((*path, "steps", place), fact, "let a step that asks more give more")
+            fact = _(
+                "level %(level)s can never stand here: another step asks no more and gives as much", level=step.level
+            )
+            yield Fault((*path, "steps", place), fact, _("let a step that asks more give more"))
     if isinstance(one, ShareDerived):
         if bool(one.all) == bool(one.half):
-            yield Fault(path, "a share counts one thing", "write either `all` or `half: delivered`")
+            yield Fault(path, _("a share counts one thing"), _("write either `all` or `half: delivered`"))
         if not can_stress and any(step.stress for step in one.steps):
-            yield Fault(path, "a step asks for a stress, and this reading speaks of none", "add `stress: true`")
+            yield Fault(path, _("a step asks for a stress, and this reading speaks of none"), _("add `stress: true`"))
         return
     for place, step in enumerate(one.steps):
         if step.groups > len(one.groups):
-            fact = f"a step asks for {step.groups} groups, and there are {len(one.groups)}"
-            yield Fault((*path, "steps", place, "groups"), fact, "add groups, or ask for fewer")
+            fact = ngettext(
+                "a step asks for %(n)s group, and there are %(held)s",
+                "a step asks for %(n)s groups, and there are %(held)s",
+                step.groups,
+                held=len(one.groups),
+            )
+            yield Fault((*path, "steps", place, "groups"), fact, _("add groups, or ask for fewer"))
     if (one.confirmed_by is None) == any(step.confirmed for step in one.steps):
-        fact = "a step is to be confirmed by nothing" if one.confirmed_by is None else "no step is to be confirmed"
-        yield Fault(path, fact, "name the criterion under `confirmed_by`, and write `confirmed: true` at a step")
+        remedy = _("name the criterion under `confirmed_by`, and write `confirmed: true` at a step")
+        if one.confirmed_by is None:
+            yield Fault(path, _("a step is to be confirmed by nothing"), remedy)
+        else:
+            yield Fault(path, _("no step is to be confirmed"), remedy)
 
 
 def _outdone(step: CountStep | ShareStep, other: CountStep | ShareStep) -> bool:

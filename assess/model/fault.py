@@ -10,10 +10,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from assess.text.fit import cut
+from assess.text.language import N_, _, pgettext
 from assess.text.safe import steering
 
 Path = tuple[str | int, ...]
 _CLOSE = 0.7
+_FORMATS = {
+    "assessment": (N_("this is not an assessment"), N_("an assessment begins with `assessment: 1`")),
+    "portfolio": (N_("this is not a portfolio"), N_("a portfolio begins with `portfolio: 1`")),
+    "rubric": (N_("this is not a rubric"), N_("a rubric begins with `rubric: 1`")),
+}
+"""What is said of a file that is none of a kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +39,23 @@ def likely(name: Any, known: Iterable[str]) -> str:
 
     words = list(known)
     close = get_close_matches(str(name), words, 1, _CLOSE)
-    return f"did you mean `{close[0]}`?" if close else f"known are {', '.join(words)}"
+    if close:
+        return _("did you mean `%(name)s`?", name=close[0])
+    return _("known are %(names)s", names=", ".join(words))
 
 
 def format_fault(data: Any, kind: str) -> Fault | None:
     """Why plain data is no file of this `kind` in the format that this program reads; None where it is one."""
-    called = f"{'an' if kind[0] in 'aeio' else 'a'} {kind}"
     version = data.get(kind) if isinstance(data, dict) else None
     if version is None:
-        return Fault((), f"this is not {called}", f"{called} begins with `{kind}: 1`")
+        fact, remedy = _FORMATS[kind]
+        return Fault((), _(fact), _(remedy))
     if type(version) is not int or version < 1:
-        return Fault((kind,), f"{shown(version)} is not a format version", f"write `{kind}: 1`")
+        fact = _("%(value)s is not a format version", value=shown(version))
+        return Fault((kind,), fact, _("write `%(line)s`", line=f"{kind}: 1"))
     if version > 1:
-        fact = f"this file is written in format {version}; this program reads format 1"
-        return Fault((kind,), fact, "use a newer version of assess")
+        fact = _("this file is written in format %(version)s; this program reads format 1", version=version)
+        return Fault((kind,), fact, _("use a newer version of assess"))
     return None
 
 
@@ -55,7 +65,8 @@ def steering_faults(value: Any, path: Path) -> Iterator[Fault]:
         for key, part in value.items() if isinstance(value, dict) else enumerate(value):
             yield from steering_faults(part, (*path, key))
     elif isinstance(value, str) and (char := steering(value)):
-        yield Fault(path, f"the control or special character U+{ord(char):04X} stands in this text", "take it out")
+        fact = _("the control or special character %(code)s stands in this text", code=f"U+{ord(char):04X}")
+        yield Fault(path, fact, _("take it out"))
 
 
 def repeated(names: Iterable[str]) -> set[int]:
@@ -67,13 +78,16 @@ def repeated(names: Iterable[str]) -> set[int]:
 def shown(value: Any) -> str:
     """A value as it may stand in an error: short, on one line."""
     if value is None:
-        return "nothing"
+        # Translators: stands for a value that is empty, in sentences such as “%(value)s is no level”
+        return pgettext("value", "nothing")
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, dict):
-        return "a table"
+        # Translators: stands for several entries below each other, in sentences such as “%(value)s is no level”
+        return pgettext("value", "a table")
     if isinstance(value, list | tuple):
-        return "a list"
+        # Translators: stands for a list, in sentences such as “%(value)s is no level”
+        return pgettext("value", "a list")
     text = str(value) if len(str(value)) <= 58 else cut(str(value), 58)
     return f'"{text}"' if isinstance(value, str) else text
 

@@ -11,10 +11,12 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
+from assess.model.dyad import filled
 from assess.model.fault import Fault
 from assess.model.form import convert, says_of_text
 from assess.model.rule import CriterionId
 from assess.model.scale import Kind, Name, Text
+from assess.text.language import N_, _, ngettext
 
 Year = Annotated[int, Meta(ge=1, le=9999)]
 Value = Annotated[int, Meta(ge=0)]
@@ -22,15 +24,15 @@ Value = Annotated[int, Meta(ge=0)]
 Code = Annotated[
     str,
     Meta(pattern="^[A-Z]{3}$", description="A state by ISO 3166-1 alpha-3."),
-    says_of_text("is no code of a state", "write three capitals"),
+    says_of_text(N_("%(value)s is no code of a state"), N_("write three capitals")),
 ]
 
 
 class Table(Struct, frozen=True, forbid_unknown_fields=True):
     """One measure of several states over the same years: `values` holds a row by state, in the order of `years`.
 
-    `measure` names the state as `{country}`; `kind` is the kind of evidence a row is; `shows` says what it counts
-    and what it leaves open; `criteria` are those it may be named under.
+    `measure` names the state as `{country}`, in a translation also as `{country.de}`; `kind` is the kind of evidence a
+    row is; `shows` says what it counts and what it leaves open; `criteria` are those it may be named under.
     """
 
     id: Name
@@ -68,7 +70,7 @@ class Series:
     @property
     def measure(self) -> str:
         """What is counted, with the state's name in it."""
-        return self.table.measure.replace("{country}", self.country)
+        return filled(self.table.measure, {"country": self.country})
 
     def between(self, first: int, last: int | None) -> Series:
         """The same from `first` to `last` (both included; None: no end); empty where the table has no such year."""
@@ -88,9 +90,18 @@ def read_figures(data: Any) -> tuple[Figures | None, tuple[Fault, ...]]:
     for place, table in enumerate(found.tables if found else ()):
         path = ("tables", place)
         if list(table.years) != sorted(set(table.years)):
-            faults.append(Fault((*path, "years"), "the years do not rise", "write each year once, the first one first"))
+            remedy = _("write each year once, the first one first")
+            faults.append(Fault((*path, "years"), _("the years do not rise"), remedy))
         for code, row in table.values.items():
             if len(row) != len(table.years):
-                fact = f"{table.id} has {len(row)} values for {code} and {len(table.years)} years"
-                faults.append(Fault((*path, "values", code), fact, "write one value for each year"))
+                # Translators: %(years)s is the number of years, and so the number of values that there should be
+                fact = ngettext(
+                    "%(table)s has %(n)s value for %(state)s, and not %(years)s",
+                    "%(table)s has %(n)s values for %(state)s, and not %(years)s",
+                    len(row),
+                    table=table.id,
+                    state=code,
+                    years=len(table.years),
+                )
+                faults.append(Fault((*path, "values", code), fact, _("write one value for each year")))
     return (None if faults else found), tuple(faults)

@@ -13,6 +13,7 @@ from assess.model.fault import Fault, Path, shown
 from assess.model.questionnaire import Library, Questionnaire, digest
 from assess.model.rubric import Criterion
 from assess.model.scale import READINGS, ReadingName
+from assess.text.language import N_, _
 from assess.text.say import listed
 
 _OfCriterion = Literal["not_chosen", "borrowed", "no_criterion", "no_reading", "of_dyad", "of_each"]
@@ -23,31 +24,38 @@ _OfValue = Literal[
 Reason = Literal[_OfCriterion, _OfItem, _OfValue]
 _WORDS: dict[Reason, tuple[str, str]] = {
     "not_chosen": (
-        "no rubric of this assessment asks {criterion}",
-        "name {rubric} under `rubrics`, or take the answer out",
+        N_("no rubric of this assessment asks %(criterion)s"),
+        N_("name %(rubric)s under `rubrics`, or take the answer out"),
     ),
-    "borrowed": ("{criterion} is asked as {fits}", "write {fits}"),
-    "no_criterion": ('no criterion is called "{criterion}"', "see `assess rubric show` for the names"),
-    "no_reading": ("{title} has no reading `{word}`", "it is asked as {listed}"),
-    "side_of_evidence": ("{title} is asked of the dyad; its evidence has no side", "take `side` out"),
+    "borrowed": (N_("%(criterion)s is asked as %(words)s"), N_("write %(words)s")),
+    "no_criterion": (N_('no criterion is called "%(criterion)s"'), N_("see `assess rubric show` for the names")),
+    "no_reading": (N_("%(title)s has no reading `%(word)s`"), N_("it is asked as %(listed)s")),
+    "side_of_evidence": (N_("%(title)s is asked of the dyad; its evidence has no side"), N_("take `side` out")),
     "for_nothing": (
-        "this item supports no reading and speaks against none",
-        "write for instance `supports: [practised]`, or `against: [practised]`",
+        N_("this item supports no reading and speaks against none"),
+        N_("write for instance `supports: [practised]`, or `against: [practised]`"),
     ),
     "for_both": (
-        "this item supports {word} and speaks against it",
-        "keep one of the two, or make two items of it",
+        N_("this item supports %(word)s and speaks against it"),
+        N_("keep one of the two, or make two items of it"),
     ),
-    "always_applies": ("{title} applies to every dyad", "write a level, or unknown"),
-    "whole_reading": ("`not_applicable` is said of the whole reading", "take a and b out, or answer each of them"),
-    "of_dyad": ("{title} is asked of the dyad as one", "write one answer, without a and b"),
-    "of_each": ("{title} is asked of each partner", "write {{a: …, b: …}}"),
-    "no_level": ("{shown} is no level", "write a number from 0 to 4 without quotes, or unknown"),
-    "unexplained": ("{shown} is no level", "write {{not_applicable: the reason}}"),
-    "no_option": ("{shown} is not one of the options", "choose one of {fits}"),
-    "unlisted": ("{shown} is not one of the options", "choose among {fits}"),
-    "no_list": ("{shown} is not a list", "write a list such as [first, second], or unknown"),
-    "twice": ("an option stands twice in the list", "keep one of them"),
+    # Translators: unknown is a word that is written into the file as it stands here
+    "always_applies": (N_("%(title)s applies to every dyad"), N_("write a level, or unknown")),
+    "whole_reading": (
+        N_("`not_applicable` is said of the whole reading"),
+        N_("take a and b out, or answer each of them"),
+    ),
+    "of_dyad": (N_("%(title)s is asked of the dyad as one"), N_("write one answer, without a and b")),
+    "of_each": (N_("%(title)s is asked of each partner"), N_("write {a: …, b: …}")),
+    # Translators: unknown is a word that is written into the file as it stands here
+    "no_level": (N_("%(value)s is no level"), N_("write a number from 0 to 4 without quotes, or unknown")),
+    # Translators: not_applicable is a word that is written into the file as it stands here
+    "unexplained": (N_("%(value)s is no level"), N_("write {not_applicable: the reason}")),
+    "no_option": (N_("%(value)s is not one of the options"), N_("choose one of %(words)s")),
+    "unlisted": (N_("%(value)s is not one of the options"), N_("choose among %(words)s")),
+    # Translators: unknown is a word that is written into the file as it stands here
+    "no_list": (N_("%(value)s is not a list"), N_("write a list such as [first, second], or unknown")),
+    "twice": (N_("an option stands twice in the list"), N_("keep one of them")),
 }
 
 
@@ -71,11 +79,11 @@ class Misfit(Struct, frozen=True):
             "rubric": self.criterion.partition(".")[0],
             "title": self.title,
             "word": self.value,
-            "shown": shown(self.value),
-            "fits": ", ".join(self.fits),
+            "value": shown(self.value),
+            "words": ", ".join(self.fits),
             "listed": listed(self.fits),
         }
-        return Fault(path, *(text.format(**values) for text in _WORDS[self.reason]))
+        return Fault(path, *(_(text, **values) for text in _WORDS[self.reason]))
 
 
 Unfit = tuple[Path, Misfit]
@@ -190,10 +198,12 @@ def field_faults(assessment: Assessment, asked: Questionnaire) -> tuple[Fault, .
     faults = []
     for place, name in enumerate(assessment.main_fields):
         if name not in criterion.options:
-            remedy = f"choose among {', '.join(criterion.options)}"
-            faults.append(Fault(("main_fields", place), f"{shown(name)} is none of the fields", remedy))
+            fact = _("%(value)s is none of the fields", value=shown(name))
+            remedy = _("choose among %(words)s", words=", ".join(criterion.options))
+            faults.append(Fault(("main_fields", place), fact, remedy))
         elif name in assessment.main_fields[:place]:
-            faults.append(Fault(("main_fields", place), f"{name} stands twice", "keep one of them"))
+            fact = _("%(name)s stands twice", name=name)
+            faults.append(Fault(("main_fields", place), fact, _("keep one of them")))
     return tuple(faults)
 
 
@@ -205,12 +215,16 @@ def field_remarks(assessment: Assessment, asked: Questionnaire) -> tuple[Fault, 
     practised: Any = assessment.answer(asked.fields).parts("practised", sides)[sides[0]]
     if not isinstance(practised, tuple) or not practised:
         return ()
-    fact = f"is not among the fields that {asked.fields} has as practised"
-    return tuple(
-        Fault(("main_fields", place), f"{name} {fact}", "add it there, or take it out here")
-        for place, name in enumerate(assessment.main_fields)
-        if name not in practised
-    )
+    remarks = []
+    for place, name in enumerate(assessment.main_fields):
+        if name not in practised:
+            fact = _(
+                "%(field)s is not among the fields that %(criterion)s has as practised",
+                field=name,
+                criterion=asked.fields,
+            )
+            remarks.append(Fault(("main_fields", place), fact, _("add it there, or take it out here")))
+    return tuple(remarks)
 
 
 def _not_asked(name: str, asked: Questionnaire) -> Misfit:
@@ -234,7 +248,7 @@ def _of_reading(criterion: Criterion, reading: ReadingName, value: Part | Parts)
     elif isinstance(value, Parts):
         for side in ("a", "b"):
             part = getattr(value, side)
-            for _, reason, wrong, fits in _of_part(criterion, reading, part) if part is not UNSET else ():
+            for _steps, reason, wrong, fits in _of_part(criterion, reading, part) if part is not UNSET else ():
                 yield (side,), reason, wrong, fits
     elif criterion.asks == "each" and value != UNKNOWN:
         yield (), "of_each", None, ()

@@ -14,10 +14,35 @@ import msgspec
 from msgspec import Meta, inspect
 
 from assess.model.fault import Fault, Path, likely, shown
+from assess.text.language import N_, _, ngettext
 from assess.text.say import either
 
 T = TypeVar("T")
 Words = tuple[str, str]
+_NUMBERS = {
+    (True, "", False): (N_("write a whole number"), N_("write a whole number, without quotes")),
+    (True, "from", False): (
+        N_("write a whole number of at least %(low)s"),
+        N_("write a whole number of at least %(low)s, without quotes"),
+    ),
+    (True, "from", True): (
+        N_("write a whole number of at least %(low)s and at most %(high)s"),
+        N_("write a whole number of at least %(low)s and at most %(high)s, without quotes"),
+    ),
+    (False, "", False): (N_("write a number"), N_("write a number, without quotes")),
+    (False, "from", True): (
+        N_("write a number of at least %(low)s and at most %(high)s"),
+        N_("write a number of at least %(low)s and at most %(high)s, without quotes"),
+    ),
+    (False, "above", True): (
+        N_("write a number above %(low)s and at most %(high)s"),
+        N_("write a number above %(low)s and at most %(high)s, without quotes"),
+    ),
+}
+"""The remedy for a number that does not fit, and for what is no number.
+
+Known by whether it is a whole one, how it is bound from below, and whether it is from above.
+"""
 
 
 def says(words: Callable[[Any], Words | None]) -> Meta:
@@ -26,8 +51,8 @@ def says(words: Callable[[Any], Words | None]) -> Meta:
 
 
 def says_of_text(fact: str, remedy: str) -> Meta:
-    """How a type tells that a text is none of its own: the fact about it, and the remedy."""
-    return says(lambda value: (f"{shown(value)} {fact}", remedy) if isinstance(value, str) else None)
+    """How a type tells that a text is none of its own: messages, marked, of which the fact has a slot for the text."""
+    return says(lambda value: (_(fact, value=shown(value)), _(remedy)) if isinstance(value, str) else None)
 
 
 def convert(value: Any, kind: type[T]) -> tuple[T | None, list[Fault]]:
@@ -51,7 +76,8 @@ def _faults(value: Any, kind: inspect.Type, path: Path) -> list[Fault]:
             return [*_entry_faults(value, kind, path)]
         case inspect.DictType(key_type=names, value_type=parts) if isinstance(value, dict):
             if not value and kind.min_length:
-                return [Fault(path, "nothing stands below this entry", "put something in, or take the entry out")]
+                remedy = _("put something in, or take the entry out")
+                return [Fault(path, _("nothing stands below this entry"), remedy)]
             entries = [(name, part, (*path, name)) for name, part in value.items()]
             return [one for name, part, at in entries for one in _faults(name, names, at) or _faults(part, parts, at)]
         case inspect.VarTupleType(item_type=parts) if isinstance(value, list):
@@ -67,7 +93,7 @@ def _entry_faults(value: dict[Any, Any], kind: inspect.StructType, path: Path) -
         if name in fields:
             yield from _faults(part, fields[name].type, (*path, name))
         elif name not in known:
-            yield Fault((*path, name), f"`{name}` is not known here", likely(name, known))
+            yield Fault((*path, name), _("`%(name)s` is not known here", name=name), likely(name, known))
     for name, field in fields.items():
         if field.required and name not in value:
             yield _missing(name, path)
@@ -89,7 +115,7 @@ def _union_faults(value: Any, kinds: tuple[inspect.Type, ...], path: Path) -> li
 
 
 def _missing(name: str, path: Path) -> Fault:
-    return Fault(path, f"`{name}` is missing", "add it")
+    return Fault(path, _("`%(name)s` is missing", name=name), _("add it"))
 
 
 def _own_faults(value: Any, kind: inspect.Type, path: Path) -> list[Fault]:
@@ -98,54 +124,70 @@ def _own_faults(value: Any, kind: inspect.Type, path: Path) -> list[Fault]:
     words: Words | None = None
     match kind:
         case inspect.LiteralType(values=known) if not any(type(one) is type(value) and one == value for one in known):
-            words = f"{at} is none of the words that may stand here", f"write {either(map(str, known))}"
+            fact = _("%(value)s is none of the words that may stand here", value=at)
+            words = fact, _("write %(words)s", words=either(map(str, known)))
         case inspect.IntType() | inspect.FloatType():
             words = _number_words(value, kind)
         case inspect.StrType():
             words = _text_words(value, kind)
         case inspect.BoolType() if not isinstance(value, bool):
-            words = f"{at} is neither true nor false", "write true or false"
+            words = _("%(value)s is neither true nor false", value=at), _("write true or false")
         case inspect.StructType() | inspect.DictType():
-            words = f"{at} stands where several entries should", "write them as `key: value`"
+            words = _("%(value)s stands where several entries should", value=at), _("write them as `key: value`")
         case inspect.VarTupleType() if not isinstance(value, list):
-            words = f"{at} is not a list", "write it as [first, second]"
+            words = _("%(value)s is not a list", value=at), _("write it as [first, second]")
         case inspect.VarTupleType(min_length=least, max_length=most):
             if not value and least:
-                words = "the list is empty", "put something in, or take the entry out"
+                words = _("the list is empty"), _("put something in, or take the entry out")
             elif len(value) < (least or 0):
-                words = "the list is too short", f"it needs {least} items"
+                remedy = ngettext("it needs %(n)s item", "it needs %(n)s items", least or 0)
+                words = _("the list is too short"), remedy
             elif most is not None and len(value) > most:
-                words = "the list is too long", f"it takes at most {most} items"
+                remedy = ngettext("it takes at most %(n)s item", "it takes at most %(n)s items", most)
+                words = _("the list is too long"), remedy
         case inspect.NoneType() if value is not None:
             words = _misfit(at)
     return [Fault(path, *words)] if words else []
 
 
 def _number_words(value: Any, kind: inspect.IntType | inspect.FloatType) -> Words | None:
-    what, types = ("a whole number", (int,)) if isinstance(kind, inspect.IntType) else ("a number", (int, float))
-    bounds = (("of at least", kind.ge), ("above", kind.gt), ("and at most", kind.le))
-    which = " ".join(f"{word} {bound:g}" for word, bound in bounds if bound is not None).removeprefix("and ")
-    remedy = f"write {what} {which}".rstrip()
-    if type(value) not in types:
-        return f"{shown(value)} is not {what}", f"{remedy}, without quotes"
+    at, whole = shown(value), isinstance(kind, inspect.IntType)
+    remedy, unquoted = _number_remedies(kind)
+    if type(value) not in ((int,) if whole else (int, float)):
+        if whole:
+            return _("%(value)s is not a whole number", value=at), unquoted
+        return _("%(value)s is not a number", value=at), unquoted
     if (kind.ge is not None and value < kind.ge) or (kind.gt is not None and value <= kind.gt):
-        return f"{shown(value)} is too small", remedy
-    return (f"{shown(value)} is too large", remedy) if kind.le is not None and value > kind.le else None
+        return _("%(value)s is too small", value=at), remedy
+    return (_("%(value)s is too large", value=at), remedy) if kind.le is not None and value > kind.le else None
+
+
+def _number_remedies(kind: inspect.IntType | inspect.FloatType) -> Words:
+    """What to write where a number does not fit, and where something is no number."""
+    low, high = kind.gt if kind.ge is None else kind.ge, kind.le
+    bound = "from" if kind.ge is not None else "above" if kind.gt is not None else ""
+    whole = isinstance(kind, inspect.IntType)
+    remedy, unquoted = _NUMBERS.get((whole, bound, high is not None), _NUMBERS[whole, "", False])
+    bounds = {name: f"{one:g}" for name, one in (("low", low), ("high", high)) if one is not None}
+    return _(remedy, **bounds), _(unquoted, **bounds)
 
 
 def _text_words(value: Any, kind: inspect.StrType) -> Words | None:
     if not isinstance(value, str):
-        remedy = "put it in quotes" if isinstance(value, int | float) else "write a text"
-        return f"{shown(value)} is not text", remedy
+        remedy = _("put it in quotes") if isinstance(value, int | float) else _("write a text")
+        return _("%(value)s is not text", value=shown(value)), remedy
     if not value and kind.min_length:
-        return "the text is empty", "write it, or take the entry out"
+        return _("the text is empty"), _("write it, or take the entry out")
     if kind.max_length is not None and len(value) > kind.max_length:
-        return f"the text is longer than {kind.max_length} characters", "shorten it"
+        fact = ngettext(
+            "the text is longer than %(n)s character", "the text is longer than %(n)s characters", kind.max_length
+        )
+        return fact, _("shorten it")
     return _misfit(shown(value)) if kind.pattern and not re.search(kind.pattern, value) else None
 
 
 def _misfit(at: str) -> Words:
-    return f"{at} does not fit here", "see `assess schema` for what does"
+    return _("%(value)s does not fit here", value=at), _("see `assess schema` for what does")
 
 
 _SHAPES: dict[type, tuple[type[inspect.Type], ...]] = {

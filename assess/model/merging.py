@@ -6,6 +6,7 @@ differed; it is never a verdict of its own and nothing is averaged that its file
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
@@ -22,13 +23,16 @@ from assess.model.fault import Fault
 from assess.model.questionnaire import Questionnaire
 from assess.model.rubric import Criterion
 from assess.model.scale import CORE_READINGS, READINGS, Confidence
+from assess.model.terms import reading_of_partner, reading_said, state_said
 from assess.text import fit
+from assess.text.language import _, languages, pgettext, speaking
 
 _DEGREES: tuple[Confidence, ...] = get_args(Confidence)
 NAMED = 12
 # A file takes texts up to a length; a panel's notes on one criterion can be longer together.
 LONGEST = 8_000
-_NOT_APPLICABLE = "not applicable"
+_NOT_APPLICABLE = "not_applicable"
+_BEFORE_PERIOD = re.compile("(.*), [^,]*, [0-9]{4}–(?:[0-9]{4})?(?:, |$)")
 Said = Sequence[tuple[int, Any]]
 Item = TypeVar("Item", Commitment, Stress)
 
@@ -39,23 +43,36 @@ def merging_faults(assessments: Sequence[Assessment], key: Callable[[str], str])
     found: list[tuple[int, Fault]] = []
     for place, one in enumerate(assessments):
         if one.merged_from:
-            fact = f"this assessment is itself merged of {len(one.merged_from)}, and would count as one"
-            found.append((place, Fault(("merged_from",), fact, "name the files it was made of")))
+            fact = _("this assessment is itself merged of %(n)s, and would count as one", n=len(one.merged_from))
+            found.append((place, Fault(("merged_from",), fact, _("name the files it was made of"))))
         if aligned(one, first.dyad, key) is None:
-            fact = f"{_dyad(one)} is another dyad than {_dyad(first)}, which the first file has"
-            found.append((place, Fault(("dyad",), fact, "merge the files of one dyad")))
+            fact = _(
+                "%(dyad)s is another dyad than %(first)s, which the first file has", dyad=_dyad(one), first=_dyad(first)
+            )
+            found.append((place, Fault(("dyad",), fact, _("merge the files of one dyad"))))
         elif one.period != first.period:
-            fact = f"the period is {one.period}, and the first file's is {first.period}"
-            remedy = "periods are compared, never merged; see `assess compare`"
+            fact = _(
+                "the period is %(period)s, and the first file's is %(first)s", period=one.period, first=first.period
+            )
+            remedy = _("periods are compared, never merged; see `assess compare`")
             found.append((place, Fault(("period",), fact, remedy)))
         for name, mark in one.rubrics.items():
             before = next((other.rubrics[name] for other in assessments[:place] if name in other.rubrics), mark)
             if mark.version != before.version:
-                fact = f"{name} was asked in version {mark.version}, and in {before.version} in a file before it"
-                found.append((place, Fault(("rubrics", name), fact, "carry one over with `assess migrate`")))
+                fact = _(
+                    "%(rubric)s was asked in version %(version)s, and in %(before)s in a file before it",
+                    rubric=name,
+                    version=mark.version,
+                    before=before.version,
+                )
+                found.append((place, Fault(("rubrics", name), fact, _("carry one over with `assess migrate`"))))
             elif mark.digest and before.digest and mark.digest != before.digest:
-                fact = f"{name} {mark.version} was asked in other words than in a file before it"
-                found.append((place, Fault(("rubrics", name), fact, "carry one over with `assess migrate`")))
+                fact = _(
+                    "%(rubric)s %(version)s was asked in other words than in a file before it",
+                    rubric=name,
+                    version=mark.version,
+                )
+                found.append((place, Fault(("rubrics", name), fact, _("carry one over with `assess migrate`"))))
     return tuple(found)
 
 
@@ -98,14 +115,38 @@ def middle(levels: Sequence[int], upwards: bool = False) -> int:
     return (total + number) // (2 * number) if upwards else -((number - total) // (2 * number))
 
 
+def assessor_of(origin: str, names: Mapping[str, str]) -> str:
+    """The name in one entry of `merged_from`, whatever language it was written in; empty where it has none.
+
+    `names` are the partners by side, as the file has them. Where they were changed since, what stands between the last
+    two commas before the period is no part of the name.
+    """
+    nameless = set()
+    for language in languages():
+        with speaking(language):
+            nameless.add(_no_name())
+            for side in ("outside", *names):
+                name, between, _rest = origin.partition(f", {standpoint(side, names)}, ")
+                if between:
+                    return "" if name == _no_name() else name
+    found = _BEFORE_PERIOD.match(origin)
+    return found[1] if found and found[1] not in nameless else ""
+
+
+def _no_name() -> str:
+    # Translators: stands in a list in place of the name of an assessor
+    return _("no name")
+
+
 def _dyad(one: Assessment) -> str:
     return f"{one.dyad.a}–{one.dyad.b}"
 
 
 def _origin(file: str, one: Assessment, names: Mapping[str, str]) -> str:
     """Of whom a part comes: name, standpoint, period, day and file."""
-    day = f"answered {one.date}" if one.date else ""
-    told = (one.assessor.told or "no name", standpoint(one.assessor.judged_from, names), str(one.period), day, file)
+    # Translators: an entry of a list that says by whom, from where and when something was judged
+    day = _("answered %(date)s", date=one.date) if one.date else ""
+    told = (one.assessor.told or _no_name(), standpoint(one.assessor.judged_from, names), str(one.period), day, file)
     return ", ".join(part for part in told if part)
 
 
@@ -214,22 +255,42 @@ def _differences(
     excluded = [(number, _NOT_APPLICABLE) for number, one in enumerate(answers, 1) if one.not_applicable(reading)]
     lines = []
     for side in criterion.sides:
-        said = [(number, _shown(part, criterion)) for number, part in _said(criterion, reading, side, answers)]
-        by_value: dict[str, list[int]] = {}
-        for number, text in sorted([*said, *excluded]):
-            by_value.setdefault(text, []).append(number)
+        by_value: dict[str, tuple[Part, list[int]]] = {}
+        for number, part in sorted([*_said(criterion, reading, side, answers), *excluded], key=lambda one: one[0]):
+            by_value.setdefault(_key(part, criterion), (part, []))[1].append(number)
         if len(by_value) > 1:
-            whose = f" of {names[side]}" if side in names else ""
-            each = ", ".join(f"{text} {_numbers(by_value[text], most=NAMED)}" for text in sorted(by_value))
+            each = [
+                f"{_told(part, criterion)} {_numbers(who, NAMED)}" for _key_of, (part, who) in sorted(by_value.items())
+            ]
             part = getattr(result, side) if isinstance(result, Parts) else result
-            lines.append(f"{reading}{whose}: {each}; merged: {_shown(part, criterion)}")
+            whose = reading_of_partner(reading, names[side]) if side in names else reading_said(reading)
+            # Translators: %(reading)s is such as “practised”, %(answers)s lists who said what, such as “2 [1], 4 [2]”
+            line = _(
+                "%(reading)s: %(answers)s; merged: %(merged)s",
+                reading=whose,
+                answers=", ".join(each),
+                merged=_told(part, criterion),
+            )
+            lines.append(line)
     return lines
 
 
-def _shown(part: Any, criterion: Criterion) -> str:
-    if isinstance(part, tuple):
-        return " + ".join(option for option in criterion.options if option in part) or "none"
-    return str(part)
+def _key(part: Part, criterion: Criterion) -> str:
+    """A part of an answer as one text, lists in the order of their options."""
+    if not isinstance(part, tuple):
+        return str(part)
+    return " + ".join(option for option in criterion.options if option in part)
+
+
+def _told(part: Part, criterion: Criterion) -> str:
+    """A part of an answer in words: its level, the options it names (as far as their colons), or that it has none."""
+    if isinstance(part, int):
+        return str(part)
+    if part in (UNKNOWN, _NOT_APPLICABLE):
+        return state_said(str(part))
+    chosen = part if isinstance(part, tuple) else (part,)
+    titles = [title.partition(":")[0] for option, title in criterion.options.items() if option in chosen]
+    return " + ".join(titles) or pgettext("options", "none")
 
 
 def _untested(criterion: Criterion, answers: Sequence[Answer]) -> bool:
@@ -256,13 +317,18 @@ def _attributed(said: Said, between: str, always: bool = False) -> str:
         return next(iter(by_text))
     kept = _fitting([f"{_numbers(numbers)} {text}" for text, numbers in by_text.items()])
     rest = sorted(number for numbers in list(by_text.values())[len(kept) :] for number in numbers)
-    return between.join([*kept, *([f"{_numbers(rest)} wrote as well; see their own files."] if rest else [])])
+    if rest:
+        # Translators: %(numbers)s are those of files, such as “[3, 5]”
+        kept = [*kept, _("%(numbers)s wrote as well; see their own files.", numbers=_numbers(rest))]
+    return between.join(kept)
 
 
 def _joined(texts: Sequence[str], between: str) -> str:
     """The texts as one; of those for which there is no room, only how many."""
     kept = _fitting(texts)
-    return between.join([*kept, *([f"… and {len(texts) - len(kept)} more."] if len(kept) < len(texts) else [])])
+    if left := len(texts) - len(kept):
+        kept = [*kept, _("… and %(n)s more.", n=left)]
+    return between.join(kept)
 
 
 def _fitting(texts: Sequence[str]) -> Sequence[str]:
@@ -274,7 +340,8 @@ def _fitting(texts: Sequence[str]) -> Sequence[str]:
 def _numbers(numbers: Sequence[int], most: int | None = None) -> str:
     """`[1–3, 5]`, numbers in ascending order; of more than `most`, only how many."""
     if most is not None and len(numbers) > most:
-        return f"[{len(numbers)} of them]"
+        # Translators: stands for the numbers of so many files
+        return _("[%(n)s of them]", n=len(numbers))
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:

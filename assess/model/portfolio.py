@@ -14,6 +14,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from assess.model.fault import Fault, format_fault, steering_faults
 from assess.model.form import convert, says
 from assess.model.scale import Level, Name, Text, no_level
+from assess.text.language import _
 
 Aspect = Literal["principles", "goals", "interests"]
 ASPECTS: tuple[Aspect, ...] = get_args(Aspect)
@@ -95,7 +96,8 @@ def read_pairing(data: Any) -> tuple[Pairing | None, tuple[Fault, ...]]:
     """The questions in plain `data`, or what keeps them from being read."""
     found, faults = convert(data, Pairing)
     if found is not None and set(found.aspects) != set(ASPECTS):
-        faults.append(Fault(("aspects",), f"the aspects are not {', '.join(ASPECTS)}", "ask each of the three"))
+        fact = _("the aspects are not %(names)s", names=", ".join(ASPECTS))
+        faults.append(Fault(("aspects",), fact, _("ask each of the three")))
     return found, (*faults, *steering_faults(data, ()))
 
 
@@ -121,10 +123,11 @@ def _twice(pairs: dict[str, dict[str, Judged]]) -> Iterator[Fault]:
     for outer, entries in pairs.items():
         for inner in entries:
             if inner == outer:
-                yield Fault(("pairs", outer, inner), f'"{inner}" is paired with itself', "take the entry out")
+                fact = _('"%(name)s" is paired with itself', name=inner)
+                yield Fault(("pairs", outer, inner), fact, _("take the entry out"))
             elif inner < outer and outer in pairs.get(inner, {}):
-                fact = f'"{outer}" and "{inner}" are judged twice, in both orders'
-                yield Fault(("pairs", outer, inner), fact, "take one of the two entries out")
+                fact = _('"%(a)s" and "%(b)s" are judged twice, in both orders', a=outer, b=inner)
+                yield Fault(("pairs", outer, inner), fact, _("take one of the two entries out"))
 
 
 def _or_none(value: Said | UnsetType) -> Said | None:

@@ -14,6 +14,7 @@ from string import ascii_lowercase
 
 from assess.model.rubric import Borrowed, Criterion, Place, Rubric
 from assess.model.scale import Scales
+from assess.text.language import _
 
 _NAMED = 3
 
@@ -46,10 +47,12 @@ class Library:
     def absence(self, name: str) -> tuple[str, str]:
         """Why the rubric `name` cannot be chosen, and what to do about it."""
         if name in self.broken:
-            return f"the rubric {name} has a fault: {self.broken[name]}", "mend it; `assess check` has all its faults"
-        unread = f"not read: {' | '.join([*self.broken.values()][:_NAMED])}" if self.broken else ""
-        remedy = (f"known are {', '.join(self.rubrics)}", self.searched, unread)
-        return f'no rubric is called "{name}"', "; ".join(filter(None, remedy))
+            fact = _("the rubric %(name)s has a fault: %(problem)s", name=name, problem=self.broken[name])
+            return fact, _("mend it; `assess check` has all its faults")
+        problems = " | ".join([*self.broken.values()][:_NAMED])
+        unread = _("not read: %(problems)s", problems=problems) if problems else ""
+        remedy = (_("known are %(names)s", names=", ".join(self.rubrics)), self.searched, unread)
+        return _('no rubric is called "%(name)s"', name=name), "; ".join(filter(None, remedy))
 
     def criterion(self, full_id: str) -> Criterion | None:
         """The criterion that `rubric.criterion` names where it is defined; None where there is none."""
@@ -121,7 +124,7 @@ def questionnaire(library: Library, chosen: Iterable[str]) -> Questionnaire:
     members: dict[str, tuple[Member, ...]] = {}
     for rubric in rubrics:
         counted = []
-        for _, full_id, one in rubric.entries:
+        for _path, full_id, one in rubric.entries:
             owner = library.criterion(full_id) if isinstance(one, Borrowed) else one
             if owner is None:
                 raise LookupError(f"{rubric.id} borrows {full_id}, which no rubric of the library defines")

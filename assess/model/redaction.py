@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from msgspec import Struct
 from msgspec.structs import fields, replace
@@ -17,48 +17,43 @@ from msgspec.structs import fields, replace
 from assess.model.assessment import Answer, Assessment, Assessor, Declaration, Evidence, Parts
 from assess.model.commitment import Commitment, Stress, year_of
 from assess.model.dates import iso_date
+from assess.model.merging import assessor_of
 from assess.model.spelling import Sought
 from assess.text import fit
+from assess.text.language import N_, _, languages, speaking
 
 Part = Literal["assessor", "notes", "sources", "evidence", "declaration"]
 # A field of one of the tables of an assessment.
 Place = tuple[type[Struct], str]
-PARTS: dict[Part, str] = {
-    "assessor": "the name and the day of the assessor, and of all that a merged assessment is made of",
-    "notes": "notes, the words for a stress, and the reasons why a reading does not apply",
-    "sources": "sources of evidence, commitments and the declaration, and their dates; the year of a commitment stays",
-    "evidence": "the texts of evidence and of commitments",
-    "declaration": "the words of the declaration, by whom and when; that there is one stays",
-}
-_NAMES, _ORIGINS, _OWN = "names of assessors", "files it was merged of", "entries of your own (x-…)"
+PARTS: tuple[Part, ...] = get_args(Part)
+_NAMES, _ORIGINS, _OWN = N_("names of assessors"), N_("files it was merged of"), N_("entries of your own (x-…)")
 USUAL: tuple[Part, ...] = ("assessor", "notes", "sources", "evidence")
-TAKEN_OUT = "(taken out)"
-# What is taken out with each part, and the sort it is counted as.
+# What is taken out with each part, and the sort it is counted as, a message.
 _TAKEN: dict[Place, dict[Part, str]] = {
     (Assessor, "name"): {"assessor": _NAMES},
-    (Assessment, "date"): {"assessor": "dates of assessment"},
+    (Assessment, "date"): {"assessor": N_("dates of assessment")},
     (Assessment, "merged_from"): {"assessor": _ORIGINS},
-    (Answer, "note"): {"notes": "notes"},
-    (Answer, "stress"): {"notes": "stresses"},
-    (Parts, "not_applicable"): {"notes": "reasons"},
-    (Evidence, "source"): {"sources": "sources"},
-    (Evidence, "date"): {"sources": "dates of evidence"},
-    (Evidence, "text"): {"evidence": "texts of evidence"},
-    (Commitment, "text"): {"evidence": "texts of commitments"},
-    (Commitment, "source"): {"sources": "sources"},
-    (Commitment, "date"): {"sources": "dates of commitments"},
-    (Stress, "text"): {"notes": "stresses"},
-    (Stress, "date"): {"sources": "dates of stresses"},
-    (Declaration, "label"): {"declaration": "texts of the declaration"},
-    (Declaration, "by"): {"declaration": "texts of the declaration"},
-    (Declaration, "source"): {"sources": "sources", "declaration": "texts of the declaration"},
-    (Declaration, "date"): {"declaration": "dates of the declaration"},
+    (Answer, "note"): {"notes": N_("notes")},
+    (Answer, "stress"): {"notes": N_("stresses")},
+    (Parts, "not_applicable"): {"notes": N_("reasons")},
+    (Evidence, "source"): {"sources": N_("sources")},
+    (Evidence, "date"): {"sources": N_("dates of evidence")},
+    (Evidence, "text"): {"evidence": N_("texts of evidence")},
+    (Commitment, "text"): {"evidence": N_("texts of commitments")},
+    (Commitment, "source"): {"sources": N_("sources")},
+    (Commitment, "date"): {"sources": N_("dates of commitments")},
+    (Stress, "text"): {"notes": N_("stresses")},
+    (Stress, "date"): {"sources": N_("dates of stresses")},
+    (Declaration, "label"): {"declaration": N_("texts of the declaration")},
+    (Declaration, "by"): {"declaration": N_("texts of the declaration")},
+    (Declaration, "source"): {"sources": N_("sources"), "declaration": N_("texts of the declaration")},
+    (Declaration, "date"): {"declaration": N_("dates of the declaration")},
 }
+_DATES = frozenset(sort for (_kind, name), sorts in _TAKEN.items() if name == "date" for sort in sorts.values())
 # Fields of an assessment that hold people's own words; names of states, levels, options and dates are none.
 _WRITTEN = frozenset(
     ("name", "notice", "merged_from", "label", "by", "source", "note", "stress", "text", "differed", "not_applicable")
 )
-_MARK = re.compile(r"\(taken out(, \d+)?\)")
 # A number of fewer digits stands in many a text.
 _SHORTEST_NUMBER = 4
 # A shorter word, as in `x-lang: es`, is a word of many a text, unless a sign of it is a word or more in itself.
@@ -71,9 +66,9 @@ _MOST_IN_NAME = 6
 class Redaction:
     """The copy, and in numbers what became of it.
 
-    `counts` tells how many texts of each sort were taken out, `elsewhere` how often one of them was found in what is
-    kept and taken out there, and `alone` how often a part of a name stands by itself, which is kept. `fixed` has the
-    partners and ids in which one stands; they cannot be changed.
+    `counts` tells how many texts of each sort, a message, were taken out, `elsewhere` how often one of them was found
+    in what is kept and taken out there, and `alone` how often a part of a name stands by itself, which is kept. `fixed`
+    has the partners and ids in which one stands; they cannot be changed.
     """
 
     assessment: Assessment
@@ -103,8 +98,8 @@ def _sought(gone: Mapping[str, Iterable[str]]) -> Sought:
     """What goes, to be found in what is kept."""
     own = gone[_OWN]
     names = [*gone[_NAMES], *filter(_may_be_name, own)]
-    dates = [text for sort, texts in gone.items() if sort.startswith("date") for text in texts]
-    others = [texts for sort, texts in gone.items() if sort not in (_NAMES, _OWN) and not sort.startswith("date")]
+    dates = [text for sort, texts in gone.items() if sort in _DATES for text in texts]
+    others = [texts for sort, texts in gone.items() if sort not in (_NAMES, _OWN, *_DATES)]
     files = [text.rpartition(", ")[2] for text in gone[_ORIGINS]]
     phrases = [*(text for texts in others for text in texts), *files, *filter(_TELLING.search, own)]
     return Sought(names, [*dates, *filter(iso_date, own)], phrases)
@@ -131,23 +126,25 @@ def _without(assessment: Assessment, take: Collection[str]) -> tuple[Assessment,
     named = (*(one.text for one in assessment.stresses), *(one.stress for one in assessment.answers.values()))
     stresses = dict.fromkeys(map(fit.flat, named))
     # The same mark for the same words, so that it still shows what one stress carries.
-    marks = {text: f"(taken out, {number})" for number, text in enumerate(filter(None, stresses), 1)}
+    marks = {text: _taken_out(number) for number, text in enumerate(filter(None, stresses), 1)}
+    is_mark = _marks().fullmatch
 
     def change(place: Place, text: str) -> str | None:
         sort = next((sort for part, sort in _TAKEN.get(place, {}).items() if part in take), "")
         if not sort:
             return text
-        if text.strip() and not _MARK.fullmatch(text):
+        if text.strip() and not is_mark(text):
             gone[sort].append(text.strip())
         if place in ((Answer, "stress"), (Stress, "text")):
             return marks.get(fit.flat(text), "")
         if place == (Commitment, "date"):
             return f"{year:04}" if (year := year_of(text)) else ""
         # Whether a commitment has a source bears on a figure.
-        return TAKEN_OUT if place == (Commitment, "source") and text.strip() else _left(place)
+        return _taken_out() if place == (Commitment, "source") and text.strip() else _left(place)
 
     copy = _rewritten(assessment, change)
-    gone[_NAMES] += filter(None, map(_name, gone[_ORIGINS]))
+    names = {"a": assessment.dyad.a, "b": assessment.dyad.b}
+    gone[_NAMES] += filter(None, (assessor_of(origin, names) for origin in gone[_ORIGINS]))
     return copy, gone
 
 
@@ -155,13 +152,22 @@ def _left(place: Place) -> str | None:
     """What stays of a text that is taken out: nothing, or a mark where the format needs one."""
     kind, name = place
     default = next(field.default for field in fields(kind) if field.name == name)
-    return default if default is None or isinstance(default, str) else TAKEN_OUT
+    return default if default is None or isinstance(default, str) else _taken_out()
 
 
-def _name(origin: str) -> str:
-    """The name at the head of one entry of `merged_from`; empty where there is none."""
-    found = re.match(r"(.*?), from (?:outside|the side of )", origin)
-    return found[1] if found and found[1] != "no name" else ""
+def _taken_out(number: object = "") -> str:
+    """What stands in place of a text, with a number where it has to be told from others."""
+    # Translators: stands in place of a text in an anonymous copy
+    return _("(taken out, %(number)s)", number=number) if number else _("(taken out)")
+
+
+def _marks() -> re.Pattern[str]:
+    """The same in every language, whatever the number: a copy may be made of a copy."""
+    patterns = []
+    for language in languages():
+        with speaking(language):
+            patterns += [re.escape(_taken_out()), re.escape(_taken_out("\0")).replace("\0", r"\d+")]
+    return re.compile("|".join(patterns))
 
 
 def _scrubbed(assessment: Assessment, sought: Sought) -> tuple[Assessment, int, int]:
@@ -170,16 +176,17 @@ def _scrubbed(assessment: Assessment, sought: Sought) -> tuple[Assessment, int, 
     Beside it, how often that was found, and how often a part of a name stands alone.
     """
     found = alone = 0
+    is_mark, mark = _marks().fullmatch, _taken_out()
 
     def change(place: Place, text: str) -> str:
         nonlocal found, alone
-        if place[1] not in _WRITTEN or _MARK.fullmatch(text):
+        if place[1] not in _WRITTEN or is_mark(text):
             return text
         spans, left = sought.find(text)
         found, alone = found + len(spans), alone + left
         ends = [0, *(end for _, end in spans)]
         starts = [*(start for start, _ in spans), len(text)]
-        return TAKEN_OUT.join(text[end:start] for end, start in zip(ends, starts, strict=True))
+        return mark.join(text[end:start] for end, start in zip(ends, starts, strict=True))
 
     return _rewritten(assessment, change), found, alone
 

@@ -12,8 +12,7 @@ from assess.model.commitment import Stress
 from assess.model.dates import is_after, iso_date
 from assess.model.fault import Fault, Path, shown
 from assess.text import fit
-
-ISO_FORMS = "write 2006-01-26, 2006-01, 2006 or 2003/2005"
+from assess.text.language import _
 
 
 def remarks(assessment: Assessment, today: str) -> tuple[Fault, ...]:
@@ -29,8 +28,8 @@ def remarks(assessment: Assessment, today: str) -> tuple[Fault, ...]:
         path: Path = ("answers", name, "evidence")
         found += _of_evidence(answer.evidence, path, assessment.date, today)
         if _is_strange(answer.stress, assessment):
-            fact = f"{shown(answer.stress)} is none of the stresses"
-            found.append(Fault((*path[:2], "stress"), fact, "write the text of one of them, or add it to them"))
+            fact = _("%(value)s is none of the stresses", value=shown(answer.stress))
+            found.append(Fault((*path[:2], "stress"), fact, _("write the text of one of them, or add it to them")))
     return tuple(found)
 
 
@@ -38,19 +37,22 @@ def date_remarks(text: str, path: Path, today: str) -> Iterator[Fault]:
     """What to point out in a date on the day `today`: that it is none, is written otherwise, or is still to come."""
     meant = iso_date(text)
     if text and not meant:
-        yield Fault(path, f"{shown(text)} is no date", ISO_FORMS)
+        fact = _("%(value)s is no date", value=shown(text))
+        # Translators: dates as a file has them, in every language
+        yield Fault(path, fact, _("write 2006-01-26, 2006-01, 2006 or 2003/2005"))
     elif meant != text:
-        yield Fault(path, f"{shown(text)} is not written as ISO 8601 has it", f"write {meant}")
+        fact = _("%(value)s is not written as ISO 8601 has it", value=shown(text))
+        yield Fault(path, fact, _("write %(words)s", words=meant))
     if meant and is_after(meant, today):
-        yield Fault(path, f"{meant} lies in the future", "mend it where it is a slip")
+        yield Fault(path, _("%(date)s lies in the future", date=meant), _("mend it where it is a slip"))
 
 
 def _of_declaration(assessment: Assessment, text: str, today: str) -> Iterator[Fault]:
     path, last, meant = ("declaration", "date"), assessment.period.to_year, iso_date(text)
     yield from date_remarks(text, path, today)
     if meant and last is not None and is_after(meant, f"{last:04}"):
-        fact = f"the declaration ({meant}) comes after the period, which ends in {last}"
-        yield Fault(path, fact, "mend one of the two where it is a slip")
+        fact = _("the declaration (%(date)s) comes after the period, which ends in %(year)s", date=meant, year=last)
+        yield Fault(path, fact, _("mend one of the two where it is a slip"))
 
 
 def _of_stress(assessment: Assessment, one: Stress, path: Path, today: str) -> Iterator[Fault]:
@@ -59,9 +61,8 @@ def _of_stress(assessment: Assessment, one: Stress, path: Path, today: str) -> I
     yield from date_remarks(one.date, path, today)
     last = period.to_year
     if meant and (is_after(f"{period.from_year:04}", meant) or (last is not None and is_after(meant, f"{last:04}"))):
-        yield Fault(
-            path, f"this stress ({meant}) lies outside the period {period}", "mend one of the two, or take it out"
-        )
+        fact = _("this stress (%(date)s) lies outside the period %(period)s", date=meant, period=period)
+        yield Fault(path, fact, _("mend one of the two, or take it out"))
 
 
 def _is_strange(stress: str, assessment: Assessment) -> bool:
@@ -76,9 +77,10 @@ def _of_evidence(items: tuple[Evidence, ...], path: Path, assessed: str, today: 
         meant, here = iso_date(item.date), (*path, place, "date")
         yield from date_remarks(item.date, here, today)
         if meant and assessed and not is_after(meant, today) and is_after(meant, assessed):
-            yield Fault(here, f"{meant} comes after the assessment ({assessed})", "mend it where it is a slip")
+            fact = _("%(date)s comes after the assessment (%(assessed)s)", date=meant, assessed=assessed)
+            yield Fault(here, fact, _("mend it where it is a slip"))
         same = (item.kind, fit.flat(item.text.casefold()))
         if same in named:
-            fact = f"this evidence is named here already, as number {named[same]}"
-            yield Fault((*path, place), fact, "take one of the two out; one item can speak for both partners")
+            fact = _("this evidence is named here already, as number %(n)s", n=named[same])
+            yield Fault((*path, place), fact, _("take one of the two out; one item can speak for both partners"))
         named.setdefault(same, place + 1)

@@ -15,6 +15,7 @@ from assess.model.fault import Fault, Path, format_fault, steering_faults, value
 from assess.model.form import convert
 from assess.model.rule import CriterionId, VerdictRules
 from assess.model.scale import CORE_READINGS, LEVELS, READINGS, Level, Name, ReadingName, Text
+from assess.text.language import _, ngettext
 
 Weight = Annotated[
     float, Meta(gt=0, le=1000, description="How much the criterion counts in its rubric's scores; 1 unless said.")
@@ -221,9 +222,14 @@ def _descriptor_faults(data: dict[str, Any]) -> Iterator[Fault]:
             if name in READINGS and isinstance(reading, dict):
                 count = len(_list(reading.get("levels")))
                 if count != len(LEVELS):
-                    fact = f"{one.get('id', 'a criterion')}.{name} has {count} descriptors"
+                    fact = ngettext(
+                        "%(reading)s has %(n)s descriptor",
+                        "%(reading)s has %(n)s descriptors",
+                        count,
+                        reading=".".join([*([str(one["id"])] if "id" in one else []), name]),
+                    )
                     here = (*steps, "readings", name, *(["levels"] if "levels" in reading else []))
-                    yield Fault(here, fact, "a scale 0–4 needs 5")
+                    yield Fault(here, fact, _("a scale 0–4 needs 5"))
 
 
 def _list(value: Any) -> list[Any]:

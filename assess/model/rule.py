@@ -15,11 +15,12 @@ from msgspec.structs import replace
 from assess.model.fault import Path
 from assess.model.form import says_of_text
 from assess.model.scale import CORE_READINGS, Level, Name, Percent, ReadingName, Text
+from assess.text.language import N_, _, of_texts, speaking
 
 CriterionId = Annotated[
     str,
     Meta(pattern=r"^[a-z][a-z0-9_-]*\.[a-z][a-z0-9_-]*$"),
-    says_of_text("names no criterion", "write it as rubric.criterion"),
+    says_of_text(N_("%(value)s names no criterion"), N_("write it as rubric.criterion")),
 ]
 Among = Name | tuple[CriterionId, ...]
 Natural = Annotated[int, Meta(ge=0)]
@@ -153,9 +154,10 @@ class Shares(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 NOT_SHOWN = Outcome(
-    title="not shown",
-    sentence="The sources entered do not show enough of what {a} and {b} practise.",
-    meaning="Nothing is found either way. The shares describe what the sources allow; they are no verdict.",
+    # Translators: the title of a verdict, in the place of one such as “an alliance under way”
+    title=N_("not shown"),
+    sentence=N_("The sources entered do not show enough of what {a} and {b} practise."),
+    meaning=N_("Nothing is found either way. The shares describe what the sources allow; they are no verdict."),
 )
 
 
@@ -174,6 +176,14 @@ class VerdictRules(Struct, frozen=True, forbid_unknown_fields=True):
     shared: dict[Name, tuple[Condition, ...]] = {}
     together: tuple[Together, ...] = ()
     not_shown: Outcome = NOT_SHOWN
+
+    @property
+    def unshown(self) -> Outcome:
+        """What is said where too little is shown: the rubric's words, or the program's in the language of texts."""
+        if self.not_shown != NOT_SHOWN:
+            return self.not_shown
+        with speaking(of_texts()):
+            return Outcome(title=_(NOT_SHOWN.title), sentence=_(NOT_SHOWN.sentence), meaning=_(NOT_SHOWN.meaning))
 
     def members(self, of: Among) -> tuple[str, ...]:
         """The criteria that `of` names: `core`, a named list, or the ids themselves."""

@@ -12,6 +12,7 @@ from assess.model.questionnaire import Library
 from assess.model.rubric import Criterion, Rubric
 from assess.model.rule import Chosen, Claimed, Condition, Count, Either, Every, Sum, VerdictRules
 from assess.model.scale import CORE_READINGS
+from assess.text.language import _, ngettext
 
 # What a statement may be in place of a class.
 OUTCOMES = ("undetermined", "insufficient", "not_shown", "not_examined")
@@ -28,24 +29,32 @@ def rule_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> tuple[
 
 def _core_faults(rules: VerdictRules, rubric: Rubric, library: Library) -> Iterator[Fault]:
     """The core is asked here, each criterion once and in both readings, and the conventions fit it."""
-    asked = {name for _, name, _ in rubric.entries}
+    asked = {name for _path, name, _entry in rubric.entries}
     twice = repeated(rules.core)
     for place, name in enumerate(rules.core):
         path = ("verdict", "core", place)
         one = library.criterion(name)
         if name not in asked:
-            yield Fault(path, f"{name} is not asked by {rubric.id}", "borrow it, or add it")
+            fact = _("%(criterion)s is not asked by %(rubric)s", criterion=name, rubric=rubric.id)
+            yield Fault(path, fact, _("borrow it, or add it"))
         elif place in twice:
-            yield Fault(path, f"{name} stands twice", "take one of them out")
+            yield Fault(path, _("%(name)s stands twice", name=name), _("take one of them out"))
         elif one and not (one.scored and one.readings.keys() >= set(CORE_READINGS)):
-            fact = f"{name} is of another kind: the core has levels as declared and as practised"
-            yield Fault(path, fact, "take it out")
-    if rules.floor > len(rules.core):
-        fact = f"the floor is {rules.floor}, and the core has {len(rules.core)} criteria"
-        yield Fault(("verdict", "floor"), fact, f"write {len(rules.core)} or less")
+            fact = _(
+                "%(criterion)s is of another kind: the core has levels as declared and as practised", criterion=name
+            )
+            yield Fault(path, fact, _("take it out"))
+    if rules.floor > (count := len(rules.core)):
+        fact = ngettext(
+            "the floor is %(floor)s, and the core has %(n)s criterion",
+            "the floor is %(floor)s, and the core has %(n)s criteria",
+            count,
+            floor=rules.floor,
+        )
+        yield Fault(("verdict", "floor"), fact, _("write %(n)s or less", n=count))
     if rules.shares.leaning > rules.shares.firm:
-        fact = "leaning needs a larger share than firm"
-        yield Fault(("verdict", "shares", "leaning"), fact, "write a smaller number")
+        fact = _("leaning needs a larger share than firm")
+        yield Fault(("verdict", "shares", "leaning"), fact, _("write a smaller number"))
 
 
 def _class_faults(rules: VerdictRules) -> Iterator[Fault]:
@@ -54,20 +63,24 @@ def _class_faults(rules: VerdictRules) -> Iterator[Fault]:
     for number, one in enumerate(rules.classes):
         path: Path = ("verdict", "classes", number)
         if number in twice:
-            yield Fault((*path, "id"), f"the class {one.id} stands twice", "give one of them another id")
+            fact = _("the class %(name)s stands twice", name=one.id)
+            yield Fault((*path, "id"), fact, _("give one of them another id"))
         if one.id in OUTCOMES:
-            yield Fault((*path, "id"), f"{one.id} is what a statement without a class is called", "choose another id")
+            fact = _("%(name)s is what a statement without a class is called", name=one.id)
+            yield Fault((*path, "id"), fact, _("choose another id"))
         for name in one.also:
             if name not in rules.shared:
-                yield Fault((*path, "also"), f"no shared list is called {name}", "add it under `shared`")
+                fact = _("no shared list is called %(name)s", name=name)
+                yield Fault((*path, "also"), fact, _("add it under `shared`"))
     if rules.classes[-1].conditions or rules.classes[-1].also:
-        yield Fault(("verdict", "classes", len(classes) - 1), "the last class has conditions", "it must hold always")
+        path = ("verdict", "classes", len(classes) - 1)
+        yield Fault(path, _("the last class has conditions"), _("it must hold always"))
     for place, together in enumerate(rules.together):
         path = ("verdict", "together", place)
         if together.id in (*classes, *OUTCOMES):
-            yield Fault((*path, "id"), f"{together.id} is a class too", "choose another id")
+            yield Fault((*path, "id"), _("%(name)s is a class too", name=together.id), _("choose another id"))
         if len(set(together.classes)) == 1:
-            yield Fault((*path, "classes"), "only one class stands together", "name two or more")
+            yield Fault((*path, "classes"), _("only one class stands together"), _("name two or more"))
 
 
 def _claim_faults(rules: VerdictRules) -> Iterator[Fault]:
@@ -76,10 +89,10 @@ def _claim_faults(rules: VerdictRules) -> Iterator[Fault]:
     for number, one in enumerate(rules.claims):
         path: Path = ("verdict", "claims", number)
         if number in twice or one.id in OUTCOMES:
-            yield Fault((*path, "id"), f"{one.id} stands for two things", "choose another id")
+            yield Fault((*path, "id"), _("%(name)s stands for two things", name=one.id), _("choose another id"))
     if rules.claims[-1].conditions:
         path = ("verdict", "claims", len(claims) - 1)
-        yield Fault(path, "the last claim has conditions", "it must hold always")
+        yield Fault(path, _("the last claim has conditions"), _("it must hold always"))
 
 
 def _sentence_faults(rules: VerdictRules) -> Iterator[Fault]:
@@ -95,30 +108,34 @@ def _sentence_faults(rules: VerdictRules) -> Iterator[Fault]:
     ]
     for path, sentence in said:
         if set("{}") & set(sentence.replace("{a}", "").replace("{b}", "")):
-            yield Fault(path, "a brace here names nobody", "a sentence of the verdict knows {a}, {b}")
+            yield Fault(
+                path, _("a brace here names nobody"), _("a sentence of the verdict knows %(names)s", names="{a}, {b}")
+            )
 
 
 def _list_faults(rules: VerdictRules) -> Iterator[Fault]:
     """A named list holds something, each criterion once, and leaves the name of the core alone."""
     if "core" in rules.lists:
-        yield Fault(("verdict", "lists", "core"), "a list is called core", "choose another name; `core` stands above")
+        remedy = _("choose another name; `core` stands above")
+        yield Fault(("verdict", "lists", "core"), _("a list is called core"), remedy)
     for name, members in rules.lists.items():
         yield from _member_faults(("verdict", "lists", name), members)
     for name, shared in rules.shared.items():
         if not shared:
-            yield Fault(("verdict", "shared", name), f"the shared list {name} is empty", "add a condition")
+            fact = _("the shared list %(name)s is empty", name=name)
+            yield Fault(("verdict", "shared", name), fact, _("add a condition"))
 
 
 def _member_faults(path: Path, members: Sequence[str]) -> Iterator[Fault]:
     if not members:
-        yield Fault(path, "the list is empty", "name a criterion")
+        yield Fault(path, _("the list is empty"), _("name a criterion"))
     for place in sorted(repeated(members)):
-        yield Fault((*path, place), f"{members[place]} stands twice", "take one of them out")
+        yield Fault((*path, place), _("%(name)s stands twice", name=members[place]), _("take one of them out"))
 
 
 def _choice_faults(rules: VerdictRules, rubric: Rubric) -> Iterator[Fault]:
     """What is chosen must be asked wherever it decides: by the rubric itself, or by one that the class needs."""
-    asked = {name for _, name, _ in rubric.entries}
+    asked = {name for _path, name, _entry in rubric.entries}
     places: list[tuple[Path, tuple[Condition, ...], tuple[str, ...]]] = [
         (("verdict", "classes", number), rules.conditions_of(one) + one.passed_over_when, one.needs)
         for number, one in enumerate(rules.classes)
@@ -126,8 +143,10 @@ def _choice_faults(rules: VerdictRules, rubric: Rubric) -> Iterator[Fault]:
     places += [(("verdict", "claims", number), one.conditions, ()) for number, one in enumerate(rules.claims)]
     for path, conditions, needs in places:
         for name, reading in rules.cells(conditions):
-            if reading == "choice" and name not in asked and name.partition(".")[0] not in needs:
-                yield Fault(path, f"nothing here asks {name}", f"borrow it, or add {name.partition('.')[0]} to `needs`")
+            owner = name.partition(".")[0]
+            if reading == "choice" and name not in asked and owner not in needs:
+                fact = _("nothing here asks %(criterion)s", criterion=name)
+                yield Fault(path, fact, _("borrow it, or add %(rubric)s to `needs`", rubric=owner))
 
 
 def _way_faults(rules: VerdictRules) -> Iterator[Fault]:
@@ -135,14 +154,16 @@ def _way_faults(rules: VerdictRules) -> Iterator[Fault]:
     classes, steps = [one.id for one in rules.classes], rules.way_up.steps
     for name in (*steps, *rules.way_up.leads_to):
         if name not in classes:
-            yield Fault(("verdict", "way_up"), f"no class is called {name}", f"known are {', '.join(classes)}")
+            fact = _("no class is called %(name)s", name=name)
+            yield Fault(("verdict", "way_up"), fact, _("known are %(names)s", names=", ".join(classes)))
     beside: list[tuple[Path, str]] = [
         (("verdict", "way_up", "leads_to", name), to) for name, to in rules.way_up.leads_to.items()
     ]
     beside += [(("verdict", "together", place), to) for place, one in enumerate(rules.together) for to in one.classes]
     for path, name in beside:
         if name not in steps:
-            yield Fault(path, f"{name} is no step of the way up", f"its steps are {', '.join(steps)}")
+            fact = _("%(name)s is no step of the way up", name=name)
+            yield Fault(path, fact, _("its steps are %(names)s", names=", ".join(steps)))
 
 
 def _bearing_faults(rules: VerdictRules, library: Library) -> Iterator[Fault]:
@@ -150,8 +171,8 @@ def _bearing_faults(rules: VerdictRules, library: Library) -> Iterator[Fault]:
     for place, name in enumerate(rules.core):
         criterion = library.criterion(name)
         if criterion is not None and not criterion.always_applies:
-            fact = f"{name} is of the core and may be said not to apply"
-            yield Fault(("verdict", "core", place), fact, "give it `always_applies: true`, or take it out")
+            fact = _("%(criterion)s is of the core and may be said not to apply", criterion=name)
+            yield Fault(("verdict", "core", place), fact, _("give it `always_applies: true`, or take it out"))
 
 
 def _conditions_faults(
@@ -164,12 +185,14 @@ def _conditions_faults(
         if isinstance(condition, Either):
             for place, listed in enumerate(condition.lists):
                 if not listed:
-                    yield Fault((*here, "lists", place), "the list is empty", "add a condition, or take the list out")
+                    remedy = _("add a condition, or take the list out")
+                    yield Fault((*here, "lists", place), _("the list is empty"), remedy)
                 yield from _conditions_faults((*here, "lists", place), listed, rules, library, needs)
             continue
         of = getattr(condition, "of", ())
         if isinstance(of, str) and of != "core" and of not in rules.lists:
-            yield Fault((*here, "of"), f"no list is called {of}", "add it under `lists`, or write `core`")
+            fact = _("no list is called %(name)s", name=of)
+            yield Fault((*here, "of"), fact, _("add it under `lists`, or write `core`"))
             continue
         if not isinstance(of, str) and not isinstance(condition, Chosen | Claimed):
             yield from _member_faults((*here, "of"), of)
@@ -179,11 +202,14 @@ def _conditions_faults(
                 continue
             criterion = library.criterion(name)
             if criterion is None or reading not in criterion.readings:
-                yield Fault(here, f"nothing asks {name} as {reading}", "mend the criterion or the reading")
+                fact = _("nothing asks %(criterion)s as %(reading)s", criterion=name, reading=reading)
+                yield Fault(here, fact, _("mend the criterion or the reading"))
             elif not isinstance(condition, Chosen) and not criterion.scored:
-                yield Fault(here, f"{name} has options and no levels", "use the test `chosen`, or take it out")
+                fact = _("%(criterion)s has options and no levels", criterion=name)
+                yield Fault(here, fact, _("use the test `chosen`, or take it out"))
             elif isinstance(condition, Chosen) and condition.option not in criterion.options:
-                yield Fault((*here, "option"), f"{name} has no option {condition.option}", "mend it")
+                fact = _("%(criterion)s has no option %(option)s", criterion=name, option=condition.option)
+                yield Fault((*here, "option"), fact, _("mend it"))
 
 
 def _decides_faults(path: Path, condition: Condition, rules: VerdictRules, library: Library) -> Iterator[Fault]:
@@ -197,7 +223,8 @@ def _decides_faults(path: Path, condition: Condition, rules: VerdictRules, libra
         left = left.replace(f"{{{name}}}", "")
     if set("{}") & set(left):
         known = ", ".join(f"{{{name}}}" for name in blanks)
-        yield Fault((*path, "decides"), "a brace here names nobody", f"this condition knows {known}")
+        remedy = _("this condition knows %(names)s", names=known)
+        yield Fault((*path, "decides"), _("a brace here names nobody"), remedy)
 
 
 def _of_each(asked: Iterable[Criterion | None]) -> bool:
@@ -209,8 +236,9 @@ def _of_each(asked: Iterable[Criterion | None]) -> bool:
 def _bound_faults(path: Path, condition: Condition) -> Iterator[Fault]:
     """A condition with two bounds has exactly one of them."""
     if isinstance(condition, Every) and (condition.at_least is None) == (condition.at_most is None):
-        yield Fault(path, "a condition of this kind has one bound", "write either at_least or at_most")
+        yield Fault(path, _("a condition of this kind has one bound"), _("write either at_least or at_most"))
     if isinstance(condition, Sum) and (condition.at_least is None) == (condition.less_than is None):
-        yield Fault(path, "a condition of this kind has one bound", "write either at_least or less_than")
+        yield Fault(path, _("a condition of this kind has one bound"), _("write either at_least or less_than"))
     if isinstance(condition, Every | Count | Sum) and condition.reading in ("choice", "choices"):
-        yield Fault(path, f"{condition.reading} has no levels to compare", "use the test `chosen`, or another reading")
+        fact = _("%(reading)s has no levels to compare", reading=condition.reading)
+        yield Fault(path, fact, _("use the test `chosen`, or another reading"))

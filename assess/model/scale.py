@@ -11,6 +11,7 @@ from msgspec import Meta, Struct
 
 from assess.model.fault import shown
 from assess.model.form import Words, says, says_of_text
+from assess.text.language import N_, _
 
 LEVELS = range(5)
 Level = Annotated[int, Meta(ge=0, le=4, description="A level on a ladder of five, 0 to 4.")]
@@ -21,20 +22,21 @@ LevelGap = Annotated[int, Meta(ge=-4, le=4, description="Steps from practised to
 
 def no_level(value: Any) -> Words:
     """What is said of a value that stands where a level or `unknown` should."""
-    return f"{shown(value)} is no level", "write a number from 0 to 4, or unknown"
+    # Translators: unknown is a word that is written into the file as it stands here
+    return _("%(value)s is no level", value=shown(value)), _("write a number from 0 to 4, or unknown")
 
 
 Name = Annotated[
     str,
     Meta(pattern="^[a-z][a-z0-9_-]*$", description="Small letters, digits, hyphen or underscore."),
-    says_of_text("is no name of this kind", "use small letters, digits, - and _"),
+    says_of_text(N_("%(value)s is no name of this kind"), N_("use small letters, digits, - and _")),
 ]
 Text = Annotated[str, Meta(min_length=1)]
 
 
 def _blank(value: Any) -> Words | None:
     """What is said of blanks where words should stand; of what is no text something else is."""
-    return ("the text is empty", "write it, or take the entry out") if isinstance(value, str) else None
+    return (_("the text is empty"), _("write it, or take the entry out")) if isinstance(value, str) else None
 
 
 Written = Annotated[str, Meta(pattern=r"\S"), says(_blank)]

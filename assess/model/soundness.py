@@ -15,6 +15,7 @@ from assess.model.rubric import Borrowed, Change, Criterion, Place, Rubric
 from assess.model.rulebook import rule_faults
 from assess.model.scale import CORE_READINGS
 from assess.text import fit
+from assess.text.language import _, ngettext
 
 CHOSEN_READINGS = ("choice", "choices")
 _LONGEST_WAY = 12
@@ -42,60 +43,79 @@ def counted(rubric: Rubric, library: Library) -> tuple[tuple[Path, Borrowed | Cr
 
 def _criterion_faults(rubric: Rubric, library: Library) -> Iterator[Fault]:
     entries = rubric.entries
-    twice = repeated(one.id for *_, one in entries)
+    twice = repeated(one.id for *_place, one in entries)
     if not entries:
-        yield Fault(("criteria",), "nothing is asked", "add a criterion, or borrow one")
-    for place, (path, _, one) in enumerate(entries):
+        yield Fault(("criteria",), _("nothing is asked"), _("add a criterion, or borrow one"))
+    for place, (path, _name, one) in enumerate(entries):
         if place in twice:
-            yield Fault((*path, "id"), f"the criterion {one.id} stands twice", "give one of them another id")
+            fact = _("the criterion %(name)s stands twice", name=one.id)
+            yield Fault((*path, "id"), fact, _("give one of them another id"))
         yield from _source_faults(path, one.source, rubric)
         if isinstance(one, Criterion):
             yield from _reading_faults(path, one, library)
             yield from _derived_faults(path, one, library)
             if one.chosen_in and not _can_choose(library.criterion(one.chosen_in), one):
-                fact = f"{one.chosen_in} has no option {one.id} to choose, asked as {one.id} is"
-                yield Fault((*path, "chosen_in"), fact, "mend the name, or add the option")
+                fact = _(
+                    "%(criterion)s has no option %(option)s to choose, asked as %(option)s is",
+                    criterion=one.chosen_in,
+                    option=one.id,
+                )
+                yield Fault((*path, "chosen_in"), fact, _("mend the name, or add the option"))
             for option in one.counts:
                 if option not in one.options:
-                    yield Fault(
-                        (*path, "counts", option), f"{one.id} has no option {option}", "mend it, or take it out"
-                    )
+                    fact = _("%(criterion)s has no option %(option)s", criterion=one.id, option=option)
+                    yield Fault((*path, "counts", option), fact, _("mend it, or take it out"))
 
 
 def _source_faults(path: Path, source: Iterable[Place], rubric: Rubric) -> Iterator[Fault]:
     for number, one in enumerate(source):
         if one.work not in rubric.works:
-            fact = f"the work {one.work} is not listed under `works`"
-            yield Fault((*path, "source", number, "work"), fact, "add it there")
+            fact = _("the work %(name)s is not listed under `works`", name=one.work)
+            yield Fault((*path, "source", number, "work"), fact, _("add it there"))
         if not one.place.strip():
-            yield Fault((*path, "source", number, "place"), "the source names no place", "write page, section or title")
+            fact = _("the source names no place")
+            yield Fault((*path, "source", number, "place"), fact, _("write page, section or title"))
 
 
 def _reading_faults(path: Path, one: Criterion, library: Library) -> Iterator[Fault]:
     for name, reading in one.readings.items():
-        here = (*path, "readings", name)
+        here, full = (*path, "readings", name), f"{one.id}.{name}"
         # Up to the last brace that closes, or each that opens would be followed to the end.
         for blank in re.findall(r"\{(.*?)\}", reading.question[: reading.question.rfind("}") + 1]):
             if blank not in _BLANKS[one.asks]:
                 known = ", ".join(f"{{{word}}}" for word in sorted(_BLANKS[one.asks]))
-                yield Fault((*here, "question"), f"{{{blank}}} names nobody", f"a question here knows {known}")
+                # Translators: %(blank)s is a blank of a question, such as {it}
+                fact = _("%(blank)s names nobody", blank=f"{{{blank}}}")
+                yield Fault((*here, "question"), fact, _("a question here knows %(names)s", names=known))
         if reading.ladder != "own" and reading.ladder not in library.scales.ladders:
             known = ", ".join(("own", *library.scales.ladders))
-            yield Fault((*here, "ladder"), f"no ladder is called {reading.ladder}", f"known are {known}")
+            fact = _("no ladder is called %(name)s", name=reading.ladder)
+            yield Fault((*here, "ladder"), fact, _("known are %(names)s", names=known))
         texts = [fit.flat(text.casefold()) for text in reading.levels or ()]
         for level, text in enumerate(texts):
             if text in texts[:level]:
-                fact = f"{one.id}.{name}: levels {texts.index(text)} and {level} have the same descriptor"
-                yield Fault((*here, "levels", level), fact, "say what sets the higher level apart")
+                fact = _(
+                    "%(reading)s: levels %(low)s and %(high)s have the same descriptor",
+                    reading=full,
+                    low=texts.index(text),
+                    high=level,
+                )
+                yield Fault((*here, "levels", level), fact, _("say what sets the higher level apart"))
         if one.options and reading.levels:
-            yield Fault((*here, "levels"), f"{one.id} has options and levels", "keep one of the two")
+            fact = _("%(criterion)s has options and levels", criterion=one.id)
+            yield Fault((*here, "levels"), fact, _("keep one of the two"))
         if one.options and name not in (*CHOSEN_READINGS, *CORE_READINGS):
-            fact = f"{one.id}.{name} is a reading of levels, and {one.id} has options"
-            yield Fault(here, fact, f"use {', '.join((*CHOSEN_READINGS, *CORE_READINGS))}, or give it levels")
+            fact = _(
+                "%(reading)s is a reading of levels, and %(criterion)s has options", reading=full, criterion=one.id
+            )
+            known = ", ".join((*CHOSEN_READINGS, *CORE_READINGS))
+            yield Fault(here, fact, _("use %(names)s, or give it levels", names=known))
         elif name in CHOSEN_READINGS and not one.options:
-            yield Fault(here, f"nobody can answer {one.id}.{name}: it has no options", "add `options`")
+            fact = _("nobody can answer %(reading)s: it has no options", reading=full)
+            yield Fault(here, fact, _("add `options`"))
     if len(one.options) == 1:
-        yield Fault((*path, "options"), f"{one.id} has one option", "a choice needs two")
+        fact = _("%(criterion)s has one option", criterion=one.id)
+        yield Fault((*path, "options"), fact, _("a choice needs two"))
 
 
 def _can_choose(found: Criterion | None, one: Criterion) -> bool:
@@ -107,7 +127,8 @@ def _derived_faults(place: Path, one: Criterion, library: Library) -> Iterator[F
     for name, reading in one.readings.items():
         path = (*place, "readings", name, "derived")
         if reading.derived and (one.options or one.asks == "each"):
-            yield Fault(path, f"{one.id}.{name} has no level of the dyad that could follow", "take `derived` out")
+            fact = _("%(reading)s has no level of the dyad that could follow", reading=f"{one.id}.{name}")
+            yield Fault(path, fact, _("take `derived` out"))
         elif reading.derived:
             yield from derived_faults(path, reading.derived, reading.stress)
             if isinstance(reading.derived, CountDerived):
@@ -119,21 +140,30 @@ def _count_faults(path: Path, derived: CountDerived, name: str, library: Library
     counted, asked = library.criterion(derived.of), library.criterion(derived.confirmed_by or "")
     for place, source, found in (("of", derived.of, counted), ("confirmed_by", derived.confirmed_by, asked)):
         if source and found is None:
-            yield Fault((*path, place), f"no criterion is called {source}", "mend the name")
+            yield Fault((*path, place), _("no criterion is called %(name)s", name=source), _("mend the name"))
     if counted and (not counted.options or counted.asks == "each" or name not in counted.readings):
-        fact = f"{derived.of} has no options to choose of the dyad as {name}"
-        yield Fault((*path, "of"), fact, "name a criterion that has")
+        fact = _(
+            "%(criterion)s has no options to choose of the dyad as %(reading)s", criterion=derived.of, reading=name
+        )
+        yield Fault((*path, "of"), fact, _("name a criterion that has"))
     for number, step in enumerate(derived.steps):
         if counted and counted.options and step.from_number > len(counted.options):
-            fact = f"a step asks for {step.from_number} options, and {derived.of} has {len(counted.options)}"
-            yield Fault((*path, "steps", number, "from"), fact, "ask for fewer")
+            fact = ngettext(
+                "a step asks for %(n)s option, and %(criterion)s has %(held)s",
+                "a step asks for %(n)s options, and %(criterion)s has %(held)s",
+                step.from_number,
+                criterion=derived.of,
+                held=len(counted.options),
+            )
+            yield Fault((*path, "steps", number, "from"), fact, _("ask for fewer"))
     for group, members in derived.groups.items() if counted else ():
         for number, option in enumerate(members):
             if counted and option not in counted.options:
-                yield Fault((*path, "groups", group, number), f"{derived.of} has no option {option}", "mend it")
+                fact = _("%(criterion)s has no option %(option)s", criterion=derived.of, option=option)
+                yield Fault((*path, "groups", group, number), fact, _("mend it"))
     if asked and (set(asked.options) != {YES, NO} or asked.asks == "each" or "choice" not in asked.readings):
-        fact = f"{derived.confirmed_by} is no choice of the dyad between yes and no"
-        yield Fault((*path, "confirmed_by"), fact, "name a criterion that is, with the options `yes` and `no`")
+        fact = _("%(criterion)s is no choice of the dyad between yes and no", criterion=derived.confirmed_by)
+        yield Fault((*path, "confirmed_by"), fact, _("name a criterion that is, with the options `yes` and `no`"))
 
 
 def _borrowed_faults(rubric: Rubric, library: Library) -> Iterator[Fault]:
@@ -141,9 +171,9 @@ def _borrowed_faults(rubric: Rubric, library: Library) -> Iterator[Fault]:
     for place, one in enumerate(rubric.borrowed):
         here = ("borrowed", place, "same_as")
         if place in twice:
-            yield Fault(here, f"{one.same_as} is borrowed twice", "take one of them out")
+            yield Fault(here, _("%(name)s is borrowed twice", name=one.same_as), _("take one of them out"))
         if one.same_as.startswith(f"{rubric.id}."):
-            yield Fault(here, "a rubric cannot borrow from itself", "take it out")
+            yield Fault(here, _("a rubric cannot borrow from itself"), _("take it out"))
         elif library.criterion(one.same_as) is None:
             yield _not_borrowed(here, f"{rubric.id}.{one.id}", one.same_as, library)
 
@@ -157,12 +187,13 @@ def _not_borrowed(path: Path, start: str, name: str, library: Library) -> Fault:
             break
         name = library.borrowed[name]
     else:
-        fact = f"same_as goes in a circle: {' → '.join((*way, name))}"
-        fact = fact if name in way else f"same_as leads on and on: {' → '.join(way)}"
-        return Fault(path, fact, "define the criterion in one of them")
+        fact = _("same_as leads on and on: %(way)s", way=" → ".join(way))
+        if name in way:
+            fact = _("same_as goes in a circle: %(way)s", way=" → ".join((*way, name)))
+        return Fault(path, fact, _("define the criterion in one of them"))
     if len(way) > 2 and library.criterion(name):
-        return Fault(path, f"{way[1]} is itself borrowed", f"write {name}")
-    return Fault(path, f"no criterion is called {way[1]}", "mend the name")
+        return Fault(path, _("%(name)s is itself borrowed", name=way[1]), _("write %(words)s", words=name))
+    return Fault(path, _("no criterion is called %(name)s", name=way[1]), _("mend the name"))
 
 
 def _group_faults(rubric: Rubric, library: Library) -> Iterator[Fault]:
@@ -172,13 +203,16 @@ def _group_faults(rubric: Rubric, library: Library) -> Iterator[Fault]:
         if one.group is None:
             continue
         if one.group not in rubric.groups:
-            yield Fault((*path, "group"), f"no group is called {one.group}", "add it under `groups`")
+            fact = _("no group is called %(name)s", name=one.group)
+            yield Fault((*path, "group"), fact, _("add it under `groups`"))
         elif owner is not None and not owner.scored:
-            yield Fault((*path, "group"), f"{one.id} has options, and a group is scored", "take `group` out")
+            fact = _("%(criterion)s has options, and a group is scored", criterion=one.id)
+            yield Fault((*path, "group"), fact, _("take `group` out"))
         scored.add(one.group)
     for name in rubric.groups:
         if name not in scored:
-            yield Fault(("groups", name), f"no criterion belongs to the group {name}", "take it out, or name it in one")
+            fact = _("no criterion belongs to the group %(name)s", name=name)
+            yield Fault(("groups", name), fact, _("take it out, or name it in one"))
 
 
 def _stage_faults(rubric: Rubric) -> Iterator[Fault]:
@@ -191,17 +225,18 @@ def _stage_faults(rubric: Rubric) -> Iterator[Fault]:
         for place, phase in enumerate(getattr(rubric.stage, part)):
             path = ("stage", part, place)
             if phase not in own:
-                yield Fault(path, f"{phase} is no criterion here", "add it, or mend it")
+                yield Fault(path, _("%(name)s is no criterion here", name=phase), _("add it, or mend it"))
             elif not own[phase].scored or "practised" not in own[phase].readings:
-                yield Fault(path, f"{phase} has no levels as practised", "a phase is read as practised")
+                fact = _("%(criterion)s has no levels as practised", criterion=phase)
+                yield Fault(path, fact, _("a phase is read as practised"))
             elif not own[phase].always_applies:
-                fact = f"{phase} is a phase and may be said not to apply"
-                yield Fault(path, fact, "give the criterion `always_applies: true`")
+                fact = _("%(criterion)s is a phase and may be said not to apply", criterion=phase)
+                yield Fault(path, fact, _("give the criterion `always_applies: true`"))
             if phase in seen:
-                yield Fault(path, f"{phase} stands twice", "take one of them out")
+                yield Fault(path, _("%(name)s stands twice", name=phase), _("take one of them out"))
             seen.add(phase)
     if not seen:
-        yield Fault(("stage",), "the stage has no phases", "name them, or take `stage` out")
+        yield Fault(("stage",), _("the stage has no phases"), _("name them, or take `stage` out"))
 
 
 def _profile_faults(rubric: Rubric, library: Library) -> Iterator[Fault]:
@@ -209,36 +244,52 @@ def _profile_faults(rubric: Rubric, library: Library) -> Iterator[Fault]:
     everyone = counted(rubric, library)
     if rubric.poles:
         if rubric.poles.low_up_to >= rubric.poles.high_from:
-            yield Fault(("poles",), "the poles meet", "let `low_up_to` be less than `high_from`")
-        if not any(owner and owner.scored and "position" in owner.readings for *_, owner in everyone):
-            yield Fault(("poles",), "no criterion here has a position", "take `poles` out, or ask for positions")
+            yield Fault(("poles",), _("the poles meet"), _("let `low_up_to` be less than `high_from`"))
+        if not any(owner and owner.scored and "position" in owner.readings for *_place, owner in everyone):
+            remedy = _("take `poles` out, or ask for positions")
+            yield Fault(("poles",), _("no criterion here has a position"), remedy)
     if rubric.breadth:
-        found = {name: owner for (_, name, _), (*_, owner) in zip(rubric.entries, everyone, strict=True)}
+        names = [name for _path, name, _entry in rubric.entries]
+        found = dict(zip(names, (owner for *_place, owner in everyone), strict=True))
         name, reading = rubric.breadth.criterion, rubric.breadth.reading
         if name not in found:
-            yield Fault(("breadth", "criterion"), f"{name} is not asked by {rubric.id}", "borrow it, or add it")
+            fact = _("%(criterion)s is not asked by %(rubric)s", criterion=name, rubric=rubric.id)
+            yield Fault(("breadth", "criterion"), fact, _("borrow it, or add it"))
         elif owner := found[name]:
             if owner.scored or reading == "choice" or reading not in owner.readings:
-                yield Fault(("breadth",), f"{name} has no list of options as {reading}", "mend the name or the reading")
-            elif rubric.breadth.wide_from > len(owner.options):
-                fact = f"{name} has {len(owner.options)} options; none is wide"
-                yield Fault(("breadth", "wide_from"), fact, f"write {len(owner.options)} or less")
+                fact = _("%(criterion)s has no list of options as %(reading)s", criterion=name, reading=reading)
+                yield Fault(("breadth",), fact, _("mend the name or the reading"))
+            elif rubric.breadth.wide_from > (count := len(owner.options)):
+                fact = ngettext(
+                    "%(criterion)s has %(n)s option; none is wide",
+                    "%(criterion)s has %(n)s options; none is wide",
+                    count,
+                    criterion=name,
+                )
+                yield Fault(("breadth", "wide_from"), fact, _("write %(n)s or less", n=count))
 
 
 def history_faults(history: tuple[Change, ...], version: str, names: Collection[str]) -> Iterator[Fault]:
     """The faults of a history, newest entry first, of a rubric of that version with criteria of these names."""
     if history and history[0].version != version:
-        fact = f"the history begins with {history[0].version}; this is version {version}"
-        yield Fault(("history", 0, "version"), fact, "put what changed in this version first, or mend `version`")
+        fact = _(
+            "the history begins with %(first)s; this is version %(version)s",
+            first=history[0].version,
+            version=version,
+        )
+        yield Fault(("history", 0, "version"), fact, _("put what changed in this version first, or mend `version`"))
     later: set[str] = set()
     twice = repeated(one.version for one in history)
     for place, one in enumerate(history):
         if place in twice:
-            yield Fault(("history", place, "version"), f"version {one.version} stands twice", "keep one of them")
+            fact = _("version %(version)s stands twice", version=one.version)
+            yield Fault(("history", place, "version"), fact, _("keep one of them"))
         for old, new in one.renamed.items():
             path = ("history", place, "renamed", old)
             if new not in names and new not in later:
-                yield Fault(path, f"{new} is no criterion here", "lead to the id that the criterion has now")
+                fact = _("%(name)s is no criterion here", name=new)
+                yield Fault(path, fact, _("lead to the id that the criterion has now"))
             elif old in names:
-                yield Fault(path, f"{old} still is a criterion here", "take the line out, or rename the criterion")
+                fact = _("%(name)s still is a criterion here", name=old)
+                yield Fault(path, fact, _("take the line out, or rename the criterion"))
         later |= one.renamed.keys()

@@ -7,13 +7,14 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from assess.model.form import says_of_text
+from assess.text.language import N_
 
 Short = Annotated[str, Meta(max_length=120)]
 Paper = Literal["a4", "us-letter"]
 Colour = Annotated[
     str,
     Meta(pattern="^(#[0-9a-fA-F]{6})?$"),
-    says_of_text("is no colour as it is written here", "write it as #16455e"),
+    says_of_text(N_("%(value)s is no colour as it is written here"), N_("write it as #16455e")),
 ]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from assess.report import phrases
 from assess.report.phrases import Plain
 from assess.text import say
+from assess.text.language import _
 
 Term = tuple[float, int]
 _ROUNDED = 0.051
@@ -29,11 +30,24 @@ def _gap(document: Plain, rubric: str, group: str | None) -> list[str]:
     known = [(heavy, gap) for heavy, gap in both if gap is not None]
     carried, total = sum(heavy for heavy, _ in known), sum(heavy for heavy, _ in both)
     if found["gap"] is None:
-        return [f"Gap: none stated; known in both readings are {carried:g} of {total:g}, two thirds are needed."]
-    signed = ", ".join(_factor(heavy, say.steps(gap)) for heavy, gap in known)
-    summed = say.steps(sum(heavy * gap for heavy, gap in known))
-    result = f"{say.steps(found['gap'], 1)}, {phrases.gap_says(found['gap_says'])}"
-    return [f"Gap: {signed} add up to {summed}; {summed} ÷ {carried:g} = {result}."]
+        return [
+            _(
+                "Gap: none stated; known in both readings are %(known)s of %(of)s, two thirds are needed.",
+                known=say.figure(carried),
+                of=say.figure(total),
+            )
+        ]
+    return [
+        # Translators: %(terms)s is a list such as “+1, 0, +2”, %(says)s such as “words are ahead of deeds”
+        _(
+            "Gap: %(terms)s add up to %(sum)s; %(sum)s ÷ %(weight)s = %(gap)s, %(says)s.",
+            terms=", ".join(_factor(heavy, say.steps(gap)) for heavy, gap in known),
+            sum=say.steps(sum(heavy * gap for heavy, gap in known)),
+            weight=say.figure(carried),
+            gap=say.steps(found["gap"], 1),
+            says=phrases.gap_says(found["gap_says"]),
+        )
+    ]
 
 
 def weight(rubric: Plain, criterion: str) -> float:
@@ -44,40 +58,54 @@ def weight(rubric: Plain, criterion: str) -> float:
 def _score(document: Plain, rubric: str, group: str | None, reading: str) -> list[str]:
     score = _group(document, rubric, group)[reading]
     terms = [(heavy, one[reading]) for heavy, one in _members(document, rubric, group) if _applies(one, reading)]
+    head = phrases.reading_head(reading)
     if not terms:
-        return [f"{reading.capitalize()}: nothing applies, and nothing is scored."]
+        return [_("%(reading)s: nothing applies, and nothing is scored.", reading=head)]
     known = [(heavy, one["level"]) for heavy, one in terms if one["level"] is not None]
-    total, carried = sum(heavy for heavy, _ in terms), sum(heavy for heavy, _ in known)
-    coverage = f"Coverage {carried:g} of {total:g} ({say.share(score['coverage'])}); two thirds are needed."
-    stated = score["score"]
-    said = "none stated" if stated is None else f"{_mean(known, carried)} = {_held(known, carried, stated)}"
-    lines = [f"{reading.capitalize()}: {said}. {coverage}"]
+    total, carried = sum(heavy for heavy, _one in terms), sum(heavy for heavy, _level in known)
+    coverage = _(
+        "Coverage %(known)s of %(of)s (%(share)s); two thirds are needed.",
+        known=say.figure(carried),
+        of=say.figure(total),
+        share=say.share(score["coverage"]),
+    )
+    said, stated = say.score(None), score["score"]
+    if stated is not None:
+        said = f"{_mean(known, carried)} = {_held(known, carried, stated)}"
+    lines = [f"{head}: {said}. {coverage}"]
     if carried != total:
-        ends = [_mean([(heavy, one[end]) for heavy, one in terms], total) for end in ("low", "high")]
+        sums = {end: _mean([(heavy, one[end]) for heavy, one in terms], total) for end in ("low", "high")}
         lines.append(
-            f"From the low ends {ends[0]} = {score['low']:.1f}; from the high ends {ends[1]} = {score['high']:.1f}."
+            # Translators: each slot is a sum written out, with its result
+            _(
+                "From the low ends %(low)s; from the high ends %(high)s.",
+                **{end: f"{summed} = {say.number(score[end], 1)}" for end, summed in sums.items()},
+            )
         )
     if score["minimum"] is not None:
-        titles = say.listed([document["criteria"][name]["title"] for name in score["minimum_criteria"]])
-        lines.append(f"{'Highest' if reading == 'severity' else 'Lowest'} {score['minimum']}: {titles}.")
+        titles = say.listed(phrases.titles(document, score["minimum_criteria"]))
+        lines.append(_("Lowest %(level)s: %(criteria)s.", level=score["minimum"], criteria=titles))
     return lines
 
 
 def _mean(terms: list[Term], carried: float) -> str:
     """`3 + 4 + 2 = 9; 9 ÷ 3 × 25`."""
-    total = f"{sum(heavy * level for heavy, level in terms):g}"
+    total = say.figure(sum(heavy * level for heavy, level in terms))
     summed = " + ".join(_factor(heavy, str(level)) for heavy, level in terms)
-    return f"{summed} = {total}; {total} ÷ {carried:g} × 25"
+    return f"{summed} = {total}; {total} ÷ {say.figure(carried)} × 25"
 
 
 def _held(terms: list[Term], carried: float, score: float) -> str:
     """A mean of known levels, and the score that it is where what is open does not reach so far."""
     mean = sum(heavy * level for heavy, level in terms) / carried * 25
-    return f"{score:.1f}" if abs(mean - score) <= _ROUNDED else f"{mean:.1f}, held within what is possible: {score:.1f}"
+    stated = say.number(score, 1)
+    if abs(mean - score) <= _ROUNDED:
+        return stated
+    return _("%(mean)s, held within what is possible: %(score)s", mean=say.number(mean, 1), score=stated)
 
 
 def _factor(heavy: float, value: str) -> str:
-    return value if heavy == 1 else f"{heavy:g} × {value}"
+    return value if heavy == 1 else f"{say.figure(heavy)} × {value}"
 
 
 def _group(document: Plain, rubric: str, group: str | None) -> Plain:

@@ -15,6 +15,7 @@ from assess.report.pictures import pictures
 from assess.report.result import is_begun
 from assess.report.scene import Scene
 from assess.text import say
+from assess.text.language import _, ngettext
 
 LINES = 31
 LETTERS = 100
@@ -46,16 +47,20 @@ def evidence(document: Plain) -> Plain:
             break
         shown.append(one)
     left = sum(len(one["evidence"]) for one in document["criteria"].values()) - len(shown)
-    return {
-        "shown": shown,
-        "left_out": f"Left out: {say.amount(left, 'item')} of evidence, in the full report." if left else "",
-    }
+    left_out = ngettext(
+        "Left out: %(n)s item of evidence, in the full report.",
+        "Left out: %(n)s items of evidence, in the full report.",
+        left,
+    )
+    return {"shown": shown, "left_out": left_out if left else ""}
 
 
 def not_known(document: Plain) -> str:
     """In one line what nobody could tell, and what nobody answered."""
     rows = frameworks.open_readings(document, "unknown")
     told = "; ".join(say.some([", ".join(filter(None, row[:3])) for row in rows], NAMED))
-    left = frameworks.unanswered(document, document["criteria"])
-    unasked = f"Not answered: {len(left)} of {len(document['criteria'])} criteria." if left else ""
-    return say.joined(f"{told}." if told else "Nothing that was asked is unknown.", unasked)
+    left, count = len(frameworks.unanswered(document, document["criteria"])), len(document["criteria"])
+    unasked = ngettext(
+        "Not answered: %(left)s of %(n)s criterion.", "Not answered: %(left)s of %(n)s criteria.", count, left=left
+    )
+    return say.joined(f"{told}." if told else _("Nothing that was asked is unknown."), unasked if left else "")

@@ -8,11 +8,12 @@ from itertools import chain
 
 from assess.model.commitment import STATES
 from assess.report.blocks import Column
-from assess.report.commitments import SAID
+from assess.report.commitments import answer_said, asked_said
 from assess.report.comparison import label, periods
 from assess.report.comparison import period as period_of
 from assess.report.phrases import Plain
 from assess.text import fit, say
+from assess.text.language import _, ngettext, pgettext
 
 COLUMNS = 6
 NAMED, LONGEST = 3, 60
@@ -24,15 +25,21 @@ def lists_that_differ(document: Plain) -> list[str]:
     for place, period in enumerate(periods(document)):
         found = [one for one in document["commitments"] if one["period"] == place]
         if len(found) > 1:
-            who = [
-                f"{say.amount(len(one['items']), 'commitment')} by {_listed(document, one['files'])}" for one in found
-            ]
-            told.append(f"The lists of commitments differ, {period}: {'; '.join(who)}.{_not_in_all(found)}")
+            who = "; ".join(_judged_by(document, one) for one in found)
+            differ = _("The lists of commitments differ, %(period)s: %(lists)s.", period=period, lists=who)
+            told.append(say.joined(differ, _not_in_all(found)))
         judging = {name for one in found for name in one["files"]}
         without = [one["id"] for one in document["files"] if period_of(one) == period and one["id"] not in judging]
         if found and without:
-            told.append(f"No list of commitments, {period}: {_listed(document, without)}.")
+            files = _listed(document, without)
+            told.append(_("No list of commitments, %(period)s: %(files)s.", period=period, files=files))
     return told
+
+
+def _judged_by(document: Plain, one: Plain) -> str:
+    files = _listed(document, one["files"])
+    # Translators: how many commitments stand in a list, and in whose
+    return ngettext("%(n)s commitment by %(files)s", "%(n)s commitments by %(files)s", len(one["items"]), files=files)
 
 
 def _not_in_all(lists: Sequence[Plain]) -> str:
@@ -40,15 +47,15 @@ def _not_in_all(lists: Sequence[Plain]) -> str:
     texts = [[item["text"] for item in one["items"]] for one in lists]
     odd = [text for text in dict.fromkeys(chain(*texts)) if not all(text in held for held in texts)]
     if not odd:
-        return " Their texts are the same; a date, a source or a year due is not."
+        return _("Their texts are the same; a date, a source or a year due is not.")
     named = [f"“{fit.cut(text, LONGEST)}”" for text in odd]
-    return f" Not in all of them: {say.listed(say.some(named, NAMED))}."
+    return _("Not in all of them: %(texts)s.", texts=say.listed(say.some(named, NAMED)))
 
 
 def list_title(document: Plain, one: Plain) -> str:
-    """`Judged by two assessments`, with the period where there are several."""
-    when = f", {periods(document)[one['period']]}" if len(document["periods"]) > 1 else ""
-    return f"{say.capital(say.counted(len(one['files']), 'assessment'))} on one list{when}"
+    """`2 assessments on one list`, with the period where there are several."""
+    title = ngettext("%(n)s assessment on one list", "%(n)s assessments on one list", len(one["files"]))
+    return f"{title}, {periods(document)[one['period']]}" if len(document["periods"]) > 1 else title
 
 
 def _listed(document: Plain, files: Sequence[str]) -> str:
@@ -57,9 +64,12 @@ def _listed(document: Plain, files: Sequence[str]) -> str:
 
 def list_columns(document: Plain, one: Plain) -> list[Column]:
     """A column for each of a few files, else one for how many said what."""
-    heads = [Column("Announced"), Column("What", 54, says="")]
+    heads = [
+        Column(pgettext("head of commitments", "Announced")),
+        Column(pgettext("head of commitments", "What"), 54, says=""),
+    ]
     if len(one["files"]) > COLUMNS:
-        return [*heads, Column("Answers", 150, says="")]
+        return [*heads, Column(pgettext("head of commitments", "Answers"), 150, says="")]
     return [*heads, *(Column(fit.cut(label(document, name), 40), 60) for name in one["files"])]
 
 
@@ -68,8 +78,8 @@ def list_rows(one: Plain) -> list[list[str]]:
     rows = []
     for item in one["items"]:
         for place, state in enumerate(STATES):
-            said = [SAID[item["states"][name][state]] for name in one["files"]]
-            rows.append([item["text"] if place == 0 else "", state, *_cells(said)])
+            said = [answer_said(item["states"][name][state]) for name in one["files"]]
+            rows.append([item["text"] if place == 0 else "", asked_said(state), *_cells(said)])
     return rows
 
 

@@ -326,7 +326,7 @@ def _environment(templates: tuple[tuple[str, str], ...]) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     sandbox.policies["ext.i18n.trimmed"] = True
-    sandbox.globals |= {"gettext": _sentence, "ngettext": ngettext, "pgettext": pgettext}
+    sandbox.globals |= {"_": _, "gettext": _sentence, "ngettext": ngettext, "pgettext": pgettext}
     return sandbox
 
 

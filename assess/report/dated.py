@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from assess.report import phrases
 from assess.report.phrases import Plain
 from assess.text import fit, say
+from assess.text.language import _, pgettext
 
 FACTS = 3
 TEXT, SOURCE, SHORT = 260, 110, 110
-CAME = {"yes": "delivered", "partly": "delivered in part", "no": "not delivered", "unknown": "outcome not known"}
 Fact = tuple[str, str]
 
 
@@ -34,8 +34,22 @@ def _due(document: Plain) -> Iterator[Fact]:
     """The commitments with a date whose time has come, those first of which it is known what came of them."""
     found = [one for one in phrases.commitments(document) if one["date"] and one["due_in_period"]]
     for one in sorted(found, key=lambda one: one["delivered"] == "unknown"):
-        due = f", due {one['due']}" if one["due"] else ""
-        yield one["date"], f"announced{due}, {CAME[one['delivered']]}: {fit.cut(one['text'], SHORT)}"
+        came, text = _came(one["delivered"]), fit.cut(one["text"], SHORT)
+        if one["due"]:
+            said = _("announced, due %(due)s, %(came)s: %(text)s", due=one["due"], came=came, text=text)
+        else:
+            said = _("announced, %(came)s: %(text)s", came=came, text=text)
+        yield one["date"], said
+
+
+def _came(delivered: str) -> str:
+    """What came of a commitment whose time has come."""
+    return {
+        "yes": pgettext("commitment", "delivered"),
+        "partly": pgettext("commitment", "delivered in part"),
+        "no": pgettext("commitment", "not delivered"),
+        "unknown": pgettext("commitment", "outcome not known"),
+    }[delivered]
 
 
 def _fact(item: Plain) -> Fact:
@@ -46,11 +60,11 @@ def carrying_most(document: Plain) -> list[Plain]:
     """The dated items that carry a known level, as they are printed, the weightiest of each criterion first."""
     return [
         {
-            "title": f"{one['title']}, {reading} {one[reading]['level']}",
+            "title": f"{one['title']}, {phrases.reading_said(reading)} {one[reading]['level']}",
             "text": fit.cut(item["text"], TEXT),
             "source": fit.cut(item["source"], SOURCE),
             "date": say.day(item["date"]),
-            "kind": item["kind_title"].lower(),
+            "kind": item["kind_title"],
         }
         for one, item in _ranked(document, "supports")
         for reading in _known(one, item, "supports")[:1]

@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import Any, Literal
 
 from assess.errors import AssessError
+from assess.model import terms
 from assess.report import (
     agreement,
     arithmetic,
@@ -29,6 +30,7 @@ from assess.report import (
     profile,
     reasons,
     result,
+    statement,
     verdict,
     worker,
 )
@@ -42,7 +44,7 @@ from assess.report.scene import Scene
 from assess.report.warning import remarked
 from assess.text import fit, say
 
-SAY = ("capital", "coefficient", "day", "levels", "listed", "mean", "plural", "share", "steps", "years")
+SAY = ("capital", "coefficient", "day", "levels", "listed", "mean", "number", "plural", "share", "steps", "years")
 FIGURES: dict[str, Any] = {"cut": fit.cut, "remarked": remarked} | {name: getattr(say, name) for name in SAY}
 
 
@@ -90,7 +92,7 @@ def _said_by(*modules: ModuleType) -> dict[str, Callable[..., Any]]:
     return named
 
 
-_ASSESSMENT = (phrases, front, verdict, reasons, commitments, dated, frameworks, profile)
+_ASSESSMENT = (terms, phrases, front, verdict, statement, reasons, commitments, dated, frameworks, profile)
 _EXPLAINED = _said_by(*_ASSESSMENT, explanation, arithmetic)
 _WORDS = (phrases.reading_head, phrases.reading_said, phrases.firmness_head, phrases.firmness_said, phrases.state_said)
 _BESIDE = {one.__name__: one for one in (front.partners, verdict.class_named, *_WORDS)}

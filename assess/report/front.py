@@ -9,6 +9,7 @@ from assess.model.assessors import standpoint
 from assess.report import phrases
 from assess.report.phrases import Plain
 from assess.text import fit, say
+from assess.text.language import _, ngettext, pgettext
 
 NAME = 60
 LABEL = 140
@@ -30,28 +31,64 @@ def assessed(document: Plain) -> str:
     side, name = document["assessor"]["side"], fit.cut(document["assessor"]["name"], LABEL)
     place = fit.cut(standpoint(side, phrases.names(document, "in_sentence")), LABEL) if side else ""
     day = say.day(document["assessed"])
-    told = [part for part in (f"by {name}" if name else "", place, day) if part]
-    said = f"Assessed {', '.join(told)}" if told else "Who judged is not told"
-    if document["merged_from"]:
-        number = len(document["merged_from"])
-        said = f"Merged from {number} assessments{f', {day}' if day else ''}, which {_differed(document)}"
-    taken = say.listed(document["redacted"])
-    return f"{said}. An anonymous copy, without {taken}" if taken else said
+    number = len(document["merged_from"])
+    told = [_merged(number), day] if number else _judged(name, place, day)
+    taken = taken_out(document)
+    sentences = (
+        ", ".join(filter(None, told)),
+        _differed(document) if number else "",
+        _("An anonymous copy, without %(parts)s", parts=taken) if taken else "",
+    )
+    return ". ".join(filter(None, sentences))
+
+
+def _judged(name: str, place: str, day: str) -> list[str]:
+    """By whom, from where and when it was judged, as far as that is told."""
+    if name:
+        return [_("Assessed by %(name)s", name=name), place, day]
+    if place:
+        # Translators: %(place)s is “from outside” or “from the side of …”
+        return [_("Assessed %(place)s", place=place), day]
+    return [_("Assessed %(day)s", day=day) if day else _("Who judged is not told")]
+
+
+def _merged(number: int) -> str:
+    return ngettext("Merged from %(n)s assessment", "Merged from %(n)s assessments", number)
 
 
 def _differed(document: Plain) -> str:
     """On how many of the criteria answered those that a merged assessment is made of did not say the same."""
     answered = [one for one in document["criteria"].values() if phrases.answered(one)]
-    apart = sum(bool(one["differed"]) for one in answered)
-    return f"differ on {apart} of {len(answered)} criteria" if apart else f"agree on all {len(answered)} criteria"
+    apart, count = sum(bool(one["differed"]) for one in answered), len(answered)
+    if apart:
+        return ngettext(
+            "They differ on %(apart)s of %(n)s criterion",
+            "They differ on %(apart)s of %(n)s criteria",
+            count,
+            apart=apart,
+        )
+    return ngettext("They agree on all %(n)s criterion", "They agree on all %(n)s criteria", count)
+
+
+def taken_out(document: Plain) -> str:
+    """What was taken out of a copy that may be handed on."""
+    words = {
+        "assessor": pgettext("taken out", "assessor"),
+        "notes": pgettext("taken out", "notes"),
+        "sources": pgettext("taken out", "sources"),
+        "evidence": pgettext("taken out", "evidence"),
+        "declaration": pgettext("taken out", "declaration"),
+    }
+    return say.listed(words[part] for part in document["redacted"])
 
 
 def declared(document: Plain) -> str:
     """Who used the label, when, and where it stands."""
     declaration = document["declaration"]
     if not declaration:
-        return "No declaration is recorded."
-    by = f"by {declaration['by']}" if declaration["by"] else ""
+        return _("No declaration is recorded.")
+    # Translators: behind “Declared: “strategic alliance””
+    by = pgettext("declaration", "by %(name)s", name=declaration["by"]) if declaration["by"] else ""
     said = ", ".join(part for part in (by, say.day(declaration["date"])) if part)
     source = f"({fit.cut(declaration['source'], LABEL)})" if declaration["source"] else ""
     return say.joined(fit.cut(said, LABEL), source)
@@ -60,11 +97,18 @@ def declared(document: Plain) -> str:
 def cite(document: Plain) -> str:
     """A line with which the report can be cited."""
     number = len(document["merged_from"])
-    who = document["assessor"]["name"] or (f"Merged from {number} assessments" if number else "Assessor not named")
+    who = document["assessor"]["name"] or (_merged(number) if number else _("Assessor not named"))
     assessed = document["assessed"] or document["date"]
     rubrics = say.listed(f"{name} {one['version']}" for name, one in document["rubrics"].items())
-    version = document["program"]["version"]
-    return (
-        f"{who} ({assessed[:4]}): {title(document)}. Assessment of a declared alliance, made with assess {version} "
-        f"(rubrics {rubrics}), {assessed}; report of {document['date']}."
+    # Translators: a reference: who, the year, the title of the report, versions, the day of the assessment
+    return _(
+        "%(who)s (%(year)s): %(title)s. Assessment of a declared alliance, made with assess %(version)s"
+        " (rubrics %(rubrics)s), %(assessed)s; report of %(date)s.",
+        who=who,
+        year=assessed[:4],
+        title=title(document),
+        version=document["program"]["version"],
+        rubrics=rubrics,
+        assessed=assessed,
+        date=document["date"],
     )

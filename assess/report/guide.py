@@ -8,28 +8,29 @@ from typing import Any
 
 from assess.report.content import Blocks, vocabulary
 from assess.report.form import FIGURES, FORMS
+from assess.text.language import _
 
 
 def guided(name: str, text: str) -> str:
     """The text of the template `name`, with a comment before it on every block, function and value it may use."""
     form = FORMS.get(name.removesuffix(".j2"))
     own = form.functions if form else {}
-    schema = form.of if form else "document"
+    command = f"assess schema {form.of if form else 'document'}"
     told = [
-        "This is a copy, for you to change. A template lays blocks, and prints nothing outside of them.",
-        "Delete what you do not change: what is not in your folder is taken from the program.",
+        _("This is a copy, for you to change. A template lays blocks, and prints nothing outside of them."),
+        _("Delete what you do not change: what is not in your folder is taken from the program."),
         "",
-        "Values:",
-        f"  document   what was computed; `assess schema {schema}` tells every name in it",
-        "  pictures   the pictures there are, by name, each with its title and its words",
-        "  on_screen  whether a terminal shows it, which has no first page and no pictures",
+        _("Values:"),
+        "  document   " + _("what was computed; `%(command)s` tells every name in it", command=command),
+        "  pictures   " + _("the pictures there are, by name, each with its title and its words"),
+        "  on_screen  " + _("whether a terminal shows it, which has no first page and no pictures"),
         "",
-        "Blocks, and looks of a piece of a line:",
+        _("Blocks, and looks of a piece of a line:"),
         *_lines({name: getattr(Blocks, name) for name in vocabulary()}),
         "",
-        "Functions that write figures, dates and lists:",
+        _("Functions that write figures, dates and lists:"),
         *_lines(FIGURES),
-        *(["", "Functions that word this document:", *_lines(own)] if own else []),
+        *(["", _("Functions that word this document:"), *_lines(own)] if own else []),
     ]
     return "{#\n" + "\n".join(f"  {line}".rstrip() for line in told) + "\n#}\n" + text
 

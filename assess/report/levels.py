@@ -13,26 +13,33 @@ from assess.report.blocks import Column
 from assess.report.comparison import label, period, reading_of, standpoints
 from assess.report.phrases import Plain
 from assess.text import fit, say
+from assess.text.language import _, pgettext
 
 COLUMNS = 9
 NAMED_COLUMNS = 3
 LEVELS = range(5)
-NO_LEVEL = {"not_applicable": "n/a", "not_asked": "–", "unanswered": "–"}
 
 
 def level_columns(document: Plain) -> list[Column]:
     """The heads of the table of levels: a column for each of a few files, else one for how many gave each level."""
     files = _own_columns(document)
     named = len(files) <= NAMED_COLUMNS
-    heads = [Column("Criterion"), Column("Reading", 112, says="")]
+    heads = [
+        Column(pgettext("head of levels", "Criterion")),
+        Column(pgettext("head of levels", "Reading"), 112, says=""),
+    ]
     for number, one in enumerate(files, start=1):
         called = _called(one, document)
         heads.append(Column(fit.cut(called, 40) if named else str(number), 64 if named else 22, True, says=called))
     if not files:
-        heads += [Column(str(level), 24, True, says=f"level {level} by") for level in LEVELS]
+        # Translators: before how many gave a level, such as “level 3 by 12”
+        says = {level: pgettext("before a cell", "level %(level)s by", level=level) for level in LEVELS}
+        heads += [Column(str(level), 24, True, says=said) for level, said in says.items()]
     if files and len(document["periods"]) > 1:
         return heads
-    heads += [Column(head, 34, True) for head in ("Mean", "Range")]
+    mean, range_ = pgettext("before a cell", "mean"), pgettext("before a cell", "range")
+    heads.append(Column(pgettext("head of levels", "Mean"), 34, True, says=mean))
+    heads.append(Column(pgettext("head of levels", "Range"), 34, True, says=range_))
     return heads + [Column(head, 36, True, says=says) for head, says in _sides(document).items()]
 
 
@@ -41,17 +48,17 @@ def level_rows(document: Plain) -> list[tuple[str, ...]]:
     found = [(width, cells) for width, cells in _level_rows(document) if width is not None]
     if document["kind"] != "periods":
         found.sort(key=lambda one: -one[0])
-    return [cells for _, cells in found]
+    return [cells for _width, cells in found]
 
 
 def without_level(document: Plain) -> str:
     """The places to which no file gave a level; empty where there are none."""
     left: dict[str, list[str]] = {}
-    for width, (title, reading, *_) in _level_rows(document):
+    for width, (title, reading, *_cells) in _level_rows(document):
         if width is None:
             left.setdefault(title, []).append(reading)
     told = "; ".join(f"{title} ({', '.join(readings)})" for title, readings in left.items())
-    return f"No level was given to: {told}." if told else ""
+    return _("No level was given to: %(readings)s.", readings=told) if told else ""
 
 
 def _own_columns(document: Plain) -> Sequence[Plain]:
@@ -72,8 +79,10 @@ def _sides(document: Plain) -> dict[str, str]:
     """Where many files of one period are counted, a head for the mean of each side, and what it says."""
     if _own_columns(document) or len(document["chairs"]) < 2 or len(document["periods"]) > 1:
         return {}
-    heads = {side: fit.cut(document["dyad"][side], 10) for side in "ab"} | {"outside": "Outside"}
-    return {heads[side]: f"{says} mean" for side, says in standpoints(document).items()}
+    heads = {side: fit.cut(document["dyad"][side], 10) for side in "ab"}
+    heads["outside"] = pgettext("head of levels", "Outside")
+    # Translators: %(side)s is where a level is judged from, such as “from outside”
+    return {heads[side]: _("%(side)s mean", side=says) for side, says in standpoints(document).items()}
 
 
 def _level_rows(document: Plain) -> Iterator[tuple[float | None, tuple[str, ...]]]:
@@ -90,9 +99,9 @@ def _level_rows(document: Plain) -> Iterator[tuple[float | None, tuple[str, ...]
                 else:
                     cells = [str(levels.count(level) or "") for level in LEVELS]
                 if levels and not (files and several):
-                    cells += [f"{sum(levels) / len(levels):.2f}", say.span(min(levels), max(levels))]
+                    cells += [say.number(sum(levels) / len(levels), 2), say.span(min(levels), max(levels))]
                 if has_sides:
-                    means = {point["chair"]: f"{point['level']:.1f}" for point in row["marks"]}
+                    means = {point["chair"]: say.number(point["level"], 1) for point in row["marks"]}
                     cells += [means.get(side, "–") for side in document["chairs"]]
                 yield _width(document, row, levels), (one["title"], reading_of(document, reading, row["of"]), *cells)
 
@@ -117,4 +126,8 @@ def _given(reading: Plain, of: str | None) -> Plain:
 
 def _cell(level: Any, state: str | None) -> str:
     """A level, or the sign of why there is none."""
-    return str(level) if isinstance(level, int) else NO_LEVEL.get(state or "not_asked", "?")
+    if isinstance(level, int):
+        return str(level)
+    if state == "not_applicable":
+        return pgettext("level that does not apply", "n/a")
+    return "?" if state == "unknown" else "–"

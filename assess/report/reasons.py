@@ -10,8 +10,9 @@ from typing import Any
 
 from assess.report import phrases
 from assess.report.phrases import Plain
-from assess.report.verdict import OPEN, anything_known, is_counted
+from assess.report.verdict import NEARLY, OPEN, anything_known, is_counted
 from assess.text import fit, say
+from assess.text.language import _, ngettext
 
 DESCRIPTOR = 105
 OTHERS = 60
@@ -21,33 +22,69 @@ MOST = 3
 
 def reason(document: Plain, one: Plain) -> str:
     """A reason for the verdict."""
-    verdict = document["verdict"]
     if one["kind"] == "met":
-        return f"{say.capital(one['condition']['text'])}{_figure(document, one['condition'])}."
+        return f"{say.capital(_with_figure(document, one['condition']))}."
     if one["kind"] == "missing":
-        asked = one["condition"]
-        how = "what is open" if asked["state"] == "open" else "more"
-        return f"“{say.capital(verdict['next']['title'])}” asks {how}: {asked['text']}{_figure(document, asked)}."
+        return _missing(document, one["condition"])
     if one["kind"] == "known":
-        count = f"{one['known']} of the {one['core']} core conditions"
-        return f"{count} are known as {one['reading']}; a verdict needs {one['needed']}."
+        return _known(one)
     if one["kind"] == "hangs":
         return _hangs(document, one)
+    return _possible(document, one)
+
+
+def _missing(document: Plain, asked: Plain) -> str:
+    """A condition that the next class still asks."""
+    title, condition = _next_title(document), _with_figure(document, asked)
+    if asked["state"] == "open":
+        return _("“%(title)s” asks what is open: %(condition)s.", title=title, condition=condition)
+    return _("“%(title)s” asks more: %(condition)s.", title=title, condition=condition)
+
+
+def _known(one: Plain) -> str:
+    """How many of the core are known in a reading that is short of what a verdict needs."""
+    said = {name: one[name] for name in ("known", "core", "needed")}
+    if one["reading"] == "declared":
+        return _("%(known)s of the %(core)s core conditions are known as declared; a verdict needs %(needed)s.", **said)
+    return _("%(known)s of the %(core)s core conditions are known as practised; a verdict needs %(needed)s.", **said)
+
+
+def _possible(document: Plain, one: Plain) -> str:
+    """The likeliest of several classes that the answers allow."""
     name, share = phrases.ordered(one["classes"])[0]
-    first = f"“{verdict['classes'][name]}”"
-    return f"The answers allow more than one class; {first} holds in {say.often(share)} cases, more than any other."
+    title = document["verdict"]["classes"][name]
+    if share >= NEARLY:
+        return _(
+            "The answers allow more than one class; “%(title)s” holds in nearly all cases, more than any other.",
+            title=title,
+        )
+    part, whole = say.fraction(share)
+    return _(
+        "The answers allow more than one class; “%(title)s” holds in about %(part)s of %(whole)s cases,"
+        " more than any other.",
+        title=title,
+        part=part,
+        whole=whole,
+    )
 
 
 def _hangs(document: Plain, one: Plain) -> str:
     """The one open answer that decides, and the class from each of its levels on."""
     verdict, told = document["verdict"], []
     for place, (level, name) in enumerate(one["classes"]):
-        following = [start for start, _ in one["classes"][place + 1 :]]
-        where = f"from level {level} on" if place else f"below level {following[0]}" if following else "at any level"
-        told.append(f"{where} “{verdict['classes'][name]}”")
-    is_open = verdict["as_answered"]["class"] not in verdict["order"]
-    can = "decides" if is_open else "can still change it"
-    return f"One open answer {can}, {_place(document, one)}: {', '.join(told)}."
+        title = verdict["classes"][name]
+        if place:
+            told.append(_("from level %(level)s on “%(title)s”", level=level, title=title))
+        elif one["classes"][1:]:
+            told.append(_("below level %(level)s “%(title)s”", level=one["classes"][1][0], title=title))
+        else:
+            told.append(_("at any level “%(title)s”", title=title))
+    classes = ", ".join(told)
+    if verdict["as_answered"]["class"] not in verdict["order"]:
+        return _("One open answer decides, %(place)s: %(classes)s.", place=_place(document, one), classes=classes)
+    return _(
+        "One open answer can still change it, %(place)s: %(classes)s.", place=_place(document, one), classes=classes
+    )
 
 
 def changes_said(document: Plain) -> list[str]:
@@ -79,7 +116,12 @@ def _ceasing(document: Plain) -> Iterator[str]:
         return
     for one in following["must_cease"]:
         if len(one["conditions"]) == 1:
-            yield f"“{say.capital(following['title'])}”, once it no longer holds that {one['conditions'][0]['text']}."
+            # Translators: %(condition)s is a whole clause: “the two are at war”
+            yield _(
+                "“%(title)s”, once it no longer holds that %(condition)s.",
+                title=_next_title(document),
+                condition=one["conditions"][0]["text"],
+            )
 
 
 def _unchosen(document: Plain) -> Iterator[str]:
@@ -89,32 +131,56 @@ def _unchosen(document: Plain) -> Iterator[str]:
         if one["test"] == "chosen":
             options = document["criteria"][one["answers"][0]["criterion"]]["options"]
             others = [text for name, text in options.items() if name != one["option"]]
-            title = say.capital(verdict["classes"][one["class"]])
-            yield f"“{title}” would not hold if {names['a']} or {names['b']} took the other for a “{others[0]}”."
+            yield _(
+                "“%(title)s” would not hold if %(a)s or %(b)s took the other for a “%(option)s”.",
+                title=say.capital(verdict["classes"][one["class"]]),
+                option=others[0],
+                **names,
+            )
 
 
 def _as_well(document: Plain, one: Plain) -> str:
     """What the next class asks beside what was said before."""
-    return f"It asks as well: {one['condition']['text']}{_figure(document, one['condition'])}."
+    return _("It asks as well: %(condition)s.", condition=_with_figure(document, one["condition"]))
+
+
+def _next_title(document: Plain) -> str:
+    """The title of the next class on the way up."""
+    return say.capital(document["verdict"]["next"]["title"])
 
 
 def _change(document: Plain, same: Sequence[Plain]) -> str:
     """What would change the verdict; `same` holds one thing, or one open reading of each partner."""
-    verdict, one = document["verdict"], same[0]
+    one = same[0]
     if one["kind"] == "missing":
-        return f"“{say.capital(verdict['next']['title'])}”, {_asked(document, one['condition'])}"
+        return _asked(document, one["condition"])
     if one["kind"] == "deciding":
-        if len(same) > 1:
-            names = phrases.names(document, "in_sentence")
-            whose = say.listed(f"by {names[side]}" for side in sorted(each["side"] for each in same))
-            return f"To know {_place(document, {**one, 'side': None})}, {whose}."
-        return f"To know {_place(document, one)}{phrases.behind(document, one)}."
-    step = "reached" if one["to"] > one["from"] else "fell to"
-    act = _act(document, one["criterion"], one["reading"], one["to"])
+        return _to_know(document, same)
+    return _flip(document, one)
+
+
+def _to_know(document: Plain, same: Sequence[Plain]) -> str:
+    """An open reading, of one partner or of both."""
+    one = same[0]
+    if len(same) > 1:
+        names = phrases.names(document, "in_sentence")
+        return _("To know %(place)s, by %(a)s and by %(b)s.", place=_place(document, {**one, "side": None}), **names)
+    return _("To know %(place)s.", place=_place(document, one) + phrases.behind(document, one))
+
+
+def _flip(document: Plain, one: Plain) -> str:
+    """A single level that gives another class, or none."""
+    place, act = _place(document, one), _act(document, one["criterion"], one["reading"], one["to"])
+    rises = one["to"] > one["from"]
+    if one["class"] in OPEN and rises:
+        # Translators: %(place)s is like “Trust as practised by Argentina”, %(act)s a quoted sentence
+        return _("No class by itself, if %(place)s reached: %(act)s", place=place, act=act)
     if one["class"] in OPEN:
-        return f"No class by itself, if {_place(document, one)} {step}: {act}"
-    title = say.capital(verdict["classes"][one["class"]])
-    return f"“{title}”, if {_place(document, one)} {step}: {act}"
+        return _("No class by itself, if %(place)s fell to: %(act)s", place=place, act=act)
+    title = say.capital(document["verdict"]["classes"][one["class"]])
+    if rises:
+        return _("“%(title)s”, if %(place)s reached: %(act)s", title=title, place=place, act=act)
+    return _("“%(title)s”, if %(place)s fell to: %(act)s", title=title, place=place, act=act)
 
 
 def _asked(document: Plain, one: Plain) -> str:
@@ -125,23 +191,44 @@ def _asked(document: Plain, one: Plain) -> str:
     if one["test"] == "sum" and one["state"] == "unmet" and one["at_least"]:
         return _rise(document, one)
     if not short:
-        told = f"once {one['text']}{_figure(document, one)}"
         practised = [answer for answer in one["answers"] if answer["reading"] == "practised"]
         step = _next_step(document, practised) if one["test"] == "either" and one["state"] == "unmet" else ""
-        return f"{told}; {step}" if step else f"{told}."
+        # Translators: %(condition)s is a whole clause
+        told = _("“%(title)s”, once %(condition)s.", title=_next_title(document), condition=_with_figure(document, one))
+        return say.joined(told, step)
+    return _lacking(document, short, bar)
+
+
+def _lacking(document: Plain, short: Sequence[Plain], bar: Any) -> str:
+    """The act that is lacking to what is asked of each, and what else must come as far."""
     first, *others = short
+    title, place = _next_title(document), _place(document, first)
     act = _act(document, first["criterion"], first["reading"], bar)
-    more = say.listed(answer["title"].lower() for answer in others)
-    as_well = f"{fit.cut(more, OTHERS)} came to level {bar} and " if more else ""
-    return f"if {as_well}{first['title'].lower()} as {first['reading']} reached: {act}"
+    if not others:
+        return _("“%(title)s”, if %(place)s reached: %(act)s", title=title, place=place, act=act)
+    return ngettext(
+        "“%(title)s”, if %(others)s came to level %(level)s and %(place)s reached: %(act)s",
+        "“%(title)s”, if %(others)s came to level %(level)s and %(place)s reached: %(act)s",
+        len(others),
+        title=title,
+        others=fit.cut(say.listed(answer["title"] for answer in others), OTHERS),
+        level=bar,
+        place=place,
+        act=act,
+    )
 
 
 def _rise(document: Plain, one: Plain) -> str:
     """How far a sum must rise, and the act that would raise it by one: that of the lowest level that is known."""
-    lacking = say.amount(one["at_least"] - one["high"], "level")
-    told = f"if {one['answers'][0]['reading']} levels of the core rose by {lacking} in all, to {one['at_least']}"
-    step = _next_step(document, one["answers"])
-    return f"{told}; {step}" if step else f"{told}."
+    told = ngettext(
+        "“%(title)s”, if levels of the core (%(reading)s) rose by %(n)s level in all, to %(to)s.",
+        "“%(title)s”, if levels of the core (%(reading)s) rose by %(n)s levels in all, to %(to)s.",
+        one["at_least"] - one["high"],
+        title=_next_title(document),
+        reading=phrases.reading_said(one["answers"][0]["reading"]),
+        to=one["at_least"],
+    )
+    return say.joined(told, _next_step(document, one["answers"]))
 
 
 def _next_step(document: Plain, answers: Sequence[Plain]) -> str:
@@ -151,7 +238,7 @@ def _next_step(document: Plain, answers: Sequence[Plain]) -> str:
     if lowest is None:
         return ""
     act = _act(document, lowest["criterion"], lowest["reading"], lowest["level"] + 1)
-    return f"{lowest['title'].lower()} would rise by one at: {act}"
+    return _("%(criterion)s would rise by one at: %(act)s", criterion=lowest["title"], act=act)
 
 
 def _act(document: Plain, criterion: str, reading: str, level: Any) -> str:
@@ -164,35 +251,62 @@ def watched(document: Plain) -> str:
     told = []
     for found in document["watch"]:
         one = document["criteria"][found["criterion"]]
-        told.append(f"{one['title'].lower()} ({one['declared']['level']} to {one['practised']['level']})")
-    return f"words are far ahead of deeds on {say.listed(told)}." if told else ""
+        said, done = one["declared"]["level"], one["practised"]["level"]
+        # Translators: the level declared, then the level practised
+        told.append(_("%(criterion)s (%(said)s to %(done)s)", criterion=one["title"], said=said, done=done))
+    return _("words are far ahead of deeds on %(criteria)s.", criteria=say.listed(told)) if told else ""
 
 
 def _place(document: Plain, one: Plain) -> str:
-    """`trust as practised by Boreal`."""
-    whose = f" by {document['partners'][one['side']]['in_sentence']}" if one["side"] else ""
-    return f"{phrases.title_of(document, one['criterion']).lower()} as {one['reading']}{whose}"
+    """`Trust as practised by Boreal`: a reading, within a sentence."""
+    title, reading = phrases.title_of(document, one["criterion"]), one["reading"]
+    name = document["partners"][one["side"]]["in_sentence"] if one.get("side") else ""
+    if reading == "declared":
+        return (
+            _("%(title)s as declared by %(name)s", title=title, name=name)
+            if name
+            else _("%(title)s as declared", title=title)
+        )
+    if reading == "practised":
+        return (
+            _("%(title)s as practised by %(name)s", title=title, name=name)
+            if name
+            else _("%(title)s as practised", title=title)
+        )
+    return f"{title}, {phrases.reading_of_partner(reading, name) if name else phrases.reading_said(reading)}"
+
+
+def _with_figure(document: Plain, one: Plain) -> str:
+    """A condition in its own words, and the value it is counted by where there is one."""
+    return "; ".join(filter(None, (one["text"], _figure(document, one))))
 
 
 def _figure(document: Plain, one: Plain) -> str:
-    """The counted value of a condition, after a semicolon; nothing where there is none to count."""
+    """The counted value of a condition; nothing where there is none to count."""
     if not is_counted(one):
         return ""
     value = say.levels(one["low"], one["high"])
     if one["test"] == "every" and (one["low"], one["high"]) == (0, 4):
-        return "; that is not known"
+        return _("that is not known")
+    if one["test"] == "sum":
+        return _("they add up to %(value)s", value=value)
     if one["test"] != "every":
-        return f"; they add up to {value}" if one["test"] == "sum" else f"; it holds for {value}"
+        return _("it holds for %(value)s", value=value)
     if len(one["answers"]) == 1:
-        return f"; {_standing(document, one['answers'][0]) or f'it stands at {value}'}"
-    worst = [a["title"].lower() for a in one["answers"] if a["high"] == one["low"]]
-    named = f" ({', '.join(worst)})" if one["low"] == one["high"] and len(worst) <= 2 else ""
-    return f"; the lowest is {value}{named}"
+        return _standing(document, one["answers"][0]) or _("it stands at %(value)s", value=value)
+    worst = [answer["title"] for answer in one["answers"] if answer["high"] == one["low"]]
+    if one["low"] != one["high"] or len(worst) > 2:
+        return _("the lowest is %(value)s", value=value)
+    return _("the lowest is %(value)s (%(criteria)s)", value=value, criteria=", ".join(worst))
 
 
 def _standing(document: Plain, answer: Plain) -> str:
-    """Where each partner stands, `Alba at 3, Boreal at 1`; empty of what is asked of the two together."""
+    """Where each partner stands, `Alba stands at 3 and Boreal stands at 1`; empty of what is asked of the two."""
     sides = document["criteria"].get(answer["criterion"], {}).get(answer["reading"], {}).get("sides") or {}
-    names = phrases.names(document)
-    levels = {side: part if isinstance(part, int) else "a level not known" for side, part in sides.items()}
-    return say.listed(f"{names[side]} stands at {level}" for side, level in levels.items())
+    names = phrases.names(document, "in_sentence")
+    return say.listed(
+        _("%(name)s stands at %(level)s", name=names[side], level=part)
+        if isinstance(part, int)
+        else _("%(name)s stands at a level not known", name=names[side])
+        for side, part in sides.items()
+    )

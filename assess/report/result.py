@@ -5,16 +5,22 @@ from __future__ import annotations
 from assess.report import phrases, profile
 from assess.report.phrases import Plain
 from assess.text import say
+from assess.text.language import _, ngettext, pgettext
 
 
 def declared_as(document: Plain) -> str:
     """What was declared, by whom and when; that nothing was, where nothing is recorded."""
     one = document["declaration"]
     if not one:
-        return "No declaration is recorded."
-    by = f" by {one['by']}" if one["by"] else ""
-    day = f", {say.day(one['date'])}" if one["date"] else ""
-    return f"Declared as “{one['label']}”{by}{day}."
+        return _("No declaration is recorded.")
+    label, by, date = one["label"], one["by"], say.day(one["date"])
+    if by and date:
+        return _("Declared as “%(label)s” by %(by)s, %(date)s.", label=label, by=by, date=date)
+    if by:
+        return _("Declared as “%(label)s” by %(by)s.", label=label, by=by)
+    if date:
+        return _("Declared as “%(label)s”, %(date)s.", label=label, date=date)
+    return _("Declared as “%(label)s”.", label=label)
 
 
 def gap_of(document: Plain) -> str:
@@ -28,23 +34,32 @@ def is_begun(criterion: Plain) -> bool:
     return phrases.answered(criterion, phrases.CORE_READINGS)
 
 
-def lead(gap: int | None) -> str:
-    """How far words are ahead of deeds, as the end of a sentence; empty where it is not known."""
+def levels_said(one: Plain) -> str:
+    """`Trust: declared 3, practised 2, words ahead by 1 step.`: what is known of a criterion, in words."""
+    told = [f"{phrases.reading_said(key)} {_level(one[key])}" for key in phrases.CORE_READINGS if key in one]
+    return f"{one['title']}: {', '.join(filter(None, [*told, _lead(one['gap'])]))}."
+
+
+def _lead(gap: int | None) -> str:
+    """How far words are ahead of deeds; empty where it is not known."""
     if gap is None:
         return ""
-    steps = say.amount(abs(gap), "step")
-    return f", words ahead by {steps}" if gap > 0 else f", deeds ahead by {steps}" if gap < 0 else ", no gap"
+    if gap > 0:
+        return ngettext("words ahead by %(n)s step", "words ahead by %(n)s steps", gap)
+    return ngettext("deeds ahead by %(n)s step", "deeds ahead by %(n)s steps", -gap) if gap else _("no gap")
 
 
-def level_said(one: Plain) -> str:
-    """A reading's level in words, or what is known of it."""
-    if one["state"] == "not_applicable":
-        return "not applicable"
+def _level(one: Plain) -> str:
+    """A reading's level, or what is known of it."""
     if one["state"] == "level":
         return str(one["level"])
-    said = "unknown" if one["state"] == "unknown" else "not answered"
-    in_part = any(isinstance(part, int) for part in (one["sides"] or {}).values())
-    return f"from {one['low']} to {one['high']}, {said} in part" if in_part else said
+    if one["state"] == "not_applicable":
+        return pgettext("level", "not applicable")
+    if not any(isinstance(part, int) for part in (one["sides"] or {}).values()):
+        return phrases.state_said(one["state"])
+    if one["state"] == "unknown":
+        return _("from %(low)s to %(high)s, unknown in part", low=one["low"], high=one["high"])
+    return _("from %(low)s to %(high)s, not answered in part", low=one["low"], high=one["high"])
 
 
 def not_begun(document: Plain) -> list[str]:
@@ -67,7 +82,7 @@ def paired(document: Plain) -> list[Plain]:
 def profiles(document: Plain) -> list[tuple[str, str]]:
     """What each rubric says beside scores: poles, severities, motives, breadth; a row for each rubric."""
     told = [(one["short"], profile.profile_sentences(document, name)) for name, one in document["rubrics"].items()]
-    return [("Profile", f"{short}: {' '.join(said)}") for short, said in told if said]
+    return [(pgettext("head", "Profile"), f"{short}: {' '.join(said)}") for short, said in told if said]
 
 
 def core_readings(criterion: Plain) -> tuple[Plain | None, Plain | None]:
@@ -79,7 +94,15 @@ def core_readings(criterion: Plain) -> tuple[Plain | None, Plain | None]:
 
 def scores(rubric: Plain) -> str:
     """A framework's scores and its gap in a sentence; empty where nothing in it is scored."""
-    said = [f"{key} {say.score(rubric[key]['score'])}" for key in phrases.scored(rubric)]
-    told = phrases.gap_says(rubric["gap_says"]) if rubric["gap_says"] else ""
-    gap = f"; gap {say.steps(rubric['gap'], 1)}, {told}" if told else ""
-    return f"{rubric['title']}, scores out of 100: {', '.join(said)}{gap}." if said else ""
+    told = ", ".join(f"{phrases.reading_said(key)} {say.score(rubric[key]['score'])}" for key in phrases.scored(rubric))
+    if not told:
+        return ""
+    slots = {"rubric": rubric["title"], "scores": told}
+    if not rubric["gap_says"]:
+        return _("%(rubric)s, scores out of 100: %(scores)s.", **slots)
+    return _(
+        "%(rubric)s, scores out of 100: %(scores)s; gap %(gap)s, %(says)s.",
+        gap=say.steps(rubric["gap"], 1),
+        says=phrases.gap_says(rubric["gap_says"]),
+        **slots,
+    )

@@ -1,4 +1,4 @@
-"""Verdict: the sentences on what is claimed, practised and shown, how firm that is, and what it still needs.
+"""Verdict: the sentences on a verdict, how firm it is, and what it still needs.
 
 Each function takes a document, or a part of one, and returns text that is ready to print; none decides anything.
 """
@@ -8,15 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from assess.report import phrases
-from assess.report.blocks import Card
 from assess.report.phrases import Plain
 from assess.text import say
+from assess.text.language import N_, _, ngettext, pgettext
 
 OPEN = ("undetermined", "insufficient")
 NOT_EXAMINED = "not_examined"
 NAMED = 5
-STATEMENTS = (("as_claimed", "As claimed"), ("as_answered", "As answered"), ("as_evidenced", "As evidenced"))
-RESTS_ON = {"as_answered": "the levels as answered", "as_claimed": "what the partners say and sign"}
+STATEMENTS = (
+    ("as_claimed", N_("As claimed")),
+    ("as_answered", N_("As answered")),
+    ("as_evidenced", N_("As evidenced")),
+)
+NEARLY = 0.97
 
 
 def is_examined(verdict: Plain) -> bool:
@@ -26,19 +30,19 @@ def is_examined(verdict: Plain) -> bool:
 
 def class_named(one: Plain) -> str:
     """The title of the class that is stated; said in words where none is examined."""
-    return str(one["title"]) if one["class"] != NOT_EXAMINED else "no verdict examined"
+    return str(one["title"]) if one["class"] != NOT_EXAMINED else _("no verdict examined")
 
 
 def sentence(one: Plain, rubric: str) -> str:
     """What is stated, in the words of `rubric`, which bears the verdict; that it was not asked, where it was not."""
     if one["class"] != NOT_EXAMINED:
         return str(one["sentence"])
-    return f"No verdict is stated: the rubric {rubric} is not part of this assessment."
+    return _("No verdict is stated: the rubric %(rubric)s is not part of this assessment.", rubric=rubric)
 
 
 def narrowly(verdict: Plain) -> str:
     """That a verdict is only just met; empty where a level could fall and leave it."""
-    return " On these answers, narrowly." if verdict["narrow"] else ""
+    return " " + _("On these answers, narrowly.") if verdict["narrow"] else ""
 
 
 def apart(document: Plain) -> list[str]:
@@ -50,68 +54,30 @@ def apart(document: Plain) -> list[str]:
     return [text for name, text in verdict["apart"].items() if name in shown]
 
 
-def statements(document: Plain) -> list[Card]:
-    """The three statements, each with what it rests on; each framework's scores where no verdict is examined."""
-    verdict = document["verdict"]
-    if not is_examined(verdict):
-        return [card for rubric in document["rubrics"].values() for card in _scores(rubric)]
-    inks = {"as_claimed": "declared"}
-    return [
-        Card(name, say.capital(verdict[key]["title"]), _note(document, key), inks.get(key, "practised"))
-        for key, name in STATEMENTS
-        if key != "as_evidenced" or not nothing_entered(document)
-    ]
-
-
-def nothing_entered(document: Plain) -> bool:
-    """Whether no evidence stands in an assessment: that it shows nothing is then no finding."""
-    is_sourced = any(one["source"].strip() for one in phrases.commitments(document))
-    return not (is_sourced or any(one["evidence"] for one in document["criteria"].values()))
-
-
-def shown_said(document: Plain) -> str:
-    """That nothing is shown because nothing was entered; empty otherwise."""
-    is_empty = is_examined(document["verdict"]) and nothing_entered(document)
-    return "As evidenced: not shown, because no evidence was entered." if is_empty else ""
-
-
-def _scores(rubric: Plain) -> list[Card]:
-    """What stands in the place of the statements: a framework's scores and gap."""
-    found = []
-    for reading in phrases.scored(rubric):
-        one = rubric[reading]
-        open_to = f", range {say.score_range(one['low'], one['high'])}" if one["low"] != one["high"] else ""
-        note = f"{rubric['short']}, of 100; {say.share(one['coverage'])} known{open_to}"
-        found.append(Card(say.capital(reading), say.score(one["score"]), note, reading))
-    if rubric["gap"] is not None:
-        steps = f"{say.steps(rubric['gap'], 1)} steps"
-        found.append(Card("Gap", steps, phrases.gap_says(rubric["gap_says"]), "practised"))
-    return found
-
-
-def _note(document: Plain, key: str) -> str:
-    """What a statement rests on, or which classes it leaves open."""
-    verdict = document["verdict"]
-    one = verdict[key]
-    if one["class"] == "not_shown":
-        return f"{one['shown']} of the {len(verdict['core'])} core conditions are shown; {verdict['floor']} are needed"
-    if key == "as_evidenced":
-        rests = f"{one['same']} of {one['of']} core readings hold on their evidence"
-    else:
-        rests = RESTS_ON[key]
-    if one["class"] not in OPEN or not anything_known(document):
-        return rests
-    titles = verdict["classes"] | one.get("titles", {})
-    likeliest = [titles.get(name, name) for name, _ in phrases.ordered(one["candidates"])[:3]]
-    return f"{'possible' if one['class'] == 'undetermined' else 'so far'}, the likeliest first: {', '.join(likeliest)}"
-
-
 def firmness(verdict: Plain) -> str:
-    """How firm the verdict is, in a sentence with its share in words; empty where there is none to be firm."""
-    if verdict["firmness"] is None:
-        return ""
-    kept = f"the verdict stays in {say.often(verdict['share'])} simulations of small doubts"
-    return say.joined(f"{verdict['firmness'].capitalize()}: {kept}.", larger(verdict))
+    """How firm the verdict is, with its share as a plain fraction; empty where there is none to be firm."""
+    return say.joined(_kept(verdict), larger(verdict)) if verdict["firmness"] else ""
+
+
+def _kept(verdict: Plain) -> str:
+    """In how many of the simulations the verdict stays; only all are all, and only none is none."""
+    said, share = phrases.firmness_head(verdict["firmness"]), verdict["share"]
+    if share == 1:
+        # Translators: %(firmness)s is “Firm”, “Leaning” or “Contested” and speaks of the verdict
+        return _("%(firmness)s: the verdict stays in all simulations of small doubts.", firmness=said)
+    if share == 0:
+        return _("%(firmness)s: the verdict stays in no simulations of small doubts.", firmness=said)
+    if share >= NEARLY:
+        return _("%(firmness)s: the verdict stays in nearly all simulations of small doubts.", firmness=said)
+    if share <= 1 - NEARLY:
+        return _("%(firmness)s: the verdict stays in hardly any simulations of small doubts.", firmness=said)
+    part, whole = say.fraction(share)
+    return _(
+        "%(firmness)s: the verdict stays in about %(part)s of %(whole)s simulations of small doubts.",
+        firmness=said,
+        part=part,
+        whole=whole,
+    )
 
 
 def shares(document: Plain) -> list[list[str]]:
@@ -135,7 +101,9 @@ def anything_known(document: Plain) -> bool:
 
 def larger(verdict: Plain) -> str:
     """Which class has a larger share of the draws than the one stated; empty where none has."""
-    return f"The larger share falls to {verdict['classes'][verdict['larger']]}." if verdict["larger"] else ""
+    if not verdict["larger"]:
+        return ""
+    return _("The larger share falls to %(class_named)s.", class_named=verdict["classes"][verdict["larger"]])
 
 
 def own_classes(verdict: Plain) -> list[str]:
@@ -148,7 +116,7 @@ def other_classes(verdict: Plain) -> list[str]:
     """The classes beside the stated one that hold a named share of the draws: `28 % alliance under way`."""
     own = own_classes(verdict)
     others = {name: share for name, share in verdict["acceptability"].items() if name not in own}
-    return _named_classes(verdict, others, "{share} {title}")
+    return [f"{share} {title}" for title, share in _named_classes(verdict, others)]
 
 
 def open_verdict(document: Plain, most: int = NAMED) -> list[tuple[str, str]]:
@@ -158,17 +126,18 @@ def open_verdict(document: Plain, most: int = NAMED) -> list[tuple[str, str]]:
     if stated not in OPEN:
         return []
     if anything_known(document):
-        named = _named_classes(verdict, verdict["as_answered"]["candidates"], "{title} {share}")
-        rows.append(("Possible" if stated == "undetermined" else "So far", ", ".join(named)))
+        named = _named_classes(verdict, verdict["as_answered"]["candidates"])
+        head = pgettext("classes", "Possible") if stated == "undetermined" else pgettext("classes", "So far")
+        rows.append((head, ", ".join(f"{title} {share}" for title, share in named)))
     if stated == "insufficient":
-        rows.append(("Too few", _needed(verdict)))
+        rows.append((pgettext("conditions that are known", "Too few"), _needed(verdict)))
     if not anything_known(document):
         return rows
     settling = [
         f"{phrases.reading_named(document, one)}{phrases.behind(document, one)} ({say.share(one['share'])})"
         for one in verdict["deciding"][:most]
     ]
-    return [*rows, ("Decisive", "; ".join(settling))] if settling else rows
+    return [*rows, (pgettext("answers that are open", "Decisive"), "; ".join(settling))] if settling else rows
 
 
 def needed(verdict: Plain) -> dict[str, list[str]]:
@@ -182,25 +151,66 @@ def needed(verdict: Plain) -> dict[str, list[str]]:
 def still_needed(document: Plain) -> list[str]:
     """How many core conditions must become known before a verdict is stated, and which are not."""
     verdict, open_ones = document["verdict"], needed(document["verdict"])
-    count, told = len(verdict["core"]), []
+    told = []
     for reading in phrases.CORE_READINGS:
         if named := phrases.titles(document, open_ones.get(reading, [])):
-            known = f"{count - len(named)} of the {count} core conditions are known as {reading}"
-            told.append(f"{known}, and a verdict needs {verdict['floor']}. Not known: {say.listed(named)}.")
+            said = {
+                "core": len(verdict["core"]),
+                "known": len(verdict["core"]) - len(named),
+                "floor": verdict["floor"],
+                "criteria": say.listed(named),
+            }
+            told.append(_lacking_declared(said) if reading == "declared" else _lacking_practised(said))
     return told
+
+
+def _lacking_declared(said: Mapping[str, object]) -> str:
+    return _(
+        "%(known)s of the %(core)s core conditions are known as declared, and a verdict needs %(floor)s."
+        " Not known: %(criteria)s.",
+        **said,
+    )
+
+
+def _lacking_practised(said: Mapping[str, object]) -> str:
+    return _(
+        "%(known)s of the %(core)s core conditions are known as practised, and a verdict needs %(floor)s."
+        " Not known: %(criteria)s.",
+        **said,
+    )
 
 
 def _needed(verdict: Plain) -> str:
     """How many of the core are known in a reading that is short of the floor."""
     count, floor = len(verdict["core"]), verdict["floor"]
-    known = say.listed([f"{count - len(open_ones)} as {reading}" for reading, open_ones in needed(verdict).items()])
-    return f"of the {count} core conditions {known} are known; a verdict needs {floor} of each"
+    known = {reading: count - len(open_ones) for reading, open_ones in needed(verdict).items()}
+    if len(known) > 1:
+        return _(
+            "of the %(core)s core conditions %(declared)s as declared and %(practised)s as practised are known;"
+            " a verdict needs %(floor)s of each",
+            core=count,
+            floor=floor,
+            **known,
+        )
+    if "declared" in known:
+        return _(
+            "of the %(core)s core conditions %(declared)s as declared are known; a verdict needs %(floor)s of each",
+            core=count,
+            floor=floor,
+            **known,
+        )
+    return _(
+        "of the %(core)s core conditions %(practised)s as practised are known; a verdict needs %(floor)s of each",
+        core=count,
+        floor=floor,
+        **known,
+    )
 
 
-def _named_classes(verdict: Plain, shares: Mapping[str, float], words: str) -> list[str]:
-    """The classes with a share large enough to be named, the largest first."""
+def _named_classes(verdict: Plain, shares: Mapping[str, float]) -> list[tuple[str, str]]:
+    """The titles of the classes with a share large enough to be named, and that share, the largest first."""
     kept = [(name, share) for name, share in phrases.ordered(shares) if share * 100 >= verdict["shares"]["named"]]
-    return [words.format(title=verdict["classes"][name], share=say.share(share)) for name, share in kept]
+    return [(verdict["classes"][name], say.share(share)) for name, share in kept]
 
 
 def class_titles(verdict: Plain, classes: Iterable[str]) -> list[str]:
@@ -211,11 +221,21 @@ def class_titles(verdict: Plain, classes: Iterable[str]) -> list[str]:
 def passed_over(verdict: Plain) -> list[str]:
     """Which classes were passed over, and why: their rubric was not asked, or a choice they look at is open."""
     not_asked = [name for name in verdict["not_examined"] if name not in verdict["not_answered"]]
-    told = (
-        (not_asked, "because their rubrics are not part of this assessment"),
-        (verdict["not_answered"], "because the choice that they rest on is not answered of both partners"),
-    )
-    return [f"Passed over, {why}: {say.listed(class_titles(verdict, names))}." for names, why in told if names]
+    told = []
+    if not_asked:
+        named = say.listed(class_titles(verdict, not_asked))
+        told.append(
+            _("Passed over, because their rubrics are not part of this assessment: %(classes)s.", classes=named)
+        )
+    if verdict["not_answered"]:
+        named = say.listed(class_titles(verdict, verdict["not_answered"]))
+        told.append(
+            _(
+                "Passed over, because the choice that they rest on is not answered of both partners: %(classes)s.",
+                classes=named,
+            )
+        )
+    return told
 
 
 def by_class(verdict: Plain) -> dict[str, list[Plain]]:
@@ -231,24 +251,40 @@ def condition_answers(one: Plain) -> str:
     return ", ".join(
         answer["title"]
         + ("" if answer["reading"] == "choice" else f" {say.levels(answer['low'], answer['high'])}")
-        + (" (declared)" if answer["reading"] == "declared" else "")
+        + (f" ({phrases.reading_said('declared')})" if answer["reading"] == "declared" else "")
         for answer in one["answers"]
     )
 
 
+def needs(document: Plain, one: Plain) -> str:
+    """What a condition needs: a number, or what else must be so."""
+    if is_counted(one):
+        return threshold(one)
+    if one["test"] == "chosen":
+        option: str = document["criteria"][one["answers"][0]["criterion"]]["options"][one["option"]]
+        return option.partition(":")[0]
+    if one["test"] == "either":
+        return pgettext("what a condition needs", "one of them")
+    # Translators: a declaration must be on record
+    return pgettext("what a condition needs", "recorded")
+
+
 def threshold(one: Plain) -> str:
-    """What the value of a condition is held against."""
-    for key, words in (("at_most", "at most"), ("less_than", "below"), ("at_least", "at least")):
-        if one[key] is not None:
-            return f"{words} {one[key]}"
-    return {"either": "one of them", "claimed": "recorded"}.get(one["test"], str(one["option"]))
+    """What the counted value of a condition is held against."""
+    if one["at_most"] is not None:
+        return _("at most %(level)s", level=one["at_most"])
+    if one["less_than"] is not None:
+        return _("below %(level)s", level=one["less_than"])
+    return _("at least %(level)s", level=one["at_least"])
 
 
 def value_said(one: Plain) -> str:
     """The value of a condition; yes, no or open where there is nothing to count."""
     if is_counted(one):
         return say.levels(one["low"], one["high"])
-    return "open" if one["low"] != one["high"] else "yes" if one["low"] else "no"
+    if one["low"] != one["high"]:
+        return pgettext("value of a condition", "open")
+    return pgettext("value of a condition", "yes") if one["low"] else pgettext("value of a condition", "no")
 
 
 def is_counted(one: Plain) -> bool:
@@ -262,9 +298,20 @@ def remarks(document: Plain) -> list[str]:
     for one in document["verdict"]["remarks"]:
         names = say.listed(phrases.titles(document, one["criteria"]))
         if one["kind"] == "no_stress":
-            found.append(f"{names} is practised at level 4, which speaks of a stress, and no stress is named.")
+            found.append(
+                _(
+                    "%(criterion)s is practised at level 4, which speaks of a stress, and no stress is named.",
+                    criterion=names,
+                )
+            )
         else:
-            found.append(f"One stress (“{one['stress']}”) carries {names} to level 4; it may carry two at most.")
+            found.append(
+                _(
+                    "One stress (“%(stress)s”) carries %(criteria)s to level 4; it may carry two at most.",
+                    stress=one["stress"],
+                    criteria=names,
+                )
+            )
     return found
 
 
@@ -272,10 +319,17 @@ def unknown_said(document: Plain, most: int = NAMED) -> str:
     """How many readings are not known, and the first `most` of them."""
     found = document["unknown"]
     if not found:
-        return "nothing; every reading that applies is answered"
+        return _("nothing; every reading that applies is answered")
     first = "; ".join(phrases.reading_named(document, one) for one in found[:most])
-    more = f"; and {len(found) - most} more" if len(found) > most else ""
-    return f"{say.amount(len(found), 'reading')}: {first}{more}"
+    if len(found) <= most:
+        return ngettext("%(n)s reading: %(first)s", "%(n)s readings: %(first)s", len(found), first=first)
+    return ngettext(
+        "%(n)s reading: %(first)s; and %(more)s more",
+        "%(n)s readings: %(first)s; and %(more)s more",
+        len(found),
+        first=first,
+        more=len(found) - most,
+    )
 
 
 def core_gap(document: Plain) -> str:
@@ -285,6 +339,22 @@ def core_gap(document: Plain) -> str:
     core = next((one for one in groups if set(one["criteria"]) == set(verdict["core"])), None)
     if core is None or core["gap"] is None:
         return ""
-    told = phrases.gap_says(core["gap_says"])
-    steps = f", by {say.steps(abs(core['gap']), 1).lstrip('+')} steps" if core["gap_says"] == "words_ahead" else ""
-    return f"Over the {say.counted(len(verdict['core']), 'core condition')} {told}{steps}."
+    count, steps = len(verdict["core"]), say.number(abs(core["gap"]), 1)
+    if core["gap_says"] == "words_ahead":
+        return ngettext(
+            "Over the %(n)s core condition words are ahead of deeds, by %(steps)s steps.",
+            "Over the %(n)s core conditions words are ahead of deeds, by %(steps)s steps.",
+            count,
+            steps=steps,
+        )
+    if core["gap_says"] == "quiet":
+        return ngettext(
+            "Over the %(n)s core condition more is done than said (quiet cooperation).",
+            "Over the %(n)s core conditions more is done than said (quiet cooperation).",
+            count,
+        )
+    return ngettext(
+        "Over the %(n)s core condition words and deeds match.",
+        "Over the %(n)s core conditions words and deeds match.",
+        count,
+    )

@@ -10,6 +10,7 @@ from msgspec import convert
 from assess.errors import Problem
 from assess.model.warning import ChangedRubric, LeftOut, NotUsed, OfAssessment, OtherState, SecondVerdict
 from assess.report.phrases import Plain
+from assess.text.language import _
 from assess.text.say import listed
 
 
@@ -17,30 +18,50 @@ def told(one: OfAssessment | OtherState) -> Problem:
     """A warning with its place, and what to do about it."""
     match one:
         case OtherState():
-            said = "a portfolio of another state" if one.holds == "portfolio" else f"not an alliance of {one.state}"
-            return Problem(f"{one.file} is {said} and is left out")
+            if one.holds == "portfolio":
+                return Problem(_("%(file)s is a portfolio of another state and is left out", file=one.file))
+            fact = _("%(file)s is not an alliance of %(state)s and is left out", file=one.file, state=one.state)
+            return Problem(fact)
         case ChangedRubric():
-            fact, again = _changed(one), "read those criteria again before you rely on the result"
-            remedy = f"`assess rubric show {one.rubric}` ends with what changed; {again}" if one.news else again
+            fact, remedy = _changed(one), _("read those criteria again before you rely on the result")
+            if one.news:
+                command = f"assess rubric show {one.rubric}"
+                shows = _("`%(command)s` ends with what changed", command=command)
+                remedy = f"{shows}; {remedy}"
         case LeftOut():
-            fact = f"{one.part} is left out: {one.why.fault(()).fact}"
-            remedy = "`assess migrate` carries over what was renamed"
+            fact = _("%(part)s is left out: %(why)s", part=one.part, why=one.why.fault(()).fact)
+            remedy = _("`assess migrate` carries over what was renamed")
         case SecondVerdict():
-            fact = f"{one.rubric} bears a verdict as well as {one.stated}, whose verdict is stated"
-            remedy = "score them in two files to compare"
+            fact = _(
+                "%(rubric)s bears a verdict as well as %(stated)s, whose verdict is stated",
+                rubric=one.rubric,
+                stated=one.stated,
+            )
+            remedy = _("score them in two files to compare")
         case NotUsed():
-            fact = f"{one.part} is answered, and it follows from {listed(one.sources) or 'the commitments'}"
-            remedy = "the answer is not used; take it out"
+            fact = _("%(part)s is answered, and it follows from the commitments", part=one.part)
+            if one.sources:
+                sources = listed(one.sources)
+                fact = _("%(part)s is answered, and it follows from %(sources)s", part=one.part, sources=sources)
+            remedy = _("the answer is not used; take it out")
     return Problem(fact, remedy, one.file, one.line)
 
 
 def _changed(one: ChangedRubric) -> str:
-    fact = f"{one.rubric} has changed since this assessment was begun"
+    rubric, told = one.rubric, []
     if one.asked != one.now:
-        fact = f"{one.rubric} {one.asked} was asked; this program has {one.now}"
+        slots = {"rubric": rubric, "asked": one.asked, "now": one.now}
+        told.append(_("%(rubric)s %(asked)s was asked; this program has %(now)s", **slots))
+    elif one.reworded and not one.criteria:
+        return _(
+            "%(rubric)s has changed since this assessment was begun in a question, descriptor, reading or side",
+            rubric=rubric,
+        )
+    else:
+        told.append(_("%(rubric)s has changed since this assessment was begun", rubric=rubric))
     if one.criteria:
-        return f"{fact}; changed: {', '.join(one.criteria)}"
-    return f"{fact} in a question, descriptor, reading or side" if one.reworded else fact
+        told.append(_("changed: %(criteria)s", criteria=", ".join(one.criteria)))
+    return "; ".join(told)
 
 
 def remarked(warnings: Iterable[Plain], with_place: bool = True) -> list[str]:

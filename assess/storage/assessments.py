@@ -24,6 +24,7 @@ from assess.storage.countries import alias_key, partner
 from assess.storage.drafts import Drafts
 from assess.storage.yaml import splice
 from assess.storage.yaml.tree import Tree, read_tree
+from assess.text.language import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,8 @@ def _partners(assessment: Assessment) -> tuple[dict[str, Partner], tuple[Fault, 
         except AssessError as error:
             faults += [Fault(("dyad", side), problem.fact, problem.remedy) for problem in error.problems]
     if len(found) == 2 and alias_key(found["a"].code) == alias_key(found["b"].code):
-        faults.append(Fault(("dyad", "b"), f'"{found["b"].name}" stands twice', "a dyad has two different partners"))
+        fact = _('"%(name)s" stands twice', name=found["b"].name)
+        faults.append(Fault(("dyad", "b"), fact, _("a dyad has two different partners")))
     return found, tuple(faults)
 
 
@@ -204,7 +206,13 @@ def outgrown_problems(opened: Opened) -> tuple[Problem, ...]:
     found = []
     for one in opened.warnings:
         if isinstance(one, ChangedRubric) and answered_under((one.rubric,), opened.assessment, answers):
-            than = f"; this program has {one.now}" if one.asked != one.now else " in other words than this program has"
-            fact = f"{one.rubric} {one.asked} was asked{than}"
-            found.append(Problem(fact, "carry the answers over with `assess migrate`", one.file, one.line))
+            remedy = _("carry the answers over with `assess migrate`")
+            found.append(Problem(_outgrown(one), remedy, one.file, one.line))
     return tuple(found)
+
+
+def _outgrown(one: ChangedRubric) -> str:
+    rubric, asked, now = one.rubric, one.asked, one.now
+    if asked == now:
+        return _("%(rubric)s %(asked)s was asked in other words than this program has", rubric=rubric, asked=asked)
+    return _("%(rubric)s %(asked)s was asked; this program has %(now)s", rubric=rubric, asked=asked, now=now)

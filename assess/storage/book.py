@@ -24,6 +24,7 @@ from assess.storage.files import free_name, read_text, save_text, sweep
 from assess.storage.lock import lock
 from assess.storage.yaml import splice
 from assess.storage.yaml.tree import Tree, read_tree
+from assess.text.language import _
 
 Content = TypeVar("Content")
 _ABSENT = object()
@@ -72,7 +73,7 @@ class Book(Generic[Content]):
         except AssessError as error:
             return error.problems[0].fact
         lost = self._lost(self._held, now)
-        return self._trouble or f"{_where(lost[0])} was changed meanwhile" if lost else ""
+        return self._trouble or _("%(path)s was changed meanwhile", path=_where(lost[0])) if lost else ""
 
     def keep_elsewhere(self) -> Path:
         """Save all that was confirmed under the next free name, and say where.
@@ -138,16 +139,23 @@ class Book(Generic[Content]):
         now = read_tree(text, str(self.path))
         content = self._read(now)
         if lost := [key for key in self._lost(before, now) if not _meet(key, path)]:
-            fact = (
-                f"{_where(lost[0])}, which you had answered, was changed meanwhile to {_told(_at(now.value, lost[0]))}"
+            fact = _(
+                "%(path)s, which you had answered, was changed meanwhile to %(value)s",
+                path=_where(lost[0]),
+                value=_told(_at(now.value, lost[0])),
             )
-            raise AssessError(Problem(fact, "put it back, or leave and go on in a file of its own", str(self.path)))
+            raise AssessError(Problem(fact, _("put it back, or leave and go on in a file of its own"), str(self.path)))
         was, theirs = _at(before.value, path), _at(now.value, path)
         self._tree = self._held = now
         self.content = content
         if theirs not in (was, mine) and not overwrite:
-            fact = f"{_where(path)} was changed meanwhile to {_told(theirs)}; you answered {shown(mine)}"
-            problem = Problem(fact, "choose which of the two stays", str(self.path))
+            fact = _(
+                "%(path)s was changed meanwhile to %(theirs)s; you answered %(mine)s",
+                path=_where(path),
+                theirs=_told(theirs),
+                mine=shown(mine),
+            )
+            problem = Problem(fact, _("choose which of the two stays"), str(self.path))
             raise Clash(problem, None if theirs is _ABSENT else theirs, mine)
         return now
 

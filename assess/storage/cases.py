@@ -7,6 +7,7 @@ from pathlib import Path
 from assess.errors import AssessError, Problem
 from assess.model.fault import likely
 from assess.storage.shipped import folder
+from assess.text.language import _
 
 
 def case_names() -> list[str]:
@@ -17,5 +18,5 @@ def case_names() -> list[str]:
 def case_file(name: str) -> Path:
     """The file of a shipped case; raises AssessError where there is none of that name."""
     if name not in case_names():
-        raise AssessError(Problem(f'no worked case is called "{name}"', likely(name, case_names())))
+        raise AssessError(Problem(_('no worked case is called "%(name)s"', name=name), likely(name, case_names())))
     return folder("rubrics") / "cases" / f"{name}.yaml"

@@ -13,8 +13,9 @@ from assess.errors import AssessError, Problem
 from assess.model.dyad import Partner
 from assess.storage.gazetteer import SMALL_WORDS, gazetteer, key_of, states, suggestions, words_of
 from assess.text.fit import cut
+from assess.text.language import _, ngettext
 from assess.text.safe import STEERING
-from assess.text.say import either
+from assess.text.say import either, listed
 
 FREE_NAME_LENGTH = 80
 
@@ -55,16 +56,18 @@ def partner(code: str) -> Partner:
     known = table.partners.get(key)
     if known is not None:
         if known.code in states() and code != known.code:
-            raise AssessError(Problem(f'"{code}" is the state {known.name}', f"write {known.code}"))
+            fact = _('"%(text)s" is the state %(name)s', text=code, name=known.name)
+            raise AssessError(Problem(fact, _("write %(text)s", text=known.code)))
         return known
     if key in table.ambiguous:
         candidates = table.ambiguous[key]
         codes = either(each.code for each in candidates)
-        raise AssessError(Problem(_ambiguity(code, candidates), f"write {codes}"))
+        raise AssessError(Problem(_ambiguity(code, candidates), _("write %(text)s", text=codes)))
     if _CODE.fullmatch(code):
         raise AssessError(_unknown_code(code))
     if code.startswith("="):
-        raise AssessError(Problem(f'"{code}" begins with "="', "in a file a free name stands without it"))
+        fact = _('"%(text)s" begins with "="', text=code)
+        raise AssessError(Problem(fact, _("in a file a free name stands without it")))
     return Partner(code, code)
 
 
@@ -83,8 +86,9 @@ def split_partners(words: list[str]) -> tuple[Partner, Partner]:
         if _understood(left) and _understood(right)
     }
     if len(readings) > 1:
-        ways = either(f'"{left}" and "{right}"' for left, right in readings.values())
-        raise AssessError(Problem(f'"{text}" can be read as {ways}', "put each name in quotes"))
+        ways = either(listed(f'"{name}"' for name in names) for names in readings.values())
+        fact = _('"%(text)s" can be read as %(ways)s', text=text, ways=ways)
+        raise AssessError(Problem(fact, _("put each name in quotes")))
     for left, right in readings.values():
         return _pair(left, right)
     raise AssessError(*_not_two(text, words))
@@ -113,39 +117,52 @@ def alias_key(name: str) -> str:
 def _refuse_unprintable(text: str, length: int = FREE_NAME_LENGTH) -> None:
     """Raise AssessError where `text` cannot be a name at all."""
     if len(text) > length:
-        raise AssessError(Problem(f'"{cut(text, 31)}" has {len(text)} characters', f"a name has at most {length}"))
+        fact = ngettext(
+            '"%(text)s" has %(n)s character', '"%(text)s" has %(n)s characters', len(text), text=cut(text, 31)
+        )
+        raise AssessError(Problem(fact, _("a name has at most %(n)s", n=length)))
     if char := STEERING.search(text):
-        half = "\ud800" <= char[0] <= "\udfff"
-        what = "is not in UTF-8" if half else f"has the control or special character U+{ord(char[0]):04X} in it"
-        raise AssessError(Problem(f'"{text}" {what}', "write the name again, without it"))
+        fact = _('"%(text)s" is not in UTF-8', text=text)
+        if not "\ud800" <= char[0] <= "\udfff":
+            code = f"U+{ord(char[0]):04X}"
+            fact = _('"%(text)s" has the control or special character %(code)s in it', text=text, code=code)
+        raise AssessError(Problem(fact, _("write the name again, without it")))
     if not key_of(text):
-        raise AssessError(Problem(f'"{text}" names no partner', "write a country, for example Argentina or ARG"))
+        fact = _('"%(text)s" names no partner', text=text)
+        raise AssessError(Problem(fact, _("write a country, for example Argentina or ARG")))
 
 
 def _not_known(text: str) -> Problem:
     """Why `text` is no partner, with the candidates."""
     candidates = gazetteer().ambiguous.get(key_of(text))
     if candidates:
-        return Problem(_ambiguity(text, candidates), f"write {either(map(_label, candidates))}")
+        return Problem(_ambiguity(text, candidates), _("write %(text)s", text=either(map(_label, candidates))))
     if _CODE.fullmatch(text):
         return _unknown_code(text)
-    free = f'for a free name put = before it, in quotes: "={text}"'
-    near = suggestions(text)
-    remedy = f"did you mean {either(map(_label, near))}? Otherwise, {free}" if near else free
-    return Problem(f'no state or organisation is called "{text}"', remedy)
+    remedy = _('for a free name put = before it, in quotes: "=%(text)s"', text=text)
+    if near := suggestions(text):
+        remedy = _(
+            'did you mean %(names)s? Otherwise, for a free name put = before it, in quotes: "=%(text)s"',
+            names=either(map(_label, near)),
+            text=text,
+        )
+    return Problem(_('no state or organisation is called "%(text)s"', text=text), remedy)
 
 
 def _unknown_code(code: str) -> Problem:
     """That three capitals are no code, with codes like them."""
-    near = suggestions(code)
-    free = "free name is written out in words"
-    remedy = f"did you mean {either(map(_label, near))}? A {free}" if near else f"a {free}"
-    return Problem(f'no state has the code "{code}"', remedy)
+    remedy = _("a free name is written out in words")
+    if near := suggestions(code):
+        names = either(map(_label, near))
+        remedy = _("did you mean %(names)s? A free name is written out in words", names=names)
+    return Problem(_('no state has the code "%(code)s"', code=code), remedy)
 
 
 def _ambiguity(text: str, candidates: tuple[Partner, ...]) -> str:
     """The fact about a name of several states, or of a part of one."""
-    return f'"{text}" may mean more than one state' if len(candidates) > 1 else f'"{text}" is not the name of a state'
+    if len(candidates) > 1:
+        return _('"%(text)s" may mean more than one state', text=text)
+    return _('"%(text)s" is not the name of a state', text=text)
 
 
 def _label(known: Partner) -> str:
@@ -185,7 +202,8 @@ def _pair(left: str, right: str) -> tuple[Partner, Partner]:
         raise AssessError(*problems)
     first, second = find_partner(left), find_partner(right)
     if alias_key(first.code) == alias_key(second.code):
-        raise AssessError(Problem(f"both partners are {_label(first)}", "name two different partners"))
+        fact = _("both partners are %(name)s", name=_label(first))
+        raise AssessError(Problem(fact, _("name two different partners")))
     return first, second
 
 
@@ -203,7 +221,8 @@ def _not_two(text: str, words: list[str]) -> tuple[Problem, ...]:
     if len(words) == 2 and any(word.startswith("=") for word in words):
         return tuple(problem for word in words for problem in _problems(word))
     if _understood(text):
-        return (Problem(f'"{text}" names one partner', "name the second after it, for example Argentina Brazil"),)
+        fact = _('"%(text)s" names one partner', text=text)
+        return (Problem(fact, _("name the second after it, for example Argentina Brazil")),)
     if not _BETWEEN.search(text):
         return _problems(text)
     if len(words) == 2:
@@ -212,4 +231,5 @@ def _not_two(text: str, words: list[str]) -> tuple[Problem, ...]:
     rests = [right if _understood(left) else left for left, right in halves]
     if rests:
         return _problems(min(rests, key=len))
-    return (Problem(f'two partners were not found in "{text}"', "put each name in quotes, or write codes: ARG BRA"),)
+    fact = _('two partners were not found in "%(text)s"', text=text)
+    return (Problem(fact, _("put each name in quotes, or write codes: ARG BRA")),)

@@ -16,6 +16,7 @@ from assess.errors import AssessError, Problem
 from assess.model.fault import Path as Steps
 from assess.model.form import convert
 from assess.storage.files import beside, read_text, save_text
+from assess.text.language import _
 
 
 class Drafts:
@@ -79,11 +80,11 @@ def _read(path: Path) -> dict[Steps, tuple[str, str]]:
     """The drafts in a file; raises AssessError where it is none that this program could have written."""
     if not path.is_symlink():
         with suppress(ValueError, RecursionError):
-            found, _ = convert(json.loads(read_text(path)), dict[str, tuple[str, str]])
+            found = convert(json.loads(read_text(path)), dict[str, tuple[str, str]])[0]
             if found is not None:
                 return {_steps(key): held for key, held in found.items()}
-    fact = "this file is in the place of texts not saved yet, and holds none"
-    raise AssessError(Problem(fact, "take it away, or none can be kept", str(path)))
+    fact = _("this file is in the place of texts not saved yet, and holds none")
+    raise AssessError(Problem(fact, _("take it away, or none can be kept"), str(path)))
 
 
 def _steps(key: str) -> Steps:

@@ -20,10 +20,12 @@ from pathlib import Path
 from typing import IO
 
 from assess.errors import AssessError, Problem
+from assess.text.language import N_, _
 
 SIZE_LIMIT = 10_000_000
 PRIVATE = 0o600
 SHARED = 0o666
+THIS_COMPUTER = N_("this computer")
 _STALE_SECONDS = 3600
 _STRAY = re.compile(r"\.(?P<stem>.+)\.(?P<computer>[0-9a-f]{6})-(?P<process>[0-9]+)-[a-z0-9_]{8}\.tmp", re.DOTALL)
 
@@ -51,22 +53,23 @@ def limited(file: IO[bytes], path: Path) -> bytes:
     """The rest of an open file, which is called `path`; raises AssessError where that is more than 10 MB."""
     data = file.read(SIZE_LIMIT + 1)
     if len(data) > SIZE_LIMIT:
-        raise AssessError(Problem("the file is larger than 10 MB", "take a smaller one", str(path)))
+        raise AssessError(Problem(_("the file is larger than 10 MB"), _("take a smaller one"), str(path)))
     return data
 
 
 def decoded(data: bytes, path: Path) -> str:
     """The text that the bytes read from `path` are; raises AssessError where they are no UTF-8 text."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise AssessError(Problem("the file is in UTF-16", "save it as UTF-8", str(path)))
+        raise AssessError(Problem(_("the file is in UTF-16"), _("save it as UTF-8"), str(path)))
     if b"\0" in data:
-        raise AssessError(Problem("the file is binary, not text", "take a text file", str(path)))
+        raise AssessError(Problem(_("the file is binary, not text"), _("take a text file"), str(path)))
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = len(re.findall(rb"\r\n|\r|\n", data[: error.start])) + 1
-        fact = f"the file is not in UTF-8 (byte {error.start} is 0x{data[error.start]:02x})"
-        raise AssessError(Problem(fact, "save it as UTF-8", str(path), line)) from None
+        value = f"0x{data[error.start]:02x}"
+        fact = _("the file is not in UTF-8 (byte %(place)s is %(value)s)", place=error.start, value=value)
+        raise AssessError(Problem(fact, _("save it as UTF-8"), str(path), line)) from None
 
 
 def save_text(path: Path, text: str, mode: int = PRIVATE) -> None:
@@ -74,8 +77,9 @@ def save_text(path: Path, text: str, mode: int = PRIVATE) -> None:
     try:
         data = text.encode("utf-8")
     except UnicodeEncodeError as error:
-        fact = f"half a character (U+{ord(text[error.start]):04X}) cannot be saved"
-        raise AssessError(Problem(fact, "type it again", str(path))) from None
+        code = f"U+{ord(text[error.start]):04X}"
+        fact = _("half a character (%(code)s) cannot be saved", code=code)
+        raise AssessError(Problem(fact, _("type it again"), str(path))) from None
     write_bytes(path, data, mode)
 
 
@@ -140,7 +144,7 @@ def refuse_replacing(path: Path, remedy: str, is_own: Callable[[bytes], bool] = 
         with path.open("rb") as file:
             if is_own(file.read(10 * SIZE_LIMIT)):
                 return
-    what = "a link that leads nowhere stands here" if not path.exists() else "this file exists"
+    what = _("a link that leads nowhere stands here") if not path.exists() else _("this file exists")
     raise AssessError(Problem(what, remedy, str(path)))
 
 
@@ -204,7 +208,7 @@ def try_lock(descriptor: int) -> bool:
 
 def computer() -> str:
     """The name of this computer in its network, where the system tells it."""
-    return platform.node() or "this computer"
+    return platform.node() or THIS_COMPUTER
 
 
 def _rights(path: Path, target: Path, mode: int) -> int:
@@ -217,21 +221,21 @@ def _rights(path: Path, target: Path, mode: int) -> int:
         status = target.stat()
     except FileNotFoundError:
         if path.is_symlink():
-            problem = Problem("this is a link that leads nowhere", "take it away, or save elsewhere", str(path))
-            raise AssessError(problem) from None
+            fact = _("this is a link that leads nowhere")
+            raise AssessError(Problem(fact, _("take it away, or save elsewhere"), str(path))) from None
         return mode
     _refuse_irregular(path, status)
     # A replacement needs no right to write the file itself, but whoever took that right away meant it.
     if not status.st_mode & stat.S_IWUSR or not os.access(target, os.W_OK):
-        raise AssessError(Problem("the file is write-protected", "allow writing, or save elsewhere", str(path)))
+        raise AssessError(Problem(_("the file is write-protected"), _("allow writing, or save elsewhere"), str(path)))
     return mode & stat.S_IMODE(status.st_mode)
 
 
 def _refuse_irregular(path: Path, status: os.stat_result) -> None:
     if stat.S_ISDIR(status.st_mode):
-        raise AssessError(Problem("this is a folder", "name a file in it", str(path)))
+        raise AssessError(Problem(_("this is a folder"), _("name a file in it"), str(path)))
     if not stat.S_ISREG(status.st_mode):
-        raise AssessError(Problem("this is a device or a pipe, not a file", "name a file", str(path)))
+        raise AssessError(Problem(_("this is a device or a pipe, not a file"), _("name a file"), str(path)))
 
 
 @cache
@@ -291,18 +295,20 @@ def _flush_folder(folder: Path) -> None:
 
 def reason(error: Exception) -> str:
     """The system's own words for what went wrong."""
-    return (getattr(error, "strerror", None) or str(error)).lower()
+    return getattr(error, "strerror", None) or str(error)
 
 
 def _unreadable(path: Path, error: Exception) -> Problem:
     if isinstance(error, FileNotFoundError):
-        return Problem("there is no such file", "check its name and folder", str(path))
+        return Problem(_("there is no such file"), _("check its name and folder"), str(path))
     if isinstance(error, PermissionError):
-        return Problem("you may not read this file", "ask its owner, or copy it to a folder of yours", str(path))
-    return Problem(f"the file cannot be read ({reason(error)})", "check its name and folder", str(path))
+        return Problem(_("you may not read this file"), _("ask its owner, or copy it to a folder of yours"), str(path))
+    fact = _("the file cannot be read (%(reason)s)", reason=reason(error))
+    return Problem(fact, _("check its name and folder"), str(path))
 
 
 def _unsaved(path: Path, error: Exception) -> Problem:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return Problem("there is no such folder to save in", "make it, or save elsewhere", str(path))
-    return Problem(f"the file cannot be saved ({reason(error)})", "mend that, or save elsewhere", str(path))
+        return Problem(_("there is no such folder to save in"), _("make it, or save elsewhere"), str(path))
+    fact = _("the file cannot be saved (%(reason)s)", reason=reason(error))
+    return Problem(fact, _("mend that, or save elsewhere"), str(path))

@@ -14,6 +14,7 @@ from pathlib import Path
 from assess.errors import AssessError, Problem
 from assess.storage.files import read_text
 from assess.storage.yaml.tree import read_tree
+from assess.text.language import _
 
 ENDINGS = (".yaml", ".yml")
 _HEAD = 65_536
@@ -29,7 +30,7 @@ def files_within(folder: Path) -> tuple[list[Path], list[Path], list[Problem]]:
     closed: list[Problem] = []
 
     def unreadable(error: OSError) -> None:
-        closed.append(Problem("the folder cannot be read", "see that you may read it", str(error.filename)))
+        closed.append(Problem(_("the folder cannot be read"), _("see that you may read it"), str(error.filename)))
 
     for place, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = [one for one in folders if not one.startswith(".")]

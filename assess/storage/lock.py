@@ -15,9 +15,11 @@ from datetime import datetime
 from pathlib import Path
 
 from assess.errors import AssessError, Problem
-from assess.storage.files import beside, computer, is_mine, reason, try_lock
+from assess.storage.files import THIS_COMPUTER, beside, computer, is_mine, reason, try_lock
+from assess.text.language import N_, _
 
-_HOLDER = re.compile(rb"process [0-9]+ of .* on .*, since [^\n]*\n")
+_HOLDER = re.compile(r"process ([0-9]+) of (.*) on (.*), since ([^\n]*)\n")
+_UNKNOWN_USER = N_("unknown user")
 
 
 @contextmanager
@@ -33,10 +35,9 @@ def lock(path: Path) -> Iterator[None]:
     except (OSError, ValueError) as error:
         if os.path.lexists(lock_file) and not stat.S_ISREG(lock_file.lstat().st_mode):
             raise AssessError(_foreign(lock_file)) from None
-        fact = f"the file cannot be locked ({reason(error)})"
-        raise AssessError(
-            Problem(fact, "put it into a folder of this computer where you may write", str(path))
-        ) from None
+        fact = _("the file cannot be locked (%(reason)s)", reason=reason(error))
+        remedy = _("put it into a folder of this computer where you may write")
+        raise AssessError(Problem(fact, remedy, str(path))) from None
     try:
         yield
     finally:
@@ -74,7 +75,12 @@ def _is_own(descriptor: int) -> bool:
     if not stat.S_ISREG(status.st_mode) or status.st_nlink != 1 or not is_mine(status):
         return False
     content = os.read(descriptor, 1000)
-    return not content or bool(_HOLDER.fullmatch(content))
+    return not content or bool(_named_in(content))
+
+
+def _named_in(content: bytes) -> re.Match[str] | None:
+    """The holder that the content of a lock file names: process, user, computer, and since when."""
+    return _HOLDER.fullmatch(content.decode("utf-8", "replace"))
 
 
 def _still_there(descriptor: int, lock_file: Path) -> bool:
@@ -106,19 +112,28 @@ def _holder() -> str:
 
         user = getpass.getuser()
     except (ImportError, KeyError, OSError):
-        user = "unknown user"
+        user = _UNKNOWN_USER
     since = datetime.now().astimezone().isoformat(" ", "seconds")
     return f"process {os.getpid()} of {user} on {computer()}, since {since}\n"
 
 
 def _held(path: Path, content: bytes) -> Problem:
     """The problem that another program has the file."""
-    known = _HOLDER.fullmatch(content)
-    holder = content.decode("utf-8", "replace").strip()[:300] if known else "another program"
-    return Problem(f"the file is open in {holder}", "save and leave there, or end that process", str(path))
+    fact = _("the file is open in another program")
+    if known := _named_in(content):
+        unnamed = {name: _(name) for name in (_UNKNOWN_USER, THIS_COMPUTER)}
+        process, user, where, since = (unnamed.get(part, part[:100]) for part in known.groups())
+        fact = _(
+            "the file is open in process %(process)s of %(user)s on %(computer)s, since %(since)s",
+            process=process,
+            user=user,
+            computer=where,
+            since=since,
+        )
+    return Problem(fact, _("save and leave there, or end that process"), str(path))
 
 
 def _foreign(lock_file: Path) -> Problem:
     """The problem that something else bears the name of a lock file."""
-    fact = "this stands where the lock would, and is no lock of yours"
-    return Problem(fact, "look at it, then rename it or take it away", str(lock_file))
+    fact = _("this stands where the lock would, and is no lock of yours")
+    return Problem(fact, _("look at it, then rename it or take it away"), str(lock_file))

@@ -18,6 +18,7 @@ from assess.storage.checked import held, problems
 from assess.storage.yaml import splice
 from assess.storage.yaml.tree import Path as Steps
 from assess.storage.yaml.tree import Tree, read_tree
+from assess.text.language import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def _with_new_ids(
             continue
         path: Steps = ("answers", name)
         if new in tree.value["answers"]:
-            dropped[name] = f"it is {new} now, which is answered as well"
+            dropped[name] = _("it is %(name)s now, which is answered as well", name=new)
             tree = splice.removed(tree, path)
         else:
             renamed[name] = new

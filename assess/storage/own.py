@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import textwrap
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,15 +20,13 @@ from assess.storage.folders import ENDINGS, begins_as
 from assess.storage.shipped import folder
 from assess.storage.yaml import splice
 from assess.storage.yaml.tree import Tree
+from assess.text.language import _
 
 NAME = re.compile("[a-z][a-z0-9_-]*")
 VARIABLE = "ASSESS_RUBRICS"
 SCHEMA_FILE = ".assess-rubric.schema.json"
 _POINTER = "# yaml-language-server: $schema="
-HEAD = f"""{_POINTER}./{SCHEMA_FILE}
-# The line above lets editors that know it complete and check while you type. The schema lies in a file beside this
-# one and needs no network; should it be missing, `assess schema rubric > {SCHEMA_FILE}` writes it.
-"""
+_WIDTH = 116
 # The folders of each level; what an earlier level holds is taken before what a later one does.
 Levels = tuple[tuple[Path, ...], ...]
 
@@ -65,9 +64,13 @@ def places(named: Path | None = None, beside: Path | None = None) -> Levels:
     The last two count where they hold any. Raises AssessError for one that was named and is no folder.
     """
     written = [Path(text).expanduser() for text in os.environ.get(VARIABLE, "").split(os.pathsep) if text.strip()]
-    wanted = [(one, "mend --rubrics-folder") for one in (named,) if one is not None]
-    wanted += [(one, f"mend {VARIABLE}") for one in written]
-    missing = [Problem("there is no such folder of rubrics", how, str(one)) for one, how in wanted if not one.is_dir()]
+    wanted = [(one, "--rubrics-folder") for one in (named,) if one is not None]
+    wanted += [(one, VARIABLE) for one in written]
+    missing = [
+        Problem(_("there is no such folder of rubrics"), _("mend %(name)s", name=name), str(one))
+        for one, name in wanted
+        if not one.is_dir()
+    ]
     if missing:
         raise AssessError(*missing)
     unnamed = [(one,) if one and _rubric_files(one) else () for one in (beside, usual_place())]
@@ -118,11 +121,13 @@ def copied(tree: Tree, name: str) -> str:
 
     It keeps every word and comment; what it says of its own criteria, it says under its new id.
     """
-    first = {"version": "1.0", "changed": f"Copied from {tree.value['id']} {tree.value['version']}."}
-    first["moves"] = "none so far"
+    changed = _("Copied from %(rubric)s %(version)s.", rubric=tree.value["id"], version=tree.value["version"])
+    # Translators: which verdicts a change of a rubric can move.
+    first = {"version": "1.0", "changed": changed, "moves": _("none so far")}
     old, own = tree.value["id"], [one["id"] for one in tree.value.get("criteria", ())]
     new = splice.substituted(tree, {f"{old}.{one}": f"{name}.{one}" for one in own})
-    changes = {"id": name, "version": "1.0", "title": f"{tree.value['title']} (copy)", "history": [first]}
+    title = _("%(title)s (copy)", title=tree.value["title"])
+    changes = {"id": name, "version": "1.0", "title": title, "history": [first]}
     for field, value in changes.items():
         new = splice.replaced(new, (field,), value)
     return _headed(new.text)
@@ -135,4 +140,16 @@ def _headed(text: str) -> str:
     if body.startswith(_POINTER):
         return text
     newline = "\r\n" if "\r\n" in body else "\n"
-    return mark + HEAD.replace("\n", newline) + body
+    return mark + newline.join(_head()) + newline + body
+
+
+def _head() -> list[str]:
+    """The lines that point editors to the schema, and say what they are for."""
+    command = f"assess schema rubric > {SCHEMA_FILE}"
+    said = _(
+        "The line above lets editors that know it complete and check while you type. The schema lies in a file "
+        "beside this one and needs no network; should it be missing, `%(command)s` writes it.",
+        command=command,
+    )
+    lines = textwrap.wrap(said, _WIDTH, break_long_words=False, break_on_hyphens=False)
+    return [f"{_POINTER}./{SCHEMA_FILE}", *(f"# {line}" for line in lines)]

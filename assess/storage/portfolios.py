@@ -20,7 +20,7 @@ from assess.storage.files import save_text
 from assess.storage.folders import is_kind
 from assess.storage.yaml import splice
 from assess.storage.yaml.tree import Tree
-from assess.text.language import of_texts, speaking, text
+from assess.text.language import _, of_texts, speaking, text
 
 
 def pairing() -> Pairing:
@@ -71,8 +71,8 @@ def _portfolio(tree: Tree, state: str) -> Portfolio:
     """The portfolio of `state` in a tree; raises AssessError with every problem of it."""
     found = checked(tree)
     if partner(found.state).code != state:
-        fact = f"this is the portfolio of {shown(found.state)}, not of {state}"
-        raise AssessError(*problems(tree, (Fault(("state",), fact, "name another file with --file"),)))
+        fact = _("this is the portfolio of %(found)s, not of %(state)s", found=shown(found.state), state=state)
+        raise AssessError(*problems(tree, (Fault(("state",), fact, _("name another file with --file")),)))
     return found
 
 
@@ -95,4 +95,7 @@ def _spelling(steps: Steps, text: str) -> list[Fault]:
         code = partner(text).code
     except AssessError as error:
         return [Fault(steps, problem.fact, problem.remedy) for problem in error.problems]
-    return [Fault(steps, f"{shown(text)} is {code} here", f"write {code}")] if code != text else []
+    if code == text:
+        return []
+    fact = _("%(text)s is %(code)s here", text=shown(text), code=code)
+    return [Fault(steps, fact, _("write %(text)s", text=code))]

@@ -24,7 +24,7 @@ from assess.storage.checked import held, problems, shipped_tree, tree_of
 from assess.storage.own import VARIABLE, Levels, OwnFile, own_files
 from assess.storage.shipped import folder
 from assess.storage.yaml.tree import Tree
-from assess.text.language import SOURCE, of_texts, speaking, text
+from assess.text.language import SOURCE, _, of_texts, speaking, text
 
 ORDER = (
     "ohmae",
@@ -38,7 +38,6 @@ ORDER = (
     "military-cooperation",
 )
 SCALES = "scales.yaml"
-_SEARCHED = f"your own are looked for in --rubrics-folder, {VARIABLE}, the folder of the file and the usual place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +122,11 @@ def gathered(levels: Levels = ()) -> Gathered:
         else:
             trees[name], rubrics[name] = file.tree, rubric
     sound, unsound = _sound(rubrics, trees, found.library)
-    everyone = Library({**found.library.rubrics, **sound}, found.library.scales, broken | unsound, _SEARCHED)
+    searched = _(
+        "your own are looked for in --rubrics-folder, %(variable)s, the folder of the file and the usual place",
+        variable=VARIABLE,
+    )
+    everyone = Library({**found.library.rubrics, **sound}, found.library.scales, broken | unsound, searched)
     return Gathered(everyone, files, rubrics, doubled)
 
 
@@ -180,8 +183,10 @@ def _free(stem: str, files: Mapping[str, Path]) -> str:
 def _taken(file: OwnFile, by: Path) -> Problem:
     """The problem that a rubric has the id of another one."""
     line = file.tree.line(("id",)) if file.tree else None
-    whose = "that of a shipped rubric" if by.parent == folder("rubrics") else f"that of {by}"
-    return Problem(f'the id "{file.id}" is {whose}', "give this rubric another id", str(file.path), line)
+    fact = _('the id "%(id)s" is that of %(file)s', id=file.id, file=by)
+    if by.parent == folder("rubrics"):
+        fact = _('the id "%(id)s" is that of a shipped rubric', id=file.id)
+    return Problem(fact, _("give this rubric another id"), str(file.path), line)
 
 
 def rubric_problems(tree: Tree, known: Gathered) -> tuple[Problem, ...]:
@@ -216,7 +221,7 @@ def lines(levels: Levels = ()) -> Callable[[str, str, int | None], str]:
     known, shipped, tree = gathered(levels), _shipped(), cache(tree_of)
 
     def line(criterion: str, reading: str, level: int | None) -> str:
-        rubric, _, name = criterion.partition(".")
+        rubric, name = criterion.partition(".")[::2]
         if rubric not in known.library.rubrics:
             return ""
         path = known.files[rubric]

@@ -11,6 +11,7 @@ from assess.model.form import convert
 from assess.model.style import Style
 from assess.storage.checked import problems, tree_of
 from assess.storage.yaml.tree import Tree
+from assess.text.language import _
 
 LARGEST = 2_000_000
 READABLE = 4.5
@@ -38,13 +39,16 @@ def style_of(tree: Tree) -> Styled:
     if style is None:
         raise AssessError(*problems(tree, faults))
     places = {name: _beside(Path(tree.place).parent, getattr(style, name)) for name in ("logo", "docx")}
-    missing = [name for name, place in places.items() if getattr(style, name) and place is None]
-    faults += [Fault((name,), f"no file {getattr(style, name)} stands beside it", "put it there") for name in missing]
+    for name, place in places.items():
+        if getattr(style, name) and place is None:
+            fact = _("no file %(file)s stands beside it", file=getattr(style, name))
+            faults.append(Fault((name,), fact, _("put it there")))
     logo = places["logo"]
     if logo and (fact := _no_picture(logo)):
-        faults.append(Fault(("logo",), f"{style.logo} {fact}", "put a PNG or JPEG file of at most 2 MB there"))
+        faults.append(Fault(("logo",), fact, _("put a PNG or JPEG file of at most 2 MB there")))
     if style.accent and _contrast(style.accent) < READABLE:
-        faults.append(Fault(("accent",), f"{style.accent} is too pale to be read on paper", "choose a darker colour"))
+        fact = _("%(colour)s is too pale to be read on paper", colour=style.accent)
+        faults.append(Fault(("accent",), fact, _("choose a darker colour")))
     if faults:
         raise AssessError(*problems(tree, faults))
     return Styled(style, logo.read_bytes() if logo else b"", places["docx"])
@@ -67,8 +71,10 @@ def _no_picture(path: Path) -> str:
     """Why a file is no picture that a report can show; empty where it is one."""
     begins = _KINDS.get(path.suffix.lower())
     if begins is None:
-        return "is no PNG or JPEG file"
+        return _("%(file)s is no PNG or JPEG file", file=path.name)
     if path.stat().st_size > LARGEST:
-        return "is larger than 2 MB"
+        return _("%(file)s is larger than 2 MB", file=path.name)
     with path.open("rb") as file:
-        return "" if file.read(len(begins)) == begins else "is not the sort of picture that its name says"
+        if file.read(len(begins)) == begins:
+            return ""
+    return _("%(file)s is not the sort of picture that its name says", file=path.name)

@@ -12,6 +12,7 @@ from pathlib import Path
 from assess.errors import AssessError, Problem
 from assess.storage.files import read_text
 from assess.storage.shipped import folder
+from assess.text.language import _
 
 ENDING = ".j2"
 
@@ -28,22 +29,22 @@ def shipped_templates(part: str = "") -> dict[str, str]:
 def own_content(place: Path) -> dict[str, str]:
     """The texts of the templates in a folder, by name; raises AssessError with every problem of it."""
     if not place.is_dir():
-        fact = "this is a file" if place.exists() else "there is no such folder"
-        raise AssessError(Problem(fact, "name the folder of the templates", str(place)))
+        fact = _("this is a file") if place.exists() else _("there is no such folder")
+        raise AssessError(Problem(fact, _("name the folder of the templates"), str(place)))
     found = {path.name: path for path in sorted(place.iterdir()) if path.suffix == ENDING}
     problems = [
-        Problem("this is a link", "put the file itself there", str(path))
+        Problem(_("this is a link"), _("put the file itself there"), str(path))
         for path in found.values()
         if path.is_symlink()
     ]
     known = ", ".join(sorted(shipped_templates()))
     problems += [
-        Problem("no template has this name", f"name it as one of {known}", str(path))
+        Problem(_("no template has this name"), _("name it as one of %(names)s", names=known), str(path))
         for name, path in found.items()
         if name not in shipped_templates()
     ]
     if not found:
-        problems.append(Problem("no template is in it", f"put one of {known} there", str(place)))
+        problems.append(Problem(_("no template is in it"), _("put one of %(names)s there", names=known), str(place)))
     if problems:
         raise AssessError(*problems)
     return {name: read_text(path) for name, path in found.items()}

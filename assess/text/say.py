@@ -15,7 +15,6 @@ MONTHS = (
     N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
 )  # fmt: skip
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_HALF = 0.5
 _FRACTIONS = ((1, 10), (1, 5), (1, 4), (1, 3), (2, 5), (1, 2), (3, 5), (2, 3), (3, 4), (4, 5), (9, 10))
 
 
@@ -40,6 +39,11 @@ def number(value: float, decimals: int = 0) -> str:
     """A number with its decimals: `58.3`, `10,000`."""
     marks = {",": pgettext("thousands", ","), ".": pgettext("decimals", ".")}
     return re.sub("[,.]", lambda mark: marks[mark[0]], f"{value:,.{decimals}f}")
+
+
+def figure(value: float) -> str:
+    """A number with the decimals that it has, and no more: `9`, `2.5`."""
+    return f"{value:g}".replace(".", pgettext("decimals", "."))
 
 
 def some(words: Sequence[str], most: int) -> list[str]:
@@ -95,14 +99,9 @@ def share(value: float | None) -> str:
     return _("%(n)s %%", n=percent)
 
 
-def often(value: float) -> str:
-    """A share in words: `all`, `nearly all`, `about two of three`, `hardly any`."""
-    if value in (0, 1):
-        return "all" if value else "no"
-    if not 0.03 < value < 0.97:
-        return "nearly all" if value > _HALF else "hardly any"
-    part, whole = min(_FRACTIONS, key=lambda one: abs(one[0] / one[1] - value))
-    return f"about {_NUMBERS[part]} of {_NUMBERS[whole]}"
+def fraction(value: float) -> tuple[int, int]:
+    """The plain fraction nearest to a share, as its part and its whole: 2 of 3."""
+    return min(_FRACTIONS, key=lambda one: abs(one[0] / one[1] - value))
 
 
 def coefficient(value: float) -> str:

@@ -37,7 +37,7 @@ def test_two_readings_become_one_file() -> None:
     assert "[1] Ana, from the side of ARG, 2003–2010, ana.yaml" in result.stderr
     assert "[2] Bia, from the side of BRA, 2003–2010, bia.yaml" in result.stderr
     assert "differed on 1 of 2 criteria" in result.stderr
-    assert "ohmae.trust, practised of ARG: 0 [2], 3 [1]; merged: 1" in result.stderr
+    assert "ohmae.trust, practised by ARG: 0 [2], 3 [1]; merged: 1" in result.stderr
     assert Path("ana.yaml").read_bytes() == before
     assert run("check", "both.yaml").exit_code == 0
     assert Path("both.yaml").stat().st_mode & 0o777 == 0o600
@@ -63,10 +63,10 @@ def test_its_report_says_of_whom_it_is_made() -> None:
     assert run("report", "both.yaml", "--to", "md", "--out", "both.md").exit_code == 0
     text = Path("both.md").read_text(encoding="utf-8").replace("\\", "")
     assert "Merged from 2 assessments" in text
-    assert "which differ on 1 of 2 criteria" in text
-    assert "Where they differed: practised of ARG: 0 [2], 3 [1]; merged: 1." in text
+    assert "They differ on 1 of 2 criteria." in text
+    assert "Where they differed: practised by ARG: 0 [2], 3 [1]; merged: 1." in text
     assert "Bia, from the side of BRA" in text
-    assert "Where they differed: practised of ARG" in run("explain", "both.yaml", "trust", "--plain").stdout
+    assert "Where they differed: practised by ARG" in run("explain", "both.yaml", "trust", "--plain").stdout
 
 
 def test_nothing_is_written_over() -> None:

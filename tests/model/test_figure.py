@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from assess.model.figure import read_figures, series
+from assess.text.language import speaking
 
 GOOD: dict[str, Any] = {
     "figures": 1,
@@ -38,6 +39,16 @@ def test_a_row_names_its_state_and_its_years() -> None:
     assert figures.states == ("PER", "BOL")
 
 
+def test_a_measure_in_another_language_asks_for_a_form_of_the_name() -> None:
+    """As its translation needs it."""
+    data = deepcopy(GOOD)
+    data["tables"][0]["measure"] = "Gasto {country.de}"
+    figures, _ = read_figures(data)
+    assert figures is not None
+    with speaking("es"):
+        assert series(figures, "PER", "el Perú")[0].measure == "Gasto del Perú"
+
+
 @pytest.mark.parametrize(
     ("first", "last", "kept"),
     [(2006, 2008, [2006, 2008]), (2006, None, [2006, 2008]), (1990, 2005, [2005]), (2007, 2007, []), (2009, None, [])],
@@ -52,7 +63,7 @@ def test_a_row_is_cut_to_a_period(first: int, last: int | None, kept: list[int])
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [
-        ("values", {"PER": [1, 2]}, "has 2 values for PER and 3 years"),
+        ("values", {"PER": [1, 2]}, "has 2 values for PER, and not 3"),
         ("values", {"Peru": [1, 2, 3]}, "no code of a state"),
         ("values", {"PER": [1, 2, -3]}, "too small"),
         ("values", {"PER": [1, 2, 2.5]}, "not a whole number"),

@@ -82,7 +82,7 @@ def test_partners_are_merged_each_for_itself() -> None:
         one("ohmae.trust", practised={"a": 4, "b": 1}), one("ohmae.trust", other, practised={"a": 1, "b": 2})
     )
     assert found.answer("ohmae.trust").practised == Parts(a=3, b=1)
-    assert found.answer("ohmae.trust").differed == ("practised of ARG: 2 [2], 4 [1]; merged: 3",)
+    assert found.answer("ohmae.trust").differed == ("practised by ARG: 2 [2], 4 [1]; merged: 3",)
 
 
 def test_a_severity_goes_to_the_higher() -> None:
@@ -121,7 +121,7 @@ def test_what_does_not_apply_for_all_does_not_apply() -> None:
     assert both.answer(name).not_applicable("practised") == "[1] no border; [2] an island"
     mixed = together(one(name, practised=out), one(name, practised=level))
     assert mixed.answer(name).practised == 2
-    assert mixed.answer(name).differed == ("practised: 2 [2], not applicable [1]; merged: 2",)
+    assert mixed.answer(name).differed == ("practised: 2 [2], does not apply [1]; merged: 2",)
 
 
 def test_evidence_is_united_and_confidence_is_the_lowest() -> None:

@@ -18,6 +18,8 @@ from assess.storage.assessments import read
 from assess.storage.cases import case_file, case_names
 from assess.storage.rubrics import library
 from assess.storage.yaml.splice import write
+from assess.text import language
+from assess.text.language import speaking
 from tests.reading import load
 
 LIBRARY = library()
@@ -165,11 +167,56 @@ def test_of_a_merged_file_nobody_is_named() -> None:
     assert "ana.yaml" not in text
 
 
+WORDS = {
+    "(taken out)": "(quitado)",
+    "(taken out, %(number)s)": "(quitado, %(number)s)",
+    "from outside": "desde fuera",
+    "from the side of %(name)s": "del lado %(name.de)s",
+    "no name": "sin nombre",
+}
+
+
+class Spanish:
+    """A few words in the place of the Spanish catalogue."""
+
+    def said(self, message: str, context: str = "") -> str | None:
+        """The translation of a message."""
+        return WORDS.get(message)
+
+
+@pytest.fixture
+def spanish(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spanish is known, and not spoken."""
+    monkeypatch.setattr(language, "catalogue", lambda name, lang: Spanish() if lang == "es" else None)
+
+
+@pytest.mark.usefixtures("spanish")
+@pytest.mark.parametrize("side", ["del lado de ARG", "del lado del Brasil", "from the side of ARG"])
+def test_names_are_known_in_whatever_language_a_file_was_merged(side: str) -> None:
+    """Also where its partners were changed since; who has no name is nobody."""
+    origin = [f"Ana Pérez, {side}, 2003–, x.yaml", "sin nombre, desde fuera, 2003–, y.yaml"]
+    data = DATA | {"merged_from": origin, "assessor": {}, "notice": "Pérez, Ana: sin nombre"}
+    done = redacted(read(write(data), Path("m.yaml"), LIBRARY).assessment, ("assessor",))
+    assert done.assessment.notice == "(taken out): sin nombre"
+
+
+@pytest.mark.usefixtures("spanish")
+def test_a_copy_of_a_copy_in_another_language_has_nothing_more_to_take_out() -> None:
+    """A mark is one in every language."""
+    with speaking("es"):
+        first = redacted(assessment(), PARTS)
+    assert {one.stress for one in first.assessment.answers.values()} == {"(quitado, 1)"}
+    assert first.assessment.declaration is not None
+    assert first.assessment.declaration.label == "(quitado)"
+    again = redacted(first.assessment, PARTS)
+    assert (again.counts, again.elsewhere) == ({}, 0)
+
+
 @pytest.mark.parametrize("name", case_names())
 def test_no_figure_moves(name: str) -> None:
     """Without any of its parts, a worked case has the scores, the stage and the verdict it had."""
     opened = load(case_file(name), LIBRARY)
-    bare = redacted(opened.assessment, tuple(PARTS)).assessment
+    bare = redacted(opened.assessment, PARTS).assessment
     before, after = scorecard(opened.assessment, opened.asked), scorecard(bare, opened.asked)
     assert with_fields(after, stresses=()) == with_fields(before, stresses=())
     assert [one.criteria for one in after.stresses] == [one.criteria for one in before.stresses]
@@ -179,7 +226,7 @@ def test_no_figure_moves(name: str) -> None:
 def test_no_text_of_a_case_is_left(name: str) -> None:
     """Nothing that was written into a worked case stands in its bare copy, nor in the document made of that."""
     opened = load(case_file(name), LIBRARY)
-    bare = redacted(opened.assessment, tuple(PARTS)).assessment
+    bare = redacted(opened.assessment, PARTS).assessment
     text = write(record(bare))
     for answer in opened.assessment.answers.values():
         for one in (answer.note, answer.stress, *(item.text for item in answer.evidence)):

@@ -97,7 +97,7 @@ def test_a_level_that_follows_tells_from_what() -> None:
     found = document([KEPT, LATE, PARTLY])
     means, scope = (found["criteria"][f"lorenzini.{name}"] for name in ("operativeness", "scope"))
     assert counted_from(found, means, "practised")[0].endswith("with an owner, money and a milestone: 2 of 3 (67 %).")
-    assert counted_from(found, scope, "practised")[0].startswith("Counted from areas named and worked on, as practised")
+    assert counted_from(found, scope, "practised")[0].startswith("Counted from Areas named and worked on, as practised")
     assert counted_from(found, found["criteria"]["ohmae.trust"], "practised") == []
 
 
@@ -118,6 +118,6 @@ def test_stresses_stand_with_what_they_carried() -> None:
     drought = {"text": "Drought in Alba in the winter of 2018", "date": "2018-07", "kind": "crisis"}
     change = {"text": "Elections in Boreal", "date": "2016-12", "kind": "change", "opposed": "no"}
     told = stress_points(document(None, stresses=[drought, change]))
-    assert told[0] == f"{drought['text']} (July 2018, crisis): carried trust and joint work to level 4."
+    assert told[0] == f"{drought['text']} (July 2018, crisis): carried Trust and Joint work to level 4."
     about = "(December 2016, change of government, by those who had not opposed it)"
     assert told[1] == f"Elections in Boreal {about}: carried nothing to level 4."

@@ -15,10 +15,10 @@ from assess.report.form import REPORT
 from assess.report.phrases import stage_said
 from assess.report.reasons import changes_said, reason, watched
 from assess.report.rendering import render
-from assess.report.verdict import apart, firmness, passed_over, statements
+from assess.report.statement import statements
+from assess.report.verdict import apart, firmness, passed_over
 from assess.storage.assessments import read
 from assess.storage.rubrics import library
-from assess.text import say
 from tests import situations
 from tests.report.paper import HOUSE, small
 
@@ -34,23 +34,24 @@ def first_page(found: dict[str, Any]) -> str:
 
 
 def test_the_first_page_has_no_percentage() -> None:
-    """Its one share is said in words; figures stand behind it."""
+    """Its one share is said as a plain fraction; figures stand behind it."""
     found = small()
     page = first_page(found)
     assert " %" not in page
-    assert "about two of three simulations" in firmness(found["verdict"])
+    assert "about 2 of 3 simulations" in firmness(found["verdict"])
     assert firmness(found["verdict"]) in page
     assert "On these answers, narrowly." in page
 
 
 @pytest.mark.parametrize(
     ("share", "words"),
-    [(1, "all"), (0.99, "nearly all"), (0.9, "about nine of ten"), (0.67, "about two of three"),
-     (0.52, "about one of two"), (0.01, "hardly any"), (0, "no")],
+    [(1, "all"), (0.99, "nearly all"), (0.9, "about 9 of 10"), (0.67, "about 2 of 3"),
+     (0.52, "about 1 of 2"), (0.01, "hardly any"), (0, "no")],
 )  # fmt: skip
-def test_a_share_in_words_is_the_nearest_fraction(share: float, words: str) -> None:
+def test_a_share_is_said_as_the_nearest_fraction(share: float, words: str) -> None:
     """Only all are all, and only none is none."""
-    assert say.often(share) == words
+    verdict = {"firmness": "firm", "share": share, "larger": None}
+    assert firmness(verdict) == f"Firm: the verdict stays in {words} simulations of small doubts."
 
 
 def test_what_would_change_it_is_an_act() -> None:
@@ -58,14 +59,14 @@ def test_what_would_change_it_is_an_act() -> None:
     found = small()
     told = changes_said(found)
     descriptors = found["criteria"]["ohmae.trust"]["practised"]["descriptors"]
-    assert f"if trust as practised by Boreal fell to: “{descriptors[2][:60]}" in told[2]
+    assert f"if Trust as practised by Boreal fell to: “{descriptors[2][:60]}" in told[2]
 
 
 def test_what_both_partners_leave_open_is_one_thing_to_know() -> None:
     """A reading that is open of each is named once, with both names."""
     open_trust = {"ohmae.trust": {"practised": {"a": "unknown", "b": "unknown"}}}
     found = document(all={"declared": 3, "practised": 2}, answers=open_trust)
-    assert "To know trust as practised, by Argentina and by Brazil." in changes_said(found)
+    assert "To know Trust as practised, by Argentina and by Brazil." in changes_said(found)
 
 
 def test_what_the_next_class_asks_besides_is_no_second_way_to_it() -> None:
@@ -78,7 +79,7 @@ def test_what_the_next_class_asks_besides_is_no_second_way_to_it() -> None:
     }
     first, *others = changes_said(document(all={"declared": 1, "practised": 2}, answers=answers))
     assert first.startswith(
-        "“Strategic alliance, sectoral”, if cooperation and coordination came to level 2 and shared goals as practised "
+        "“Strategic alliance, sectoral”, if Cooperation and coordination came to level 2 and Shared goals as practised "
         "reached: “"
     )
     assert others[0].startswith("It asks as well: five or more of the nine core conditions")
@@ -97,7 +98,7 @@ def test_why_says_who_stands_where() -> None:
 def test_words_far_ahead_are_watched() -> None:
     """On the first page, after the reasons; nothing is said where there are none."""
     found = document(all={"declared": 2, "practised": 2}, answers={"ohmae.cooperation": {"declared": 4}})
-    assert watched(found) == "words are far ahead of deeds on cooperation and coordination (4 to 2)."
+    assert watched(found) == "words are far ahead of deeds on Cooperation and coordination (4 to 2)."
     assert "**To watch:** words are far ahead" in first_page(found)
     assert watched(document(all={"declared": 2, "practised": 2})) == ""
 
@@ -176,8 +177,8 @@ def test_an_act_that_leads_to_the_next_class_is_said_once() -> None:
     below = {"lorenzini.reciprocity": {"practised": {"a": 1, "b": 2}}}
     narrow = SECTORAL | below | {"lorenzini.scope": {"practised": 2}}
     told = changes_said(document(all={"declared": 2, "practised": 2}, answers=narrow))
-    assert [one for one in told if "reciprocity as practised" in one] == [
-        "“Strategic alliance, sectoral”, if reciprocity as practised by Argentina reached: “It pays or does about its "
+    assert [one for one in told if "Reciprocity as practised" in one] == [
+        "“Strategic alliance, sectoral”, if Reciprocity as practised by Argentina reached: “It pays or does about its "
         "agreed share of something that the other draws on as well.”"
     ]
 
@@ -187,7 +188,7 @@ def test_a_sum_that_is_missed_names_an_act_as_well() -> None:
     low = {f"ohmae.{name}": {"practised": 0} for name in ("cooperation", "joint_work")}
     found = document(all={"declared": 1, "practised": 1}, answers=low)
     assert changes_said(found)[0] == (
-        "“Alliance in the making”, if practised levels of the core rose by 2 levels in all, to 10; cooperation and "
+        "“Alliance in the making”, if levels of the core (practised) rose by 2 levels in all, to 10. Cooperation and "
         "coordination would rise by one at: “One told the other before it decided, or asked it in single cases only.”"
     )
 
@@ -210,4 +211,4 @@ def test_what_must_cease_before_the_next_class_is_said_where_no_single_level_doe
     del low["ohmae.trust"]
     told = changes_said(document(all={"declared": 1, "practised": 2}, answers=low))
     assert way_up not in told
-    assert any(one.startswith("“Alliance under way”, if long term as practised reached") for one in told)
+    assert any(one.startswith("“Alliance under way”, if Long term as practised reached") for one in told)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 from functools import cache
+from itertools import chain
 from typing import Any
 from xml.etree import ElementTree
 
@@ -17,11 +19,13 @@ from assess.report.palette import DARK, LIGHT, Role
 from assess.report.pictures import partners, pictures
 from assess.report.portfolio_pictures import portfolio_pictures
 from assess.report.scene import Box, Circle, Label, Scene, Stroke, fitted, width_of
+from assess.text import language
 from tests.report.panels import assessors, mix, periods, sides
 from tests.report.paper import HOSTILE, small, with_texts
 from tests.report.test_portfolio import document as portfolio
 
 LONG = "W" * 60
+NAMES = {"Alba", "Boreal", "Argentina", "Brazil", "Peru", "Chile"}
 TEXT: tuple[Role, ...] = ("ink", "soft", "declared", "practised", "severity", "a", "b")
 GROUNDS: tuple[Role, ...] = ("paper", "tone3", "tone4")
 
@@ -115,6 +119,31 @@ def test_any_name_stays_text_within_the_picture(text: str) -> None:
                 left = mark.x - {"start": 0.0, "middle": wide / 2, "end": wide}[mark.anchor]
                 assert left > -4
                 assert left + wide < scene.width + 4
+
+
+class _Marking:
+    """A catalogue in which the translation of every message is the message in brackets."""
+
+    def said(self, message: str, _context: str = "") -> str:
+        return f"⟦{message}⟧"
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        return f"⟦{one if number == 1 else many}⟧"
+
+
+def test_every_word_of_a_picture_is_a_message_or_stands_in_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is left in English where another language is spoken: not a label, nor a head, nor a word of the text."""
+    monkeypatch.setattr(language, "catalogue", lambda *_: _Marking())
+    for scene in scenes():
+        labels = [mark.words for mark in scene.marks if isinstance(mark, Label)]
+        for text in [scene.title, scene.words, *scene.heads, *chain(*scene.rows), *labels]:
+            assert set(re.findall("[a-z]{2,}", _bare(text), re.IGNORECASE)) <= NAMES, text
+
+
+def _bare(text: str) -> str:
+    """What is left of a text without its messages."""
+    shorter = re.sub("⟦[^⟦⟧]*(⟧|…)", "", text)
+    return text if shorter == text else _bare(shorter)
 
 
 def test_every_picture_has_its_words_and_a_table() -> None:

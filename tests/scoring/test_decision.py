@@ -64,4 +64,4 @@ def test_what_keeps_the_pair_below_is_named() -> None:
     found = verdict(ohmae__cooperation={"practised": 1}, lorenzini__conflict_management={"practised": 0})
     assert found["decided"]["criteria"] == ["ohmae.cooperation", "lorenzini.conflict_management"]
     told = found["as_answered"]["sentence"]
-    assert told.endswith("Not yet a matter of course: cooperation and coordination; conflict management.")
+    assert told.endswith("Not yet a matter of course: Cooperation and coordination; Conflict management.")

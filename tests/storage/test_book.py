@@ -130,9 +130,9 @@ def test_one_partner_s_answer_is_not_lost_by_saving_the_other_s(path: Path) -> N
 def test_an_answer_that_could_not_be_saved_is_told_and_kept(path: Path) -> None:
     """A full disk is the reason that is told, and the last answer is kept too; saved after all, nothing is missing."""
     book = answered(path)
-    with full_disk(), pytest.raises(AssessError, match="file too large"):
+    with full_disk(), pytest.raises(AssessError, match="File too large"):
         book.record((*TRUST, "b"), 1)
-    assert book.unkept() == "the file cannot be saved (file too large)"
+    assert book.unkept() == "the file cannot be saved (File too large)"
     assert load(book.keep_elsewhere(), library()).assessment.answer("ohmae.trust").parts("practised", "ab") == {
         "a": 3,
         "b": 1,

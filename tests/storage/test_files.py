@@ -175,7 +175,7 @@ def test_a_failed_save_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> N
     )
     if os.name != "nt":
         output, _ = run(code, path).communicate(timeout=20)
-        assert "the file cannot be saved (file too large)" in output
+        assert "the file cannot be saved (File too large)" in output
     assert path.read_text() == "old"
     assert [entry.name for entry in tmp_path.iterdir()] == ["x.yaml"]
 
@@ -337,7 +337,7 @@ def test_never_two_at_once(tmp_path: Path) -> None:
 @posix
 def test_a_folder_that_cannot_be_written_gives_one_line(tmp_path: Path) -> None:
     """Where no lock file can be made, the reason is said."""
-    missing = r"cannot be locked \(no such file or directory\)"
+    missing = r"cannot be locked \(No such file or directory\)"
     with pytest.raises(AssessError, match=missing), lock(tmp_path / "no" / "x.yaml"):
         pass
 

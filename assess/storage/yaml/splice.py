@@ -15,6 +15,7 @@ from assess.storage.yaml import edit, style
 from assess.storage.yaml.edit import Edit
 from assess.storage.yaml.style import Open, Style
 from assess.storage.yaml.tree import Path, Tree, read_tree
+from assess.text.language import _, pgettext
 
 
 def write(value: Any) -> str:
@@ -25,7 +26,7 @@ def write(value: Any) -> str:
     value = _plain(value)
     text = style.document(value, Style())
     if not _same(read_tree(text, "").value, value):
-        raise AssessError(Problem("a value is too large or too deep to be written", "shorten it"))
+        raise AssessError(Problem(_("a value is too large or too deep to be written"), _("shorten it")))
     return text
 
 
@@ -128,8 +129,8 @@ def _added(tree: Tree, path: Path, key: str | int, value: Any) -> Tree:
     elif isinstance(key, int) and (old is None or isinstance(old, list)) and key == len(old or ()):
         new = [*(old or ()), value]
     else:
-        fact = f"{_named(path)} cannot have a part {key}"
-        raise AssessError(Problem(fact, "mend it", tree.place, tree.line(path)))
+        fact = _("%(path)s cannot have a part %(part)s", path=_named(path), part=key)
+        raise AssessError(Problem(fact, _("mend it"), tree.place, tree.line(path)))
     if not old:
         return _set(tree, path, new)
     return _first_good(tree, path, _with(tree.value, path, new), _additions(tree, path, key, value, new))
@@ -196,13 +197,13 @@ def _first_good(tree: Tree, path: Path, expected: Any, proposals: Iterable[list[
             continue
         if _same(found.value, expected):
             return found
-    fact = f"the new value of {_named(path)} cannot be written here"
-    raise AssessError(Problem(fact, "write it into the file by hand", tree.place, tree.line(path)))
+    fact = _("the new value of %(path)s cannot be written here", path=_named(path))
+    raise AssessError(Problem(fact, _("write it into the file by hand"), tree.place, tree.line(path)))
 
 
 def _named(path: Path) -> str:
     """A path as a user reads it."""
-    return ".".join(map(str, path)) or "the whole"
+    return ".".join(map(str, path)) or pgettext("path", "the whole")
 
 
 def _with(value: Any, path: Path, new: Any) -> Any:

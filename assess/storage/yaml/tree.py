@@ -16,6 +16,7 @@ from typing import Any, Literal, NamedTuple, NoReturn, TypeAlias
 
 from assess.errors import AssessError, Problem
 from assess.storage.yaml.lines import Lines
+from assess.text.language import _
 from assess.text.safe import TEXT_LIMIT
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -150,11 +151,11 @@ class _Reading:
         for kind, event in self.events:
             if kind == "DocumentStart" and begun:
                 start = self.spot(event.start_mark)
-                self.stop(start, "a second document begins here", "put each document into a file of its own")
+                self.stop(start, _("a second document begins here"), _("put each document into a file of its own"))
             elif kind == "DocumentStart":
                 begun, value = True, self.value(*next(self.events), ())
         if not begun or (value is None and self.marks[()].start == self.marks[()].end):
-            self.stop(None, "there is nothing in it", "fill it, or take another file")
+            self.stop(None, _("there is nothing in it"), _("fill it, or take another file"))
         return value
 
     def value(self, kind: str, event: Any, path: Path, key: tuple[int, int] | None = None) -> Any:
@@ -179,7 +180,8 @@ class _Reading:
             value = self.parts({} if kind == "MappingStart" else [], path, start, form)
         self.marks.setdefault(path, Mark(start, self.end, *(key or (start, start)), form))
         if len(self.marks) > VALUES_LIMIT:
-            self.stop(start, f"there are more than {VALUES_LIMIT} values", "this file is damaged; restore it")
+            fact = _("there are more than %(n)s values", n=VALUES_LIMIT)
+            self.stop(start, fact, _("this file is damaged; restore it"))
         return value
 
     def parts(self, value: Any, path: Path, start: int, form: Form) -> Any:
@@ -205,19 +207,22 @@ class _Reading:
         start, end = self.spot(event.start_mark), self.spot(event.end_mark)
         if kind == "Alias":
             self.note_alias(event, start)
-            self.stop(start, "a key is an alias", "write a plain word before the colon")
+            self.stop(start, _("a key is an alias"), _("write a plain word before the colon"))
         self.refuse_extras(event, start)
         if kind != "Scalar":
-            self.stop(start, "a key is a list or a mapping", "write a plain word before the colon")
+            self.stop(start, _("a key is a list or a mapping"), _("write a plain word before the colon"))
         key: str = event.value
         self.refuse_text(key, start)
         if event.implicit[0] and not isinstance(scalar(key), str):
-            self.note(start, f"the key {key or 'before the colon'} is not text", "put it in quotes")
+            fact = _("the key %(key)s is not text", key=key) if key else _("the key before the colon is not text")
+            self.note(start, fact, _("put it in quotes"))
         if self.opened[-1] == "block" and not _COLON.match(self.text, end):
-            self.note(start, f'the key "{key}" has no colon after it', "write it as `key: value`, without `?`")
+            fact = _('the key "%(key)s" has no colon after it', key=key)
+            self.note(start, fact, _("write it as `key: value`, without `?`"))
         if key in taken:
             first = self.lines.number(self.marks[(*path, key)].key)
-            self.note(start, f'the key "{key}" stands twice (first in line {first})', "keep one of them")
+            fact = _('the key "%(key)s" stands twice (first in line %(line)s)', key=key, line=first)
+            self.note(start, fact, _("keep one of them"))
         return key, (start, end)
 
     def parsed(self) -> Iterator[tuple[str, Any]]:
@@ -231,7 +236,7 @@ class _Reading:
         except yaml.MarkedYAMLError as error:
             self.explain(error)
         except (yaml.YAMLError, RecursionError):
-            self.stop(None, "this is not valid YAML", "mend or restore it")
+            self.stop(None, _("this is not valid YAML"), _("mend or restore it"))
 
     def refuse_characters(self) -> None:
         """Note the first forbidden character of each line."""
@@ -239,32 +244,35 @@ class _Reading:
         for match in _FORBIDDEN.finditer(self.text, self.shift):
             noted.setdefault(self.lines.number(match.start()), match)
         for match in noted.values():
-            what = f"the control or special character U+{ord(match.group()):04X} stands here"
-            self.note(match.start(), what, "take it out")
+            code = f"U+{ord(match.group()):04X}"
+            fact = _("the control or special character %(code)s stands here", code=code)
+            self.note(match.start(), fact, _("take it out"))
         if noted:
             raise _EndOfReadingError
 
     def refuse_extras(self, event: Any, start: int) -> None:
         """Note a tag or an anchor."""
         if event.tag is not None:
-            self.note(start, f"the tag {event.tag} is not allowed", "take it out, and quote text that begins with `!`")
+            fact = _("the tag %(name)s is not allowed", name=event.tag)
+            self.note(start, fact, _("take it out, and quote text that begins with `!`"))
         if event.anchor is not None:
-            self.note(start, f"the anchor &{event.anchor} is not allowed", "write the value out where it is needed")
+            fact = _("the anchor &%(name)s is not allowed", name=event.anchor)
+            self.note(start, fact, _("write the value out where it is needed"))
 
     def note_alias(self, event: Any, start: int) -> None:
         """Note a value that stands elsewhere."""
-        self.note(start, f"the alias *{event.anchor} is not allowed", "write the value out")
+        self.note(start, _("the alias *%(name)s is not allowed", name=event.anchor), _("write the value out"))
 
     def refuse_text(self, text: str, start: int) -> None:
         """Note half a character and a text that is too long; end where all are too long to be set in due time."""
         if not text.isascii() and _SURROGATE.search(text):
-            self.note(start, "an escape stands for half a character", "write the character itself")
+            self.note(start, _("an escape stands for half a character"), _("write the character itself"))
         if len(text) > TEXT_LIMIT:
-            self.note(start, f"a text has more than {TEXT_LIMIT} characters", "shorten it")
+            self.note(start, _("a text has more than %(n)s characters", n=TEXT_LIMIT), _("shorten it"))
         self.length += len(text)
         if self.length > TEXTS_LIMIT:
-            fact = f"the texts have more than {TEXTS_LIMIT} characters together"
-            self.stop(start, fact, "shorten them, or take another file")
+            fact = _("the texts have more than %(n)s characters together", n=TEXTS_LIMIT)
+            self.stop(start, fact, _("shorten them, or take another file"))
 
     def explain(self, error: Any) -> NoReturn:
         """Say in plain words what the parser stumbled over, from the signs where it did: its own words may change."""
@@ -274,32 +282,34 @@ class _Reading:
         scanning = type(error).__name__ == "ScannerError"
         indented = not self.text[self.lines.start(spot) : spot].strip(" ")
         if scanning and opening in "\"'" and self.text[spot : spot + 3] in ("", "---", "..."):
-            self.stop(begin, "the quoted text that begins here does not end", "add the closing quote")
+            self.stop(begin, _("the quoted text that begins here does not end"), _("add the closing quote"))
         if scanning and opening in "\"'":
-            fact = "an escape in this quoted text stands for no character"
-            self.stop(spot, fact, "write the character itself, and \\\\ for a backslash")
+            fact = _("an escape in this quoted text stands for no character")
+            self.stop(spot, fact, _("write the character itself, and \\\\ for a backslash"))
         if sign == "\t" and indented:
-            self.stop(spot, "a tab stands in the indentation", "indent with spaces")
+            self.stop(spot, _("a tab stands in the indentation"), _("indent with spaces"))
         if opening in "&*!%|>@`\t":
-            self.stop(begin, "text cannot begin with this character", "put the text in quotes")
+            self.stop(begin, _("text cannot begin with this character"), _("put the text in quotes"))
         if scanning and begin == spot and sign in "[{":
             self.refuse_depth(spot)
         if scanning and sign == ":" and begin == spot:
-            fact = "a colon stands where no entry can begin"
-            self.stop(spot, fact, "put text that has a colon in quotes, and check the indentation")
+            fact = _("a colon stands where no entry can begin")
+            self.stop(spot, fact, _("put text that has a colon in quotes, and check the indentation"))
         if scanning and begin < spot:
-            self.stop(begin, "a line is neither an entry nor part of a text", "write it as `key: value`")
+            self.stop(begin, _("a line is neither an entry nor part of a text"), _("write it as `key: value`"))
         if opening in "[{" and begin < spot:
-            fact = "the bracket that opens here is not closed"
-            self.stop(begin, fact, "close it, and put commas between its parts")
+            fact = _("the bracket that opens here is not closed")
+            self.stop(begin, fact, _("close it, and put commas between its parts"))
         if sign in "]}" and self.opened[-1:] == ["block"]:
-            self.stop(spot, "a bracket closes here that did not open", "take it out, or put the text in quotes")
+            self.stop(spot, _("a bracket closes here that did not open"), _("take it out, or put the text in quotes"))
         if begin == spot and not scanning:
-            self.stop(spot, "a value is missing here", "write it, or close the bracket")
+            self.stop(spot, _("a value is missing here"), _("write it, or close the bracket"))
         if indented:
-            fact = "the indentation does not fit the lines above"
-            self.stop(spot, fact, "indent it like the entries it belongs to")
-        self.stop(spot, "more follows a value that is complete", "put the whole value in quotes, or into the next line")
+            fact = _("the indentation does not fit the lines above")
+            self.stop(spot, fact, _("indent it like the entries it belongs to"))
+        self.stop(
+            spot, _("more follows a value that is complete"), _("put the whole value in quotes, or into the next line")
+        )
 
     def spot(self, mark: Any) -> int:
         """The offset in the text of a mark of the parser."""
@@ -307,7 +317,8 @@ class _Reading:
 
     def refuse_depth(self, start: int) -> NoReturn:
         """End at a value that is nested too deep, whether it is the parser that found it or the count here."""
-        self.stop(start, f"the nesting is deeper than {DEPTH_LIMIT} levels", "this file is damaged; restore it")
+        fact = _("the nesting is deeper than %(n)s levels", n=DEPTH_LIMIT)
+        self.stop(start, fact, _("this file is damaged; restore it"))
 
 
 _COLON = re.compile(r"[ \t]*:")
