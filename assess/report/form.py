@@ -14,6 +14,7 @@ from typing import Any, Literal
 from assess.errors import AssessError
 from assess.model import terms
 from assess.report import (
+    agreement,
     arithmetic,
     brief,
     commitment_lists,
@@ -26,6 +27,7 @@ from assess.report import (
     levels,
     phrases,
     portfolio,
+    profile,
     reasons,
     result,
     statement,
@@ -91,14 +93,14 @@ def _said_by(*modules: ModuleType) -> dict[str, Callable[..., Any]]:
     return named
 
 
-_ASSESSMENT = (terms, phrases, front, verdict, statement, reasons, commitments, dated, frameworks)
+_ASSESSMENT = (terms, phrases, front, verdict, statement, reasons, commitments, dated, frameworks, profile)
 _EXPLAINED = _said_by(*_ASSESSMENT, explanation, arithmetic)
 _WORDS = (phrases.reading_head, phrases.reading_said, phrases.firmness_head, phrases.firmness_said, phrases.state_said)
 _BESIDE = {one.__name__: one for one in (front.partners, verdict.class_named, *_WORDS)}
 REPORT = Form("report", "document", _said_by(*_ASSESSMENT), pictures)
 BRIEF = Form("brief", "document", _said_by(*_ASSESSMENT, brief), brief.pictures_of)
 COMPARISON = Form(
-    "compare", "comparison", _BESIDE | _said_by(comparison, levels, commitment_lists), comparison_pictures
+    "compare", "comparison", _BESIDE | _said_by(comparison, agreement, levels, commitment_lists), comparison_pictures
 )
 PORTFOLIO = Form("portfolio", "portfolio-document", _BESIDE | _said_by(portfolio), portfolio_pictures)
 FORMS = {one.template: one for one in (REPORT, BRIEF, COMPARISON, PORTFOLIO)}
