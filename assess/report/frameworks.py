@@ -6,10 +6,11 @@ Nothing is judged here, and nothing of an answer is left out. A severity is neve
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from assess.report import phrases
-from assess.report.lines import sourced
+from assess.report.lines import Quote, quoting, sourced, written
 from assess.report.phrases import Plain
 from assess.text import say
 from assess.text.language import _, ngettext, pgettext
@@ -133,13 +134,22 @@ def _gap(one: Plain, names: Mapping[str, str]) -> str:
 def reading_rows(document: Plain, criterion: Plain) -> list[dict[str, Any]]:
     """The readings of a criterion as rows: the dyad's, then each partner's; whose row a partner's is says `who`."""
     names = phrases.names(document)
-    return [row for name in phrases.readings(criterion, "question") for row in _rows(name, criterion, names)]
+    rows: list[dict[str, Any]] = []
+    for name in phrases.readings(criterion, "question"):
+        if criterion[name]["state"] == "not_applicable":
+            said = quoting(partial(_not_applicable, criterion[name]["reason"]), document["lang"])
+            rows.append(_row(name, said, level="–"))
+        else:
+            rows += _rows(name, criterion, names)
+    return rows
+
+
+def _not_applicable(reason: str, quote: Quote) -> str:
+    return _("Does not apply: %(reason)s", reason=quote(reason))
 
 
 def _rows(name: str, criterion: Plain, names: Mapping[str, str]) -> list[dict[str, Any]]:
     one, options = criterion[name], criterion["options"]
-    if one["state"] == "not_applicable":
-        return [_row(name, _("Does not apply: %(reason)s", reason=one["reason"]), level="–")]
     if "chosen" in one and one["sides"]:
         return [_row(name, ""), *(_row(name, _chosen(part, options), names[at]) for at, part in one["sides"].items())]
     if "chosen" in one:
@@ -192,9 +202,9 @@ def _chosen(part: Any, options: Mapping[str, str]) -> str:
     return f"{say.capital(picked(part, options))}."
 
 
-def notes(one: Plain) -> list[str]:
-    """The lines of a note, and where those that a merged assessment is made of differed."""
-    lines = [line.strip() for line in one["note"].split("\n") if line.strip()]
+def notes(one: Plain, lang: str = "") -> list[str]:
+    """The lines of a note in `lang`, and where those that a merged assessment is made of differed."""
+    lines = [written(line.strip(), lang) for line in one["note"].split("\n") if line.strip()]
     return [*lines, *(_("Where they differed: %(text)s.", text=line) for line in one["differed"])]
 
 
@@ -216,7 +226,7 @@ def evidence_details(document: Plain, item: Plain, how: str = "supports") -> lis
     name = document["partners"][item["side"]]["in_sentence"] if item["side"] else ""
     # Translators: of which partner an item of evidence speaks
     speaks = _("speaks of %(name)s", name=name) if name else ""
-    return [sourced(item["source"]), say.day(item["date"]), said, speaks]
+    return [sourced(written(item["source"], document["lang"])), say.day(item["date"]), said, speaks]
 
 
 def _carried(reading: str, cap: int | None) -> str:

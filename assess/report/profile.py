@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from assess.report import phrases
 from assess.report.frameworks import TOP, Cells, picked
+from assess.report.lines import written
 from assess.report.phrases import Plain
 from assess.text import say
 from assess.text.language import _, pgettext
@@ -112,7 +113,7 @@ def profile_tables(document: Plain, rubric: str) -> list[tuple[Cells, list[Cells
     tables = (
         (heads, severe),
         ([phrases.reading_head("importance"), *partners, pgettext("head of a column", "Together")], motives),
-        (_choice_heads(), _choice_rows(own, names)),
+        (_choice_heads(), _choice_rows(own, names, document["lang"])),
     )
     return [(heads, rows) for heads, rows in tables if rows]
 
@@ -142,7 +143,7 @@ def _sides(parts: Mapping[str, int | str | None] | None) -> Cells:
     return [str(part) if isinstance(part, int) else say.levels(0, TOP) for part in parts.values()]
 
 
-def _choice_rows(own: list[Plain], names: Mapping[str, str]) -> list[Cells]:
+def _choice_rows(own: list[Plain], names: Mapping[str, str], lang: str) -> list[Cells]:
     """What was chosen of the rubric's own criteria of choice; those asked as declared and practised stand elsewhere."""
     rows = []
     for one in own:
@@ -151,5 +152,6 @@ def _choice_rows(own: list[Plain], names: Mapping[str, str]) -> list[Cells]:
             if held["sides"]:
                 rows += [[title, names[side], picked(part, options)] for side, part in held["sides"].items()]
             else:
-                rows.append([title, "", held["reason"] or picked(held["chosen"] or held["state"], options)])
+                said = written(held["reason"], lang) or picked(held["chosen"] or held["state"], options)
+                rows.append([title, "", said])
     return rows

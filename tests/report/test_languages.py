@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from copy import deepcopy
 from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
@@ -13,15 +14,19 @@ from docx import Document
 from docx.oxml.ns import qn
 from pypdf import PdfReader
 
+from assess.document.frame import shared_lang
 from assess.report.blocks import Span
-from assess.report.form import REPORT
+from assess.report.form import BRIEF, COMPARISON, PORTFOLIO, REPORT, Form
 from assess.report.formats import FORMATS
 from assess.report.house import House
 from assess.report.lines import cut, line, quoting, sourced, written
 from assess.report.rendering import render
 from assess.report.slide import slide
 from assess.text.language import speaking
+from tests.report.panels import SECOND, compared, sides, trust
 from tests.report.paper import HOUSE, small
+from tests.report.test_every_format import told
+from tests.report.test_portfolio import document as alliances
 
 TEMPLATE = """
 {% call front(title="T", statement="S", notice=written("zqnotice")) %}{% endcall %}
@@ -37,13 +42,13 @@ class Spoken(HTMLParser):
     def __init__(self, text: str) -> None:
         super().__init__()
         self.found: dict[str, str] = {}
-        self.open: list[tuple[str, str]] = []
+        self.open: list[tuple[str, str]] = [("", "")]
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Keep in which language the content of an element is."""
         if tag not in ("meta", "img", "br"):
-            self.open.append((tag, dict(attrs).get("lang") or (self.open[-1][1] if self.open else "")))
+            self.open.append((tag, dict(attrs).get("lang") or self.open[-1][1]))
 
     def handle_endtag(self, tag: str) -> None:
         """Go back to the language around it."""
@@ -51,7 +56,7 @@ class Spoken(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Keep the language of each word."""
-        self.found |= dict.fromkeys(re.findall(r"\bzq\w+", data), self.open[-1][1])
+        self.found |= dict.fromkeys(re.findall(r"\bzq\w+", data.lower()), self.open[-1][1])
 
 
 def printed(ending: str, spoken: str, lang: str, house: House = OWN, **more: Any) -> bytes:
@@ -120,6 +125,64 @@ def test_texts_are_the_same_marked_or_not(ending: str) -> None:
     """A mark is no text: in Markdown the two reports are the same."""
     one, other = (printed(ending, "en", lang, HOUSE) for lang in ("", "es"))
     assert (one == other) == (ending == "md")
+
+
+def words_of(value: Any) -> set[str]:
+    """The words of a document that its test put in."""
+    return set(re.findall(r"zq[a-z]+", str(value)))
+
+
+def marked(document: dict[str, Any], form: Form) -> dict[str, str]:
+    """The words of an assessor that stand in a report, each with its language."""
+    return Spoken(render(document, "x", ["html"], HOUSE, form).files["x.html"].decode()).found
+
+
+@pytest.mark.parametrize("form", [REPORT, BRIEF])
+def test_every_text_of_an_assessment_is_marked(form: Form) -> None:
+    """Notes, evidence, commitments, stresses, the declaration: all but names, and what the program says itself."""
+    told_once, _ = told()
+    document = deepcopy(told_once) | {"lang": "es"}
+    for place, one in enumerate(document["commitments"]["items"]):
+        letter = chr(ord("a") + place)
+        one |= {"text": f"zqannounced{letter}", "source": f"zqwhence{letter}"}
+    document["stresses"] = [{"text": "zqshock", "date": "2003", "kind": "crisis", "opposed": "unknown"}]
+    document["verdict"]["stresses"] = [{"stress": "zqstrain", "criteria": ["ohmae.trust"]}]
+    document["verdict"]["remarks"] = [{"kind": "many_criteria", "criteria": ["ohmae.trust"], "stress": "zqburden"}]
+    document["verdict"]["deciding"] = [
+        {"criterion": "lorenzini.delivery", "reading": "practised", "side": None, "behind": [0], "share": 0.5}
+    ]
+    document["changes"] = [document["verdict"]["deciding"][0] | {"kind": "deciding"}]
+    found = marked(document, form)
+    names = words_of([document["assessor"], document["warnings"], document["reasons"], document["changes"]])
+    names |= {word for one in document["criteria"].values() for word in words_of(one["differed"])}
+    assert {word for word, lang in found.items() if lang != "es"} <= names
+    if form is REPORT:
+        assert words_of(document) - names <= found.keys()
+
+
+def test_each_assessment_of_a_comparison_is_marked_in_its_own_language() -> None:
+    """What two sides wrote in two languages stands side by side."""
+    document = compared(
+        ("a", "Ana", SECOND, trust(4, "zqnota\nzqmas", "zqacta", "zqarchivo")),
+        ("b", "Bo", SECOND, trust(1, "zqnote", "zqrecord", "zqarchive")),
+    )
+    for one, lang in zip(document["files"], ("es", "en"), strict=True):
+        one["lang"] = lang
+    spanish, english = {"zqnota", "zqmas", "zqacta", "zqarchivo"}, {"zqnote", "zqrecord", "zqarchive"}
+    assert marked(document, COMPARISON) == dict.fromkeys(spanish, "es") | dict.fromkeys(english, "en")
+    document |= {"lang": "es", "notices": ["zqaviso"]}
+    assert marked(document, COMPARISON)["zqaviso"] == "es"
+
+
+def test_documents_of_several_files_tell_a_language_where_it_is_one() -> None:
+    """Of an assessment by itself, and of all where they are alike."""
+    assert shared_lang(["es", "es"]) == "es"
+    assert shared_lang(["es", ""]) == shared_lang(["es", "pt"]) == shared_lang([]) == ""
+    found = sides()
+    assert {one["lang"] for one in found["files"]} == {found["lang"]} == {""}
+    whole = alliances(["Brazil", "Chile"], {})
+    assert {one["lang"] for one in whole["alliances"]} == {whole["lang"]} == {""}
+    assert marked(whole | {"lang": "pt", "notice": "zqaviso"}, PORTFOLIO) == {"zqaviso": "pt"}
 
 
 def test_a_template_in_a_process_of_its_own_speaks_the_same_language() -> None:
