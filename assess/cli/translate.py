@@ -16,7 +16,7 @@ from assess.model.assessment import is_language
 from assess.storage import catalogues, messages
 from assess.storage.catalogues import Message
 from assess.storage.checked import tree_of
-from assess.storage.files import SHARED, make_folder, write_bytes
+from assess.storage.files import SHARED, make_folder, read_text, write_bytes
 from assess.storage.shipped import PACKAGE
 from assess.storage.templates import shipped_templates
 from assess.text.language import FOLDER, PROGRAM, TEXTS, _, ngettext
@@ -29,8 +29,6 @@ OwnRubric = Annotated[
         metavar="RUBRIC", help="A rubric's file; without one, the program.", autocompletion=completion.files
     ),
 ]
-_KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
-_COMMENT = "Translators:"
 
 
 @app.command("extract", cls=Command)
@@ -119,9 +117,8 @@ def _once(found: Iterator[Message] | list[Message]) -> list[Message]:
 
 def _of_code() -> Iterator[Message]:
     """The messages of the program's own modules."""
-    extracted = catalogues.of_python(sorted(PACKAGE.rglob("*.py")), _KEYWORDS, _COMMENT)
-    for path, texts, context, comments in extracted:
-        yield Message(texts, context, path.relative_to(PACKAGE).as_posix(), comments)
+    for path in sorted(PACKAGE.rglob("*.py")):
+        yield from catalogues.of_python(read_text(path), path.relative_to(PACKAGE).as_posix())
 
 
 def _of_templates() -> Iterator[Message]:
@@ -130,7 +127,7 @@ def _of_templates() -> Iterator[Message]:
 
     for part in ("", "formats", "terminal"):
         for name, text in shipped_templates(part).items():
-            for function, texts, comments in of_template(name, text, tuple(_KEYWORDS), _COMMENT):
+            for function, texts, comments in of_template(name, text, catalogues.CALLS, catalogues.COMMENT):
                 words = [one for one in ((texts,) if isinstance(texts, str) else texts) if isinstance(one, str)]
                 context = words.pop(0) if function == "pgettext" else ""
                 if words:

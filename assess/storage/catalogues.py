@@ -6,9 +6,10 @@ writes both; it is asked for only here, and no other command needs it.
 
 from __future__ import annotations
 
+import ast
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 DESCRIPTOR = 160
 """How long a descriptor may be, in characters, so that five of them fit a screen."""
+CALLS = ("_", "N_", "ngettext", "pgettext")
+"""What says a message, by the names under which code and templates know it."""
+COMMENT = "Translators:"
 _SLOTS = re.compile(r"%\((\w+)(?:\.(\w+))?\)s|\{(\w+)(?:\.(\w+))?\}")
 _PLURALS = {"es": "nplurals=2; plural=(n != 1);", "pt": "nplurals=2; plural=(n > 1);"}
 """Two forms are enough here: no number comes near the millions for which there is a third."""
@@ -146,15 +150,28 @@ def is_compiled(catalogue: Catalog, path: Path) -> bool:
     return made.exists() and read_bytes(made) == compiled(catalogue)
 
 
-def of_python(
-    paths: Iterable[Path], keywords: Mapping[str, Any], comment: str
-) -> Iterator[tuple[Path, tuple[str, ...], str, tuple[str, ...]]]:
-    """The messages of modules: the module, the texts (two where a number decides), the context, and the comments."""
-    babel = _babel()
-    for path in paths:
-        found = babel.extract("python", io.BytesIO(read_bytes(path)), keywords, (comment,), None, True)
-        for _line, texts, comments, context in found:
-            yield path, (texts,) if isinstance(texts, str) else tuple(texts), context or "", tuple(comments)
+def of_python(text: str, place: str) -> Iterator[Message]:
+    """The messages of a module, wherever they are said in it; what stands in a comment above helps a translator."""
+    lines = text.splitlines()
+    for call in ast.walk(ast.parse(text)):
+        kind = call.func.id if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) else ""
+        if not isinstance(call, ast.Call) or kind not in CALLS:
+            continue
+        words = [one.value for one in call.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+        context = words.pop(0) if kind == "pgettext" and words else ""
+        if words:
+            yield Message(tuple(words), context, place, _comments(lines, call.lineno))
+
+
+def _comments(lines: Sequence[str], number: int) -> tuple[str, ...]:
+    """What a comment just above a line, or above the beginning of what that line goes on with, tells translators."""
+    found: list[str] = []
+    for line in reversed(lines[max(number - 4, 0) : number - 1]):
+        if line.strip().startswith("#"):
+            found.insert(0, line.strip(" #"))
+        elif found:
+            break
+    return (" ".join(found),) if found and found[0].startswith(COMMENT) else ()
 
 
 def problems(catalogue: Catalog, messages: Sequence[Message], path: Path, language: str) -> Iterator[Problem]:
@@ -224,16 +241,14 @@ class _Babel(NamedTuple):
     write_po: Any
     write_mo: Any
     PoFileError: Any
-    extract: Any
 
 
 def _babel() -> _Babel:
     try:
         from babel.messages.catalog import Catalog
-        from babel.messages.extract import extract
         from babel.messages.mofile import write_mo
         from babel.messages.pofile import PoFileError, read_po, write_po
     except ImportError:
         remedy = _("install it with `%(command)s`", command="pip install 'assess[translate]'")
         raise AssessError(Problem(_("translators' commands need Babel, which is not here"), remedy)) from None
-    return _Babel(Catalog, read_po, write_po, write_mo, PoFileError, extract)
+    return _Babel(Catalog, read_po, write_po, write_mo, PoFileError)

@@ -34,8 +34,8 @@ class Catalogue(GNUTranslations):
     """The messages of one language, of one file."""
 
     def said(self, message: str, context: str = "") -> str | None:
-        """The translation of a message; None where there is none."""
-        found = self._messages.get(f"{context}{_BETWEEN}{message}" if context else message)
+        """The translation of a message; None where there is none. Nothing is no message: it stands for the head."""
+        found = self._messages.get(f"{context}{_BETWEEN}{message}" if context else message) if message else None
         return found or None
 
     def contexts(self) -> frozenset[str]:
