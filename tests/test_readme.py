@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from assess.cli import files
 from assess.cli.app import app
 from assess.cli.card import print_card
-from assess.interview.plain import Plain
+from assess.interview.plain import told
 from assess.storage.cases import case_file, case_names
 from assess.storage.rubrics import library
 
@@ -61,7 +61,7 @@ def test_the_readme_names_what_is_shipped() -> None:
 def test_the_grammar_of_plain_lines_is_told(letter: str) -> None:
     """Each letter that plain lines know stands in the README and in the program's own help."""
     assert re.search(rf"`{letter}(`| )", README)
-    assert any(re.match(rf"{letter}\b", line.strip()) or f", {letter}" in line for line in Plain.keys)
+    assert any(re.match(rf"{letter}\b", line.strip()) or f", {letter}" in line for line in told())
 
 
 def test_the_two_commands_make_their_own_environment_on_every_system() -> None:

@@ -75,10 +75,11 @@ class JudgedFacts(Struct, frozen=True, kw_only=True):
 
 
 class CommitmentListFacts(Struct, frozen=True, kw_only=True):
-    """A list of commitments of a period, and the files that judge it."""
+    """A list of commitments of a period, the files that judge it, and the language in which all of them are written."""
 
     period: Place
     files: tuple[str, ...]
+    lang: str
     items: tuple[JudgedFacts, ...]
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from assess.document.commitment import CommitmentListFacts, JudgedFacts, StatesFacts
-from assess.document.frame import Day, Named, Number, PassedOver, Program, in_sentences, named
+from assess.document.frame import Day, Named, Number, PassedOver, Program, in_sentences, named, shared_lang
 from assess.document.row import (
     CodedCriterion,
     Panel,
@@ -57,8 +57,8 @@ class CodedStage(Struct, frozen=True):
 class CodingFacts(Struct, frozen=True, kw_only=True):
     """One assessment: the id and the name of whoever judged, from which side, and what it comes to.
 
-    `swapped` says that its partners stood in the other order, `merged` that it is made of several. `scores` are by
-    rubric and reading, `gaps` by rubric.
+    `lang` is the language of its texts, empty where it was not told. `swapped` says that its partners stood in the
+    other order, `merged` that it is made of several. `scores` are by rubric and reading, `gaps` by rubric.
     """
 
     id: str
@@ -67,6 +67,7 @@ class CodingFacts(Struct, frozen=True, kw_only=True):
     side: Standpoint
     period: Period
     assessed: Day
+    lang: str
     swapped: bool
     merged: bool
     verdict: CodedVerdict
@@ -139,7 +140,8 @@ class ComparisonDocument(Struct, frozen=True, kw_only=True, rename={"standpoints
     """Several assessments of one dyad side by side, in what they differ, where they part, and how far they agree.
 
     `order` has the criteria with a perception gap first, the widest on top. Places and partners are those of the
-    common order, to which `swapped` files were turned.
+    common order, to which `swapped` files were turned. `lang` is the language in which all files are written, empty
+    where it is not one.
     """
 
     comparison: Literal[1] = 1
@@ -153,6 +155,7 @@ class ComparisonDocument(Struct, frozen=True, kw_only=True, rename={"standpoints
     periods: tuple[Period, ...]
     standpoints: tuple[Standpoint, ...]
     anonymous: bool
+    lang: str
     notices: tuple[str, ...]
     files: tuple[CodingFacts, ...]
     rubrics: dict[str, ComparedRubric]
@@ -192,6 +195,7 @@ def comparison_document(panel: Panel, day: str) -> ComparisonDocument:
         periods=tuple(Period(*years) for years in found.periods),
         standpoints=tuple(one for one in STANDPOINTS if any(one == coding.standpoint for coding in found.codings)),
         anonymous=panel.anonymous,
+        lang=shared_lang(one.lang for one in files),
         notices=tuple(dict.fromkeys(one.assessment.notice for one in found.codings if one.assessment.notice)),
         files=files,
         rubrics={
@@ -225,6 +229,7 @@ def _commitment_lists(panel: Panel) -> tuple[CommitmentListFacts, ...]:
         CommitmentListFacts(
             period=period,
             files=tuple(one.id for one in codings),
+            lang=shared_lang(one.assessment.lang for one in codings),
             items=tuple(
                 JudgedFacts(
                     text=item.text,
@@ -273,6 +278,7 @@ def _coding(one: Coding, panel: Panel, warnings: tuple[OfAssessment, ...]) -> Co
         side=one.standpoint,
         period=assessment.period,
         assessed=assessment.date,
+        lang=assessment.lang,
         swapped=one.swapped,
         merged=bool(assessment.merged_from),
         verdict=_verdict(one, panel),

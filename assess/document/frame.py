@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -61,6 +61,12 @@ class Named(Struct, frozen=True):
 def named(partner: Partner, code: str = "") -> Named:
     """A partner as documents have it; under the `code` that its file has where that is another."""
     return Named(code or partner.code, partner.name, partner.in_sentence)
+
+
+def shared_lang(langs: Iterable[str]) -> str:
+    """The language in which all is written; empty where it is not one, or one is not told."""
+    found = set(langs)
+    return found.pop() if len(found) == 1 else ""
 
 
 def in_sentences(partners: Mapping[str, Partner]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from assess.document.assessment import AreasFacts, Document
-from assess.document.frame import Day, Named, Number, PassedOver, Program, Steps, named
+from assess.document.frame import Day, Named, Number, PassedOver, Program, Steps, named, shared_lang
 from assess.document.verdict import ClassFacts
 from assess.model.assessment import Period
 from assess.model.dyad import Partner
@@ -71,13 +71,15 @@ class AllianceFacts(Named, frozen=True, kw_only=True):
     """One alliance: the other partner, the names of both in the order of the file, and what its assessment comes to.
 
     `label` is what it is declared to be. `practised` is None where it may or may not be. The gap is that of the rubric
-    `gap_rubric`, by its short name. A `priority` is higher for more; None where nothing was said.
+    `gap_rubric`, by its short name. A `priority` is higher for more; None where nothing was said. `lang` is the
+    language of what its assessor wrote, empty where it was not told.
     """
 
     file: str
     names: tuple[str, str]
     period: Period
     notice: str
+    lang: str
     claimed: bool
     label: str
     verdict: AllianceVerdict
@@ -95,7 +97,8 @@ class PortfolioDocument(Struct, frozen=True, kw_only=True):
     """All alliances of one state, the higher priority first, and each pair of them, contradictions first.
 
     `answer` says, in order, what can be said of how many alliances the state can hold at once; the figures of it are
-    in `counts` and `choice`. `labels` are those of the levels of a pair, `priorities` those of a priority.
+    in `counts` and `choice`. `labels` are those of the levels of a pair, `priorities` those of a priority. `lang` is
+    the language of the notice, empty where it is not one.
     """
 
     portfolio_document: Literal[1] = 1
@@ -103,6 +106,7 @@ class PortfolioDocument(Struct, frozen=True, kw_only=True):
     date: Day
     state: Named
     notice: str
+    lang: str
     alliances: tuple[AllianceFacts, ...]
     pairs: tuple[PairStanding, ...]
     counts: Counts
@@ -133,6 +137,7 @@ def portfolio_document(
         date=day,
         state=named(state),
         notice=" ".join(dict.fromkeys(row.notice for row in rows if row.notice)),
+        lang=shared_lang(row.lang for row in rows if row.notice),
         alliances=rows,
         pairs=card.pairs,
         counts=card.counts,
@@ -162,6 +167,7 @@ def _alliance(one: Alliance, portfolio: Portfolio, pairing: Pairing) -> Alliance
         names=(document.partners["a"].name, document.partners["b"].name),
         period=document.period,
         notice=document.notice,
+        lang=document.lang,
         claimed=declaration is not None,
         label=declaration.label if declaration else "",
         verdict=AllianceVerdict(

@@ -12,6 +12,7 @@ from typing import Any
 from assess.errors import AssessError, Clash
 from assess.interview.page import Asker, Choice, Command, Left, Page, Picked
 from assess.text import fit
+from assess.text.language import _, pgettext
 from assess.text.safe import visible
 
 MINE, THEIRS = "1", "2"
@@ -36,11 +37,11 @@ def saved(save: Callable[[bool], None], asker: Asker, before_asking: Callable[[]
 
 def _keeps_mine(clash: Clash, asker: Asker) -> bool:
     page = Page(
-        heading="The file was changed",
-        question="Someone changed this very answer in the file while you were at work. Which one stands?",
+        heading=_("The file was changed"),
+        question=_("Someone changed this very answer in the file while you were at work. Which one stands?"),
         choices=(
-            Choice(MINE, f"Yours: {_beyond(clash.mine, clash.theirs)}"),
-            Choice(THEIRS, f"The one in the file: {_beyond(clash.theirs, clash.mine)}"),
+            Choice(MINE, _("Yours: %(answer)s", answer=_beyond(clash.mine, clash.theirs))),
+            Choice(THEIRS, _("The one in the file: %(answer)s", answer=_beyond(clash.theirs, clash.mine))),
         ),
         commands=("leave",),
     )
@@ -55,7 +56,8 @@ def _keeps_mine(clash: Clash, asker: Asker) -> bool:
 def not_saved(error: AssessError) -> str:
     """That an answer could not be saved, and why."""
     problems = " ".join(str(problem) for problem in error.problems)
-    return visible(f"Not saved: {problems}. What you answered before is kept; answer again, or leave.")
+    said = _("Not saved: %(why)s. What you answered before is kept; answer again, or leave.", why=problems)
+    return visible(said)
 
 
 def _beyond(value: Any, other: Any) -> str:
@@ -69,10 +71,10 @@ def _beyond(value: Any, other: Any) -> str:
 def shown(value: Any) -> str:
     """A plain value as a person may read it on one line."""
     if value is None:
-        return "nothing"
+        return _("nothing")
     if isinstance(value, dict):
-        return visible(", ".join(f"{key}: {shown(part)}" for key, part in value.items())) or "nothing"
+        return visible(", ".join(f"{key}: {shown(part)}" for key, part in value.items())) or _("nothing")
     if isinstance(value, list | tuple):
-        return visible(", ".join(shown(part) for part in value)) or "none"
+        return visible(", ".join(shown(part) for part in value)) or pgettext("answer", "none")
     text = visible(str(value))
     return text if len(text) <= LONG else fit.cut(text, LONG)

@@ -7,26 +7,28 @@ from __future__ import annotations
 
 from assess.model.derived import CountDerived
 from assess.model.rubric import Criterion
+from assess.text.language import N_, _
+from assess.text.say import joined
 
-LEVEL = "Level: the highest whose description is true."
-PRACTISED = (
-    f"{LEVEL} It holds in most years of the period, in the main fields. Where the description of level 0 is true as "
+LEVEL = N_("Level: the highest whose description is true.")
+PRACTISED = N_(
+    "It holds in most years of the period, in the main fields. Where the description of level 0 is true as "
     "well, what was done most of the time decides."
 )
-DECLARED = (
-    f"{LEVEL} What stands at the end of the period counts, in a main field; a text in another field counts one level "
+DECLARED = N_(
+    "What stands at the end of the period counts, in a main field; a text in another field counts one level "
     "lower, not below 1."
 )
-EVENTS = "Level 4 is an event on top of level 3: it happened in the period, and was not undone by its end."
-SIGNED = (
+EVENTS = N_("Level 4 is an event on top of level 3: it happened in the period, and was not undone by its end.")
+SIGNED = N_(
     "Signed text: it creates a duty for a named state. A joint declaration or communiqué is level 1, signed or not, "
     "unless a clause obliges a named party to a named act: then 3."
 )
-BOUND = (
+BOUND = N_(
     "Bound: in force for both, by whatever way, with two of a target, a deadline and a responsible body for this very "
     "matter. A text's own term is no deadline, a general commission no responsible body."
 )
-WHOSE = (
+WHOSE = N_(
     "Whose text: what is owed between these two, or in a community of named members to which both belong. What is open "
     "to all states shows nothing of these two."
 )
@@ -38,7 +40,8 @@ def rules(criterion: Criterion, reading: str) -> tuple[str, ...]:
     if not criterion.scored or isinstance(about.derived, CountDerived):
         return ()
     if reading == "practised":
-        return (PRACTISED, *((EVENTS,) if about.stress else ()), WHOSE)
+        return (joined(_(LEVEL), _(PRACTISED)), *((_(EVENTS),) if about.stress else ()), _(WHOSE))
     if reading != "declared":
-        return (LEVEL,)
-    return (DECLARED, *((SIGNED, BOUND) if about.ladder == "declared" else ()), WHOSE)
+        return (_(LEVEL),)
+    of_texts = (_(SIGNED), _(BOUND)) if about.ladder == "declared" else ()
+    return (joined(_(LEVEL), _(DECLARED)), *of_texts, _(WHOSE))

@@ -17,6 +17,7 @@ from assess.interview.question import DONE_AND_SAID, addressed
 from assess.model.rubric import Rubric
 from assess.model.scale import LEVELS
 from assess.text import fit
+from assess.text.language import _
 from assess.text.safe import visible
 
 ANYONE = {"a": "A", "b": "B"}
@@ -123,7 +124,7 @@ def drill(cards: Sequence[Card], asker: Asker, heading: str) -> tuple[Placing, .
             continue
         placing = placed(cards[place], reply.text)
         if reply.text and placing is None:
-            notice = "Write each of the numbers 1 to 5 once, for instance 3 1 5 2 4."
+            notice = _("Write each of the numbers 1 to 5 once, for instance 3 1 5 2 4.")
             continue
         given.pop(place, None)
         if placing:
@@ -137,11 +138,11 @@ def _blank(cards: Sequence[Card], place: int, heading: str, notice: str) -> Blan
     lines = [f"{number}  {card.descriptors[level]}" for number, level in enumerate(card.order, start=1)]
     return Blank(
         heading=visible(f"{heading} · {card.title}"),
-        progress=f"{place + 1} of {len(cards)}",
-        subject=DONE_AND_SAID[card.reading],
+        progress=_("%(n)s of %(count)s", n=place + 1, count=len(cards)),
+        subject=_(DONE_AND_SAID[card.reading]),
         question=card.question,
-        paragraphs=(*lines, "Which is the lowest, which comes next? Write the five numbers in that order."),
-        empty="pass this one over",
+        paragraphs=(*lines, _("Which is the lowest, which comes next? Write the five numbers in that order.")),
+        empty=_("pass this one over"),
         commands=BACK_OR_LEAVE,
         notice=notice,
     )

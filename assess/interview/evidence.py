@@ -6,10 +6,11 @@ item changes a level.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from typing import Any
 
+from assess.interview import words
 from assess.interview.agenda import Prompt, carried
 from assess.interview.item import change, changes
 from assess.interview.page import Blank, Choice, Command, Filled, Page, by_number
@@ -23,20 +24,30 @@ from assess.model.rubric import Criterion
 from assess.model.scale import EvidenceKind
 from assess.scoring.derived import derived
 from assess.text import fit, say
+from assess.text.forms import without_article
+from assess.text.language import N_, _, ngettext, of_texts
 from assess.text.safe import cleaned, visible
 
 NOTHING, EARLIER, READY, CHANGE = "0", "a", "g", "x"
-FORM = ("kind", "text", "source", "date", "supports", "side")
+FORM = words.OF_EVIDENCE
 LINE = 75
-SHOWN = {"declared": "what is said and signed", "practised": "what is done", "choice": "the answer"}
-SUPPORTS, AGAINST = "supports", "speaks against"
+SHOWN = {"declared": N_("what is said and signed"), "practised": N_("what is done"), "choice": N_("the answer")}
+SUPPORTS, AGAINST = "supports", "against"
 LINES = {
-    "text": ("What does it show?", ""),
-    "source": ("Where does it stand? Title, page, address: whatever lets another person find it.", "no source"),
-    "date": ("Of what date is it? For instance 18/07/1991, July 1991, or 1991.", "no date"),
+    "text": N_("What does it show?"),
+    "source": N_("Where does it stand? Title, page, address: whatever lets another person find it."),
+    "date": N_("Of what date is it? For instance 18/07/1991, July 1991, or 1991."),
 }
-MORE = "Saved. Is there more?"
-NAMES = dict(zip(FORM, ("Kind", "Text", "Source", "Date", "What it shows", "Speaks of"), strict=True))
+EMPTY = {"source": N_("no source"), "date": N_("no date")}
+MORE = N_("Saved. Is there more?")
+NAMES = {
+    "kind": N_("Kind"),
+    "text": N_("Text"),
+    "source": N_("Source"),
+    "date": N_("Date"),
+    "supports": N_("What it shows"),
+    "side": N_("Speaks of"),
+}
 Bearing = tuple[tuple[str, ...], tuple[str, ...]]
 """The readings that an item supports, and those against which it speaks."""
 
@@ -74,8 +85,8 @@ class EvidenceTalk:
         if key in others:
             return others[key]()
         kind, about = self.kinds[int(key) - 1]
-        asked = f"{about.title}: what does it show? One or two sentences."
-        reply = self.recorder.write(self._blank(asked, "", "back to the kinds", lines=True), self._path())
+        asked = _("%(kind)s: what does it show? One or two sentences.", kind=about.title)
+        reply = self.recorder.write(self._blank(asked, "", _("back to the kinds"), lines=True), self._path())
         if isinstance(reply, Command) or not reply.text:
             return reply if isinstance(reply, Command) else None
         return self._told({"kind": kind, "text": reply.text}, FORM[2:])
@@ -87,15 +98,15 @@ class EvidenceTalk:
         place = len(self._items()) - 1
         for field in fields:
             if field in self.fields and (command := self._part(place, field)):
-                self.recorder.say("The item is saved.")
+                self.recorder.say(_("The item is saved."))
                 return command
-        self.recorder.say(MORE)
+        self.recorder.say(_(MORE))
         return None
 
     def _change(self) -> Command | None:
         """Have an item chosen, and its parts changed one by one, or the whole taken out."""
-        places = [(place, _line_of(item)) for place, item in enumerate(self._items())]
-        place = self.recorder.one_of(self._page("Which one?", default="1"), places, None) if len(places) > 1 else 0
+        places = [(place, self._line_of(item)) for place, item in enumerate(self._items())]
+        place = self.recorder.one_of(self._page(_("Which one?"), default="1"), places, None) if len(places) > 1 else 0
         if isinstance(place, Command):
             return place
 
@@ -109,8 +120,9 @@ class EvidenceTalk:
         item, path = self._items()[place], self._path(place, field)
         held: Any = (item.supports, item.against) if field == "supports" else getattr(item, field)
         if field in LINES:
-            asked, empty = LINES[field]
-            form, read = self._blank(asked, held, empty, lines=field == "text"), read_date if field == "date" else str
+            empty = _(EMPTY[field]) if field in EMPTY else ""
+            form = self._blank(_(LINES[field]), held, empty, lines=field == "text")
+            read = read_date if field == "date" else str
             value = self.recorder.text(form, path, read, needed=field == "text")
         else:
             asked, options = self._options(field)
@@ -125,16 +137,16 @@ class EvidenceTalk:
     def _options(self, field: str) -> tuple[str, list[tuple[Any, str]]]:
         """The question for a part that is chosen, and its values, each told in a text."""
         if field == "kind":
-            return "Of which kind is it?", [(name, _described(kind)) for name, kind in self.kinds]
+            return _("Of which kind is it?"), [(name, _described(kind)) for name, kind in self.kinds]
         if field == "supports":
-            return "What does it support, or speak against?", [(one, told(one)) for one in bearings(self.readings)]
+            return _("What does it support, or speak against?"), [(one, told(one)) for one in bearings(self.readings)]
         names = ((side, visible(self.setting.names[side])) for side in ("a", "b"))
-        return "Of which partner does it speak?", [(None, "both"), *names]
+        return _("Of which partner does it speak?"), [(None, words.word("both")), *names]
 
     def _earlier(self) -> Command | None:
         """Offer the items named under other criteria, each once, to be used here as well."""
-        options = [(one, _line_of(one)) for one in earlier_items(self._assessment, self.name)]
-        item = self.recorder.one_of(self._page("Which one shows this too?", default="1"), options, None)
+        options = [(one, self._line_of(one)) for one in earlier_items(self._assessment, self.name)]
+        item = self.recorder.one_of(self._page(_("Which one shows this too?"), default="1"), options, None)
         if isinstance(item, Command):
             return item
         return self._told(_plain(item, FORM[:4]), FORM[4:])
@@ -142,20 +154,20 @@ class EvidenceTalk:
     def _ready(self) -> Command | None:
         """Offer the figures that go with the program and are not named here yet; each is whole as it stands."""
         rows = rows_for(self.name, self.setting.rows, self._assessment.period)
-        counts = "A figure shows only what it counts. It speaks for what is done, never for what is said."
-        shows = (counts, *dict.fromkeys(row.table.shows for _, row in rows))
-        page = self._page("Which figure shows it?", paragraphs=shows, default="1")
+        counts = _("A figure shows only what it counts. It speaks for what is done, never for what is said.")
+        shows = (counts, *dict.fromkeys(row.table.shows for side, row in rows))
+        page = self._page(_("Which figure shows it?"), paragraphs=shows, default="1")
         item = self.recorder.one_of(page, [(one, one["text"]) for one in self._ready_items()], None)
         if isinstance(item, Command):
             return item
         if self._appended(item):
-            self.recorder.say(MORE)
+            self.recorder.say(_(MORE))
         return None
 
     def _ready_items(self) -> tuple[dict[str, Any], ...]:
-        held = {(item.text, item.side) for item in self._items()}
+        held = {(item.kind, figures_in(item.text), item.side) for item in self._items()}
         found = items(self.name, self.criterion, self.setting.rows, self._assessment.period)
-        return tuple(item for item in found if (item["text"], item.get("side")) not in held)
+        return tuple(item for item in found if (item["kind"], figures_in(item["text"]), item.get("side")) not in held)
 
     def _filled(self, fields: tuple[str, ...]) -> None:
         """Save an item that was written in one line, or say what is wrong with it."""
@@ -163,7 +175,7 @@ class EvidenceTalk:
         if isinstance(item, str):
             self.recorder.say(item)
         elif self._appended(item):
-            self.recorder.say(MORE)
+            self.recorder.say(_(MORE))
 
     def _appended(self, item: dict[str, Any]) -> bool:
         """Save an item; whether it is on disk."""
@@ -171,25 +183,39 @@ class EvidenceTalk:
 
     def _kinds_page(self) -> Page:
         named = self._items()
-        count = f"{len(named)} are named so far; the last" if len(named) > 1 else "Named so far"
-        said = [fit.cut(f"{count}: {_line_of(named[-1])}", LINE)] if named else []
-        extras = [Choice(NOTHING, "nothing more" if named else "nothing; go on")]
+        extras = [Choice(NOTHING, _("nothing more") if named else _("nothing; go on"))]
         if earlier_items(self._assessment, self.name):
-            extras.append(Choice(EARLIER, "an item named before"))
+            extras.append(Choice(EARLIER, _("an item named before")))
         if ready := self._ready_items():
-            extras.append(Choice(READY, f"a ready-made figure ({len(ready)})"))
+            extras.append(Choice(READY, _("a ready-made figure (%(n)s)", n=len(ready))))
         if named:
-            extras.append(Choice(CHANGE, "change or take out one"))
+            extras.append(Choice(CHANGE, _("change or take out one")))
         return self._page(
-            "What shows it? Choose the kind of what you have.",
-            by_number(_described(kind) for _, kind in self.kinds),
-            paragraphs=(f"What to look for: {self.criterion.evidence}", *said),
+            _("What shows it? Choose the kind of what you have."),
+            by_number(_described(about) for kind, about in self.kinds),
+            paragraphs=(_("What to look for: %(evidence)s", evidence=self.criterion.evidence), *self._named_so_far()),
             extras=tuple(extras),
             default=NOTHING,
             commands=("help", "back", "later", "confidence", "note", "overview", "leave"),
-            form=FORM,
+            form=words.fields(FORM),
             ladder="evidence",
         )
+
+    def _named_so_far(self) -> Iterator[str]:
+        """How many items there are, and the last one."""
+        if named := self._items():
+            said = ngettext(
+                "Named so far: %(item)s",
+                "%(n)s are named so far; the last: %(item)s",
+                len(named),
+                item=self._line_of(named[-1]),
+            )
+            yield fit.cut(said, LINE)
+
+    def _line_of(self, item: Evidence) -> str:
+        """An item on a line or two: kind, text, source and date."""
+        told = [item.text, *(part for part in (item.source, item.date) if part)]
+        return _shown(f"{self.setting.asked.scales.evidence[item.kind].title}: {' · '.join(told)}")
 
     def _item_page(self, place: int) -> Page:
         item = self._items()[place]
@@ -199,15 +225,15 @@ class EvidenceTalk:
             "source": item.source,
             "date": item.date,
             "supports": told((item.supports, item.against)),
-            "side": self.setting.names[item.side] if item.side else "both partners",
+            "side": self.setting.names[item.side] if item.side else _("both partners"),
         }
-        return changes(self._page(""), [(NAMES[field], parts[field]) for field in self.fields])
+        return changes(self._page(""), [(_(NAMES[field]), parts[field]) for field in self.fields])
 
     def _page(self, asked: str, choices: tuple[Choice, ...] = (), **more: Any) -> Page:
-        return page(self.setting, self.name, asked, choices, subject="Evidence", **more)
+        return page(self.setting, self.name, asked, choices, subject=_("Evidence"), **more)
 
     def _blank(self, asked: str, held: str, empty: str, lines: bool = False) -> Blank:
-        return blank(self.setting, self.name, asked, subject="Evidence", initial=held, empty=empty, lines=lines)
+        return blank(self.setting, self.name, asked, subject=_("Evidence"), initial=held, empty=empty, lines=lines)
 
     @property
     def _assessment(self) -> Assessment:
@@ -251,8 +277,15 @@ def bearings(readings: tuple[str, ...]) -> tuple[Bearing, ...]:
 
 def told(bearing: Bearing) -> str:
     """What an item supports and what it speaks against, in words."""
-    ways = zip((SUPPORTS, AGAINST), bearing, strict=True)
-    return ", ".join(f"{way} {say.listed(SHOWN[one] for one in readings)}" for way, readings in ways if readings)
+    supports, against = (say.listed(_(SHOWN[one]) for one in readings) for readings in bearing)
+    found = [_("supports %(readings)s", readings=supports)] if supports else []
+    found += [_("speaks against %(readings)s", readings=against)] if against else []
+    return ", ".join(found)
+
+
+def figures_in(text: str) -> str:
+    """The digits of a text, by which a ready-made figure is known in every language."""
+    return "".join(char for char in text if char.isdecimal())
 
 
 def read_form(
@@ -264,40 +297,62 @@ def read_form(
     stands in the fifth field after the word `against`.
     """
     kind, text, source, date, supports, side = (cleaned(field) for field in (*fields, *("",) * len(FORM))[: len(FORM)])
-    side = side.lower().removeprefix("the ")
-    kinds = setting.asked.scales.evidence
-    named = {str(place): name for place, name in enumerate(kinds, start=1)} | {str(name): name for name in kinds}
-    bearing = _read_bearing(supports, asked)
-    sides = {"": None, "-": None, "both": None, "a": "a", "b": "b"}
-    sides |= {setting.names[one].lower().removeprefix("the "): one for one in ("a", "b")}
-    if kind.lower() not in named:
-        return f"The first field is the kind: {', '.join(kinds)}."
+    named, bearing, sides = _kinds(setting), _read_bearing(supports, asked), _sides(setting.names)
+    kind, side = kind.casefold(), words.in_files(side, ("both",))
+    if kind not in named:
+        titles = ", ".join(one.title for one in setting.asked.scales.evidence.values())
+        return _("The first field is the kind: %(kinds)s.", kinds=titles)
     if not text or text == "-":
-        return "The second field is the text: say what it shows."
+        return _("The second field is the text: say what it shows.")
     if len(fields) > len(FORM):
-        return "There are six fields at most; a bar cannot stand in a text here."
+        return _("There are six fields at most; a bar cannot stand in a text here.")
     day = iso_date(date)
     if date not in ("", "-") and not day:
-        return f"The fourth field is the date: {FORMS}."
+        return _("The fourth field is the date: %(forms)s.", forms=_(FORMS))
     if not bearing:
-        return f"The fifth field is {' or '.join(asked)}, also after `against`; left empty it supports all of it."
+        return _(
+            "The fifth field is %(words)s, also after `%(against)s`; left empty it supports all of it.",
+            words=say.either(map(words.word, asked)),
+            against=words.word("against"),
+        )
     if side not in sides or (side in ("a", "b") and criterion.asks == "dyad"):
-        return "The sixth field is a or b, and only where each partner is asked; leave it empty for both."
-    item: dict[str, Any] = {"kind": named[kind.lower()], "text": text}
+        return _(
+            "The sixth field is %(a)s or %(b)s, and only where each partner is asked; leave it empty for both.",
+            a="a",
+            b="b",
+        )
+    item: dict[str, Any] = {"kind": named[kind], "text": text}
     item |= {field: value for field, value in (("source", source), ("date", day)) if value not in ("", "-")}
     return item | _bearing(bearing) | ({"side": chosen} if (chosen := sides[side]) else {})
 
 
+def _kinds(setting: Setting) -> dict[str, str]:
+    """The kinds of evidence by all that may be written for them: number, name in a file, title."""
+    found: dict[str, str] = {}
+    for place, (name, about) in enumerate(setting.asked.scales.evidence.items(), start=1):
+        found |= {about.title.casefold(): name, str(place): name, name: name}
+    return found
+
+
+def _sides(names: Mapping[str, str]) -> dict[str, str | None]:
+    """The partners by all that may be written for them; None is both."""
+    found: dict[str, str | None] = {"": None, "-": None, "both": None, "a": "a", "b": "b"}
+    for side in ("a", "b"):
+        found |= {name.casefold(): side for name in (names[side], without_article(names[side], of_texts()))}
+    return found
+
+
 def _read_bearing(text: str, readings: tuple[str, ...]) -> Bearing | None:
     """What a field such as `declared, against practised` says; None where it says nothing of the kind."""
+    text = words.in_files(text, (*readings, "against", "both", "and"))
     parts = []
-    for part in text.lower().partition("against")[::2]:
-        words = [word for word in part.replace(",", " ").split() if word not in ("-", "and")]
-        parts.append(tuple(one for one in readings if one in words or "both" in words))
-        if any(word != "both" and word not in readings for word in words):
+    for part in text.partition("against")[::2]:
+        found = [one for one in part.replace(",", " ").split() if one not in ("-", "and")]
+        parts.append(tuple(one for one in readings if one in found or "both" in found))
+        if any(one != "both" and one not in readings for one in found):
             return None
     supports, against = parts
-    if "against" not in text.lower():
+    if "against" not in text:
         return supports or readings, ()
     return (supports, against) if against and not set(supports) & set(against) else None
 
@@ -315,12 +370,6 @@ def _plain(item: Evidence, fields: Iterable[str]) -> dict[str, Any]:
 def _described(kind: EvidenceKind) -> str:
     """A kind in words: what it is."""
     return f"{kind.title}: {kind.about}"
-
-
-def _line_of(item: Evidence) -> str:
-    """An item on a line or two: kind, text, source and date."""
-    told = [item.text, *(part for part in (item.source, item.date) if part)]
-    return _shown(f"{item.kind}: {' · '.join(told)}")
 
 
 def _shown(text: str) -> str:

@@ -27,6 +27,8 @@ from assess.errors import AssessError
 from assess.interview.keyboard import ESCAPE, once
 from assess.interview.page import Blank, Command, CommandName, Left, Written
 from assess.interview.sheet import BLANK_KEYS, Sheet, blank_sheet
+from assess.text import say
+from assess.text.language import _
 from assess.text.safe import TEXT_LIMIT, cleaned, lines, visible
 
 if TYPE_CHECKING:
@@ -172,7 +174,11 @@ class Field:
     def _done(self, event: KeyPressEvent, leaves: bool = False) -> None:
         text = self._written()
         if len(text) > TEXT_LIMIT:
-            self.hint = f"This text has {len(text):,} characters; {TEXT_LIMIT:,} can be saved. Shorten it."
+            self.hint = _(
+                "This text has %(n)s characters; %(most)s can be saved. Shorten it.",
+                n=say.number(len(text)),
+                most=say.number(TEXT_LIMIT),
+            )
         else:
             event.app.exit(result=Written(text, leaves))
 

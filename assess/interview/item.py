@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from assess.interview.page import Choice, Command, Filled, Page, Picked, by_number
-from assess.interview.recorder import Recorder
+from assess.interview.recorder import TAKE_OUT, Recorder
 from assess.model.fault import Path
 from assess.text import fit
+from assess.text.language import _, pgettext
 from assess.text.safe import visible
 
-DONE, TAKE_OUT = "0", "t"
+DONE = "0"
 LONG = 150
 
 
@@ -32,7 +33,7 @@ def change(
             return reply if isinstance(reply, Command) else None
         if reply.keys == (TAKE_OUT,):
             if recorder.erase(path):
-                recorder.say("It is taken out.")
+                recorder.say(_("It is taken out."))
             return None
         command = part(int(reply.keys[0]) - 1)
         if command and command.name != "back":
@@ -41,10 +42,12 @@ def change(
 
 def changes(page: Page, parts: Iterable[tuple[str, object]]) -> Page:
     """The page that offers the parts of an item, each by its name and what it says, to be changed."""
+    # Translators: nothing was written here, whatever the part is called.
+    nothing = pgettext("part of an item", "none")
     return replace(
         page,
-        question="Change this item, or take it out?",
-        choices=by_number(fit.cut(visible(f"{name}: {value or 'none'}"), LONG) for name, value in parts),
-        extras=(Choice(DONE, "nothing more"), Choice(TAKE_OUT, "take the item out")),
+        question=_("Change this item, or take it out?"),
+        choices=by_number(fit.cut(visible(f"{name}: {value or nothing}"), LONG) for name, value in parts),
+        extras=(Choice(DONE, _("nothing more")), Choice(TAKE_OUT, _("take the item out"))),
         default=DONE,
     )

@@ -11,12 +11,13 @@ from typing import Any
 
 from assess.interview.item import LONG, change, changes
 from assess.interview.page import Blank, Choice, Command, CommandName, Filled, Page, Picked, help_on
-from assess.interview.question import ASIDE, Setting, addressed, blank, heading, page
+from assess.interview.question import ASIDE, Setting, blank, heading, page
 from assess.interview.recorder import Recorder, in_turn
 from assess.interview.worksheet import Listing, Part, read_line
 from assess.model.assessment import Assessment
 from assess.model.fault import Path
-from assess.text import fit, say
+from assess.text import fit
+from assess.text.language import _, ngettext, pgettext
 from assess.text.safe import visible
 
 DONE, ADD, WALK = "0", "a", "g"
@@ -67,8 +68,8 @@ class ItemsTalk:
     def _add(self) -> Command | None:
         """Have one item written, or several lines at once; of one alone the other parts are asked for."""
         part = self.listing.parts[0]
-        several = f"Or several at once, a line each: {' | '.join(self.listing.line)}."
-        form = self._blank(part.asked, paragraphs=(several,), empty="back to the list", lines=True)
+        several = _("Or several at once, a line each: %(fields)s.", fields=" | ".join(self.listing.fields))
+        form = self._blank(part.asked, paragraphs=(several,), empty=_("back to the list"), lines=True)
         reply = self.recorder.write(form, self._path())
         if isinstance(reply, Command):
             return reply
@@ -86,14 +87,22 @@ class ItemsTalk:
             try:
                 is_taken = self._append(read_line(line, self.listing, self._assessment))
             except ValueError as error:
-                self.recorder.say(visible(f"“{fit.cut(line.strip(), SHORT)}”: {error}"))
+                quoted = _("“%(text)s”", text=fit.cut(line.strip(), SHORT))
+                self.recorder.say(visible(f"{quoted}: {error}"))
                 is_taken = False
             wrong += [] if is_taken else [line]
         if wrong:
             self.recorder.set_aside(self._path(), "\n".join(wrong))
-            self.recorder.say(f"Not taken: {say.amount(len(wrong), 'line')}; {ADD} shows what to mend.")
+            self.recorder.say(
+                ngettext(
+                    "Not taken: %(n)s line; %(key)s shows what to mend.",
+                    "Not taken: %(n)s lines; %(key)s shows what to mend.",
+                    len(wrong),
+                    key=ADD,
+                )
+            )
         if taken := len(lines) - len(wrong):
-            self.recorder.say(f"{say.capital(say.counted(taken, 'line'))} taken.")
+            self.recorder.say(ngettext("%(n)s line taken.", "%(n)s lines taken.", taken))
 
     def _append(self, item: dict[str, Any]) -> bool:
         return self.recorder.append(self._path(), lambda: len(self._items()), item)
@@ -113,7 +122,11 @@ class ItemsTalk:
             value = next(one.value for one in part.options if one.key == reply.keys[0])
             return None if value == held or self.recorder.record(path, value) else self._part(place, part)
         form = self._blank(
-            part.asked, subject=self._named(place), initial=str(held or ""), empty="none", lines=part.name == "text"
+            part.asked,
+            subject=self._named(place),
+            initial=str(held or ""),
+            empty=pgettext("what an empty line says", "none"),
+            lines=part.name == "text",
         )
         assessment = self._assessment
         said = self.recorder.text(form, path, lambda text: part.read(text, assessment), needed=part.name == "text")
@@ -141,15 +154,15 @@ class ItemsTalk:
 
     def _list_page(self) -> Page:
         items, left = self._items(), len(self.listing.open_parts(self._assessment))
-        extras = [Choice(ADD, "add one, or several lines")]
+        extras = [Choice(ADD, _("add one, or several lines"))]
         if left:
-            extras.append(Choice(WALK, f"go through what is open ({left})"))
-        extras.append(Choice(DONE, "done" if items else "there are none"))
+            extras.append(Choice(WALK, _("go through what is open (%(n)s)", n=left)))
+        extras.append(Choice(DONE, pgettext("choice", "done") if items else _("there are none")))
         default = (WALK if left and not self.walked else DONE) if items or self._told() else ""
-        states = [part.title for part in self.listing.parts if part.options]
-        legend = (f"Beside each: {' / '.join(states).lower()}; ? is open.",) if items else ()
+        states = " / ".join(part.title for part in self.listing.parts if part.options)
+        legend = (_("Beside each: %(titles)s; %(sign)s is open.", titles=states, sign="?"),) if items else ()
         return self._page(
-            addressed(self.listing.asked, self.setting().names),
+            self.listing.asked(self.setting().names),
             [
                 Choice(str(place), fit.cut(visible(one.text), SHORT), self._label(one))
                 for place, one in enumerate(items, 1)
@@ -157,14 +170,14 @@ class ItemsTalk:
             paragraphs=legend or (self.listing.aside,),
             extras=tuple(extras),
             default=default,
-            form=self.listing.line,
+            form=self.listing.fields,
             ladder=self.listing.name if items else "",
         )
 
     def _label(self, item: Any) -> str:
         """The states of an item in their order."""
         parts = [part for part in self.listing.asked_of(item) if part.options]
-        return " / ".join(part.option(getattr(item, part.name)).word for part in parts)
+        return " / ".join(part.option(getattr(item, part.name)).short for part in parts)
 
     def _part_page(self, place: int, part: Part) -> Page:
         item = self._items()[place]
@@ -182,13 +195,14 @@ class ItemsTalk:
     def _item_page(self, place: int) -> Page:
         item = self._items()[place]
         values = ((part, getattr(item, part.name)) for part in self.listing.asked_of(item))
-        told = [(part.title, part.option(value).word if part.options else value) for part, value in values]
+        told = [(part.title, part.option(value).short if part.options else value) for part, value in values]
         return changes(self._page("", ()), told)
 
     def _named(self, place: int) -> str:
         """Which item is asked about: its place and its text."""
         items = self._items()
-        return fit.cut(visible(f"{place + 1} of {len(items)} · {items[place].text}"), LONG)
+        where = _("%(n)s of %(count)s", n=place + 1, count=len(items))
+        return fit.cut(visible(f"{where} · {items[place].text}"), LONG)
 
     def _choose(self, asked: Page) -> Picked | Filled | Command:
         """What is chosen on a page, after as many looks at the help as it takes."""

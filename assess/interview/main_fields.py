@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from assess.interview.agenda import MAIN_FIELDS
 from assess.interview.page import Command, Picked, by_number
-from assess.interview.question import Setting, addressed, page
+from assess.interview.question import Setting, page
 from assess.interview.recorder import Recorder
+from assess.text.language import N_, _
+from assess.text.safe import visible
 
-ASKED = "In which of these do most of the money, people and binding texts of {a} and {b} lie? Up to three."
-ASIDE = "Weigh them, do not count them. How far the relation goes is asked of these; none taken means all of them."
+ASIDE = N_("Weigh them, do not count them. How far the relation goes is asked of these; none taken means all of them.")
 MOST = 3
 
 
@@ -18,12 +19,17 @@ def main_fields(recorder: Recorder, setting: Setting) -> Command | None:
     practised = setting.assessment.answer(str(setting.asked.fields)).parts("practised", criterion.sides)
     names = [name for name in criterion.options if name in practised[criterion.sides[0]]]  # type: ignore[operator]
     marked = tuple(str(place) for place, name in enumerate(names, 1) if name in setting.assessment.main_fields)
+    asked = _(
+        "In which of these do most of the money, people and binding texts of %(a)s and %(b)s lie? Up to three.",
+        a=setting.names["a"],
+        b=setting.names["b"],
+    )
     form = page(
         setting,
         MAIN_FIELDS.criterion,
-        addressed(ASKED, setting.names),
+        visible(asked),
         by_number(criterion.options[name] for name in names),
-        paragraphs=(ASIDE,),
+        paragraphs=(_(ASIDE),),
         marked=marked,
         many=True,
         commands=("help", "back", "later", "overview", "leave"),
@@ -33,6 +39,6 @@ def main_fields(recorder: Recorder, setting: Setting) -> Command | None:
         if not isinstance(reply, Picked):
             return reply if isinstance(reply, Command) else None
         if len(reply.keys) > MOST:
-            recorder.say("Three at most: those with most money, people and binding texts.")
+            recorder.say(_("Three at most: those with most money, people and binding texts."))
         elif recorder.keep((MAIN_FIELDS.criterion,), [names[int(key) - 1] for key in sorted(reply.keys, key=int)]):
             return None

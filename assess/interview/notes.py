@@ -12,25 +12,27 @@ from assess.interview.recorder import Recorder
 from assess.interview.worksheet import STRESSES
 from assess.model.assessment import Answer
 from assess.scoring.derived import derived
+from assess.text.language import N_, _, pgettext
 from assess.text.safe import cleaned, lines, visible
+from assess.text.say import joined
 
 NONE_GIVEN, ANOTHER = "0", "a"
 ASKED_BESIDE: tuple[CommandName, ...] = ("back", "later", "overview", "leave")
-WHICH_STRESS = "Level 4 speaks of a stress that was held. Which one was it?"
-KEPT_THROUGH = "Most of what was announced had owner, money and milestone. Through which stress did it keep them?"
-ONE_FOR_TWO = "One stress may carry two criteria to level 4, not more."
+WHICH_STRESS = N_("Level 4 speaks of a stress that was held. Which one was it?")
+KEPT_THROUGH = N_("Most of what was announced had owner, money and milestone. Through which stress did it keep them?")
+ONE_FOR_TWO = N_("One stress may carry two criteria to level 4, not more.")
 
 
 def reason(recorder: Recorder, setting: Setting, prompt: Prompt, held: str) -> str:
     """Why a reading does not apply; empty where the person steps back. It is not saved yet."""
-    asked = "Why does this not fit these two states? One sentence; the report prints it."
+    asked = _("Why does this not fit these two states? One sentence; the report prints it.")
     form = blank(
         setting,
         prompt.criterion,
         asked,
         subject=subject(setting, prompt),
         initial=held,
-        empty="back to the question",
+        empty=_("back to the question"),
         commands=("back", "leave"),
     )
     reply = recorder.write(form, ("answers", prompt.criterion, prompt.reading, "not_applicable"))
@@ -44,10 +46,11 @@ def stress(recorder: Recorder, setting: Setting, prompt: Prompt) -> Command | No
     answers, path = setting.assessment.answers, ("answers", prompt.criterion, "stress")
     answer = setting.assessment.answer(prompt.criterion)
     more: dict[str, Any] = {"subject": subject(setting, prompt._replace(side=_at_four(setting, prompt, answer)))}
-    more |= {"paragraphs": (ONE_FOR_TWO,)}
+    more |= {"paragraphs": (_(ONE_FOR_TWO),)}
     follows = derived(prompt.criterion, prompt.reading, setting.assessment, setting.asked)
-    which = KEPT_THROUGH if follows else WHICH_STRESS
-    told = {one.text: f"{one.kind} {one.date}".strip() for one in setting.assessment.stresses}
+    which = _(KEPT_THROUGH) if follows else _(WHICH_STRESS)
+    kinds = STRESSES.part("kind")
+    told = {one.text: f"{kinds.option(one.kind).word} {one.date}".strip() for one in setting.assessment.stresses}
     told |= {one.stress: "" for one in answers.values() if one.stress and one.stress not in told}
     if told:
         names = list(told)
@@ -56,7 +59,7 @@ def stress(recorder: Recorder, setting: Setting, prompt: Prompt) -> Command | No
             prompt.criterion,
             which,
             tuple(Choice(str(place), visible(name), told[name]) for place, name in enumerate(names, 1)),
-            extras=(Choice(ANOTHER, "another one"), Choice(NONE_GIVEN, "none")),
+            extras=(Choice(ANOTHER, _("another one")), Choice(NONE_GIVEN, pgettext("stress", "none"))),
             marked=tuple(str(place) for place, name in enumerate(names, 1) if name == answer.stress),
             commands=("help", *ASKED_BESIDE),
             **more,
@@ -67,8 +70,8 @@ def stress(recorder: Recorder, setting: Setting, prompt: Prompt) -> Command | No
         if chosen.keys != (ANOTHER,):
             recorder.keep(path, "" if chosen.keys == (NONE_GIVEN,) else names[int(chosen.keys[0]) - 1])
             return None
-    asked = f"{which} Say what happened."
-    what = blank(setting, prompt.criterion, asked, empty="none", commands=ASKED_BESIDE, **more)
+    asked, empty = joined(which, _("Say what happened.")), pgettext("stress", "none")
+    what = blank(setting, prompt.criterion, asked, empty=empty, commands=ASKED_BESIDE, **more)
     before = len(recorder.notebook.assessment.stresses)
     while True:
         reply = recorder.write(what, path)
@@ -90,29 +93,30 @@ def note(recorder: Recorder, setting: Setting, prompt: Prompt, text: str) -> Com
         is_done = reply == held or recorder.keep(path, reply)
     else:
         about = subject(setting, prompt) if prompt.side else ""
-        asked = "Your note on this criterion. The report prints it."
-        form = blank(setting, prompt.criterion, asked, subject=about, initial=held, empty="no note", lines=True)
+        asked, empty = _("Your note on this criterion. The report prints it."), _("no note")
+        form = blank(setting, prompt.criterion, asked, subject=about, initial=held, empty=empty, lines=True)
         reply = recorder.text(form, path)
         is_done = True
     if isinstance(reply, Command):
         return reply
     if is_done and reply != held:
-        recorder.say("Note saved." if reply else "The note is taken out.")
+        recorder.say(_("Note saved.") if reply else _("The note is taken out."))
     return None
 
 
 def confidence(recorder: Recorder, setting: Setting, prompt: Prompt, word: str) -> Command | None:
     """How sure the person is of the answers to this criterion, asked unless `word` says it."""
-    degrees = setting.asked.scales.confidence
+    degrees = {str(name): one for name, one in setting.asked.scales.confidence.items()}
     held = setting.assessment.answer(prompt.criterion).confidence or ""
-    chosen: str = cleaned(word).lower()
-    if chosen not in degrees:
+    typed = cleaned(word).casefold()
+    chosen: str = next((name for name, one in degrees.items() if typed in (name, one.title.casefold())), "")
+    if not chosen:
         form = page(
             setting,
             prompt.criterion,
-            "How sure are you of your answers to this criterion?",
+            _("How sure are you of your answers to this criterion?"),
             by_number(f"{one.title}: {one.about}" for one in degrees.values()),
-            extras=(Choice(NONE_GIVEN, "I do not say; it counts as moderate"),),
+            extras=(Choice(NONE_GIVEN, _("I do not say; it counts as moderate")),),
             marked=tuple(str(place) for place, name in enumerate(degrees, 1) if name == held),
         )
         reply = recorder.choose(form)
@@ -120,7 +124,7 @@ def confidence(recorder: Recorder, setting: Setting, prompt: Prompt, word: str) 
             return reply if isinstance(reply, Command) else None
         chosen = {NONE_GIVEN: "", **dict(zip(map(str, range(1, 10)), degrees, strict=False))}[reply.keys[0]]
     if (chosen == held or recorder.keep(("answers", prompt.criterion, "confidence"), chosen)) and chosen:
-        recorder.say(f"Confidence: {chosen}.")
+        recorder.say(_("Confidence: %(degree)s.", degree=degrees[chosen].title))
     return None
 
 

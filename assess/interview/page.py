@@ -11,40 +11,68 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal, NamedTuple, Protocol
 
 from assess.text import fit
+from assess.text.language import N_, _, pgettext
 
 CommandName = Literal["help", "back", "later", "evidence", "confidence", "note", "overview", "rest", "leave"]
 
 
 class Key(NamedTuple):
-    """A letter that is understood: the command it is, if it is one; a word for it; and what it says or does.
+    """A letter that is understood: the command it is, if it is one; and what it says or does.
 
     `beside` is what may stand after it in a line.
     """
 
     letter: str
     name: CommandName | None
-    word: str
     does: str
     beside: str = ""
 
+    @property
+    def line(self) -> str:
+        """What may be written."""
+        return f"{self.letter} {_(self.beside)}" if self.beside else self.letter
+
 
 KEYS = (
-    Key("c", None, "cannot tell", "you cannot tell"),
-    Key("n", None, "does not apply", "it does not fit these two states (where that is offered)", "REASON"),
-    Key("u", None, "untested", "level 3, and nothing came to test it (where that is offered)"),
-    Key("h", "help", "help", "help on this criterion, and these lines; once more: back"),
-    Key("b", "back", "back", "back, without losing what you answered later"),
-    Key("l", "later", "later", "later; it is offered again at the end"),
-    Key("e", "evidence", "evidence", "evidence, that is, what shows your answer"),
-    Key("f", "confidence", "confidence", "confidence: low, moderate or high", "WORD"),
-    Key("m", "note", "note", "a note of your own on this criterion", "TEXT"),
-    Key("o", "overview", "overview", "all criteria, to go to any", "NUMBER"),
-    Key("r", "rest", "cannot tell the rest", "you cannot tell the rest of this criterion"),
-    Key("s", "leave", "save and leave", "save and leave"),
+    Key("c", None, N_("you cannot tell.")),
+    Key("n", None, N_("it does not fit these two states (where that is offered)."), N_("REASON")),
+    Key("u", None, N_("level 3, and nothing came to test it (where that is offered).")),
+    Key("h", "help", N_("help on this criterion, and these lines; once more: back.")),
+    Key("b", "back", N_("back, without losing what you answered later.")),
+    Key("l", "later", N_("later; it is offered again at the end.")),
+    Key("e", "evidence", N_("evidence, that is, what shows your answer.")),
+    Key("f", "confidence", N_("confidence: low, moderate or high."), N_("WORD")),
+    Key("m", "note", N_("a note of your own on this criterion."), N_("TEXT")),
+    Key("o", "overview", N_("all criteria, to go to any."), N_("NUMBER")),
+    Key("r", "rest", N_("you cannot tell the rest of this criterion.")),
+    Key("s", "leave", N_("save and leave.")),
 )
 LETTERS: dict[str, CommandName] = {key.letter: key.name for key in KEYS if key.name}
-COMMAND_WORDS: dict[CommandName, str] = {key.name: key.word for key in KEYS if key.name}
 ALWAYS: tuple[CommandName, ...] = ("help", "back", "overview", "leave")
+
+
+def command_words() -> dict[CommandName, str]:
+    """The word that stands beside the key of a command at the foot of a page."""
+    return {
+        # Translators: at most 12 characters.
+        "help": pgettext("key", "help"),
+        # Translators: at most 12 characters.
+        "back": pgettext("key", "back"),
+        # Translators: at most 12 characters.
+        "later": pgettext("key", "later"),
+        # Translators: at most 12 characters.
+        "evidence": pgettext("key", "evidence"),
+        # Translators: at most 12 characters.
+        "confidence": pgettext("key", "confidence"),
+        # Translators: at most 12 characters.
+        "note": pgettext("key", "note"),
+        # Translators: at most 12 characters.
+        "overview": pgettext("key", "overview"),
+        # Translators: at most 22 characters.
+        "rest": pgettext("key", "cannot tell the rest"),
+        # Translators: at most 18 characters.
+        "leave": pgettext("key", "save and leave"),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +127,8 @@ class Page(Asked):
 
 def help_on(heading: str, paragraphs: Iterable[str], keys: Iterable[str], commands: tuple[CommandName, ...]) -> Page:
     """What is to be known of a question, and how to speak to the asker; `h` once more leads back."""
-    back = (Choice("h", "Back to the question"),)
-    return Page(heading, "Help", paragraphs=(*paragraphs, "", *keys), commands=commands, choices=back, default="h")
+    back = (Choice("h", _("back to the question")),)
+    return Page(heading, _("Help"), paragraphs=(*paragraphs, "", *keys), commands=commands, choices=back, default="h")
 
 
 @dataclass(frozen=True, slots=True)

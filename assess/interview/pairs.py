@@ -20,7 +20,8 @@ from assess.model.dyad import filled
 from assess.model.fault import Path
 from assess.model.portfolio import ASPECTS, Aspect, Pairing, Portfolio
 from assess.model.scale import LEVELS
-from assess.text import fit
+from assess.text import fit, say
+from assess.text.language import _, ngettext
 from assess.text.safe import visible
 
 CANNOT_TELL = "c"
@@ -124,18 +125,26 @@ def _page(
     called = {"state": names[portfolio.state], "first": names[step.first], "second": names.get(step.second, "")}
     stands = answer(portfolio, step)
     open_ones = sum(answer(portfolio, one) is None for one in steps)
-    partners = f"{called['first']} and {called['second']}" if step.second else called["first"]
+    whose = _("Alliances of %(state)s", state=called["state"])
+    partners = say.listed(called[one] for one in ("first", "second") if called[one])
+    progress = (
+        _("%(n)s of %(count)s", n=steps.index(step) + 1, count=len(steps)),
+        # Translators: questions.
+        ngettext("%(n)s open", "%(n)s open", open_ones),
+    )
+    place = f"{pairing.work.short}, {pairing.work.place}"
+    source = _("Source: %(works)s.", works=place)
     return Page(
         heading=visible(f"{pairing.title} · {asked.title}"),
-        progress=f"{steps.index(step) + 1} of {len(steps)} · {open_ones} open",
-        subject=visible(f"Alliances of {called['state']} · {partners}"),
+        progress=" · ".join(progress),
+        subject=visible(f"{whose} · {partners}"),
         question=_addressed(asked.question, called),
-        paragraphs=(fit.flat(f"{asked.why} Source: {pairing.work.short}, {pairing.work.place}."),),
+        paragraphs=(fit.flat(say.joined(asked.why, source)),),
         choices=tuple(
             Choice(str(level), _addressed(asked.levels[level], called), pairing.labels[level] if step.second else "")
             for level in LEVELS
         ),
-        extras=(Choice(CANNOT_TELL, "cannot tell"),),
+        extras=(Choice(CANNOT_TELL, _("cannot tell")),),
         marked=() if stands is None else (CANNOT_TELL,) if stands == UNKNOWN else (str(stands),),
         commands=COMMANDS,
         notice=notice,

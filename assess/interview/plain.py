@@ -15,9 +15,12 @@ from typing import TextIO
 from weakref import WeakKeyDictionary
 
 from assess.errors import AssessError, Problem
+from assess.interview import words
 from assess.interview.interruption import Interruption, a_line
 from assess.interview.page import KEYS, LETTERS, Asked, Blank, Choice, Command, Filled, Left, Page, Picked, Written
-from assess.text import fit
+from assess.interview.worksheet import COMMITMENTS
+from assess.text import fit, say
+from assess.text.language import _, pgettext
 from assess.text.safe import TEXT_LIMIT, cleaned, lines, visible
 
 FOREIGN_BYTES = "surrogateescape"
@@ -26,20 +29,7 @@ _FOREIGN = re.compile("[\0\udc80-\udcff]")
 # How many lines were read of a stream, by all who ask on it.
 _READ: WeakKeyDictionary[TextIO, int] = WeakKeyDictionary()
 WIDTH, NARROWEST = 79, 20
-TOLD = (
-    "0 … 4: the level, or the number of a choice (1,3 where several may be).",
-    *(f"{key.letter}{key.beside and f' {key.beside}'}: {key.does}." for key in KEYS),
-    "?: read this question again, descriptors included.",
-    "",
-    "An empty line keeps the answer that stands, or takes what is marked as usual. Evidence can be told in one line: "
-    "kind | text | source | date | supports | side, where the fifth may be practised, or against practised. So can a "
-    "commitment: text | date | source | due; and a stress: text | date | kind | opposed. Of a commitment y, n, c, w, p "
-    "and d say yes, no, cannot tell, none needed, partly, not due.",
-    "",
-    "Where text is asked for, b, l, o and s alone are still commands, - means nothing, no other letter above is taken "
-    "alone, and all else is the text. In a note or an evidence text a line that ends in \\ goes on in the next one. "
-    "The end of input saves and leaves.",
-)
+BESIDE_TEXT = ("back", "later", "overview", "leave")
 
 
 def suits(term: str, source: TextIO, target: TextIO) -> bool:
@@ -47,10 +37,52 @@ def suits(term: str, source: TextIO, target: TextIO) -> bool:
     return term in ("dumb", "unknown") or not (source.isatty() and target.isatty())
 
 
+def told() -> tuple[str, ...]:
+    """What can be written on a line."""
+    states = {one.key: one.word for part in COMMITMENTS.parts for one in part.options}
+    practised = words.word("practised")
+    against = f"{words.word('against')} {practised}"
+    number = _("the level, or the number of a choice (1,3 where several may be).")
+    again = _("read this question again, descriptors included.")
+    return (
+        f"0 … 4: {number}",
+        *(f"{key.line}: {_(key.does)}" for key in KEYS),
+        f"?: {again}",
+        "",
+        say.joined(
+            _("An empty line keeps the answer that stands, or takes what is marked as usual."),
+            _(
+                "Evidence can be told in one line: %(fields)s, where the fifth may be %(one)s, or %(other)s.",
+                fields=" | ".join(words.fields(words.OF_EVIDENCE)),
+                one=practised,
+                other=against,
+            ),
+            _(
+                "So can a commitment: %(commitment)s; and a stress: %(stress)s.",
+                commitment=" | ".join(words.fields(words.OF_A_COMMITMENT)),
+                stress=" | ".join(words.fields(words.OF_A_STRESS)),
+            ),
+            _("Of a commitment %(keys)s say %(words)s.", keys=say.listed(states), words=", ".join(states.values())),
+        ),
+        "",
+        say.joined(
+            _(
+                "Where text is asked for, %(keys)s alone are still commands, %(sign)s means nothing, no other letter "
+                "above is taken alone, and all else is the text.",
+                keys=say.listed(letter for letter, name in LETTERS.items() if name in BESIDE_TEXT),
+                sign="-",
+            ),
+            _(
+                "In a note or an evidence text a line that ends in %(sign)s goes on in the next one. The end of input "
+                "saves and leaves.",
+                sign="\\",
+            ),
+        ),
+    )
+
+
 class Plain:
     """Asks on one stream and listens on another; wraps at 79 columns, or at those of a narrower terminal."""
-
-    keys = TOLD
 
     def __init__(self, source: TextIO, target: TextIO, interruption: Interruption | None = None) -> None:
         """Keep both streams; nothing is read yet. `interruption` ends the wait for a line."""
@@ -63,6 +95,11 @@ class Plain:
         self.encoding = target.encoding or "ascii"
         self.heard: set[str] = set()
         self.place = ("", "")
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What can be written, in words."""
+        return told()
 
     def choose(self, page: Page) -> Picked | Filled | Command:
         """Read `page` out, then take lines until one answers it."""
@@ -85,19 +122,21 @@ class Plain:
         self._open(blank)
         self._say(blank.question, *blank.paragraphs)
         if blank.draft:
-            self._say(f"A draft, not saved yet: {visible(blank.draft)}", "An empty line saves it; - drops it.")
+            self._say(_("A draft, not saved yet: %(text)s", text=visible(blank.draft)))
+            self._say(_("An empty line saves it; %(sign)s drops it.", sign="-"))
         elif blank.initial:
-            self._say(f"It stands: {visible(blank.initial)}", "An empty line keeps it; - takes it out.")
+            self._say(_("It stands: %(text)s", text=visible(blank.initial)))
+            self._say(_("An empty line keeps it; %(sign)s takes it out.", sign="-"))
         elif blank.empty:
-            self._say(f"An empty line: {blank.empty}.")
+            self._say(_("An empty line: %(meaning)s.", meaning=blank.empty))
         if blank.many:
-            self._say("A line that ends in \\ goes on in the next one.")
+            self._say(_("A line that ends in %(sign)s goes on in the next one.", sign="\\"))
         while (word := cleaned(line := self._listen()).lower()) in {"?", *LETTERS}:
             name = LETTERS.get(word)
             if name in blank.commands:
                 return Command(name)
-            letters = [letter for letter, one in LETTERS.items() if one in blank.commands]
-            self._say(f"Here a text is asked for; alone stand {', '.join(letters)}.", blank.question)
+            letters = ", ".join(letter for letter, one in LETTERS.items() if one in blank.commands)
+            self._say(_("Here a text is asked for; alone stand %(letters)s.", letters=letters), blank.question)
         if "overview" in blank.commands and (place := re.fullmatch(r"o ([0-9]+)", word)):
             return Command("overview", place[1])
         if not word:
@@ -120,7 +159,8 @@ class Plain:
         self._say(page.question)
         if not whole:
             self._say(*(page.paragraphs if page.form else ()))
-            self._say(f"{_span(page)} as before; ? reads them again.{_stands(page)}")
+            again = _("%(keys)s as before; %(sign)s reads them again.", keys=_span(page), sign="?")
+            self._say(say.joined(again, _stands(page)))
             for choice in page.extras if page.form else ():
                 if choice.key != page.default:
                     self._item(choice)
@@ -130,10 +170,10 @@ class Plain:
         for choice in page.answers:
             self._item(choice)
         if page.many:
-            self._say("Any number: the keys with commas between them; - for none.")
+            self._say(_("Any number: the keys with commas between them; %(sign)s for none.", sign="-"))
         if page.form:
-            self._say(f"Or in one line: {' | '.join(page.form)}.")
-        self._say(_stands(page).strip(), _default(page))
+            self._say(_("Or in one line: %(fields)s.", fields=" | ".join(page.form)))
+        self._say(_stands(page), _default(page))
 
     def _open(self, asked: Asked) -> None:
         """A blank line, what happened, and where the interview is, which is said only when it is another place."""
@@ -192,15 +232,16 @@ class Plain:
                 encoding = (self.source.encoding or "utf-8").upper()
                 if not self.source.isatty():
                     self._line("")
-                    fact = f"the byte 0x{ord(foreign[0]) & 0xFF:02X} in this line is not {encoding}"
-                    remedy = f"write the answers in {encoding}; those above this line were taken"
-                    raise AssessError(Problem(fact, remedy, "standard input", _READ[self.source]))
-                self._say(f"That line is not in {encoding}. It was not taken; write it again.")
+                    byte = f"0x{ord(foreign[0]) & 0xFF:02X}"
+                    fact = _("the byte %(byte)s in this line is not %(encoding)s", byte=byte, encoding=encoding)
+                    remedy = _("write the answers in %(encoding)s; those above this line were taken", encoding=encoding)
+                    raise AssessError(Problem(fact, remedy, _("standard input"), _READ[self.source]))
+                self._say(_("That line is not in %(encoding)s. It was not taken; write it again.", encoding=encoding))
                 continue
             if len(line) == TEXT_LIMIT and not line.endswith("\n"):
                 while (rest := self._read()) and not rest.endswith("\n"):
                     pass
-                self._say("That line is too long. It was not taken; write a shorter one.")
+                self._say(_("That line is too long. It was not taken; write a shorter one."))
                 continue
             return lines(line.rstrip("\r\n"))
 
@@ -244,24 +285,28 @@ def _parts(line: str) -> list[str]:
 def _wanted(page: Page, line: str = "") -> str:
     letters = [choice.key for choice in page.extras if choice.key.isalpha() or not page.choices]
     letters += [letter for letter, name in LETTERS.items() if name in page.commands]
-    ways = [*filter(None, [_span(page)]), ", ".join(letters)]
-    said = f"“{line[:40]}” is no answer here. " if line else ""
-    return f"{said}Write {', or '.join(ways)}. ? reads the question again."
+    keys, others = _span(page), ", ".join(letters)
+    wrong = _("“%(line)s” is no answer here.", line=line[:40]) if line else ""
+    if keys and others:
+        way = _("Write %(keys)s, or %(letters)s.", keys=keys, letters=others)
+    else:
+        way = _("Write %(keys)s.", keys=keys or others)
+    return say.joined(wrong, way, _("%(sign)s reads the question again.", sign="?"))
 
 
 def _stands(page: Page) -> str:
     if not page.marked:
         return ""
-    return f" Your answer stands: {', '.join(page.marked)}. An empty line keeps it."
+    return _("Your answer stands: %(keys)s. An empty line keeps it.", keys=", ".join(page.marked))
 
 
 def _span(page: Page) -> str:
     keys = [choice.key for choice in page.choices]
     in_row = len(keys) > 1 and all(key.isdecimal() for key in keys)
-    return f"{keys[0]} to {keys[-1]}" if in_row else ", ".join(keys)
+    return pgettext("keys", "%(first)s to %(last)s", first=keys[0], last=keys[-1]) if in_row else ", ".join(keys)
 
 
 def _default(page: Page) -> str:
     """What an empty line does, where it does something beside keeping an answer."""
     texts = [choice.text for choice in page.answers if choice.key == page.default]
-    return f"An empty line: {texts[0]}." if texts and not page.marked else ""
+    return _("An empty line: %(meaning)s.", meaning=texts[0]) if texts and not page.marked else ""

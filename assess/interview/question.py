@@ -15,13 +15,14 @@ from assess.interview.coding import rules
 from assess.interview.page import Blank, Choice, CommandName, Page, help_on
 from assess.interview.readymade import Rows, rows_for, source, told
 from assess.interview.worksheet import HEADING, TITLES
-from assess.model.assessment import UNKNOWN, Answer, Assessment
+from assess.model.assessment import UNKNOWN, Answer, Assessment, Period
 from assess.model.derived import CountDerived
 from assess.model.dyad import filled
 from assess.model.questionnaire import Member, Questionnaire
 from assess.model.rubric import Criterion, Rubric
 from assess.model.scale import CORE_READINGS, LEVELS, Scales
-from assess.text import fit
+from assess.text import fit, say
+from assess.text.language import N_, _
 from assess.text.safe import visible
 
 COMMANDS: tuple[CommandName, ...] = (
@@ -31,13 +32,13 @@ ASIDE: tuple[CommandName, ...] = ("back", "overview", "leave")
 OPTION_KEYS = "1234567890adgijkpqtvwxyz"
 CANNOT_TELL, NOT_APPLICABLE, UNTESTED = "c", "n", "u"
 DONE_AND_SAID = {
-    "practised": "What is done",
-    "declared": "What is said and signed",
-    "severity": "How severe it is",
-    "position": "Where it stands",
-    "importance": "How much it matters",
-    "choice": "What holds",
-    "choices": "Which ones there are",
+    "practised": N_("What is done"),
+    "declared": N_("What is said and signed"),
+    "severity": N_("How severe it is"),
+    "position": N_("Where it stands"),
+    "importance": N_("How much it matters"),
+    "choice": N_("What holds"),
+    "choices": N_("Which ones there are"),
 }
 
 
@@ -58,15 +59,15 @@ class Setting:
 
     def minutes(self, steps: Iterable[Step]) -> str:
         """How long `steps` still take at this pace: `12 min`."""
-        return f"{max(1, minutes_left(steps, self.seconds))} min"
+        return _("%(n)s min", n=max(1, minutes_left(steps, self.seconds)))
 
 
 def heading(setting: Setting, name: str) -> str:
     """The framework and the criterion, or what of the worksheet is asked, as they stand at the top of a page."""
     if name in TITLES:
-        return f"{HEADING} · {TITLES[name]}"
+        return f"{_(HEADING)} · {_(TITLES[name])}"
     criterion = setting.asked.criteria[name]
-    return f"{HEADING if criterion.worksheet else framework(setting.asked, name).short} · {criterion.title}"
+    return f"{_(HEADING) if criterion.worksheet else framework(setting.asked, name).short} · {criterion.title}"
 
 
 def progress(setting: Setting, name: str) -> str:
@@ -79,8 +80,9 @@ def progress(setting: Setting, name: str) -> str:
         names = [one for one in listed if one in asked]
         if name in names:
             left = setting.minutes(step for step in setting.steps if step.stretch == stretch)
-            extra = "optional · " * (name in optional(setting.asked))
-            return f"{names.index(name) + 1} of {len(names)} · {extra}about {left} left"
+            parts = [_("%(n)s of %(count)s", n=names.index(name) + 1, count=len(names))]
+            parts += [_("optional")] if name in optional(setting.asked) else []
+            return " · ".join((*parts, _("about %(time)s left", time=left)))
     return ""
 
 
@@ -102,16 +104,16 @@ def question(setting: Setting, prompt: Prompt) -> Page:
     reading = criterion.reading(prompt.reading)
     member = counted_as(setting.asked, prompt.criterion)
     works = framework(setting.asked, prompt.criterion).works
-    sources = dict.fromkeys(works[place.work].short for place in member.source)
+    sources = "; ".join(dict.fromkeys(works[place.work].short for place in member.source))
     return page(
         setting,
         prompt.criterion,
         addressed(reading.question, setting.names, prompt.side),
         _choices(criterion, prompt, setting.names, setting.asked.scales),
         subject=subject(setting, prompt),
-        paragraphs=(f"{member.why} Source: {'; '.join(sources)}.",),
+        paragraphs=(say.joined(member.why, _("Source: %(works)s.", works=sources)),),
         extras=_extras(criterion, prompt),
-        marked=_marked(criterion, answer, prompt),
+        marked=marked(criterion, answer, prompt),
         many=_takes_many(criterion, prompt),
         commands=tuple(name for name in COMMANDS if name not in _beside(setting.asked, prompt.criterion)),
         ladder=f"{prompt.criterion} {prompt.reading}",
@@ -128,13 +130,15 @@ def help_page(setting: Setting, prompt: Prompt, keys: tuple[str, ...]) -> Page:
     rubric = framework(setting.asked, name)
     notes = [f"{rubric.works[one.work].short}: {one.place}. {one.note}".strip() for one in member.source]
     rows = rows_for(name, setting.rows, setting.assessment.period)
-    figures = [f"{told(row)} {row.table.shows} Source: {source(row)}" for _, row in rows]
+    figures = [
+        say.joined(told(row), row.table.shows, _("Source: %(source)s", source=source(row))) for side, row in rows
+    ]
     coded = rules(criterion, prompt.reading) if prompt.reading else ()
     counts = [f"{criterion.options[name]}: {text}" for name, text in criterion.counts.items()]
     pieces = [
         *criterion.help.split("\n\n"),
         *counts,
-        f"What to look for: {criterion.evidence}",
+        _("What to look for: %(evidence)s", evidence=criterion.evidence),
         *coded,
         *notes,
         *figures,
@@ -148,19 +152,10 @@ def subject(setting: Setting, prompt: Prompt) -> str:
 
     The main fields are told where the depth of the relation is judged in them, and no partners on the worksheet.
     """
-    period = setting.assessment.period
-    years = f"of {period}" if period.to_year is not None else f"years since {period.from_year}"
-    when = f"in most {years}"
-    if prompt.reading == "declared":
-        when = f"by the end of {period.to_year}" if period.to_year else "up to now"
-    words = f"{DONE_AND_SAID[prompt.reading]} {when}"
+    words = _when(setting.assessment.period, prompt.reading)
     if setting.asked.criteria[prompt.criterion].worksheet:
         return words
-    people = f"{setting.names['a']} and {setting.names['b']}"
-    if prompt.side != "dyad":
-        between = ", facing" if prompt.reading == "severity" else " towards"
-        people = f"{setting.names[prompt.side]}{between} {setting.names[_other(prompt.side)]}"
-    return " · ".join((words, people, *_main_fields(setting, prompt)))
+    return " · ".join((words, _of_whom(setting.names, prompt), *_main_fields(setting, prompt)))
 
 
 def addressed(text: str, names: Mapping[str, str], side: str = "") -> str:
@@ -186,14 +181,41 @@ def counted_as(asked: Questionnaire, name: str) -> Member:
     return next((member for member in members if member.id == name), own)
 
 
-def said(criterion: Criterion, answer: Answer, prompt: Prompt) -> str:
-    """The answer that stands, in a word or two; empty where there is none."""
-    words = dict(zip(OPTION_KEYS, criterion.options.values(), strict=False))
-    words |= {CANNOT_TELL: "cannot tell", NOT_APPLICABLE: "does not apply"}
-    keys = _marked(criterion, answer, prompt)
-    if not keys:
-        return "none" if part_of(criterion, answer, prompt) == () else ""
-    return ", ".join(words.get(key, key) for key in keys)
+def marked(criterion: Criterion, answer: Answer, prompt: Prompt) -> tuple[str, ...]:
+    """The keys of the answer that stands."""
+    if answer.not_applicable(prompt.reading):
+        return (NOT_APPLICABLE,)
+    part = part_of(criterion, answer, prompt)
+    if part is None:
+        return ()
+    if part == UNKNOWN:
+        return (CANNOT_TELL,)
+    if isinstance(part, int):
+        return (str(part),)
+    chosen = part if isinstance(part, tuple) else (part,)
+    return tuple(key for key, option in zip(OPTION_KEYS, criterion.options, strict=False) if option in chosen)
+
+
+def _when(period: Period, reading: str) -> str:
+    """Which reading, and when."""
+    asked = _(DONE_AND_SAID[reading])
+    first, last = period.from_year, period.to_year
+    if reading == "declared":
+        if last is None:
+            return _("%(reading)s up to now", reading=asked)
+        return _("%(reading)s by the end of %(year)s", reading=asked, year=last)
+    if last is None:
+        return _("%(reading)s in most years since %(year)s", reading=asked, year=first)
+    return _("%(reading)s in most of %(period)s", reading=asked, period=period)
+
+
+def _of_whom(names: Mapping[str, str], prompt: Prompt) -> str:
+    if prompt.side == "dyad":
+        return say.listed((names["a"], names["b"]))
+    one, other = names[prompt.side], names[_other(prompt.side)]
+    if prompt.reading == "severity":
+        return _("%(one)s, facing %(other)s", one=one, other=other)
+    return _("%(one)s towards %(other)s", one=one, other=other)
 
 
 def _main_fields(setting: Setting, prompt: Prompt) -> tuple[str, ...]:
@@ -204,7 +226,7 @@ def _main_fields(setting: Setting, prompt: Prompt) -> tuple[str, ...]:
         return ()
     options = asked.criteria[asked.fields].options
     named = ", ".join(options[name] for name in setting.assessment.main_fields)
-    return (f"in {named}",) if named else ()
+    return (_("in %(fields)s", fields=named),) if named else ()
 
 
 def _other(side: str) -> str:
@@ -224,11 +246,11 @@ def _choices(criterion: Criterion, prompt: Prompt, names: Mapping[str, str], sca
 
 
 def _extras(criterion: Criterion, prompt: Prompt) -> tuple[Choice, ...]:
-    extras = [Choice(CANNOT_TELL, "cannot tell")]
+    extras = [Choice(CANNOT_TELL, _("cannot tell"))]
     if not criterion.always_applies:
-        extras.append(Choice(NOT_APPLICABLE, "does not apply"))
+        extras.append(Choice(NOT_APPLICABLE, _("does not apply")))
     if criterion.reading(prompt.reading).stress:
-        extras.append(Choice(UNTESTED, "3, and nothing came to test it"))
+        extras.append(Choice(UNTESTED, _("%(level)s, and nothing came to test it", level=3)))
     return tuple(extras)
 
 
@@ -246,18 +268,3 @@ def _beside(asked: Questionnaire, name: str) -> set[CommandName]:
 
 def _takes_many(criterion: Criterion, prompt: Prompt) -> bool:
     return bool(criterion.options) and prompt.reading != "choice"
-
-
-def _marked(criterion: Criterion, answer: Answer, prompt: Prompt) -> tuple[str, ...]:
-    """The keys of the answer that stands."""
-    if answer.not_applicable(prompt.reading):
-        return (NOT_APPLICABLE,)
-    part = part_of(criterion, answer, prompt)
-    if part is None:
-        return ()
-    if part == UNKNOWN:
-        return (CANNOT_TELL,)
-    if isinstance(part, int):
-        return (str(part),)
-    chosen = part if isinstance(part, tuple) else (part,)
-    return tuple(key for key, option in zip(OPTION_KEYS, criterion.options, strict=False) if option in chosen)

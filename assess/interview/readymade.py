@@ -13,7 +13,8 @@ from typing import Any
 from assess.model.assessment import Period
 from assess.model.figure import Series
 from assess.model.rubric import Criterion
-from assess.text import fit
+from assess.text import fit, say
+from assess.text.language import _
 from assess.text.safe import visible
 
 Rows = Mapping[str, tuple[Series, ...]]
@@ -40,8 +41,9 @@ def items(name: str, criterion: Criterion, rows: Rows, period: Period) -> tuple[
 
 def told(row: Series) -> str:
     """A row in words, as `Military expenditure of Peru, in million US$: 1,434 (2005), 1,476 (2006)` and so on."""
-    values = ", ".join(f"{value:,} ({year})" for year, value in row.values.items())
-    return visible(f"{row.measure}, in {row.table.unit}: {values}.")
+    values = ", ".join(f"{say.number(value)} ({year})" for year, value in row.values.items())
+    said = _("%(measure)s, in %(unit)s: %(values)s.", measure=row.measure, unit=row.table.unit, values=values)
+    return visible(said)
 
 
 def source(row: Series) -> str:

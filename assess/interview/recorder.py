@@ -19,18 +19,23 @@ from assess.interview.page import Asker, Blank, Command, Filled, Left, Page, Pic
 from assess.model.fault import Path
 from assess.model.questionnaire import Questionnaire
 from assess.model.remarks import remarks
-from assess.text import say
+from assess.text.language import N_, _
 from assess.text.safe import visible
 from assess.text.say import joined
 
 Value = TypeVar("Value")
-OVERTAKEN = "A draft was begun here when something else stood. Take from it what you still want; it goes when you save:"
+TAKE_OUT = "t"
 LAST_DAY = "9999-12-31"
 PARTS = {
-    "declaration": "the declaration",
-    "assessor": "who judges",
-    "commitments": "the commitments",
-    "stresses": "the stresses",
+    "declaration": N_("the declaration"),
+    "assessor": N_("who judges"),
+    "commitments": N_("the commitments"),
+    "stresses": N_("the stresses"),
+}
+ON_CRITERIA = {
+    "note": N_("note on %(criterion)s"),
+    "stress": N_("stress on %(criterion)s"),
+    "evidence": N_("evidence on %(criterion)s"),
 }
 
 
@@ -67,7 +72,12 @@ class Recorder:
         """Have the text at `path` written, from its draft where there is one; one left unfinished becomes its draft."""
         notice, draft, paragraphs = self._noticed(), self.notebook.drafts.get(path, ""), blank.paragraphs
         if draft and self.notebook.is_overtaken(path):
-            paragraphs += (f"{OVERTAKEN} {visible(draft)}",)
+            said = _(
+                "A draft was begun here when something else stood. Take from it what you still want; it goes when you "
+                "save: %(draft)s",
+                draft=visible(draft),
+            )
+            paragraphs += (said,)
             draft = ""
         keep = partial(self._kept, path, blank.initial)
         try:
@@ -98,7 +108,7 @@ class Recorder:
         while True:
             reply = self.write(blank, path)
             if needed and not isinstance(reply, Command) and not reply.text:
-                self.say("It needs a text; t takes the whole out.")
+                self.say(_("It needs a text; %(key)s takes the whole out.", key=TAKE_OUT))
                 return blank.initial
             if isinstance(reply, Command) or reply.text == blank.initial:
                 return reply if isinstance(reply, Command) else blank.initial
@@ -109,7 +119,7 @@ class Recorder:
                 self.say(visible(str(error)))
                 continue
             if self.keep(path if value else gone or path, value):
-                self.say(f"Kept as {value}." if str(value) != reply.text else "")
+                self.say(_("Kept as %(value)s.", value=value) if str(value) != reply.text else "")
                 self._remark(path, path[:-1])
                 return value
 
@@ -144,7 +154,7 @@ class Recorder:
         """Have the next page say what is odd about the values at `paths`; nothing is refused for it."""
         for one in remarks(self.notebook.assessment, self.today):
             if one.path in paths:
-                self.say(visible(f"{say.capital(one.fact)}."))
+                self.say(visible(_("Look at this again: %(fact)s.", fact=one.fact)))
 
     def refuse(self) -> None:
         """Take what was written last for a draft to be mended: it is nothing that can be saved."""
@@ -160,8 +170,11 @@ class Recorder:
         """What was begun and is not saved, in a sentence; empty where everything is."""
         found = dict.fromkeys(_named(path, self.notebook.asked) for path in self.notebook.drafts)
         names = ", ".join(name for name in found if name)
-        how = f"not kept either ({self._fault})" if self._fault else "kept as a draft where you wrote it"
-        return f"Not saved yet, {how}: {names}." if names else ""
+        if not names:
+            return ""
+        if self._fault:
+            return _("Not saved yet, not kept either (%(why)s): %(texts)s.", why=self._fault, texts=names)
+        return _("Not saved yet, kept as a draft where you wrote it: %(texts)s.", texts=names)
 
     def _noticed(self) -> str:
         """What the next page says, with what became of the last text; whoever saved and leaves is gone instead."""
@@ -189,12 +202,12 @@ class Recorder:
 
     def _draft(self, path: Path, text: str) -> None:
         self._fault = ""
-        self._word = "What you were writing is kept as a draft, not saved yet." if text else ""
+        self._word = _("What you were writing is kept as a draft, not saved yet.") if text else ""
         try:
             self.notebook.draft(path, text)
         except AssessError as error:
             self._fault = visible(" ".join(str(problem) for problem in error.problems))
-            self._word = f"What you were writing is kept only until you leave: {self._fault}."
+            self._word = _("What you were writing is kept only until you leave: %(why)s.", why=self._fault)
 
     def _saved(self, save: Callable[[bool], None]) -> bool:
         return self._done(saved(save, self.asker, self._drafted))
@@ -228,8 +241,11 @@ def _named(path: Path, asked: Questionnaire) -> str:
     """Where a draft belongs, such as `note on Trust`; empty where this assessment asks nothing of the kind."""
     head, name, field = (*path, "", "")[:3]
     if head != "answers":
-        return PARTS.get(str(head), "")
+        return _(PARTS[head]) if head in PARTS else ""
     criterion = asked.criteria.get(str(name))
     if criterion is None:
         return ""
-    return visible(f"{field if field in ('note', 'stress', 'evidence') else 'reason'} on {criterion.title}")
+    if field in ON_CRITERIA:
+        return visible(_(ON_CRITERIA[field], criterion=criterion.title))
+    # Translators: why a question does not fit the two states.
+    return visible(_("reason on %(criterion)s", criterion=criterion.title))

@@ -25,8 +25,9 @@ from assess.interview.field import Field
 from assess.interview.interruption import Interruption, run
 from assess.interview.keyboard import ALONE, ESCAPE, Clock, keyboard, once
 from assess.interview.page import KEYS, LETTERS, Blank, Command, Filled, Left, Page, Picked, Written, respelled
-from assess.interview.sheet import Hand, Line, Sheet, page_sheet
+from assess.interview.sheet import BLANK_KEYS, Hand, Line, Sheet, page_sheet
 from assess.text import fit
+from assess.text.language import _
 
 STYLE = Style.from_dict(
     {
@@ -45,20 +46,10 @@ STYLE = Style.from_dict(
 )
 MOVES = {"up": -1, "left": -1, "down": 1, "right": 1}
 SCROLLS = {"home": -1000, "pageup": -10, "pagedown": 10, "end": 1000}
-TOLD = (
-    "A digit answers at once; so do the arrows with Enter. Every answer is saved.",
-    *(f"{key.letter}: {key.does}." for key in KEYS),
-    "Escape goes back as well. While you write a text, the same with Ctrl: Ctrl-B, Ctrl-L, Ctrl-O, Ctrl-S (which saves "
-    "it). What you leave unfinished is kept as a draft and shown there again.",
-    "A note or an evidence text may have several lines: Alt-Enter or Ctrl-J begins one. Ctrl-X Ctrl-E opens your "
-    "editor.",
-)
 
 
 class Screen:
     """Shows pages on a terminal, which it holds from `with` to the end."""
-
-    keys = TOLD
 
     def __init__(
         self,
@@ -82,6 +73,27 @@ class Screen:
         self._raw = self.source.raw_mode()
         names = ("enter_alternate_screen", "quit_alternate_screen", "disable_bracketed_paste")
         self._own = {name: getattr(self.target, name) for name in names}
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What can be pressed, in words."""
+        ways_on = ", ".join(key for key, command in BLANK_KEYS)
+        return (
+            _("A digit answers at once; so do the arrows with Enter. Every answer is saved."),
+            *(f"{key.letter}: {_(key.does)}" for key in KEYS),
+            _(
+                "Escape goes back as well. While you write a text, the same with Ctrl: %(keys)s (which saves it). What "
+                "you leave unfinished is kept as a draft and shown there again.",
+                keys=ways_on,
+            ),
+            _(
+                "A note or an evidence text may have several lines: %(line)s or %(other)s begins one. %(editor)s opens "
+                "your editor.",
+                line="Alt-Enter",
+                other="Ctrl-J",
+                editor="Ctrl-X Ctrl-E",
+            ),
+        )
 
     def __enter__(self) -> Self:
         """Take the terminal: a page follows a page, no key is echoed or lost between them, and a paste is none."""
@@ -219,11 +231,11 @@ class _Choosing:
             if taken or extra or self.hand.hint:
                 event.app.exit(result=Picked(taken or (() if self.hand.hint else extra)))
             else:
-                self.hand = replace(self.hand, hint="Nothing is taken. Enter once more says: none of these.")
+                self.hand = replace(self.hand, hint=_("Nothing is taken. Enter once more says: none of these."))
         elif cursor >= 0:
             event.app.exit(result=Picked((self.answers[cursor].key,)))
         else:
-            self.hand = replace(self.hand, hint="Choose with a key of the list, or with the arrows and Enter.")
+            self.hand = replace(self.hand, hint=_("Choose with a key of the list, or with the arrows and Enter."))
 
     def _typed(self, event: KeyPressEvent) -> None:
         press = event.key_sequence[0]
@@ -250,7 +262,7 @@ class _Choosing:
         cursor = keys.index(typed) if typed in keys else self.hand.cursor
         sheet, rows = self._sheet()
         scroll = sheet.showing(rows, self.hand.scroll, cursor) if cursor >= 0 else 0
-        hint = f"{typed}: Enter takes it, or write its next digit."
+        hint = _("%(number)s: Enter takes it, or write its next digit.", number=typed)
         self.hand = replace(self.hand, cursor=cursor, scroll=scroll, typed=typed, hint=hint)
 
     def _take(self, key: str) -> None:
@@ -262,4 +274,5 @@ class _Choosing:
         if name in self.page.commands:
             event.app.exit(result=Command(name))
         elif key.strip():
-            self.hand = replace(self.hand, typed="", hint=f"{key} does nothing here; see the keys below.")
+            hint = _("%(key)s does nothing here; see the keys below.", key=key)
+            self.hand = replace(self.hand, typed="", hint=hint)

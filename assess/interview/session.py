@@ -41,6 +41,7 @@ from assess.interview.recorder import LAST_DAY, Recorder
 from assess.interview.worksheet import COMMITMENTS, STRESSES
 from assess.model.assessment import UNKNOWN, Answer
 from assess.model.fault import Path
+from assess.text.language import _
 from assess.text.safe import cleaned
 
 End = Literal["finished", "left", "interrupted"]
@@ -188,7 +189,7 @@ class Session:
         end = stretch.index(self.coming) if place == "pause" and self.coming in stretch else len(prompts)
         index = prompts.index(place) if isinstance(place, Prompt) and place in prompts else end
         if index == 0 or place == "worksheet":
-            self.recorder.say("This is the first question.")
+            self.recorder.say(_("This is the first question."))
             return place
         before = prompts[index - 1]
         return "worksheet" if before in self._worksheet() & self.passed else before
@@ -209,7 +210,7 @@ class Session:
             held = answer.not_applicable(prompt.reading)
             reason = cleaned(reply.text) or notes.reason(self.recorder, self.setting, prompt, held)
             if not reason:
-                self.recorder.say("Without a reason this stays open: say why it does not fit these two states.")
+                self.recorder.say(_("Without a reason this stays open: say why it does not fit these two states."))
                 return False
             path: Path = ("answers", prompt.criterion, prompt.reading)
             return reason == held or self.recorder.record(path, {"not_applicable": reason})
@@ -307,7 +308,7 @@ class Session:
         """Show the list, or jump at once to the number written beside the command."""
         keys = [str(place) for place in range(1, len(overview.order(self.setting)) + 1)]
         while number not in keys:
-            self.recorder.say(f"There is no criterion {number}." if number else "")
+            self.recorder.say(_("There is no criterion %(number)s.", number=number) if number else "")
             reply = self.recorder.choose(overview.overview_page(self.setting, here.criterion))
             if isinstance(reply, Command):
                 if reply.name == "leave":

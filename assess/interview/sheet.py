@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from assess.interview.page import COMMAND_WORDS, LETTERS, Blank, Choice, CommandName, Page
+from assess.interview.page import LETTERS, Blank, Choice, CommandName, Page, command_words
 from assess.text import fit
+from assess.text.language import _, pgettext
 from assess.text.say import joined
 
 Line = list[tuple[str, str]]
@@ -59,20 +60,24 @@ class Sheet:
         more = [word for word, there in (("↑", scroll > 0), ("↓", scroll + room < len(self.body))) if there]
         foot = list(self.foot)
         if more and foot:
-            foot[0] = [("class:rule", f"── {' '.join(more)} more "), *foot[0]]
+            told = pgettext("beyond the screen", "%(arrows)s more", arrows=" ".join(more))
+            foot[0] = [("class:rule", f"── {told} "), *foot[0]]
             foot[0] = _clipped(foot[0], _width_of(self.foot[0]))
         return [*self.top, *body, *foot]
 
 
 def page_sheet(page: Page, hand: Hand, width: int, rows: int) -> Sheet:
-    """A page as a sheet, with air between its parts where `rows` allow it."""
+    """A page as a sheet, with air between its parts where `rows` allow it.
+
+    Where they are too few for a question, what is said beside it comes after the answers.
+    """
     width = min(width, WIDEST)
     top = _top(page.heading, page.progress, width)
     # On a low screen the top scrolls with the body, and on the lowest the body has every line.
     above, top = ((), top) if len(top) <= rows // 3 else (top, ())
     foot = _foot(_page_keys(page), hand.hint or page.notice, width)[: max(2, rows // 3) if rows > 3 else 0]
-    for airy in (True, False):
-        body, spans = _page_body(page, hand, above, width, airy)
+    for airy, answers_first in ((True, False), (False, False), (False, bool(page.ladder and not page.form))):
+        body, spans = _page_body(page, hand, above, width, airy, answers_first)
         sheet = Sheet(top, tuple(body), foot, tuple(spans))
         if len(body) <= sheet.room(rows):
             break
@@ -86,15 +91,19 @@ def blank_sheet(blank: Blank, width: int, rows: int, hint: str = "", editor: boo
     body += _text(blank.question, width, "class:question")
     for paragraph in blank.paragraphs:
         body += _text(paragraph, width, "class:aside")
-    keys = [("Enter", f"done (empty: {blank.empty})" if blank.empty else "done")]
-    keys += [("Tab", "complete")] * bool(blank.completions)
-    keys += [("Ctrl-J", "new line")] * blank.many + [("Ctrl-X Ctrl-E", "your editor")] * editor
-    keys += [("Ctrl-R", "drop the draft")] * bool(blank.draft)
-    keys += [(key, COMMAND_WORDS[name]) for key, name in BLANK_KEYS if name in blank.commands]
-    notice = joined(hint or blank.notice, "This is a draft, not saved yet." * bool(blank.draft))
+    done = pgettext("key", "done")
+    keys = [("Enter", _("done (empty: %(meaning)s)", meaning=blank.empty) if blank.empty else done)]
+    keys += [("Tab", pgettext("key", "complete"))] * bool(blank.completions)
+    keys += [("Ctrl-J", pgettext("key", "new line"))] * blank.many
+    keys += [("Ctrl-X Ctrl-E", pgettext("key", "your editor"))] * editor
+    keys += [("Ctrl-R", pgettext("key", "drop the draft"))] * bool(blank.draft)
+    words = command_words()
+    keys += [(key, words[name]) for key, name in BLANK_KEYS if name in blank.commands]
+    notice = joined(hint or blank.notice, _("This is a draft, not saved yet.") if blank.draft else "")
     sheet = Sheet(_top(blank.heading, blank.progress, width), (*body, []), _foot(keys, notice, width))
     if len(sheet.top) + len(sheet.body) + len(sheet.foot) >= rows:
-        sheet = replace(sheet, foot=_foot([("Page ↑ ↓", "read on"), *keys], notice, width))
+        read_on = (pgettext("name of keys", "Page ↑ ↓"), pgettext("key", "read on"))
+        sheet = replace(sheet, foot=_foot([read_on, *keys], notice, width))
     return sheet
 
 
@@ -107,14 +116,13 @@ BLANK_KEYS: tuple[tuple[str, CommandName], ...] = (
 
 
 def _page_body(
-    page: Page, hand: Hand, above: Iterable[Line], width: int, airy: bool
+    page: Page, hand: Hand, above: Iterable[Line], width: int, airy: bool, answers_first: bool
 ) -> tuple[list[Line], list[tuple[int, int]]]:
     gap: list[Line] = [[]] if airy else []
     body = [*above, *_text(page.subject, width, "class:subject")]
     body += _text(page.question, width, "class:question")
-    for paragraph in page.paragraphs:
-        body += _text(paragraph, width, "class:aside") or [[]]
-    body += gap
+    aside = [line for text in page.paragraphs for line in _text(text, width, "class:aside") or [[]]]
+    body += [*([] if answers_first else aside), *gap]
     spans = []
     for place, choice in enumerate(page.choices):
         lines = _choice(page, hand, place, choice, width)
@@ -125,7 +133,7 @@ def _page_body(
         lines, places = _extras(page, hand, width)
         spans += [(len(body) + start, len(body) + end) for start, end in places]
         body += lines
-    return body, spans
+    return [*body, *(aside if answers_first else [])], spans
 
 
 def _choice(page: Page, hand: Hand, place: int, choice: Choice, width: int) -> list[Line]:
@@ -141,8 +149,9 @@ def _choice(page: Page, hand: Hand, place: int, choice: Choice, width: int) -> l
     pieces = [(style, "›" if at else " "), ("class:mark", mark), ("class:key", f" {key}"), (style, f"  {texts[0]}")]
     lines = [pieces, *([(style, indent + text)] for text in texts[1:])]
     if choice.label and (at or not page.many):
-        space = max(2, _label_column(page, width - len(indent)) - fit.columns(choice.text))
-        if _width_of(lines[-1]) + space + fit.columns(choice.label) <= width:
+        room = width - _width_of(lines[-1]) - fit.columns(choice.label)
+        if room >= 2:
+            space = max(2, min(room, _label_column(page, width - len(indent)) - fit.columns(choice.text)))
             lines[-1] = [*lines[-1], ("class:label", " " * space + choice.label)]
         else:
             lines += [[("class:label", indent + text)] for text in fit.wrapped(choice.label, width - len(indent))]
@@ -150,10 +159,12 @@ def _choice(page: Page, hand: Hand, place: int, choice: Choice, width: int) -> l
 
 
 def _label_column(page: Page, width: int) -> int:
-    """The column at which the labels of a list stand below each other; 0 where the texts are sentences."""
+    """The column at which the labels of a list stand below each other, as far as they can; 0 beside descriptors."""
+    if page.ladder and not page.form:
+        return 0
     column = max(fit.columns(choice.text) for choice in page.choices if choice.label) + 2
     longest = max(fit.columns(choice.label) for choice in page.choices)
-    return column if (page.form or not page.ladder) and column + min(longest, 20) <= width else 0
+    return min(column, width - min(longest, 20))
 
 
 def _extras(page: Page, hand: Hand, width: int) -> tuple[list[Line], list[tuple[int, int]]]:
@@ -165,7 +176,7 @@ def _extras(page: Page, hand: Hand, width: int) -> tuple[list[Line], list[tuple[
         at = hand.cursor == place
         style = "class:at" if at else ""
         mark = "●" if extra.key in page.marked else " "
-        first, *rest = fit.wrapped(extra.text + (" (Enter)" if extra.key == page.default else ""), width - 6)
+        first, *rest = fit.wrapped(f"{extra.text} (Enter)" if extra.key == page.default else extra.text, width - 6)
         piece: Line = [(style, "›" if at else " "), ("class:mark", mark), ("class:key", f" {extra.key}")]
         piece.append((style, f"  {first}"))
         if alone or _width_of(lines[-1]) + 2 + _width_of(piece) > width:
@@ -205,15 +216,17 @@ def _foot(keys: Sequence[tuple[str, str]], notice: str, width: int) -> tuple[Lin
 def _page_keys(page: Page) -> list[tuple[str, str]]:
     digits = [choice.key for choice in page.choices if choice.key.isdecimal()]
     span = [f"{digits[0]}–{digits[-1]}"] if len(digits) > 1 else digits
-    choose = [(" ".join([*span, "↑ ↓ Enter"]), "choose")]
-    if not digits and len(page.choices) > 1:
-        choose = [(" ".join([*(choice.key for choice in page.choices), "↑ ↓ Enter"]), "choose")]
-    elif not digits:
+    ways = span or [choice.key for choice in page.choices]
+    choose = [(" ".join([*ways, "↑ ↓ Enter"]), pgettext("key", "choose"))]
+    if len(page.choices) == 1 and not digits:
         # The only way on of a page that scrolls may be out of sight.
-        choose = [(choice.key, f"{choice.text[:1].lower()}{choice.text[1:]}") for choice in page.choices]
-    counts = [("↑ ↓", "what counts")] * any(choice.label for choice in page.choices)
-    keys = [*counts, ("Space", "take or leave"), ("Enter", "done")] if page.many else choose
-    return keys + [(letter, COMMAND_WORDS[name]) for letter, name in LETTERS.items() if name in page.commands]
+        choose = [(choice.key, choice.text) for choice in page.choices]
+    if page.many:
+        choose = [("↑ ↓", pgettext("key", "what counts"))] * any(choice.label for choice in page.choices)
+        choose.append((pgettext("name of keys", "Space"), pgettext("key", "take or leave")))
+        choose.append(("Enter", pgettext("key", "done")))
+    words = command_words()
+    return choose + [(letter, words[name]) for letter, name in LETTERS.items() if name in page.commands]
 
 
 def _text(text: str, width: int, style: str) -> list[Line]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from assess.interview.agenda import CLOSING, WORKSHEET, agenda, bearing
 from assess.interview.page import Choice, Page
 from assess.interview.question import Setting
-from assess.text import say
+from assess.text.language import _, ngettext
+from assess.text.say import joined
 
 FIRST, SECOND, THIRD = "1", "2", "3"
 
@@ -14,12 +15,16 @@ def worksheet_page(setting: Setting) -> Page:
     """Before the first question: fill the worksheet in (first), or skip it for now (second)."""
     steps = agenda(setting.asked, setting.assessment)
     left = setting.minutes(step for step in steps if step.stretch == WORKSHEET)
-    choices = [Choice(FIRST, f"Fill it in ({left})"), Choice(SECOND, "Skip it for now")]
+    choices = [Choice(FIRST, _("Fill it in (%(time)s)", time=left)), Choice(SECOND, _("Skip it for now"))]
+    way_back = _(
+        "What it answers is not asked again later. It can be left at any question, and %(key)s leads back to it.",
+        key="o",
+    )
     return _stop(
-        "The worksheet",
-        "First a worksheet: what the partners work on, what they announced, and what tested their relation.",
+        _("The worksheet"),
+        _("First a worksheet: what the partners work on, what they announced, and what tested their relation."),
         choices,
-        "What it answers is not asked again later. It can be left at any question, and o leads back to it.",
+        way_back,
     )
 
 
@@ -30,29 +35,29 @@ def pause_page(setting: Setting, coming: str) -> Page:
     title = next(rubric.short for rubric in setting.asked.rubrics if rubric.id == coming)
     others = {step.stretch for step in setting.steps if step.state == "open"} - {coming, CLOSING}
     left = setting.minutes(steps)
-    choices = [
-        Choice(FIRST, f"Go on with {title}: {count} more {'criteria' if count > 1 else 'criterion'} ({left})"),
-        Choice(SECOND, "See the result; the rest can be done later"),
-    ]
-    if waiting := put_off(setting):
-        choices.append(Choice(THIRD, f"Answer what you put off ({waiting})"))
-    said = "You have been through all that a verdict needs." if waiting else "You have what a verdict needs."
-    said = said if bearing(setting.asked) else "This framework is done."
-    more = f" After that: {say.amount(len(others), 'more sitting')}." if others else ""
-    return _stop(
-        "Between two sittings",
-        said,
-        choices,
-        f"Everything so far is saved. What is left says more about the relation; it can wait for another day.{more}",
+    onward = ngettext(
+        "Go on with %(framework)s: %(n)s more criterion (%(time)s)",
+        "Go on with %(framework)s: %(n)s more criteria (%(time)s)",
+        count,
+        framework=title,
+        time=left,
     )
+    choices = [Choice(FIRST, onward), Choice(SECOND, _("See the result; the rest can be done later"))]
+    if waiting := put_off(setting):
+        choices.append(Choice(THIRD, _("Answer what you put off (%(n)s)", n=waiting)))
+    said = _("You have been through all that a verdict needs.") if waiting else _("You have what a verdict needs.")
+    said = said if bearing(setting.asked) else _("This framework is done.")
+    is_saved = _("Everything so far is saved. What is left says more about the relation; it can wait for another day.")
+    more = ngettext("After that: %(n)s more sitting.", "After that: %(n)s more sittings.", len(others))
+    return _stop(_("Between two sittings"), said, choices, joined(is_saved, more if others else ""))
 
 
 def put_off_page(setting: Setting) -> Page:
     """What was put off is offered again: answer it now (first), or leave it open (second)."""
     count = put_off(setting)
-    said = f"You put {count} questions off." if count > 1 else "You put one question off."
-    choices = [Choice(FIRST, "Answer now"), Choice(SECOND, "Leave open")]
-    return _stop("Put off", said, choices, "What stays open widens the range of the result. It is no fault.")
+    said = ngettext("You put one question off.", "You put %(n)s questions off.", count)
+    choices = [Choice(FIRST, _("Answer now")), Choice(SECOND, _("Leave open"))]
+    return _stop(_("Put off"), said, choices, _("What stays open widens the range of the result. It is no fault."))
 
 
 def put_off(setting: Setting) -> int:

@@ -36,11 +36,6 @@ class Partner:
         return text("country in a sentence", f"the {self.english}" if self.takes_the else self.english)
 
 
-def possessive(name: str) -> str:
-    """`Brazil’s`, `the Netherlands’`."""
-    return f"{name}’" if name.endswith("s") else f"{name}’s"
-
-
 def filled(words: str, names: Mapping[str, str]) -> str:
     """`words` with each blank (`{a}`, `{a.de}`) replaced by the name that `names` has for it, once and literally.
 

@@ -10,6 +10,9 @@ from typing import Literal
 
 import msgspec
 
+from assess.model.assessment import Lang
+from assess.text.language import SOURCE
+
 Place = Literal["left", "right", "wide", "half"]
 Look = Literal["", "small", "aside"]
 
@@ -18,7 +21,8 @@ class Span(msgspec.Struct, frozen=True, omit_defaults=True):
     """A piece of a line that looks alike: its text, how it is set, and the address it leads to.
 
     `ink` names a colour of the palette that says what a reading is. `pips` draw a level as four marks, each `full`,
-    `open` or `none`; where nothing is drawn the text beside them says the same.
+    `open` or `none`; where nothing is drawn the text beside them says the same. `lang` is the language of the text
+    where that is not the page's.
     """
 
     text: str
@@ -29,6 +33,7 @@ class Span(msgspec.Struct, frozen=True, omit_defaults=True):
     ink: str = ""
     address: str = ""
     pips: tuple[str, ...] = ()
+    lang: Lang = ""
 
 
 Line = tuple[Span, ...]
@@ -179,6 +184,7 @@ class Page(msgspec.Struct, frozen=True):
 
     `title` and `aside`, which may be empty, name it, `caption` says what sort it is, `lead` stands under them;
     `statement` is what it comes to. `notice` is printed on every page. `author` is for the properties of a file.
+    `lang` is the language of the page, `notice_lang` that of the notice where it is another.
     """
 
     title: str
@@ -192,3 +198,5 @@ class Page(msgspec.Struct, frozen=True):
     statement: str = ""
     front: tuple[Block, ...] = ()
     blocks: tuple[Block, ...] = ()
+    lang: Lang = SOURCE
+    notice_lang: Lang = ""

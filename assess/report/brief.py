@@ -57,8 +57,7 @@ def evidence(document: Plain) -> Plain:
 
 def not_known(document: Plain) -> str:
     """In one line what nobody could tell, and what nobody answered."""
-    unknown = [one for one in document["unknown"] if one["state"] == "unknown"]
-    rows = frameworks.open_readings({**document, "unknown": unknown})
+    rows = frameworks.open_readings(document, "unknown")
     told = "; ".join(say.some([", ".join(filter(None, row[:3])) for row in rows], NAMED))
     left, count = len(frameworks.unanswered(document, document["criteria"])), len(document["criteria"])
     unasked = ngettext(

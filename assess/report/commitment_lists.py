@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from itertools import chain
 
 from assess.model.commitment import STATES
@@ -11,6 +12,7 @@ from assess.report.blocks import Column
 from assess.report.commitments import answer_said, asked_said
 from assess.report.comparison import label, periods
 from assess.report.comparison import period as period_of
+from assess.report.lines import Quote, quoting, written
 from assess.report.phrases import Plain
 from assess.text import fit, say
 from assess.text.language import _, ngettext, pgettext
@@ -27,7 +29,7 @@ def lists_that_differ(document: Plain) -> list[str]:
         if len(found) > 1:
             who = "; ".join(_judged_by(document, one) for one in found)
             differ = _("The lists of commitments differ, %(period)s: %(lists)s.", period=period, lists=who)
-            told.append(say.joined(differ, _not_in_all(found)))
+            told.append(quoting(partial(_not_in_all, differ, found), document["lang"]))
         judging = {name for one in found for name in one["files"]}
         without = [one["id"] for one in document["files"] if period_of(one) == period and one["id"] not in judging]
         if found and without:
@@ -42,14 +44,14 @@ def _judged_by(document: Plain, one: Plain) -> str:
     return ngettext("%(n)s commitment by %(files)s", "%(n)s commitments by %(files)s", len(one["items"]), files=files)
 
 
-def _not_in_all(lists: Sequence[Plain]) -> str:
-    """Up to three commitments that do not stand in every list, word for word."""
+def _not_in_all(differ: str, lists: Sequence[Plain], quote: Quote) -> str:
+    """That lists differ, with up to three commitments that do not stand in every one, word for word."""
     texts = [[item["text"] for item in one["items"]] for one in lists]
     odd = [text for text in dict.fromkeys(chain(*texts)) if not all(text in held for held in texts)]
     if not odd:
-        return _("Their texts are the same; a date, a source or a year due is not.")
-    named = [f"“{fit.cut(text, LONGEST)}”" for text in odd]
-    return _("Not in all of them: %(texts)s.", texts=say.listed(say.some(named, NAMED)))
+        return say.joined(differ, _("Their texts are the same; a date, a source or a year due is not."))
+    named = say.some([f"“{quote(fit.cut(text, LONGEST))}”" for text in odd], NAMED)
+    return say.joined(differ, _("Not in all of them: %(texts)s.", texts=say.listed(named)))
 
 
 def list_title(document: Plain, one: Plain) -> str:
@@ -79,7 +81,7 @@ def list_rows(one: Plain) -> list[list[str]]:
     for item in one["items"]:
         for place, state in enumerate(STATES):
             said = [answer_said(item["states"][name][state]) for name in one["files"]]
-            rows.append([item["text"] if place == 0 else "", asked_said(state), *_cells(said)])
+            rows.append([written(item["text"], one["lang"]) if place == 0 else "", asked_said(state), *_cells(said)])
     return rows
 
 

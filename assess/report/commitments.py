@@ -6,10 +6,12 @@ It sets out what the document holds; which level follows stands there too.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from assess.model.commitment import MEANS
 from assess.report import phrases
 from assess.report.blocks import Column
+from assess.report.lines import Quote, quoting, written
 from assess.report.phrases import Plain
 from assess.text import fit, say
 from assess.text.language import _, ngettext, pgettext
@@ -128,14 +130,18 @@ def commitment_rows(document: Plain, most: int = 0) -> list[list[str]]:
     """
     return [
         [
-            fit.cut(one["text"], most) if most else one["text"],
-            "; ".join(filter(None, (say.day(one["date"]), "" if most else one["source"]))),
+            written(fit.cut(one["text"], most) if most else one["text"], document["lang"]),
+            quoting(partial(_origin, one["date"], "" if most else one["source"]), document["lang"]),
             *(answer_said(one[name]) for name in MEANS),
             str(one["due"] or "–"),
             _delivered(one),
         ]
         for one in phrases.commitments(document)
     ]
+
+
+def _origin(date: str, source: str, quote: Quote) -> str:
+    return "; ".join(filter(None, (say.day(date), quote(source) if source else "")))
 
 
 def _delivered(one: Plain) -> str:
@@ -322,8 +328,8 @@ def stress_points(document: Plain) -> list[str]:
     for one in document["stresses"]:
         found = carried.pop(fit.flat(one["text"]).casefold(), None)
         about = ", ".join(filter(None, (say.day(one["date"]), _sort_of_stress(one))))
-        told.append(_carried(document, f"{say.capital(one['text'])} ({about})", found))
-    return [*told, *(_carried(document, say.capital(one["stress"]), one) for one in carried.values())]
+        told.append(_carried(document, one["text"], f" ({about})", found))
+    return [*told, *(_carried(document, one["stress"], "", one) for one in carried.values())]
 
 
 def _sort_of_stress(one: Plain) -> str:
@@ -340,7 +346,12 @@ def _sort_of_stress(one: Plain) -> str:
     }[one["kind"]]
 
 
-def _carried(document: Plain, stress: str, one: Plain | None) -> str:
+def _carried(document: Plain, text: str, about: str, one: Plain | None) -> str:
+    """What a stress carried; `about` stands behind its text."""
+    return quoting(lambda quote: _carrying(document, quote(say.capital(text)) + about, one), document["lang"])
+
+
+def _carrying(document: Plain, stress: str, one: Plain | None) -> str:
     if one is None:
         return _("%(stress)s: carried nothing to level 4.", stress=stress)
     criteria = say.listed(phrases.titles(document, one["criteria"]))

@@ -8,30 +8,31 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from assess.model.dyad import possessive
 from assess.report import phrases
 from assess.report.blocks import Card
 from assess.report.phrases import Plain
 from assess.report.verdict import class_named
 from assess.report.warning import remarked
 from assess.text import fit, say
+from assess.text.language import _, ngettext, pgettext
 
 CARDS = 6
 NAMED = 8
 NAMED_BY_VERDICT = 6
 HEARD = 6
 NAME = 60
-SAYS = {
-    "reliable": "this is reliable agreement (.800 or more)",
-    "tentative": "conclusions can only be tentative (.667 to .800)",
-    "none": "nothing should be concluded from what they share (below .667)",
-}
 
 
 def title(document: Plain) -> str:
-    """`Argentina–Brazil, 2003–2010: two assessments side by side`."""
-    names = "–".join(phrases.names(document).values())
-    return f"{names}, {say.listed(periods(document))}: {_counted(document)} side by side"
+    """`Argentina–Brazil, 2003–2010: 2 assessments side by side`."""
+    # Translators: %(dyad)s are the names of the two partners, %(periods)s is one period or several
+    return ngettext(
+        "%(dyad)s, %(periods)s: %(n)s assessment side by side",
+        "%(dyad)s, %(periods)s: %(n)s assessments side by side",
+        len(document["files"]),
+        dyad="–".join(phrases.names(document).values()),
+        periods=say.listed(periods(document)),
+    )
 
 
 def periods(document: Plain) -> list[str]:
@@ -45,9 +46,22 @@ def period(file: Plain) -> str:
 
 
 def standpoints(document: Plain) -> dict[str, str]:
-    """The sides from which the alliance is judged, in words: `Argentina's own`, `from outside`."""
-    names = phrases.names(document, "in_sentence")
-    said = {side: f"{possessive(name)} own" for side, name in names.items()} | {"outside": "from outside"}
+    """The sides from which the alliance is judged, within a line: `side of Argentina`, `from outside`."""
+    said = {
+        side: pgettext("who judges", "side of %(name)s", name=name)
+        for side, name in phrases.names(document, "in_sentence").items()
+    }
+    said["outside"] = pgettext("who judges", "from outside")
+    return {side: said[side] for side in document["chairs"]}
+
+
+def standpoint_heads(document: Plain) -> dict[str, str]:
+    """The same as they begin a line: `Side of Argentina`, `From outside`."""
+    said = {
+        side: pgettext("who judges", "Side of %(name)s", name=name)
+        for side, name in phrases.names(document, "in_sentence").items()
+    }
+    said["outside"] = pgettext("who judges", "From outside")
     return {side: said[side] for side in document["chairs"]}
 
 
@@ -66,9 +80,20 @@ def label(document: Plain, name: str) -> str:
 
 def series_label(document: Plain, one: Plain) -> str:
     """A series as a reader tells it from the others: its side, and of several from one side who judged."""
-    first, side = file_named(document, one["points"][0]), standpoints(document)[one["chair"]]
-    several = len(document["series"]) > len(document["chairs"])
-    return f"{first['name'] or first['id']} ({side})" if several else side
+    return _who_judged(document, one) or standpoints(document)[one["chair"]]
+
+
+def series_title(document: Plain, one: Plain) -> str:
+    """The same as a title."""
+    return _who_judged(document, one) or standpoint_heads(document)[one["chair"]]
+
+
+def _who_judged(document: Plain, one: Plain) -> str:
+    """Who judged a series, and from which side; empty where its side tells it from the others."""
+    if len(document["series"]) == len(document["chairs"]):
+        return ""
+    first = file_named(document, one["points"][0])
+    return f"{first['name'] or first['id']} ({standpoints(document)[one['chair']]})"
 
 
 def place(document: Plain, one: Plain) -> str:
@@ -78,42 +103,66 @@ def place(document: Plain, one: Plain) -> str:
 
 def reading_of(document: Plain, reading: str, side: str | None) -> str:
     """`practised`, or `practised by Argentina` where each partner is asked about."""
-    joined = "by" if reading in phrases.CORE_READINGS else "for"
-    return f"{reading} {joined} {document['partners'][side]['in_sentence']}" if side else reading
+    if not side:
+        return phrases.reading_said(reading)
+    return phrases.reading_of_partner(reading, document["partners"][side]["in_sentence"])
 
 
-def _counted(document: Plain, files: Sequence[Plain] = ()) -> str:
-    return say.counted(len(files or document["files"]), "assessment")
+def _counted(files: Sequence[Plain]) -> str:
+    return ngettext("%(n)s assessment", "%(n)s assessments", len(files))
 
 
 def differences(document: Plain) -> str:
     """In what the assessments differ."""
-    differs = document["differs"]
-    ways = {
-        "side": f"side ({say.listed(standpoints(document).values())})",
-        "assessor": "assessor",
-        "period": f"period ({say.listed(periods(document))})",
-    }
+    differs, count = document["differs"], len(document["files"])
     if not differs:
-        return f"The {_counted(document)} differ in neither side, assessor nor period."
-    found = f"The {_counted(document)} differ in {say.listed(ways[one] for one in differs)}."
-    if "assessor" in differs and "period" in differs:
-        found += " What moved from one period to the next can be the relation, or who judged it."
-    return found
+        return ngettext(
+            "The %(n)s assessment differs in neither side, assessor nor period.",
+            "The %(n)s assessments differ in neither side, assessor nor period.",
+            count,
+        )
+    partners, outside = phrases.names(document, "in_sentence"), pgettext("in what they differ", "outside")
+    sides, when = say.listed(partners.get(one, outside) for one in document["chairs"]), say.listed(periods(document))
+    ways = {
+        # Translators: %(sides)s are the sides from which assessments judge, such as “Peru and outside”
+        "side": pgettext("in what they differ", "side (%(sides)s)", sides=sides),
+        "assessor": pgettext("in what they differ", "assessor"),
+        "period": pgettext("in what they differ", "period (%(periods)s)", periods=when),
+    }
+    # Translators: %(ways)s is a list such as “side (Peru and outside) and assessor”
+    found = ngettext(
+        "The %(n)s assessment differs in %(ways)s.",
+        "The %(n)s assessments differ in %(ways)s.",
+        count,
+        ways=say.listed(ways[one] for one in differs),
+    )
+    both = "assessor" in differs and "period" in differs
+    moved = _("What moved from one period to the next can be the relation, or who judged it.") if both else ""
+    return say.joined(found, moved)
 
 
 def verdicts(document: Plain) -> str:
     """Which verdict is reached in which assessment; of many, how often each."""
     files, found = document["files"], _by_verdict(document)
     if len(found) == 1:
-        how = "Both assessments" if len(files) == 2 else f"All {_counted(document)}"
-        return f"{how} come to the same verdict: {found[0][0]}."
+        return _same_verdict(len(files), found[0][0])
     few = len(files) <= NAMED_BY_VERDICT
     told = [
-        f"{verdict}: {say.listed(label(document, one['id']) for one in own) if few else _counted(document, own)}"
+        f"{verdict}: {say.listed(label(document, one['id']) for one in own) if few else _counted(own)}"
         for verdict, own in found
     ]
-    return f"The verdicts differ. {say.capital('; '.join(told))}."
+    return say.joined(_("The verdicts differ."), f"{say.capital('; '.join(told))}.")
+
+
+def _same_verdict(count: int, verdict: str) -> str:
+    if count == 2:
+        return _("Both assessments come to the same verdict: %(verdict)s.", verdict=verdict)
+    return ngettext(
+        "All %(n)s assessment come to the same verdict: %(verdict)s.",
+        "All %(n)s assessments come to the same verdict: %(verdict)s.",
+        count,
+        verdict=verdict,
+    )
 
 
 def _by_verdict(document: Plain) -> list[tuple[str, list[Plain]]]:
@@ -133,8 +182,8 @@ def verdict_cards(document: Plain) -> list[Card]:
     found = _by_verdict(document)
     kept = found if len(found) <= CARDS else found[: CARDS - 1]
     rest = len(files) - sum(len(own) for _, own in kept)
-    cards = [Card(f"{len(own)} of {len(files)}", say.capital(title), _by_side(own, document)) for title, own in kept]
-    return [*cards, *([Card(f"{rest} of {len(files)}", "Other verdicts", "")] if rest else [])]
+    cards = [Card(say.out_of(len(own), len(files)), say.capital(title), _by_side(own, document)) for title, own in kept]
+    return [*cards, *([Card(say.out_of(rest, len(files)), _("Other verdicts"), "")] if rest else [])]
 
 
 def _by_side(files: Sequence[Plain], document: Plain) -> str:
@@ -158,13 +207,19 @@ def by_verdict(document: Plain) -> list[tuple[str, list[str]]]:
 def how_firm(one: Plain) -> str:
     """How firm the verdict of a file is, and which stage is reached: `firm; stage 2 of 6`."""
     at = stage(one)
-    return "; ".join(part for part in (one["verdict"]["firmness"], f"stage {at}" if at else "") if part)
+    # Translators: %(stage)s is “2 of 6”
+    return "; ".join(filter(None, [firmness(one, ""), _("stage %(stage)s", stage=at) if at else ""]))
+
+
+def firmness(one: Plain, nothing: str = "") -> str:
+    """How firm the verdict of a file is; `nothing` where no class is stated."""
+    return phrases.firmness_said(one["verdict"]["firmness"]) or nothing
 
 
 def stage(one: Plain) -> str:
     """`2 of 6`, or between which phases the stage lies; empty where none was asked."""
     found = one["stage"]
-    return f"{say.levels(found['low'], found['high'])} of {found['of']}" if found else ""
+    return say.out_of(say.levels(found["low"], found["high"]), found["of"]) if found else ""
 
 
 def scores(one: Plain, document: Plain) -> str:
@@ -172,9 +227,10 @@ def scores(one: Plain, document: Plain) -> str:
     found = []
     for name, rubric in document["rubrics"].items():
         stated = one["scores"].get(name, {})
-        said = [f"{key} {say.score(stated[key]['score'])}" for key in phrases.readings(stated, "score")]
+        read = phrases.readings(stated, "score")
+        said = [f"{phrases.reading_said(key)} {say.score(stated[key]['score'])}" for key in read]
         gap = one["gaps"].get(name, {}).get("steps")
-        said += [f"gap {say.steps(gap, 1)}"] if gap is not None else []
+        said += [_("gap %(steps)s", steps=say.steps(gap, 1))] if gap is not None else []
         found += [f"{rubric['short']}: {', '.join(said)}"] if said else []
     return "; ".join(found)
 
@@ -190,10 +246,9 @@ def moved_to(document: Plain, move: Plain) -> str:
 
 
 def gap_said(document: Plain, gap: Plain) -> str:
-    """What each side says on a place where they part."""
-    sides = standpoints(document)
-    said = "; ".join(f"{sides[point['chair']]}: {point['level']}" for point in gap["levels"])
-    return f"{say.capital(said)}."
+    """What each side says on a place where they part: `Side of Argentina: 4. From outside: 3.`."""
+    sides = standpoint_heads(document)
+    return say.joined(*(f"{sides[point['chair']]}: {say.mean(point['level'])}." for point in gap["levels"]))
 
 
 def ends(gap: Plain) -> list[Plain]:
@@ -216,21 +271,6 @@ def _is_silent(one: Plain) -> bool:
     return not (one["note"] or one["evidence"])
 
 
-def agreed(found: Plain) -> str:
-    """What alpha is, on how much it rests, and what may be concluded; in words where it is undefined."""
-    if not found["units"]:
-        return "Agreement cannot be computed: no level was given by two assessors for the same period."
-    things = "one thing" if found["units"] == 1 else f"{found['units']} things"
-    base = f"{say.counted(found['assessors'], 'assessor')}, {things} judged by two or more"
-    if found["alpha"] is None:
-        return f"Alpha is undefined ({base}): every level given is the same, and without variation it says nothing."
-    interval = [say.coefficient(end) for end in found["interval"] or ()]
-    between = f", 95 % interval {' to '.join(interval)}" if interval else ""
-    few = f" {found['dropped']} of {found['draws']} resamples had no variation and were dropped."
-    alpha = f"Krippendorff’s alpha (ordinal) is {say.coefficient(found['alpha'])}{between} ({base})"
-    return f"{alpha}; {SAYS[found['says']]}.{few if found['dropped'] else ''}"
-
-
 def alike(document: Plain) -> list[str]:
     """Which assessments hold the same answers or notes."""
     named = [(one, [label(document, file) for file in one["files"]]) for one in document["alike"]]
@@ -241,30 +281,27 @@ def alike_says(what: str, count: int, labels: Sequence[str]) -> str:
     """Which assessments hold the same answers or notes; of many, some by name."""
     shown = say.listed(say.some(labels, NAMED))
     if what == "answers":
-        return f"{shown} gave the same answers in all {count} readings they share."
-    return f"{shown} have {count} notes alike, word for word."
-
-
-def stands_apart(document: Plain) -> str:
-    """Who stands furthest from the others; empty where nobody does, or two do alike."""
-    apart = document["apart"]
-    if len(apart) < 2 or not apart[0]["distance"] or apart[0]["distance"] == apart[1]["distance"]:
-        return ""
-    first = apart[0]
-    distance = f"{first['distance']:.2f} steps from their mean on average, over {first['levels']} levels"
-    return f"{say.capital(label(document, first['file']))} stands furthest from the others: {distance}."
-
-
-def furthest(document: Plain, one: Plain) -> str:
-    """Where a file stands furthest from the others: `Trust, practised 4 (others 1.5); …`."""
-    told = [f"{place(document, each)} {each['level']} (others {each['others']:.1f})" for each in one["most"]]
-    return "; ".join(told)
+        # Translators: %(who)s are the names of two assessments or more
+        return ngettext(
+            "%(who)s gave the same answer in the %(n)s reading they share.",
+            "%(who)s gave the same answers in all %(n)s readings they share.",
+            count,
+            who=shown,
+        )
+    # Translators: %(who)s are the names of two assessments or more
+    return ngettext(
+        "%(who)s have %(n)s note alike, word for word.",
+        "%(who)s have %(n)s notes alike, word for word.",
+        count,
+        who=shown,
+    )
 
 
 def to_know(one: Plain) -> list[str]:
     """What happened to a file on its way into the comparison."""
-    said = {"swapped": "partners named in the other order and swapped", "merged": "merged from several assessments"}
-    return [*(text for key, text in said.items() if one[key]), *remarked(one["warnings"], with_place=False)]
+    swapped = [_("partners named in the other order and swapped")] if one["swapped"] else []
+    merged = [_("merged from several assessments")] if one["merged"] else []
+    return [*swapped, *merged, *remarked(one["warnings"], with_place=False)]
 
 
 def remarks(document: Plain) -> list[str]:
@@ -278,10 +315,21 @@ def carried(document: Plain) -> list[str]:
 
 
 def _carried(one: Plain) -> str:
-    changed = f" Changed since: {say.listed(one['changed'])}." if one["changed"] else ""
-    dropped = f" Dropped: {'; '.join(remarked(one['dropped'], with_place=False))}." if one["dropped"] else ""
-    head = f"{one['rubric']} was asked in version {one['asked']} and is read in version {one['now']}"
-    return f"{head}; {one['carried']} answers are carried over.{changed}{dropped}"
+    # Translators: %(rubric)s is the id of a rubric, %(asked)s and %(now)s are versions
+    head = ngettext(
+        "%(rubric)s was asked in version %(asked)s and is read in version %(now)s; %(n)s answer is carried over.",
+        "%(rubric)s was asked in version %(asked)s and is read in version %(now)s; %(n)s answers are carried over.",
+        one["carried"],
+        rubric=one["rubric"],
+        asked=one["asked"],
+        now=one["now"],
+    )
+    changed, dropped = say.listed(one["changed"]), "; ".join(remarked(one["dropped"], with_place=False))
+    return say.joined(
+        head,
+        _("Changed since: %(criteria)s.", criteria=changed) if changed else "",
+        _("Dropped: %(answers)s.", answers=dropped) if dropped else "",
+    )
 
 
 def _once(said: Iterable[tuple[str, str]]) -> list[str]:

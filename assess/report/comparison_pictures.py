@@ -8,13 +8,14 @@ from itertools import pairwise
 from typing import TypeVar
 
 from assess.report import comparison, phrases
-from assess.report.dumbbells import PAGE, Cell, Dumbbells, Row, Spot, key, shape
+from assess.report.dumbbells import PAGE, Cell, Dumbbells, Row, Spot, apart_head, key, moved_head, shape
 from assess.report.levels import levels_given
 from assess.report.palette import Role
 from assess.report.phrases import Plain
 from assess.report.pictures import READINGS
 from assess.report.scene import Label, Mark, Scene, Stroke, fitted
 from assess.text import say
+from assess.text.language import N_, _, pgettext
 
 One = TypeVar("One")
 FIRST_ROWS, PAGE_ROWS, PITCH = (34, 20, 14), 46, 12.4
@@ -22,10 +23,10 @@ FIRST_PANELS, PAGE_PANELS, ACROSS = 3, 15, 3
 PANEL_HEIGHT, PLOT_TOP, PLOT, CLOSE = 112.0, 24.0, 62.0, 8.0
 LABELLED_PERIODS = 3
 TITLES = {
-    "assessors": "Every level that was given, widest range first",
-    "periods": "Each criterion, then and now",
-    "sides": "One alliance from each side, widest perception gap first",
-    "mix": "The level of each criterion",
+    "assessors": N_("Every level that was given, widest range first"),
+    "periods": N_("Each criterion, then and now"),
+    "sides": N_("One alliance from each side, widest perception gap first"),
+    "mix": N_("The level of each criterion"),
 }
 
 
@@ -34,7 +35,7 @@ def comparison_pictures(document: Plain) -> dict[str, Scene]:
     found: dict[str, Scene] = {}
     for name, scenes in (("series", _series(document)), ("levels", _levels(document))):
         for place, scene in enumerate(scenes, start=1):
-            continued = replace(scene, title=f"{scene.title}, continued")
+            continued = replace(scene, title=_("%(title)s, continued", title=scene.title))
             found |= {name: scene} if place == 1 else {f"{name}-{place}": continued}
     return found
 
@@ -43,13 +44,13 @@ def _levels(document: Plain) -> Iterator[Scene]:
     """The levels of every criterion, declared beside practised, widest first; other readings follow by kind."""
     # Beside the lines of the periods, or the notes under a gap, there is room for fewer rows.
     room = FIRST_ROWS[bool(document["gaps"]) + bool(document["series"])]
-    title = TITLES[document["kind"] if len(document["chairs"]) < 2 else "sides"]
+    title = _(TITLES[document["kind"] if len(document["chairs"]) < 2 else "sides"])
     labels = comparison.periods(document)
-    end = "moved" if document["kind"] == "periods" else "apart"
+    end = moved_head() if document["kind"] == "periods" else apart_head()
     for period in _shown_periods(document):
         when = f", {labels[period]}" if period is not None else ""
         for panels, rows in _rows(document, period).items():
-            of = "" if panels == READINGS else f": {panels[0]}"
+            of = "" if panels == READINGS else f": {phrases.reading_said(panels[0])}"
             for shown in _sheets(rows, room, PAGE_ROWS):
                 yield Dumbbells(shown, panels, end, _key(document, shown), PITCH).scene(f"{title}{of}{when}")
                 room = PAGE_ROWS
@@ -128,7 +129,8 @@ def _crowd(levels: Sequence[int]) -> Cell:
     spots = [Spot("crowd", level, level, count / len(levels)) for level, count in counts.items()]
     spots += [Spot("mean", mean, mean) for mean in ([sum(levels) / len(levels)] if levels else [])]
     apart = max(levels) - min(levels) if len(levels) > 1 else None
-    words = ", ".join(f"level {level} by {count}" for level, count in counts.items())
+    # Translators: how many assessors gave a level
+    words = ", ".join(_("level %(level)s by %(count)s", level=level, count=count) for level, count in counts.items())
     return Cell(tuple(spots), "" if apart is None else str(apart), words, apart)
 
 
@@ -137,10 +139,12 @@ def _key(document: Plain, rows: Sequence[Row]) -> list[tuple[str, str]]:
     labels = comparison.periods(document)
     said = comparison.standpoints(document) | {
         "earliest": labels[0],
-        "between": "between",
+        # Translators: the periods between the first and the last
+        "between": pgettext("periods", "between"),
         "latest": labels[-1],
-        "crowd": "a level, the larger the more gave it",
-        "mean": "mean",
+        # Translators: what a circle on a level stands for, the larger the more assessors gave that level
+        "crowd": _("a level, the larger the more gave it"),
+        "mean": pgettext("levels", "mean"),
     }
     drawn = {spot.shape for row in rows for cell in row.cells.values() for spot in cell.spots}
     return [(name, says) for name, says in said.items() if name in drawn]
@@ -185,7 +189,9 @@ def _panel(files: Sequence[Plain], name: str, title: str, side: str, labels: Seq
                 lines.setdefault(reading, []).append((labels.index(comparison.period(one)), score))
     gaps = [one["gaps"].get(name, {}).get("steps") for one in files]
     known = any(one is not None for one in gaps)
-    return Panel(title, side, lines, f"gap {', '.join(say.steps(gap, 1) for gap in gaps)} steps" if known else "")
+    # Translators: at most 30 characters. The gaps between words and deeds, period after period
+    said = _("gap %(steps)s steps", steps=" → ".join(say.steps(gap, 1) for gap in gaps)) if known else ""
+    return Panel(title, side, lines, said)
 
 
 def _strip(panels: Sequence[Panel], labels: Sequence[str]) -> Scene:
@@ -196,16 +202,18 @@ def _strip(panels: Sequence[Panel], labels: Sequence[str]) -> Scene:
     for place, panel in enumerate(panels):
         marks += _plotted(panel, labels, wide * (place % across), PANEL_HEIGHT * (place // across), wide)
     bottom = PANEL_HEIGHT * -(-len(panels) // across)
-    marks += key([(reading, reading) for reading in READINGS], 26, PAGE, bottom + 6)
+    marks += key([(reading, phrases.reading_said(reading)) for reading in READINGS], 26, PAGE, bottom + 6)
     told, rows = [], []
     for panel in panels:
         name = f"{panel.title} ({panel.side})" if panel.side else panel.title
         for reading, points in panel.lines.items():
             scores = {labels[when]: say.score(score) for when, score in points}
-            told.append(f"{name}, {reading}: {', '.join(f'{when} {score}' for when, score in scores.items())}")
-            rows.append((name, reading, *(scores.get(label, say.score(None)) for label in labels)))
-    words, heads = f"Scores of 100. {'; '.join(told)}.", ("Framework", "Reading", *labels)
-    return Scene("Scores over the periods", words, heads, tuple(rows), PAGE, bottom + 14, tuple(marks))
+            said = phrases.reading_said(reading)
+            told.append(f"{name}, {said}: {', '.join(f'{when} {score}' for when, score in scores.items())}")
+            rows.append((name, said, *(scores.get(label, say.score(None)) for label in labels)))
+    words = f"{_('Scores of 100.')} {'; '.join(told)}."
+    heads = (pgettext("head of a column", "Framework"), pgettext("head of a column", "Reading"), *labels)
+    return Scene(_("Scores over the periods"), words, heads, tuple(rows), PAGE, bottom + 14, tuple(marks))
 
 
 def _plotted(panel: Panel, labels: Sequence[str], x: float, y: float, wide: float) -> Iterator[Mark]:

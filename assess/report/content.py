@@ -25,11 +25,15 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from assess.errors import AssessError, Problem
 from assess.report import blocks
-from assess.report.lines import flat, line, looked, one_line, sourced
-from assess.text import fit, say
-from assess.text.language import _, filled, ngettext, pgettext
+from assess.report.lines import flat, line, looked, one_line, sourced, whole_lang, written
+from assess.text import fit
+from assess.text.language import N_, _, filled, ngettext, pgettext, spoken
 
 Caller = Callable[[], str]
+NOT_KNOWN = {
+    "place": N_("%(value)s is no place; known are %(known)s"),
+    "look": N_("%(value)s is no look; known are %(known)s"),
+}
 _BLOCKS = get_args(blocks.Block)
 
 
@@ -38,7 +42,7 @@ def page(name: str, templates: Mapping[str, str], values: Mapping[str, Any]) -> 
 
     Raises AssessError, with template and line, for a template that cannot be read or fails.
     """
-    laid = Blocks(values.get("pictures", ()))
+    laid = Blocks(values.get("pictures", ()), values.get("document", {}).get("lang", ""))
     try:
         template = _environment(tuple(templates.items())).get_template(name)
         _nothing(template.render(values, **laid.functions()))
@@ -46,11 +50,11 @@ def page(name: str, templates: Mapping[str, str], values: Mapping[str, Any]) -> 
     except TemplateError as error:
         place = _place(error, name)
         missing = isinstance(error, TemplateNotFound)
-        fact = f"no template is called {error.message}" if missing else str(error.message)
+        fact = _("no template is called %(name)s", name=error.message) if missing else str(error.message)
     except (TypeError, ValueError, ArithmeticError, LookupError) as error:
         place = _place(error, name)
         fact = str(error) or type(error).__name__
-    raise AssessError(Problem(fact, "mend the template", *place))
+    raise AssessError(Problem(fact, _("mend the template"), *place))
 
 
 class Blocks:
@@ -61,9 +65,10 @@ class Blocks:
     hold nothing is not there.
     """
 
-    def __init__(self, pictures: Container[str]) -> None:
-        """Begin a page that may show `pictures`, by their names."""
+    def __init__(self, pictures: Container[str], lang: str) -> None:
+        """Begin a page that may show `pictures`, by their names, of a document whose texts are written in `lang`."""
         self._pictures = pictures
+        self._lang = lang
         self._open: list[list[Any]] = [[]]
         self._first: blocks.Page | None = None
 
@@ -74,7 +79,7 @@ class Blocks:
     def page(self) -> blocks.Page:
         """The whole page, once its template has run."""
         if self._first is None:
-            raise TemplateError("the template lays no front(), which every report begins with")
+            raise TemplateError(_("the template lays no front(), which every report begins with"))
         return msgspec.structs.replace(self._first, blocks=tuple(self._open[0]))
 
     def front(
@@ -103,6 +108,8 @@ class Blocks:
             running=flat(running or title),
             author=flat(author),
             notice=flat(notice),
+            notice_lang=whole_lang(notice),
+            lang=spoken(),
             lead=tuple(filter(None, map(one_line, lead))),
             statement=flat(statement),
             front=held,
@@ -129,7 +136,7 @@ class Blocks:
             if text.startswith("# "):
                 sections.append((text[2:], []))
             elif text and not sections:
-                raise TemplateError("prose begins with a title, a line that begins with #")
+                raise TemplateError(_("prose begins with a title, a line that begins with #"))
             elif text:
                 sections[-1][1].append(blocks.Text(line([text])))
         return self._lay(blocks.Prose(tuple(blocks.Section(title, tuple(texts)) for title, texts in sections)))
@@ -160,8 +167,8 @@ class Blocks:
         def made(rows: tuple[blocks.Row, ...]) -> blocks.Table:
             for one in rows:
                 if len(one.cells) != len(heads):
-                    has = f"{say.amount(len(one.cells), 'cell')}, and its table {say.amount(len(heads), 'column')}"
-                    raise TemplateError(f"a row has {has}")
+                    counts = {"cells": len(one.cells), "columns": len(heads)}
+                    raise TemplateError(_("cells of a row: %(cells)s; columns of its table: %(columns)s", **counts))
             return blocks.Table(heads, rows)
 
         return self._hold(caller, made, blocks.Row)
@@ -198,7 +205,8 @@ class Blocks:
     def picture(self, name: str) -> str:
         """A picture, by its name in `pictures`."""
         if name not in self._pictures:
-            raise TemplateError(f"there is no picture {name} here; ask first whether it is in pictures")
+            fact = _("there is no picture %(name)s here; ask first whether it is in pictures", name=name)
+            raise TemplateError(fact)
         return self._lay(blocks.Picture(name))
 
     def together(self, caller: Caller) -> str:
@@ -241,6 +249,10 @@ class Blocks:
         """A text whose addresses lead where they say."""
         return sourced(text)
 
+    def written(self, text: str, lang: str | None = None) -> str:
+        """A text of whoever assessed, in the language of the document, or in `lang`."""
+        return written(text, self._lang if lang is None else lang)
+
     def _lay(self, block: Any, is_there: bool = True) -> str:
         if is_there:
             self._open[-1].append(block)
@@ -257,7 +269,8 @@ class Blocks:
         held = tuple(self._open.pop())
         for one in held:
             if not isinstance(one, kind):
-                raise TemplateError(f"{type(one).__name__.lower().replace('tuple', 'point')}() has no place here")
+                name = type(one).__name__.lower().replace("tuple", "point")
+                raise TemplateError(_("%(name)s() has no place here", name=name))
         return held
 
 
@@ -268,7 +281,8 @@ def vocabulary() -> tuple[str, ...]:
 
 def _known(name: str, value: object, known: tuple[object, ...]) -> None:
     if value not in known:
-        raise TemplateError(f"{value} is no {name}; known are {', '.join(repr(one) for one in known)}")
+        listed = ", ".join(repr(one) for one in known)
+        raise TemplateError(_(NOT_KNOWN[name], value=value, known=listed))
 
 
 def _checked(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
@@ -278,7 +292,7 @@ def _checked(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return function(*values, **named)
         except TypeError:
-            raise TemplateError(f"{name}() is called with what it does not take") from None
+            raise TemplateError(_("%(name)s() is called with what it does not take", name=name)) from None
 
     return called
 
@@ -289,7 +303,11 @@ def _column(one: Any) -> blocks.Column:
 
 def _nothing(printed: str) -> None:
     if text := printed.strip():
-        raise TemplateError(f"“{text[:40]}” stands outside of every block")
+        raise TemplateError(_outside(text))
+
+
+def _outside(text: str) -> str:
+    return _("“%(text)s” stands outside of every block", text=text[:40])
 
 
 def _place(error: Exception, name: str) -> tuple[str, int | None]:
@@ -315,7 +333,7 @@ def _environment(templates: tuple[tuple[str, str], ...]) -> Environment:
         if name not in texts:
             return None
         for stray in _strays(sandbox.parse(texts[name], name)):
-            raise TemplateSyntaxError(f"“{stray.data.strip()[:40]}” stands outside of every block", stray.lineno, name)
+            raise TemplateSyntaxError(_outside(stray.data.strip()), stray.lineno, name)
         return texts[name], name, None
 
     sandbox = ImmutableSandboxedEnvironment(

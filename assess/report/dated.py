@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from assess.report import phrases
+from assess.report.lines import Quote, quoting, written
 from assess.report.phrases import Plain
 from assess.text import fit, say
 from assess.text.language import _, pgettext
@@ -20,7 +22,10 @@ def dated_facts(document: Plain) -> list[Fact]:
     Where one of these is missing, more of the others stand in its place.
     """
     against, carrying = (
-        sorted(map(_fact, [item for _, item in _ranked(document, speaks)]), key=lambda fact: fact[1].endswith("…"))
+        sorted(
+            (_fact(item, document["lang"]) for _, item in _ranked(document, speaks)),
+            key=lambda fact: fact[1].endswith("…"),
+        )
         for speaks in ("against", "supports")
     )
     sorts = [list(_due(document)), against, carrying]
@@ -34,12 +39,14 @@ def _due(document: Plain) -> Iterator[Fact]:
     """The commitments with a date whose time has come, those first of which it is known what came of them."""
     found = [one for one in phrases.commitments(document) if one["date"] and one["due_in_period"]]
     for one in sorted(found, key=lambda one: one["delivered"] == "unknown"):
-        came, text = _came(one["delivered"]), fit.cut(one["text"], SHORT)
-        if one["due"]:
-            said = _("announced, due %(due)s, %(came)s: %(text)s", due=one["due"], came=came, text=text)
-        else:
-            said = _("announced, %(came)s: %(text)s", came=came, text=text)
-        yield one["date"], said
+        yield one["date"], quoting(partial(_announced, one), document["lang"])
+
+
+def _announced(one: Plain, quote: Quote) -> str:
+    came, text = _came(one["delivered"]), quote(fit.cut(one["text"], SHORT))
+    if one["due"]:
+        return _("announced, due %(due)s, %(came)s: %(text)s", due=one["due"], came=came, text=text)
+    return _("announced, %(came)s: %(text)s", came=came, text=text)
 
 
 def _came(delivered: str) -> str:
@@ -52,8 +59,8 @@ def _came(delivered: str) -> str:
     }[delivered]
 
 
-def _fact(item: Plain) -> Fact:
-    return item["date"], fit.cut(item["text"], SHORT)
+def _fact(item: Plain, lang: str) -> Fact:
+    return item["date"], written(fit.cut(item["text"], SHORT), lang)
 
 
 def carrying_most(document: Plain) -> list[Plain]:

@@ -14,7 +14,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
 from assess.report import blocks, word
-from assess.report.environment import template, xml_text
+from assess.report.environment import parted, template, xml_text
 from assess.report.house import House
 from assess.report.palette import LIGHT
 from assess.report.pdf import warnings
@@ -24,6 +24,7 @@ from assess.report.typeset import pngs
 from assess.report.word_package import describe, is_untouched, opened, saved
 from assess.report.word_room import fit, widths
 from assess.report.word_styles import restyle
+from assess.text.language import _, pgettext
 
 WIDTH = 487.0
 HIGHEST = 600.0
@@ -52,7 +53,8 @@ def write(sheet: Sheet) -> Rendering:
     house, style, page = sheet.house, sheet.house.style, sheet.shown
     inks: dict[str, str] = dict(LIGHT) | {"accent": style.accent or LIGHT["practised"]}
     inks = {role: colour.removeprefix("#") for role, colour in inks.items()}
-    parts = template(house.formats["docx.j2"], xml_text).render(inks, paper=style.paper)
+    lang, decimal = word.with_region(page.lang), pgettext("decimals", ".")
+    parts = template(house.formats["docx.j2"], xml_text).render(inks, paper=style.paper, lang=lang, decimal=decimal)
     document = opened(parts.strip())
     if house.word:
         restyle(document, house.word)
@@ -63,7 +65,7 @@ def write(sheet: Sheet) -> Rendering:
     for element in word.settled([*first, *writer.chapters(page)]):
         writer.paper.addprevious(element)
     _repeat(document.sections[0], page, style.marking)
-    properties = {"title": page.running, "author": page.author, "subject": page.statement}
+    properties = {"title": page.running, "author": page.author, "subject": page.statement, "language": lang}
     describe(document.core_properties, properties, sheet.day)
     told = warnings([sheet.page, *sheet.pictures.values()], frozenset(), lost)
     return Rendering({f"{sheet.stem}.docx": saved(document)}, told)
@@ -143,7 +145,7 @@ class _Writer:
     def _caption(self, style: str, title: str) -> Any:
         """The number of the next picture, which Word counts, and its title."""
         number = word.field("SEQ Figure \\* ARABIC", str(self.figures + 1))
-        return word.paragraph(style, word.run("Figure "), number, word.run(f". {title}"))
+        return word.paragraph(style, *_counted(_("Figure %(n)s. %(title)s"), {"n": number, "title": word.run(title)}))
 
     def _blocks(self, held: Iterable[blocks.Block], depth: int, width: float) -> word.Content:
         """Blocks one after the other; what stands before a small text, or announces what follows, keeps with it."""
@@ -212,17 +214,18 @@ class _Writer:
 
     def _table(self, block: blocks.Table, width: float) -> Any:
         """Rows under heads; what stands under another column is a line of its own in the same cell."""
-        shown = [(place, one) for place, one in enumerate(block.columns) if not one.under]
+        shown = {place: one for place, one in enumerate(block.columns) if not one.under}
         under = {
-            one.head: [place for place, each in enumerate(block.columns) if each.under == one.head] for _, one in shown
+            one.head: [place for place, each in enumerate(block.columns) if each.under == one.head]
+            for one in shown.values()
         }
         heads = []
-        for _, one in shown:
-            head = ", ".join([one.head, *(block.columns[place].head.lower() for place in under[one.head])])
+        for one in shown.values():
+            head = ", ".join([one.head, *(block.columns[place].head for place in under[one.head])])
             heads.append([word.paragraph("ReportTableHead", word.run(head), is_right=one.right)])
-        rows = [[self._cell(row, place, one, under[one.head]) for place, one in shown] for row in block.rows]
-        lines = [[row.cells[place] for place, _ in shown] for row in block.rows]
-        return word.table(rows, widths([one for _, one in shown], lines, width), heads, self.title)
+        rows = [[self._cell(row, place, one, under[one.head]) for place, one in shown.items()] for row in block.rows]
+        lines = [[row.cells[place] for place in shown] for row in block.rows]
+        return word.table(rows, widths([*shown.values()], lines, width), heads, self.title)
 
     def _cell(self, row: blocks.Row, place: int, column: blocks.Column, under: Sequence[int]) -> word.Content:
         style = "ReportTablePart" if row.part and place == 0 else "ReportTableText"
@@ -236,7 +239,7 @@ class _Writer:
         caption = [] if scene.title == self.title else [self._caption("caption", scene.title)]
         self.figures += 1
         wide = min(width, HIGHEST * scene.width / scene.height)
-        name = f"Figure {self.figures}"
+        name = _("Figure %(n)s", n=self.figures)
         drawn = word.picture(self.part, self.drawn[block.name], name, scene.words, scene.title, width=wide)
         return [*caption, word.paragraph("ReportPicture", drawn)]
 
@@ -248,7 +251,7 @@ class _Writer:
         return [self._link(one) if _is_address(one.address) else _piece(one, look) for one in line]
 
     def _link(self, span: blocks.Span) -> Any:
-        made = word.tag("hyperlink", word.run(span.text, "Hyperlink"), history="1")
+        made = word.tag("hyperlink", word.run(span.text, "Hyperlink", lang=span.lang), history="1")
         made.set(qn("r:id"), self.part.relate_to(span.address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
         return made
 
@@ -265,7 +268,16 @@ def _piece(span: blocks.Span, look: str) -> Any:
         "Emphasis": span.emph,
         "ReportFine": span.small,
     }
-    return word.run(span.text, next((style for style, is_so in styles.items() if is_so), look))
+    return word.run(span.text, next((style for style, is_so in styles.items() if is_so), look), lang=span.lang)
+
+
+def _counted(message: str, fields: Mapping[str, Any]) -> word.Content:
+    """The pieces of a message in whose slots stands what Word counts."""
+    made: word.Content = []
+    for text, slot in parted(message):
+        made += [word.run(text)] if text else []
+        made += [fields[slot]] if slot in fields else []
+    return made
 
 
 def _is_address(text: str) -> bool:
@@ -302,9 +314,9 @@ def _letterhead(part: Any, house: House) -> word.Content:
         return []
     made = word.paragraph("ReportLetterhead", word.run(house.style.letterhead))
     if house.logo:
-        made.extend(
-            [word.tab(), word.picture(part, house.logo, "Logo", house.style.letterhead or "Logo", "", height=LOGO)]
-        )
+        name = _("Logo")
+        drawn = word.picture(part, house.logo, name, house.style.letterhead or name, "", height=LOGO)
+        made.extend([word.tab(), drawn])
     return [made]
 
 
@@ -318,5 +330,7 @@ def _repeat(section: Any, page: blocks.Page, marking: str) -> None:
         first.style = "ReportMarking"
         first.append(word.run(marking))
     for footer in (section.footer, section.first_page_footer):
-        number = [word.tab(), word.run("page "), word.field("PAGE", "1"), word.run(" of "), word.field("NUMPAGES", "1")]
-        footer.paragraphs[0]._p.extend([word.run(page.notice, "Emphasis"), *number])
+        numbers = {"page": word.field("PAGE", "1"), "pages": word.field("NUMPAGES", "1")}
+        notice = word.run(page.notice, "Emphasis", lang=page.notice_lang)
+        numbered = _counted(_("page %(page)s of %(pages)s"), numbers)
+        footer.paragraphs[0]._p.extend([notice, word.tab(), *numbered])

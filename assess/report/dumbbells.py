@@ -11,14 +11,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
+from assess.report import phrases
 from assess.report.palette import Role
 from assess.report.scene import Box, Circle, Label, Mark, Scene, Stroke, fitted, width_of
+from assess.text.language import _, pgettext
 
 PAGE = 487.0
 LEVELS = 4
 WIDE = 2
 LETTERS = 8.2
 BESIDE = 7.6
+END_ROOM = 26.0
 _NEVER_HIDDEN = ("a", "b", "outside")
 INKS: dict[str, Role] = {"declared": "declared", "practised": "practised", "a": "a", "b": "b"}
 LARGEST_CROWD, SMALLEST_CROWD = 5.0, 1.3
@@ -57,8 +60,8 @@ class Row:
 class Dumbbells:
     """Rows, with what they are laid out by.
 
-    `panels` names the panels, and titles them where there are several; `end` is the head of the words at their ends,
-    `key` says what the shapes stand for. `pitch` is the height of a row, `room` that for labels, `unit` a level's.
+    `panels` are readings, or one that is empty and needs no name; `end` is the head of the words at their ends, `key`
+    says what the shapes stand for. `pitch` is the height of a row, `room` that for labels, `unit` a level's.
     """
 
     rows: Sequence[Row]
@@ -74,10 +77,13 @@ class Dumbbells:
         """The picture, its words row by row and its table with a column for each panel."""
         told, table = [], []
         for row in self.rows:
-            told.append(f"{row.label}: {'; '.join(f'{panel}: {cell.words}' for panel, cell in row.cells.items())}")
+            said = [f"{_named(panel)}: {cell.words}" for panel, cell in row.cells.items()]
+            told.append(f"{row.label}: {'; '.join(said)}")
             table.append((row.label, *(row.cells[one].words if one in row.cells else "–" for one in self.panels)))
-        words, heads = f"Levels from 0 to 4. {'. '.join(told)}.", tuple(panel.capitalize() for panel in self.panels)
-        return Scene(title, words, ("Criterion", *heads), tuple(table), self.width, self._bottom + 19, self._marks())
+        words = f"{_('Levels from 0 to 4.')} {'. '.join(told)}."
+        criterion = pgettext("head of a column", "Criterion")
+        heads = (criterion, *(phrases.reading_head(panel) if panel else "" for panel in self.panels))
+        return Scene(title, words, heads, tuple(table), self.width, self._bottom + 19, self._marks())
 
     def _marks(self) -> tuple[Mark, ...]:
         """Every other row shaded, the scales, the rows, the key."""
@@ -99,8 +105,8 @@ class Dumbbells:
         """The levels over a panel, and the lines under them."""
         left, y = self._left(panel), self._top - 7
         if panel:
-            yield Label(left + self.unit * LEVELS / 2, 10, panel, 8.6, anchor="middle", bold=True)
-        yield Label(self._ends(panel), y, self.end, 7.5, "soft", "end", italic=True)
+            yield Label(left + self.unit * LEVELS / 2, 10, _named(panel), 8.6, anchor="middle", bold=True)
+        yield Label(self._ends(panel), y, fitted(self.end, END_ROOM, 7.5), 7.5, "soft", "end", italic=True)
         for level in range(LEVELS + 1):
             x = left + self.unit * level
             yield Stroke(((x, self._top), (x, self._bottom)))
@@ -135,6 +141,28 @@ class Dumbbells:
     def _ends(self, panel: str) -> float:
         """Where the words at the end of a panel end."""
         return self._left(panel) + LEVELS * self.unit + 28
+
+
+def gap_head() -> str:
+    """The head over gaps at the ends of rows."""
+    # Translators: at most 6 characters, over a column of gaps between words and deeds
+    return pgettext("in a picture", "gap")
+
+
+def apart_head() -> str:
+    """The head over how many levels two or more lie apart."""
+    # Translators: at most 6 characters, over a column that says how many levels two assessors lie apart
+    return pgettext("in a picture", "apart")
+
+
+def moved_head() -> str:
+    """The head over by how many levels something moved."""
+    # Translators: at most 6 characters, over a column that says by how many levels something moved between two periods
+    return pgettext("in a picture", "moved")
+
+
+def _named(panel: str) -> str:
+    return phrases.reading_said(panel) if panel else ""
 
 
 def shape(name: str, x: float, y: float, share: float = 1.0) -> tuple[Mark, ...]:
@@ -176,7 +204,7 @@ def key(named: Sequence[tuple[str, str]], left: float, right: float, y: float) -
         labels = [fitted(label, right / len(labels) - taken, KEY_SIZE) for label in labels]
     widths = [width_of(label, KEY_SIZE) + taken for label in labels]
     x = max(0.0, min(left, right - sum(widths)))
-    for (name, _), label, width in zip(named, labels, widths, strict=True):
+    for (name, _says), label, width in zip(named, labels, widths, strict=True):
         yield from shape(name, x + 5, y)
         yield Label(x + KEY_GLYPH, y + 2.6, label, KEY_SIZE)
         x += width

@@ -5,6 +5,7 @@ An environment escapes every value by itself; a template has nothing to remember
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
@@ -12,6 +13,8 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined, Template, Undefined
 from markupsafe import Markup
 from markupsafe import escape as xml_escape
+
+from assess.text.language import _, pgettext
 
 _MARKS = (
     "variable_start_string",
@@ -33,8 +36,9 @@ def template(
     """The template of a format, compiled once: every value it prints passes through `escape`.
 
     `marks` stand in the place of Jinja's own. Beside `filters` it has `as_it_is`, for what is markup already: the
-    program's own marks, measures and pictures, and addresses, which hold no character that could end them; and
-    `unprinted`, for a kind of block that it does not know.
+    program's own marks, measures and pictures, and addresses, which hold no character that could end them; `parted`,
+    for a message whose slots are marks; and `unprinted`, for a kind of block that it does not know. What `_` and
+    `pgettext` say is text like any other.
     """
 
     def finalize(value: object) -> Markup:
@@ -54,8 +58,15 @@ def template(
         keep_trailing_newline=True,
         **dict(zip(_MARKS, marks, strict=False)),  # type: ignore[arg-type]
     )
-    made.filters |= {"as_it_is": Markup, "unprinted": _unprinted, **dict(filters)}
+    made.filters |= {"as_it_is": Markup, "parted": parted, "unprinted": _unprinted, **dict(filters)}
+    made.globals |= {"_": _, "pgettext": pgettext}
     return made.from_string(text)
+
+
+def parted(message: str) -> list[tuple[str, str]]:
+    """A message whose slots no text can fill, cut there: each text, and the name of the slot after it or nothing."""
+    texts = re.split(r"%\((\w+)\)s", message)
+    return list(zip(texts[::2], [*texts[1::2], ""], strict=True))
 
 
 def _unprinted(kind: str) -> str:

@@ -14,6 +14,7 @@ from typing import Any, Literal
 from assess.errors import AssessError
 from assess.model import terms
 from assess.report import (
+    agreement,
     arithmetic,
     brief,
     commitment_lists,
@@ -26,6 +27,7 @@ from assess.report import (
     levels,
     phrases,
     portfolio,
+    profile,
     reasons,
     result,
     statement,
@@ -36,14 +38,15 @@ from assess.report.blocks import Page
 from assess.report.comparison_pictures import comparison_pictures
 from assess.report.content import page
 from assess.report.house import House
+from assess.report.lines import cut
 from assess.report.pictures import pictures
 from assess.report.portfolio_pictures import portfolio_pictures
 from assess.report.scene import Scene
 from assess.report.warning import remarked
-from assess.text import fit, say
+from assess.text import say
 
 SAY = ("capital", "coefficient", "day", "levels", "listed", "mean", "number", "plural", "share", "steps", "years")
-FIGURES: dict[str, Any] = {"cut": fit.cut, "remarked": remarked} | {name: getattr(say, name) for name in SAY}
+FIGURES: dict[str, Any] = {"cut": cut, "remarked": remarked} | {name: getattr(say, name) for name in SAY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +93,14 @@ def _said_by(*modules: ModuleType) -> dict[str, Callable[..., Any]]:
     return named
 
 
-_ASSESSMENT = (terms, phrases, front, verdict, statement, reasons, commitments, dated, frameworks)
+_ASSESSMENT = (terms, phrases, front, verdict, statement, reasons, commitments, dated, frameworks, profile)
 _EXPLAINED = _said_by(*_ASSESSMENT, explanation, arithmetic)
 _WORDS = (phrases.reading_head, phrases.reading_said, phrases.firmness_head, phrases.firmness_said, phrases.state_said)
 _BESIDE = {one.__name__: one for one in (front.partners, verdict.class_named, *_WORDS)}
 REPORT = Form("report", "document", _said_by(*_ASSESSMENT), pictures)
 BRIEF = Form("brief", "document", _said_by(*_ASSESSMENT, brief), brief.pictures_of)
 COMPARISON = Form(
-    "compare", "comparison", _BESIDE | _said_by(comparison, levels, commitment_lists), comparison_pictures
+    "compare", "comparison", _BESIDE | _said_by(comparison, agreement, levels, commitment_lists), comparison_pictures
 )
 PORTFOLIO = Form("portfolio", "portfolio-document", _BESIDE | _said_by(portfolio), portfolio_pictures)
 FORMS = {one.template: one for one in (REPORT, BRIEF, COMPARISON, PORTFOLIO)}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from assess.model.assessors import standpoint
 from assess.report import phrases
+from assess.report.lines import Quote, quoting
 from assess.report.phrases import Plain
 from assess.text import fit, say
 from assess.text.language import _, ngettext, pgettext
@@ -87,11 +88,15 @@ def declared(document: Plain) -> str:
     declaration = document["declaration"]
     if not declaration:
         return _("No declaration is recorded.")
+    return quoting(lambda quote: _declared(declaration, quote), document["lang"])
+
+
+def _declared(declaration: Plain, quote: Quote) -> str:
+    by, source = (fit.cut(declaration[key], LABEL) for key in ("by", "source"))
     # Translators: behind “Declared: “strategic alliance””
-    by = pgettext("declaration", "by %(name)s", name=declaration["by"]) if declaration["by"] else ""
-    said = ", ".join(part for part in (by, say.day(declaration["date"])) if part)
-    source = f"({fit.cut(declaration['source'], LABEL)})" if declaration["source"] else ""
-    return say.joined(fit.cut(said, LABEL), source)
+    by_whom = pgettext("declaration", "by %(name)s", name=quote(by)) if by else ""
+    said = ", ".join(filter(None, (by_whom, fit.cut(say.day(declaration["date"]), LABEL))))
+    return say.joined(said, f"({quote(source)})" if source else "")
 
 
 def cite(document: Plain) -> str:

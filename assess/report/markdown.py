@@ -9,7 +9,9 @@ import os
 import re
 from urllib.parse import quote
 
+from assess.report.blocks import Line
 from assess.report.environment import template
+from assess.report.lines import line, looked
 from assess.report.sheet import MADE, Rendering, Sheet
 
 _SIGNS = re.compile(
@@ -25,7 +27,7 @@ def write(sheet: Sheet) -> Rendering:
     shown = {
         name: {"file": quote(os.fsencode(names.get(name, ""))), "words": one.words} for name, one in sheet.drawn.items()
     }
-    made = template(sheet.house.formats["md.j2"], markdown_text)
+    made = template(sheet.house.formats["md.j2"], markdown_text, (), (("unmarked", _unmarked),))
     text = re.sub("\n{3,}", "\n\n", made.render(page=sheet.shown, pictures=shown, style=sheet.house.style))
     files = {f"{sheet.stem}.md": text} | {file: sheet.drawn[name].svg for name, file in names.items()}
     return Rendering({name: marked(content) for name, content in files.items()})
@@ -39,6 +41,11 @@ def is_made_here(content: bytes) -> bool:
 def marked(text: str) -> bytes:
     """A text file of the program, with the mark by which it knows its own."""
     return text.rstrip().encode() + b"\n\n" + MARK + b"\n"
+
+
+def _unmarked(spans: Line) -> Line:
+    """A line without languages, which Markdown cannot tell; pieces that look alike are one."""
+    return line(looked(spans, lang=""))
 
 
 def markdown_text(text: str) -> str:

@@ -18,6 +18,7 @@ from assess.report.blocks import Page, Table
 from assess.report.environment import template
 from assess.report.house import House
 from assess.report.sheet import MADE, Rendering, Sheet, moment
+from assess.text.language import _
 from assess.text.safe import number
 
 if TYPE_CHECKING:
@@ -62,8 +63,8 @@ def write(sheet: Sheet) -> Rendering:
                 break
             except typst.TypstError as error:
                 if number == len(tries) or blank == doubtful:
-                    fact = f"the PDF cannot be made ({error.message})"
-                    raise AssessError(Problem(fact, "shorten long texts, or write Markdown with --to md")) from None
+                    fact = _("the PDF cannot be made (%(reason)s)", reason=error.message)
+                    raise AssessError(Problem(fact, _("shorten long texts, or write Markdown with --to md"))) from None
     told = warnings([sheet.page, house.style, *sheet.pictures.values()], in_text, in_pictures & in_drawn)
     return Rendering({f"{sheet.stem}.pdf": made}, told)
 
@@ -75,7 +76,8 @@ def is_made_here(content: bytes) -> bool:
 
 def typst_source(page: Page, pictures: Mapping[str, tuple[str, str]], house: House) -> str:
     """A page, and its pictures as SVG and words, as one Typst text; all must be printable (`assess.report.glyphs`)."""
-    made = template(house.formats["typ.j2"], typst_literal, _MARKS, (("pieces", _pieces), ("whole_rows", _whole_rows)))
+    filters = (("language", typst_language), ("pieces", _pieces), ("whole_rows", _whole_rows))
+    made = template(house.formats["typ.j2"], typst_literal, _MARKS, filters)
     return made.render(page=page, pictures=pictures, style=house.style, made=MADE)
 
 
@@ -84,6 +86,13 @@ def typst_literal(text: str) -> str:
     return (
         '"' + "".join(_ESCAPES.get(char) or (char if char >= " " else f"\\u{{{ord(char):x}}}") for char in text) + '"'
     )
+
+
+def typst_language(lang: str) -> str:
+    """What Typst is told of a language: its code, and the region where two letters name one."""
+    code, *rest = lang.split("-")
+    region = next((typst_literal(one.upper()) for one in rest if len(one) == 2), "none")
+    return f"lang: {typst_literal(code)}, region: {region}"
 
 
 def _pieces(text: str) -> list[str]:
@@ -133,9 +142,9 @@ def typst_fonts(folder: Path | None) -> Any:
     if folder is None:
         return typst.Fonts(include_system_fonts=False)
     if not folder.is_dir():
-        raise AssessError(Problem("there is no such folder", "name a folder with fonts", str(folder)))
+        raise AssessError(Problem(_("there is no such folder"), _("name a folder with fonts"), str(folder)))
     if not typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]).fonts():
-        raise AssessError(Problem("no font is in it", "name a folder with .otf or .ttf files", str(folder)))
+        raise AssessError(Problem(_("no font is in it"), _("name a folder with .otf or .ttf files"), str(folder)))
     return typst.Fonts(include_system_fonts=False, font_paths=[folder])
 
 
@@ -144,16 +153,25 @@ def warnings(printed: Any, in_text: frozenset[str], in_pictures: frozenset[str])
     lost = glyphs.replaced(printed, in_text)
     found = []
     if missing := [char for char in lost if char in in_text]:
-        said = f"no font here draws {_names(missing)}; printed as its number, like {number(missing[0])}"
-        found.append(f"{said}; --fonts DIR adds fonts")
+        said = _(
+            "no font here draws %(characters)s; printed as its number, like %(number)s; --fonts DIR adds fonts",
+            characters=_names(missing),
+            number=number(missing[0]),
+        )
+        found.append(said)
     if steering := [char for char in lost if char not in in_text]:
-        said = f"a character that only steers the text, {_names(steering)}"
-        found.append(f"{said}, is printed as its number, {number(steering[0])}")
+        said = _(
+            "a character that only steers the text, %(characters)s, is printed as its number, %(number)s",
+            characters=_names(steering),
+            number=number(steering[0]),
+        )
+        found.append(said)
     if joined := sorted(in_pictures - in_text):
-        found.append(f"no picture can draw {_names(joined)}; printed there as its number")
+        found.append(_("no picture can draw %(characters)s; printed there as its number", characters=_names(joined)))
     return tuple(found)
 
 
 def _names(chars: list[str]) -> str:
     named = ", ".join(glyphs.named(char) for char in chars[:NAMED_AT_MOST])
-    return named if len(chars) <= NAMED_AT_MOST else f"{named} and {len(chars) - NAMED_AT_MOST} more"
+    left = len(chars) - NAMED_AT_MOST
+    return _("%(characters)s and %(n)s more", characters=named, n=left) if left > 0 else named

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from assess.model import terms
+from assess.report.lines import Quote, quoting
 from assess.text import fit, say
 from assess.text.language import _, ngettext, pgettext
 
@@ -128,11 +129,15 @@ def reading_named(document: Plain, one: Plain) -> str:
 
 def behind(document: Plain, one: Plain) -> str:
     """What is open behind a reading that follows from other answers, in brackets; empty where it follows from none."""
+    return quoting(lambda quote: _behind(document, one, quote), document["lang"])
+
+
+def _behind(document: Plain, one: Plain, quote: Quote) -> str:
     items = [name for name in one.get("behind", ()) if isinstance(name, int)]
     named = [title_of(document, name) for name in one.get("behind", ()) if isinstance(name, str)]
     if items:
         listed = commitments(document)
-        texts = [f"“{fit.cut(listed[place]['text'], NAMED_TEXT)}”" for place in items]
+        texts = [f"“{quote(fit.cut(listed[place]['text'], NAMED_TEXT))}”" for place in items]
         said = say.listed(say.some(texts, NAMED))
         named.append(ngettext("commitment %(texts)s", "commitments %(texts)s", len(items), texts=said))
     if not named:

@@ -5,7 +5,7 @@ Each function takes the document, or a part of it, and returns text that is read
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from assess.model.portfolio import ASPECTS
 from assess.report import phrases
@@ -13,6 +13,7 @@ from assess.report.blocks import Card
 from assess.report.phrases import Plain
 from assess.report.verdict import class_named
 from assess.text import say
+from assess.text.language import _, ngettext, pgettext
 
 CARDS = 6
 NAMED_AT_MOST = 15
@@ -21,20 +22,35 @@ KEPT_NAMED = 6
 
 def title(document: Plain) -> str:
     """`Alliances of Argentina`."""
-    return f"Alliances of {document['state']['in_sentence']}"
+    return _("Alliances of %(state)s", state=document["state"]["in_sentence"])
 
 
 def headline(document: Plain) -> str:
-    """The whole in one line of figures: `4 alliances: 3 claimed, 1 under way or above; 1 contradiction.`."""
+    """The whole in figures: `4 alliances: 3 claimed, 1 under way or above. 1 contradiction among the pairs judged.`."""
     counts = document["counts"]
-    span = say.levels(counts["practised"]["low"], counts["practised"]["high"])
-    alliances = say.amount(counts["alliances"], "alliance")
-    said = f"{alliances}: {counts['claimed']} claimed, {span} under way or above"
+    # Translators: %(practised)s is a number, or from what number to what number of alliances are under way or above
+    said = ngettext(
+        "%(n)s alliance: %(claimed)s claimed, %(practised)s under way or above.",
+        "%(n)s alliances: %(claimed)s claimed, %(practised)s under way or above.",
+        counts["alliances"],
+        claimed=counts["claimed"],
+        practised=say.levels(counts["practised"]["low"], counts["practised"]["high"]),
+    )
+    return say.joined(said, _contradictions(counts))
+
+
+def _contradictions(counts: Plain) -> str:
     if not counts["pairs"]:
-        return f"{said}."
+        return ""
     if counts["not_judged"] == counts["pairs"]:
-        return f"{said}; no pair is judged yet."
-    return f"{said}; {say.amount(counts['contradictions'], 'contradiction')} among the pairs judged."
+        return _("No pair is judged yet.")
+    if not counts["contradictions"]:
+        return _("No contradiction among the pairs judged.")
+    return ngettext(
+        "%(n)s contradiction among the pairs judged.",
+        "%(n)s contradictions among the pairs judged.",
+        counts["contradictions"],
+    )
 
 
 def alliance_title(one: Plain) -> str:
@@ -51,8 +67,12 @@ def gap_note(document: Plain) -> str:
             by_rubric.setdefault(row["gap_rubric"], []).append(row["name"])
     if len(by_rubric) < 2:
         return ""
-    parts = [f"{say.listed(names)} by {rubric}" for rubric, names in by_rubric.items()]
-    return f"The gaps are not all of one rubric: {'; '.join(parts)}."
+    parts = [
+        # Translators: whose gaps are computed by which rubric
+        pgettext("gaps", "%(partners)s by %(rubric)s", partners=say.listed(names), rubric=rubric)
+        for rubric, names in by_rubric.items()
+    ]
+    return _("The gaps are not all of one rubric: %(gaps)s.", gaps="; ".join(parts))
 
 
 def class_cards(document: Plain) -> list[Card]:
@@ -61,8 +81,8 @@ def class_cards(document: Plain) -> list[Card]:
     ranked = phrases.ranked((say.capital(class_named(one["verdict"])), one["name"]) for one in alliances)
     if len(ranked) > CARDS:
         rest = [name for _, found in ranked[CARDS - 1 :] for name in found]
-        ranked = [*ranked[: CARDS - 1], ("Other verdicts", rest)]
-    return [Card(f"{len(names)} of {len(alliances)}", title, some(names)) for title, names in ranked]
+        ranked = [*ranked[: CARDS - 1], (_("Other verdicts"), rest)]
+    return [Card(say.out_of(len(names), len(alliances)), title, some(names)) for title, names in ranked]
 
 
 def widest_first(document: Plain) -> list[Plain]:
@@ -75,18 +95,33 @@ def some(names: list[str]) -> str:
     return say.listed(say.some(names, NAMED_AT_MOST))
 
 
+def claimed_said(one: Plain) -> str:
+    """Whether an alliance is claimed."""
+    return pgettext("alliance", "yes") if one["claimed"] else pgettext("alliance", "no")
+
+
+def practised_said(one: Plain) -> str:
+    """Whether it is practised."""
+    if one["practised"] is None:
+        return pgettext("alliance", "open")
+    return pgettext("alliance", "yes") if one["practised"] else pgettext("alliance", "no")
+
+
 def areas(one: Plain) -> str:
     """How many fields are worked in and named: `3 (9 named)`; a dash where the fields were not asked."""
     fields = one["fields"]
     if not fields or not fields["known"]:
         return "–"
-    return f"{len(fields['practised'])} ({len(fields['declared'])} named)"
+    # Translators: how many fields are worked in, and how many are named, in a narrow column
+    return _("%(worked)s (%(named)s named)", worked=len(fields["practised"]), named=len(fields["declared"]))
 
 
 def fields(one: Plain, key: str) -> str:
     """The fields worked in or named, `practised` or `declared`, as words."""
     found = one["fields"]
-    return ", ".join(found[key]) or "none" if found and found["known"] else "not known"
+    if not found or not found["known"]:
+        return pgettext("fields", "not known")
+    return ", ".join(found[key]) or pgettext("fields", "none")
 
 
 def named(pair: Plain) -> str:
@@ -94,9 +129,30 @@ def named(pair: Plain) -> str:
     return say.listed(pair["names"])
 
 
+def aspect_head(aspect: str) -> str:
+    """What a pair is judged by, as a head: `Goals`."""
+    return {
+        "principles": pgettext("head of a column", "Principles"),
+        "goals": pgettext("head of a column", "Goals"),
+        "interests": pgettext("head of a column", "Interests"),
+    }[aspect]
+
+
+def _aspects(names: Iterable[str]) -> str:
+    """The same in a sentence."""
+    said = {
+        "principles": pgettext("of two alliances", "principles"),
+        "goals": pgettext("of two alliances", "goals"),
+        "interests": pgettext("of two alliances", "interests"),
+    }
+    return say.listed(said[one] for one in names)
+
+
 def level(value: int | str | None) -> str:
     """A level, `unknown`, or `not judged`."""
-    return "not judged" if value is None else str(value)
+    if value is None:
+        return pgettext("pair", "not judged")
+    return str(value) if isinstance(value, int) else phrases.state_said(value)
 
 
 def sign(pair: Plain) -> str:
@@ -108,43 +164,72 @@ def not_judged(document: Plain) -> str:
     """The pairs that nobody has judged, by name where they are few; empty where there are none."""
     left = [named(pair) for pair in document["pairs"] if pair["standing"] == "not_judged"]
     if len(left) > NAMED_AT_MOST:
-        return f"Not judged: {len(left)} of {document['counts']['pairs']} pairs."
-    return f"Not judged: {'; '.join(left)}." if left else ""
+        return _("Not judged: %(n)s of %(pairs)s pairs.", n=len(left), pairs=document["counts"]["pairs"])
+    return _("Not judged: %(pairs)s.", pairs="; ".join(left)) if left else ""
 
 
 def why(document: Plain, one: Plain) -> str:
     """Why a pair matters, in words from its levels."""
-    at_lowest = say.listed(aspect for aspect in ASPECTS if one["levels"][aspect] == one["lowest"])
-    if one["standing"] == "contradiction":
-        said = f"Their {at_lowest} are judged opposed: as they stand, serving one alliance works"
-        return f"{said} against the other. {_before(document, one)}"
     if one["standing"] == "not_judged":
-        return "Not judged: whether the two can be held together is open."
-    open_ones = say.listed(aspect for aspect in ASPECTS if not isinstance(one["levels"][aspect], int))
-    doubt = f" Not known: {open_ones}, so a contradiction cannot be ruled out." if open_ones else ""
-    if one["lowest"] is None:
-        return doubt.strip()
-    if one["lowest"] == 1:
-        said = f"Nothing known is opposed, but their {at_lowest} are in conflict"
-        return f"{said}: here a contradiction could grow.{doubt}"
-    if one["lowest"] == 2:
-        return f"Nothing known is opposed; in {at_lowest} the two run side by side and do not help each other.{doubt}"
-    return f"What is known of them goes together: one alliance makes the other easier to hold.{doubt}"
+        return _("Not judged: whether the two can be held together is open.")
+    at_lowest = _aspects(aspect for aspect in ASPECTS if one["levels"][aspect] == one["lowest"])
+    if one["standing"] == "contradiction":
+        # Translators: %(aspects)s is one or several of: principles, goals, interests
+        said = _(
+            "Their %(aspects)s are judged opposed: as they stand, serving one alliance works against the other.",
+            aspects=at_lowest,
+        )
+        return say.joined(said, _before(document, one))
+    open_ones = _aspects(aspect for aspect in ASPECTS if not isinstance(one["levels"][aspect], int))
+    # Translators: %(aspects)s is one or several of: principles, goals, interests
+    doubt = _("Not known: %(aspects)s, so a contradiction cannot be ruled out.", aspects=open_ones) if open_ones else ""
+    return say.joined(_how_they_go(one["lowest"], at_lowest), doubt)
+
+
+def _how_they_go(lowest: int | None, aspects: str) -> str:
+    """How two alliances go together that are not opposed; empty where no level is known."""
+    if lowest is None:
+        return ""
+    if lowest == 1:
+        # Translators: %(aspects)s is one or several of: principles, goals, interests
+        return _(
+            "Nothing known is opposed, but their %(aspects)s are in conflict: here a contradiction could grow.",
+            aspects=aspects,
+        )
+    if lowest == 2:
+        # Translators: %(aspects)s is one or several of: principles, goals, interests
+        return _(
+            "Nothing known is opposed; in %(aspects)s the two run side by side and do not help each other.",
+            aspects=aspects,
+        )
+    return _("What is known of them goes together: one alliance makes the other easier to hold.")
 
 
 def _before(document: Plain, one: Plain) -> str:
     """What priority says of two alliances that contradict each other."""
     alliances = {each["code"]: each for each in document["alliances"]}
     both = alliances[one["first"]], alliances[one["second"]]
+    missing = [each["in_sentence"] for each in both if not isinstance(each["priority"], int)]
+    if len(missing) > 1:
+        return _(
+            "No priority is known for %(first)s and %(second)s, so priority does not decide between the two.",
+            first=missing[0],
+            second=missing[1],
+        )
+    if missing:
+        return _("No priority is known for %(state)s, so priority does not decide between the two.", state=missing[0])
     first, second = (each["priority"] for each in both)
-    if not isinstance(first, int) or not isinstance(second, int):
-        missing = [each["in_sentence"] for each in both if not isinstance(each["priority"], int)]
-        return f"No priority is known for {say.listed(missing)}, so priority does not decide between the two."
     if first == second:
-        return f"Both have priority {first}, so priority does not decide between them."
+        return _("Both have priority %(priority)s, so priority does not decide between them.", priority=first)
     high, low = both if first > second else both[::-1]
-    ahead = f"{high['in_sentence']} ({high['priority']})"
-    return f"By priority {ahead} comes before {low['in_sentence']} ({low['priority']})."
+    # Translators: two states, each with its priority, a number
+    return _(
+        "By priority %(first)s (%(higher)s) comes before %(second)s (%(lower)s).",
+        first=high["in_sentence"],
+        higher=high["priority"],
+        second=low["in_sentence"],
+        lower=low["priority"],
+    )
 
 
 def answers(document: Plain) -> list[str]:
@@ -155,27 +240,64 @@ def answers(document: Plain) -> list[str]:
 
 def _answer(kind: str, document: Plain, names: Mapping[str, str]) -> str:
     """One sentence of the answer."""
-    counts, choice, state = document["counts"], document["choice"], document["state"]["in_sentence"]
+    counts, state = document["counts"], document["state"]["in_sentence"]
     every = counts["alliances"]
-    if kind == "rule":
-        rule = (
-            f"{document['work']['short']} sets no number: a state may have several strategic alliances as long as their"
+    match kind:
+        case "rule":
+            # Translators: %(work)s is the author of the rule
+            return _(
+                "%(work)s sets no number: a state may have several strategic alliances as long as their principles, "
+                "goals and interests are not opposed, and it should choose by priority.",
+                work=document["work"]["short"],
+            )
+        case "more_claimed":
+            return _("%(state)s claims more alliances than are under way or above.", state=state)
+        case "alone":
+            return _("Here is only one alliance, so none stands beside it.")
+        case "none_judged":
+            return _(
+                "How many of these %(all)s %(state)s can hold at once is open, as no pair is judged.",
+                all=every,
+                state=state,
+            )
+        case "some_held":
+            return _held(document["choice"], names, state, every)
+        case "all_held":
+            return _("By what is judged so far, nothing speaks against holding all %(all)s at once.", all=every)
+        case "given_way":
+            # Translators: an alliance gives way to another: “Chile to Brazil”
+            ways = (
+                pgettext("gives way", "%(state)s to %(other)s", state=names[code], other=names[by])
+                for code, by in document["choice"]["given_way"].items()
+            )
+            return _("Opposed to one of higher priority, and so giving way: %(ways)s.", ways=say.listed(ways))
+        case "undecided":
+            undecided = say.listed(names[code] for code in document["choice"]["undecided"])
+            return _("Priority does not decide among %(states)s.", states=undecided)
+    return ngettext(
+        "%(n)s pair of %(pairs)s is not known in full; knowing more may change this.",
+        "%(n)s pairs of %(pairs)s are not known in full; knowing more may change this.",
+        counts["pairs"] - counts["judged"],
+        pairs=counts["pairs"],
+    )
+
+
+def _held(choice: Plain, names: Mapping[str, str], state: str, every: int) -> str:
+    """How many alliances can be held at once, and whose where these are few."""
+    kept = [names[code] for code in choice["kept"]]
+    if not 0 < len(kept) <= KEPT_NAMED:
+        return _(
+            "By what is judged so far, and choosing by priority, %(state)s can hold %(count)s of %(all)s at once.",
+            state=state,
+            count=len(kept),
+            all=every,
         )
-        return f"{rule} principles, goals and interests are not opposed, and it should choose by priority."
-    if kind == "some_held":
-        kept = [names[code] for code in choice["kept"]]
-        who = f" ({say.listed(kept)})" if 0 < len(kept) <= KEPT_NAMED else ""
-        held = f"{len(kept)} of {every}{who}"
-        return f"By what is judged so far, and choosing by priority, {state} can hold {held} at once."
-    ways = [f"{names[code]} to {names[by]}" for code, by in choice["given_way"].items()]
-    left_open = counts["pairs"] - counts["judged"]
-    pairs, are = say.amount(counts["pairs"], "pair"), "is" if left_open == 1 else "are"
-    return {
-        "more_claimed": f"{say.capital(state)} claims more alliances than are under way or above.",
-        "alone": "Here is only one alliance, so none stands beside it.",
-        "none_judged": f"How many of these {every} {state} can hold at once is open, as no pair is judged.",
-        "all_held": f"By what is judged so far, nothing speaks against holding all {every} at once.",
-        "given_way": f"Opposed to one of higher priority, and so giving way: {say.listed(ways)}.",
-        "undecided": f"Priority does not decide among {say.listed(names[code] for code in choice['undecided'])}.",
-        "known_in_part": f"Of {pairs}, {left_open} {are} not known in full; knowing more may change this.",
-    }[kind]
+    # Translators: %(states)s are the partners whose alliances can be held
+    return _(
+        "By what is judged so far, and choosing by priority, "
+        "%(state)s can hold %(count)s of %(all)s (%(states)s) at once.",
+        state=state,
+        count=len(kept),
+        all=every,
+        states=say.listed(kept),
+    )

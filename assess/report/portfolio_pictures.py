@@ -9,10 +9,12 @@ from assess.report import portfolio
 from assess.report.palette import Role
 from assess.report.phrases import Plain
 from assess.report.scene import Box, Label, Mark, Scene, fitted
+from assess.text import say
+from assess.text.language import _, ngettext, pgettext
 
 PAGE, TOP, ROOM = 480.0, 12.0, 300.0
 LARGEST, LABELLED = 30.0, 9.0
-KEY_LINE, KEY_LEFT = 12.0, 190.0
+KEY_LINE, KEY_LEFT, KEY_ROOM = 12.0, 190.0, 104.0
 TONES: tuple[Role, ...] = ("ink", "tone1", "tone2", "tone3", "tone4")
 
 
@@ -26,11 +28,11 @@ def portfolio_pictures(document: Plain) -> dict[str, Scene]:
     left = max(60.0, min(100.0, size * 6 + 30))
     height = TOP + max((len(names) - 1) * size + 2, KEY_LINE * (len(TONES) + 1))
     marks = (*_names(names, left, size), *_cells(document, left, size), *_key(document["labels"], left))
-    heads = ("Pair", *(aspect.capitalize() for aspect in ASPECTS))
+    heads = (pgettext("head of a column", "Pair"), *map(portfolio.aspect_head, ASPECTS))
     rows = tuple(
         (portfolio.named(pair), *(portfolio.level(pair["levels"][aspect]) for aspect in ASPECTS)) for pair in judged
     )
-    return {"pairs": Scene("Pairs of alliances", _words(document), heads, rows, PAGE, height, marks)}
+    return {"pairs": Scene(_("Pairs of alliances"), _words(document), heads, rows, PAGE, height, marks)}
 
 
 def _names(names: Sequence[str], left: float, size: float) -> Iterator[Mark]:
@@ -64,15 +66,22 @@ def _cell(x: float, y: float, side: float, lowest: int | None) -> Box:
 
 def _key(labels: Sequence[str], left: float) -> Iterator[Mark]:
     x = min(PAGE - 120, left + KEY_LEFT)
-    said = [*((level, f"{level} {label}") for level, label in enumerate(labels)), (None, "not known")]
+    open_ones = pgettext("in a picture", "not known")
+    said = [*((level, f"{level} {label}") for level, label in enumerate(labels)), (None, open_ones)]
     for place, (level, words) in enumerate(said):
         yield _cell(x, place * KEY_LINE + 1, 8, level)
-        yield Label(x + 14, place * KEY_LINE + 8, words, ink="soft")
+        yield Label(x + 14, place * KEY_LINE + 8, fitted(words, KEY_ROOM, 8), ink="soft")
 
 
 def _words(document: Plain) -> str:
     """What the matrix of pairs shows, in words."""
     counts = document["counts"]
     opposed = [portfolio.named(pair) for pair in document["pairs"] if pair["contradiction"]]
-    told = portfolio.some(opposed) or "none"
-    return f"{counts['judged']} of {counts['pairs']} pairs are judged in full. Contradictions: {told}."
+    told = portfolio.some(opposed) or pgettext("contradictions", "none")
+    judged = ngettext(
+        "%(n)s of %(pairs)s pairs is judged in full.",
+        "%(n)s of %(pairs)s pairs are judged in full.",
+        counts["judged"],
+        pairs=counts["pairs"],
+    )
+    return say.joined(judged, _("Contradictions: %(pairs)s.", pairs=told))

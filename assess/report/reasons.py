@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from assess.report import phrases
+from assess.report.lines import quoting
 from assess.report.phrases import Plain
 from assess.report.verdict import NEARLY, OPEN, anything_known, is_counted
 from assess.text import fit, say
@@ -165,7 +166,8 @@ def _to_know(document: Plain, same: Sequence[Plain]) -> str:
     if len(same) > 1:
         names = phrases.names(document, "in_sentence")
         return _("To know %(place)s, by %(a)s and by %(b)s.", place=_place(document, {**one, "side": None}), **names)
-    return _("To know %(place)s.", place=_place(document, one) + phrases.behind(document, one))
+    place, behind = _place(document, one), phrases.behind(document, one)
+    return quoting(lambda quote: _("To know %(place)s.", place=place + quote(behind)), document["lang"])
 
 
 def _flip(document: Plain, one: Plain) -> str:

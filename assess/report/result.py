@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assess.report import frameworks, phrases
+from assess.report import phrases, profile
 from assess.report.phrases import Plain
 from assess.text import say
 from assess.text.language import _, ngettext, pgettext
@@ -81,7 +81,7 @@ def paired(document: Plain) -> list[Plain]:
 
 def profiles(document: Plain) -> list[tuple[str, str]]:
     """What each rubric says beside scores: poles, severities, motives, breadth; a row for each rubric."""
-    told = [(one["short"], frameworks.profile_sentences(document, name)) for name, one in document["rubrics"].items()]
+    told = [(one["short"], profile.profile_sentences(document, name)) for name, one in document["rubrics"].items()]
     return [(pgettext("head", "Profile"), f"{short}: {' '.join(said)}") for short, said in told if said]
 
 

@@ -18,6 +18,7 @@ from assess.report.scene import Scene
 from assess.report.sheet import MADE, Rendering
 from assess.report.typeset import picture_pdf, pngs
 from assess.text import say
+from assess.text.language import _
 
 FORMATS = ("svg", "png", "pdf")
 TEXTS = ("svg",)
@@ -38,8 +39,9 @@ def slide(document: Mapping[str, Any], picture: str, stem: str, formats: Collect
     scene = PICTURES[picture](document)
     if scene is None:
         others = [name for name, draw in PICTURES.items() if draw(document)]
-        remedy = f"it has pictures of {say.listed(others)}" if others else "answer more of its criteria"
-        raise AssessError(Problem(f"there is nothing to draw in a picture of {picture}", remedy))
+        fact = _("there is nothing to draw in a picture of %(picture)s", picture=picture)
+        named = _("it has pictures of %(pictures)s", pictures=say.listed(others))
+        raise AssessError(Problem(fact, named if others else _("answer more of its criteria")))
     files: dict[str, bytes] = {}
     lost: frozenset[str] = frozenset()
     if "svg" in formats:

@@ -12,9 +12,10 @@ from typing import Any
 
 from assess.errors import AssessError, Problem
 from assess.report import glyphs
-from assess.report.pdf import STANDARDS, typst_fonts, typst_literal, undrawn
+from assess.report.pdf import STANDARDS, typst_fonts, typst_language, typst_literal, undrawn
 from assess.report.scene import Scene
 from assess.report.sheet import moment
+from assess.text.language import _, spoken
 
 DENSITY = 200.0
 """Points of ink to an inch: sharp in print."""
@@ -49,10 +50,10 @@ def _set(scenes: Sequence[Scene], fonts: Path | None, mark: str = "", **how: Any
             try:
                 made = compiler.compile(source.encode(), **how)
             except typst.TypstError as error:
-                fact = f"the picture cannot be set ({error.message})"
+                fact = _("the picture cannot be set (%(reason)s)", reason=error.message)
                 continue
             return ([made] if isinstance(made, bytes) else list(made or ())), lost
-    raise AssessError(Problem(fact, "shorten long texts"))
+    raise AssessError(Problem(fact, _("shorten long texts")))
 
 
 def _source(scenes: Sequence[Scene], mark: str) -> str:
@@ -60,7 +61,7 @@ def _source(scenes: Sequence[Scene], mark: str) -> str:
     title, words = (typst_literal(text) for text in (scenes[0].title, scenes[0].words))
     lines = [
         f"#set document(title: {title}, description: {words}, keywords: {typst_literal(mark)})",
-        '#set text(lang: "en")',
+        f"#set text({typst_language(spoken())})",
         "#set page(width: auto, height: auto, margin: 0pt)",
     ]
     for one in scenes:

@@ -6,8 +6,10 @@ Each function takes a document, or a part of one, and returns text that is ready
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from assess.report import phrases
+from assess.report.lines import Quote, quoting
 from assess.report.phrases import Plain
 from assess.text import say
 from assess.text.language import N_, _, ngettext, pgettext
@@ -305,14 +307,16 @@ def remarks(document: Plain) -> list[str]:
                 )
             )
         else:
-            found.append(
-                _(
-                    "One stress (“%(stress)s”) carries %(criteria)s to level 4; it may carry two at most.",
-                    stress=one["stress"],
-                    criteria=names,
-                )
-            )
+            found.append(quoting(partial(_overburdened, one["stress"], names), document["lang"]))
     return found
+
+
+def _overburdened(stress: str, criteria: str, quote: Quote) -> str:
+    return _(
+        "One stress (“%(stress)s”) carries %(criteria)s to level 4; it may carry two at most.",
+        stress=quote(stress),
+        criteria=criteria,
+    )
 
 
 def unknown_said(document: Plain, most: int = NAMED) -> str:

@@ -20,6 +20,8 @@ Content = list[Any]
 """Paragraphs and tables, one after the other."""
 GUTTER = 16.0
 UNSPLIT = 700
+REGIONS = {"en": "GB", "es": "419", "pt": "BR"}
+"""The regions whose words Word knows best, for languages that come without one."""
 _HEADED, _NAMED, _LAID = "00A0", "0080", "0000"
 _TEXTS = ("Normal", "ReportSmall", "ReportFrontText")
 _PARAGRAPH, _TABLE, _SECTION = qn("w:p"), qn("w:tbl"), qn("w:sectPr")
@@ -32,12 +34,22 @@ def tag(name: str, *inside: Any, **given: str) -> Any:
     return made
 
 
-def run(text: str, style: str = "", font: str = "", size: float = 0) -> Any:
-    """A piece of a line; signs that letters do not have name their `font` and `size`."""
+def with_region(lang: str) -> str:
+    """The code of a language with a region, which Word asks for; as it is where none is known."""
+    return f"{lang}-{REGIONS[lang]}" if lang in REGIONS else lang
+
+
+def run(text: str, style: str = "", font: str = "", size: float = 0, lang: str = "") -> Any:
+    """A piece of a line, in another language than the page where it has a `lang`.
+
+    Signs that letters do not have name their `font` and `size`.
+    """
     given = [tag("rStyle", val=style)] if style else []
     if font:
         given += [tag("rFonts", ascii=font, hAnsi=font, eastAsia=font, cs=font), tag("b", val="0")]
         given += [tag("sz", val=str(round(size * 2)))]
+    if lang:
+        given.append(tag("lang", val=with_region(lang)))
     words = tag("t")
     words.text = visible(text).replace(" %", "\u00a0%")
     words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")

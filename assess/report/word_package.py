@@ -37,11 +37,10 @@ def opened(flat: str) -> Any:
 
 
 def describe(properties: Any, texts: Mapping[str, str], day: str) -> None:
-    """Write the properties of the file: `texts` by name, and the day of the report."""
+    """Write the properties of the file: `texts` by name, the language among them, and the day of the report."""
     for name, text in texts.items():
         setattr(properties, name, visible(text)[:LONGEST])
     properties.keywords = MADE
-    properties.language = "en-GB"
     properties.last_modified_by = properties.author
     properties.created = properties.modified = moment(day)
 

@@ -17,13 +17,14 @@ from assess.errors import AssessError, Problem
 from assess.report.house import WordStyles
 from assess.report.word import tag
 from assess.report.word_package import part_of
+from assess.text.language import N_, _
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _PARTS = (f"{_WORD}styles+xml", f"{_WORD}numbering+xml", "application/vnd.openxmlformats-officedocument.theme+xml")
 _OTHERS = {
-    f"{_WORD}template.main+xml": "this is a template (.dotx) and no document",
-    "application/vnd.ms-word.document.macroEnabled.main+xml": "this document may hold macros (.docm)",
-    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml": "this template may hold macros (.dotm)",
+    f"{_WORD}template.main+xml": N_("this is a template (.dotx) and no document"),
+    "application/vnd.ms-word.document.macroEnabled.main+xml": N_("this document may hold macros (.docm)"),
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml": N_("this template may hold macros (.dotm)"),
 }
 _OWN = f"{{{nsmap['w']}}}"
 _OF_A_STYLE = {"name", "basedOn", "next", "link", "uiPriority", "semiHidden", "unhideWhenUsed", "qFormat"}
@@ -37,13 +38,13 @@ def word_styles(content: bytes, place: str) -> WordStyles:
     kinds = {} if types is None else {one.get("ContentType"): one.get("PartName", "")[1:] for one in types}
     found = [part_of(content, kinds[kind]) if kind in kinds else b"" for kind in _PARTS]
     roots = [_root(one) for one in found if one]
-    fact = next((fact for kind, fact in _OTHERS.items() if kind in kinds), "")
+    fact = next((_(fact) for kind, fact in _OTHERS.items() if kind in kinds), "")
     if not fact and f"{_WORD}document.main+xml" not in kinds:
-        fact = "this is no document of Word, or it is broken"
+        fact = _("this is no document of Word, or it is broken")
     if not fact and (not found[0] or None in roots or roots[0].tag != qn("w:styles")):
-        fact = "its styles cannot be read"
+        fact = _("its styles cannot be read")
     if fact:
-        raise AssessError(Problem(fact, "save it in Word as a document, .docx", place))
+        raise AssessError(Problem(fact, _("save it in Word as a document, .docx"), place))
     return WordStyles(*found)
 
 

@@ -17,6 +17,7 @@ import msgspec
 
 from assess.errors import AssessError, Problem
 from assess.report.blocks import Page
+from assess.text.language import _, speaking, spoken
 
 SECONDS = 10
 MEMORY = 1 << 29
@@ -29,7 +30,9 @@ def page(form: str, document: Mapping[str, Any], pictures: Mapping[str, Any], co
     Raises AssessError where the template fails, takes too long or too much memory, or makes what are no blocks.
     """
     shown = {name: {"title": one.title, "words": one.words} for name, one in pictures.items()}
-    asked = msgspec.json.encode({"form": form, "document": document, "pictures": shown, "content": content})
+    asked = msgspec.json.encode(
+        {"form": form, "document": document, "pictures": shown, "content": content, "language": spoken()}
+    )
     path = json.dumps([one for one in sys.path if one])
     try:
         # The interpreter that runs already, and a command that holds no word of a stranger's.
@@ -37,15 +40,15 @@ def page(form: str, document: Mapping[str, Any], pictures: Mapping[str, Any], co
             [sys.executable, "-I", "-c", _START, path], input=asked, capture_output=True, timeout=SECONDS, check=False
         )
     except subprocess.TimeoutExpired:
-        raise _failed(f"it has not ended after {SECONDS} s", form) from None
+        raise _failed(_("it has not ended after %(n)s s", n=SECONDS), form) from None
     if done.returncode:
-        raise _failed("it takes more memory or time than a report needs", form)
+        raise _failed(_("it takes more memory or time than a report needs"), form)
     try:
         problem, made = msgspec.json.decode(done.stdout, type=tuple[list[Any] | None, Page | None])
     except msgspec.MsgspecError as error:
-        raise _failed(f"it makes what is no block ({error})", form) from None
+        raise _failed(_("it makes what is no block (%(reason)s)", reason=error), form) from None
     if made is None:
-        raise AssessError(Problem(*(problem or ["it makes nothing"])))
+        raise AssessError(Problem(*(problem or [_("it makes nothing")])))
     return made
 
 
@@ -61,7 +64,8 @@ def answer() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     problem, made = None, None
     try:
-        made = FORMS[asked["form"]].laid(asked["document"], asked["pictures"], asked["content"])
+        with speaking(asked["language"]):
+            made = FORMS[asked["form"]].laid(asked["document"], asked["pictures"], asked["content"])
     except AssessError as error:
         first = error.problems[0]
         problem = [first.fact, first.remedy, first.place, first.line]
@@ -69,4 +73,4 @@ def answer() -> None:
 
 
 def _failed(fact: str, form: str) -> AssessError:
-    return AssessError(Problem(fact, "mend the template", f"{form}.j2"))
+    return AssessError(Problem(fact, _("mend the template"), f"{form}.j2"))

@@ -124,6 +124,11 @@ def steps(value: float | None, decimals: int = 0) -> str:
     return f"+{text}" if value > 0 else f"−{text}"
 
 
+def out_of(part: object, whole: object) -> str:
+    """`2 of 6`."""
+    return pgettext("part", "%(part)s of %(whole)s", part=part, whole=whole)
+
+
 def span(low: object, high: object) -> str:
     """`2–4`, or one of the two where both are the same."""
     return str(low) if low == high else f"{low}–{high}"

@@ -47,8 +47,8 @@ def test_a_card_and_a_document_have_it_too() -> None:
 
 
 def test_a_comparison_and_a_portfolio_have_it() -> None:
-    """Sides are told with the apostrophe that a name in s takes, and a state claims with its article."""
+    """Sides are told with the article, and a state claims with its article."""
     output = " ".join(run("compare", "usa.yaml", "nld.yaml").output.split())
-    assert "(the United States’ own and the Netherlands’ own)" in output
+    assert "(side of the United States)" in output
     output = run("portfolio", "USA", "usa.yaml", "--no-ask").output
     assert output.startswith("Alliances of the United States")

@@ -154,7 +154,7 @@ def test_assessors_have_levels_mean_range_and_one_stands_apart(tmp_path: Path) -
     one = found["criteria"]["ohmae.joint_work"]["practised"]
     assert (list(one["levels"].values()), one["mean"], one["low"], one["high"]) == ([3, 3, 0], 2.0, 0, 3)
     assert found["apart"][0]["file"] == str(files[2])
-    assert "Z (from outside) stands furthest" in run("compare", *files).output
+    assert "z (from outside) stands furthest" in run("compare", *files).output
     assert found["agreement"]["rubrics"]["ohmae"]["units"] == 16
 
 

@@ -33,7 +33,7 @@ def test_without_a_terminal_nothing_is_asked_and_nothing_written(files: list[str
     """Pairs are not judged, which is said; no file is begun."""
     result = run("Argentina", *files, answers=ANSWERS)
     assert result.exit_code == 0, result.stderr
-    assert "no pair is judged" in result.stdout
+    assert "No pair is judged" in result.stdout
     assert "Brazil and Chile; Brazil and Venezuela; Chile and Venezuela" in " ".join(result.stdout.split())
     assert not Path("portfolio-arg.yaml").exists()
 

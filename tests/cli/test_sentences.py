@@ -89,4 +89,4 @@ def test_a_profile_ends_in_one_full_stop() -> None:
     answers = {"walt-wendt.proximity": {"severity": {"a": 3, "b": 3}}}
     lines = sentences(outcome({"rubrics": ["walt-wendt"], "answers": answers}), "f.yaml").splitlines()
     (told,) = [one for one in lines if one.startswith("Profile: ")]
-    assert told.endswith("proximity.")
+    assert told.endswith("Proximity.")

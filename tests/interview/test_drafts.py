@@ -192,7 +192,7 @@ def test_confidence_and_note_are_given_on_the_page_of_evidence_too(path: Path, s
     """Both come back to the page, whether it was the next step or asked for from a question."""
     person, _ = interview(path, *start, "/confidence", "3", "/note", "a note", "/help", "h")
     notices = [page.notice for page in person.shown if page.subject == "Evidence"]
-    assert notices == ["", "Confidence: high.", "Note saved.", ""]
+    assert notices == ["", "Confidence: High.", "Note saved.", ""]
     assert (answer(path)["confidence"], answer(path)["note"]) == ("high", "a note")
 
 

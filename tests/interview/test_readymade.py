@@ -67,6 +67,15 @@ def test_a_figure_taken_is_whole_in_the_file(tmp_path: Path) -> None:
     assert not offered(person)
 
 
+def test_a_figure_named_in_another_language_is_not_offered_again(tmp_path: Path) -> None:
+    """It is known by its numbers, however their thousands are marked."""
+    book = notebook(tmp_path, "COL", "ARG")
+    text = "Gasto militar de Colombia, en millones de US$: 6.909 (2006), 7.431 (2007), 8.323 (2008)."
+    path = ("answers", LESS_TO_FEAR, "evidence")
+    book.record((*path, 0), {"kind": "independent", "text": text, "supports": ["practised"]})
+    assert not offered(talk(book, "COL", "ARG", LESS_TO_FEAR))
+
+
 def test_where_each_partner_is_asked_a_figure_speaks_of_its_own(tmp_path: Path) -> None:
     """Both partners of a table are offered, and each figure has the side of its state."""
     book = notebook(tmp_path, "ECU", "COL")

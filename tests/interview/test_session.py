@@ -241,11 +241,17 @@ def test_a_date_is_kept_as_iso_8601_however_it_is_typed(path: Path) -> None:
 @pytest.mark.parametrize(
     ("replies", "said"),
     [
-        (("4", "Inspections", "Yearbook", "1/1/9000"), "Kept as 9000-01-01. 9000-01-01 lies in the future."),
-        (("agreement|Treaty|UN|9000",), "9000 lies in the future. Saved."),
-        (("agreement|Treaty|UN|2026",), "2026 comes after the assessment (2010-06-01). Saved."),
-        (("agreement|Treaty", "3", "treaty"), "This evidence is named here already, as number 1."),
-        (("agreement|Treaty", "agreement|Treaty"), "This evidence is named here already, as number 1. Saved."),
+        (
+            ("4", "Inspections", "Yearbook", "1/1/9000"),
+            "Kept as 9000-01-01. Look at this again: 9000-01-01 lies in the future.",
+        ),
+        (("agreement|Treaty|UN|9000",), "Look at this again: 9000 lies in the future. Saved."),
+        (("agreement|Treaty|UN|2026",), "Look at this again: 2026 comes after the assessment (2010-06-01). Saved."),
+        (("agreement|Treaty", "3", "treaty"), "Look at this again: this evidence is named here already, as number 1."),
+        (
+            ("agreement|Treaty", "agreement|Treaty"),
+            "Look at this again: this evidence is named here already, as number 1. Saved.",
+        ),
     ],
 )
 def test_what_is_odd_is_said_right_after_it_was_typed(path: Path, replies: tuple[str, ...], said: str) -> None:
@@ -325,7 +331,7 @@ def test_the_page_for_more_evidence_fits_a_small_terminal(path: Path) -> None:
     person, _ = interview(path, *WILL[:4], *lines)
     page = person.last
     assert isinstance(page, Page)
-    assert page.paragraphs[-1].startswith("4 are named so far; the last: record: 3 minutes")
+    assert page.paragraphs[-1].startswith("4 are named so far; the last: Record: 3 minutes")
     sheet = page_sheet(page, Hand(), 80, 24)
     assert len(sheet.body) <= sheet.room(24)
 
@@ -400,8 +406,8 @@ def test_the_day_of_the_declaration_is_read_as_it_is_typed(path: Path) -> None:
     person, _ = interview(path, *REST, "2", *replies)
     *_, refused, last = person.shown
     assert refused.notice.startswith('"2" is no date: write 26/01/2006')
-    late = "Kept as 2011-10-12. The declaration (2011-10-12) comes after the period, which ends in 2010."
-    assert last.notice == late
+    late = "Look at this again: the declaration (2011-10-12) comes after the period, which ends in 2010."
+    assert last.notice == f"Kept as 2011-10-12. {late}"
     declaration = held(path).declaration
     assert declaration is not None
     assert declaration.date == "2011-10-12"

@@ -53,7 +53,7 @@ def test_several_lines_are_taken_at_once(path: Path) -> None:
         {"text": "a bank", "date": "2007-12-09"},
         {"text": "a company of both"},
     ]
-    assert person.last.notice == "Three lines taken."
+    assert person.last.notice == "3 lines taken."
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_several_lines_are_taken_at_once(path: Path) -> None:
         ("a pipeline | some day", '"some day" is no date'),
         ("a pipeline | 2006 | x | soon", '"soon" is no year'),
         (" | 2006", "begins with the text"),
-        ("a | b | c | d | e", "four fields at most"),
+        ("a | b | c | d | e", "no fields but these: text | date | source | due"),
     ],
 )
 def test_a_line_that_is_none_is_told_and_stays_to_be_mended(path: Path, line: str, said: str) -> None:

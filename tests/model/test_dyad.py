@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assess.model.dyad import Partner, filled, possessive
+from assess.model.dyad import Partner, filled
 
 USA, NLD, ALBA = Partner("USA", "United States", True), Partner("NLD", "Netherlands", True), Partner("Alba", "Alba")
 
@@ -25,8 +25,3 @@ def test_a_name_stands_as_in_a_sentence(text: str, said: str) -> None:
     """The article is small within a sentence and large at its start; what no blank is stays as it is."""
     names = {"a": USA.in_sentence, "b": NLD.in_sentence, "c": ALBA.in_sentence, "d": "{a} [/b]"}
     assert filled(text, names) == said
-
-
-def test_a_name_in_s_takes_the_apostrophe_alone() -> None:
-    """As in `the Netherlands’ own`."""
-    assert [possessive(one.in_sentence) for one in (NLD, ALBA)] == ["the Netherlands’", "Alba’s"]

@@ -70,7 +70,7 @@ def test_the_same_comparison_gives_the_same_bytes() -> None:
 def test_page_one_holds_both_verdicts_and_both_reasons() -> None:
     """The widest gap stands on the first page with the level, the note and the evidence of either side."""
     front = written(sides()).partition("## Where the sides part")[0]
-    assert "| Ana (Argentina’s own) | Bo (Brazil’s own) | Cy (from outside) |" in front
+    assert "| Ana (side of Argentina) | Bo (side of Brazil) | Cy (from outside) |" in front
     widest = front.partition("### Widest gap: Trust, practised by Argentina")[2]
     for said in ("level 4", "We opened our books.", "level 1", "They did not.", "- **Record**: A record."):
         assert said in widest

@@ -64,7 +64,7 @@ def test_blanks_of_a_line_are_one_and_none_at_its_ends() -> None:
         ('{% call section("a", place="up") %}{% endcall %}', "report.j2:2: up is no place; known are 'left'"),
         (
             '{% call table(["a", "b"]) %}{{ row("c") }}{% endcall %}',
-            "report.j2:2: a row has 1 cell, and its table 2 columns",
+            "report.j2:2: cells of a row: 1; columns of its table: 2",
         ),
         ('{% call table(["a"]) %}{{ entry("c") }}{% endcall %}', "report.j2:2: entry() has no place here"),
         ('{% call section("a") %}{{ point("c") }}{% endcall %}', "report.j2:2: point() has no place here"),

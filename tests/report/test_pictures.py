@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 from functools import cache
+from itertools import chain
 from typing import Any
 from xml.etree import ElementTree
 
@@ -17,11 +19,13 @@ from assess.report.palette import DARK, LIGHT, Role
 from assess.report.pictures import partners, pictures
 from assess.report.portfolio_pictures import portfolio_pictures
 from assess.report.scene import Box, Circle, Label, Scene, Stroke, fitted, width_of
+from assess.text import language
 from tests.report.panels import assessors, mix, periods, sides
 from tests.report.paper import HOSTILE, small, with_texts
 from tests.report.test_portfolio import document as portfolio
 
 LONG = "W" * 60
+NAMES = {"Alba", "Boreal", "Argentina", "Brazil", "Peru", "Chile"}
 TEXT: tuple[Role, ...] = ("ink", "soft", "declared", "practised", "severity", "a", "b")
 GROUNDS: tuple[Role, ...] = ("paper", "tone3", "tone4")
 
@@ -117,6 +121,31 @@ def test_any_name_stays_text_within_the_picture(text: str) -> None:
                 assert left + wide < scene.width + 4
 
 
+class _Marking:
+    """A catalogue in which the translation of every message is the message in brackets."""
+
+    def said(self, message: str, _context: str = "") -> str:
+        return f"⟦{message}⟧"
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        return f"⟦{one if number == 1 else many}⟧"
+
+
+def test_every_word_of_a_picture_is_a_message_or_stands_in_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is left in English where another language is spoken: not a label, nor a head, nor a word of the text."""
+    monkeypatch.setattr(language, "catalogue", lambda *_: _Marking())
+    for scene in scenes():
+        labels = [mark.words for mark in scene.marks if isinstance(mark, Label)]
+        for text in [scene.title, scene.words, *scene.heads, *chain(*scene.rows), *labels]:
+            assert set(re.findall("[a-z]{2,}", _bare(text), re.IGNORECASE)) <= NAMES, text
+
+
+def _bare(text: str) -> str:
+    """What is left of a text without its messages."""
+    shorter = re.sub("⟦[^⟦⟧]*(⟧|…)", "", text)
+    return text if shorter == text else _bare(shorter)
+
+
 def test_every_picture_has_its_words_and_a_table() -> None:
     """Whoever cannot see it has a title, a text, and rows as wide as their heads."""
     for scene in scenes():
@@ -153,7 +182,7 @@ def test_rows_stand_as_the_title_says() -> None:
     """The widest come first, both for standpoints and for a crowd; the words follow."""
     told = comparison_pictures(sides())["levels"].words
     assert told.startswith("Levels from 0 to 4. Trust · Argentina: ")
-    assert "practised: Argentina’s own 4, Brazil’s own 1, from outside 3" in told.split(". ")[1]
+    assert "practised: side of Argentina 4, side of Brazil 1, from outside 3" in told.split(". ")[1]
     rows = comparison_pictures(assessors(12))["levels"].rows
     assert [row[0] for row in rows[:2]] == ["Trust · Argentina", "Trust · Brazil"]
 
