@@ -241,7 +241,7 @@ def test_a_level_that_follows_is_explained_by_what_its_own_rule_asks() -> None:
     ]
     listed = situations.data(ALLIANCE) | {"commitments": items}
     document = facts(read(json.dumps(listed), Path("x.yaml"), library()), "2026-11-22")
-    assert "a cable: Owner yes; Money yes; Milestone not known; Counts not known." in spoken(
+    assert "a cable: owner yes; money yes; milestone not known; counts not known." in spoken(
         document, "lorenzini.operativeness", nowhere
     )
     assessment = read(json.dumps(listed), Path("x.yaml"), library()).assessment
@@ -252,4 +252,4 @@ def test_a_level_that_follows_is_explained_by_what_its_own_rule_asks() -> None:
     reading["counted"] = plain(found)
     told = spoken(document, "lorenzini.operativeness", nowhere)
     assert "Counted from the commitments with an owner and money: 1–2 of 3 (33 % to 67 %)." in told
-    assert "a cable: Owner yes; Money yes; Counts 1." in told
+    assert "a cable: owner yes; money yes; counts 1." in told
