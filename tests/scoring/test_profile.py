@@ -11,7 +11,7 @@ import pytest
 from assess.document.assessment import document
 from assess.document.frame import Subject, plain
 from assess.model.dyad import Partner
-from assess.report.frameworks import profile_sentences, profile_tables
+from assess.report.profile import profile_sentences, profile_tables
 from assess.scoring.scorecard import scorecard
 from assess.storage.assessments import read
 from assess.storage.rubrics import library
