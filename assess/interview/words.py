@@ -6,6 +6,7 @@ Each is known by what it is called in a file, and that may be written in every l
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable
 
 from assess.model.terms import reading_said
@@ -37,10 +38,16 @@ def word(value: str) -> str:
 
 
 def in_files(text: str, values: Collection[str]) -> str:
-    """A text in small letters, with the words for `values` as a file has them."""
-    meant = {word(value).casefold(): value for value in values} | {value: value for value in values}
+    """A text in small letters without accents, with the words for `values` as a file has them."""
+    meant = {_bare(word(value)): value for value in values} | {value: value for value in values}
     longest_first = "|".join(re.escape(one) for one in sorted(meant, key=len, reverse=True))
-    return re.sub(rf"\b(?:{longest_first})\b", lambda found: meant[found[0]], text.casefold())
+    return re.sub(rf"\b(?:{longest_first})\b", lambda found: meant[found[0]], _bare(text))
+
+
+def _bare(text: str) -> str:
+    """A text as whoever types in haste writes it."""
+    marked = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in marked if not unicodedata.combining(char))
 
 
 def _words() -> dict[str, str]:

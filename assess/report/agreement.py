@@ -54,12 +54,12 @@ def interval(found: Plain) -> str:
 def interval_said(found: Plain) -> str:
     """From how many draws the interval comes, and how many of them were dropped."""
     if not found["dropped"]:
-        return _("Interval: 95 %% of %(draws)s draws of units.", draws=found["draws"])
+        return _("Interval: 95 %% of %(draws)s draws of units.", draws=say.number(found["draws"]))
     return ngettext(
         "Interval: 95 %% of %(draws)s draws of units; %(n)s without variation was dropped.",
         "Interval: 95 %% of %(draws)s draws of units; %(n)s without variation were dropped.",
         found["dropped"],
-        draws=found["draws"],
+        draws=say.number(found["draws"]),
     )
 
 
@@ -80,7 +80,7 @@ def _dropped(found: Plain) -> str:
         "%(n)s of %(draws)s resamples had no variation and was dropped.",
         "%(n)s of %(draws)s resamples had no variation and were dropped.",
         found["dropped"],
-        draws=found["draws"],
+        draws=say.number(found["draws"]),
     )
 
 

@@ -45,7 +45,7 @@ from assess.report.scene import Scene
 from assess.report.warning import remarked
 from assess.text import say
 
-SAY = ("capital", "coefficient", "day", "levels", "listed", "mean", "number", "plural", "share", "steps", "years")
+SAY = ("capital", "coefficient", "day", "levels", "listed", "mean", "number", "share", "steps", "years")
 FIGURES: dict[str, Any] = {"cut": cut, "remarked": remarked} | {name: getattr(say, name) for name in SAY}
 
 

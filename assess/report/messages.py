@@ -22,5 +22,7 @@ _TYPST = {
 def messages(name: str, text: str, functions: tuple[str, ...], comment: str) -> Iterator[tuple[str, Any, list[str]]]:
     """Each message of a template: the function that says it, its texts, and the comments above it."""
     options = {**_OPTIONS, **(_TYPST if name.startswith("typ.") else {})}
-    for _line, function, texts, comments in babel_extract(io.BytesIO(text.encode()), functions, (comment,), options):
+    for _line, function, texts, comments in babel_extract(
+        io.BytesIO(text.encode()), (*functions, "gettext"), (comment,), options
+    ):
         yield function, texts, comments

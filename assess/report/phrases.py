@@ -257,11 +257,8 @@ def _reached(found: Plain) -> str:
 
 
 def _skipped(found: Plain) -> str:
-    by_reason: dict[str, list[str]] = {}
-    for one in found["phases"]:
-        if one["id"] in found["skipped"]:
-            by_reason.setdefault(_why_skipped(one), []).append(one["title"])
-    told = ", ".join(f"{say.listed(names)} ({why})" for why, names in by_reason.items())
+    skipped = [one for one in found["phases"] if one["id"] in found["skipped"]]
+    told = ", ".join(f"{one['title']} ({_why_skipped(one)})" for one in skipped)
     return _("Skipped: %(phases)s.", phases=told) if told else ""
 
 

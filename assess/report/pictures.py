@@ -24,6 +24,8 @@ ROWS_HEIGHT, LEAST_PITCH, MOST_PITCH = 248.0, 8.5, 16.0
 AREA_PITCH, AREA_LINE, AREA_SIGNS = 13.0, 8.6, 32
 AREA_COLUMNS = (("declared", 122.0, 28.0), ("practised", 153.0, 35.0))
 SHARE_PITCH, SHARES_SHOWN = 19.0, 4
+TITLE_SIZES = (8.6, 7.8, 7.0, 6.4)
+"""In which sizes the title of a phase may stand in its box: the largest in which it is whole."""
 BOX_TOP, BOX_HEIGHT, BOX_SPACE, HATCH = 14.0, 30.0, 5.0, 5.66
 DASHES = {"skipped": "4 2", "open": "1 2"}
 
@@ -201,7 +203,8 @@ def _phase(look: str, title: str, level: str, x: float, wide: float) -> Iterator
     edge: Role = "soft" if look == "before" else "practised"
     yield Box(x + 0.5, BOX_TOP + 0.5, wide - 1, BOX_HEIGHT - 1, fill or "none", edge, 0.9, DASHES.get(look, ""), 2)
     ink: Role = "paper" if fill else "ink"
-    yield Label(x + wide / 2, 26, fitted(title, wide - 8, 9), 8.6, ink, "middle", bold=True)
+    size = next((one for one in TITLE_SIZES if width_of(title, one * 1.05) <= wide - 8), TITLE_SIZES[-1])
+    yield Label(x + wide / 2, 26, fitted(title, wide - 8, size * 1.05), size, ink, "middle", bold=True)
     behind = f" · {level}"
     shown = fitted(_looks(look), wide - 4 - width_of(behind, 7), 7)
     yield Label(x + wide / 2, 37, f"{shown}{behind}", 7, ink, "middle")

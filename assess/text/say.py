@@ -14,7 +14,6 @@ MONTHS = (
     N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
     N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
 )  # fmt: skip
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _FRACTIONS = ((1, 10), (1, 5), (1, 4), (1, 3), (2, 5), (1, 2), (3, 5), (2, 3), (3, 4), (4, 5), (9, 10))
 
 
@@ -55,26 +54,6 @@ def some(words: Sequence[str], most: int) -> list[str]:
 def capital(text: str) -> str:
     """`text` as it begins a line: its first letter large, the rest as it is."""
     return text[:1].upper() + text[1:]
-
-
-def plural(number: int, noun: str) -> str:
-    """`step` of one, `steps` of all other numbers."""
-    return noun if number == 1 else f"{noun}s"
-
-
-def amount(number: int, noun: str) -> str:
-    """`no steps`, `1 step`, `3 steps`."""
-    return f"{number or 'no'} {plural(number, noun)}"
-
-
-def counted(number: int, noun: str) -> str:
-    """`one assessment`, `three assessments`, `200 assessments`."""
-    return f"{in_words(number)} {plural(number, noun)}"
-
-
-def in_words(number: int) -> str:
-    """`no`, `one`, `two` up to `twelve`, then `13`."""
-    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 
 
 def score(value: float | None) -> str:
