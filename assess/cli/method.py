@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from assess.cli import terminal
 from assess.errors import Problem, UsageError
-from assess.storage.files import read_text
-from assess.storage.shipped import folder
-from assess.text.language import _, spoken
+from assess.storage import manual
+from assess.text.language import _
 
 
 def method(
@@ -24,16 +22,10 @@ def method(
 
     It says what is asked, how it is scored, and what a verdict means.
     """
-    text = read_text(_file())
+    text = manual.method()
     if section:
         text = _section(text, section)
     terminal.print_prose(text)
-
-
-def _file() -> Path:
-    """The file of the method in the language spoken; where there is none, the English one."""
-    own = folder("rubrics") / f"METHOD.{spoken()}.md"
-    return own if own.is_file() else folder("rubrics") / "METHOD.md"
 
 
 def _section(text: str, number: str) -> str:

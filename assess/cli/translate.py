@@ -13,7 +13,7 @@ from assess.cli.funnel import Command
 from assess.cli.manual import help_texts
 from assess.errors import AssessError, Problem, UsageError
 from assess.model.assessment import is_language
-from assess.storage import catalogues, messages
+from assess.storage import catalogues, manual, messages
 from assess.storage.catalogues import Message
 from assess.storage.checked import tree_of
 from assess.storage.files import SHARED, make_folder, read_text, write_bytes
@@ -80,6 +80,8 @@ def check(language: Language, rubric: OwnRubric = None) -> None:
             found.append(Problem(fact, _("make it anew with `assess translate update`"), str(path)))
         if not found:
             typer.echo(_("%(file)s: a catalogue, all is well", file=hint.named(path)))
+    if rubric is None:
+        found += manual.problems(language)
     if found:
         raise AssessError(*found)
 

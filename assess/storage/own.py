@@ -20,7 +20,7 @@ from assess.storage.folders import ENDINGS, begins_as
 from assess.storage.shipped import folder
 from assess.storage.yaml import splice
 from assess.storage.yaml.tree import Tree
-from assess.text.language import _
+from assess.text.language import _, spoken
 
 NAME = re.compile("[a-z][a-z0-9_-]*")
 VARIABLE = "ASSESS_RUBRICS"
@@ -111,8 +111,9 @@ def _may_be_rubric(path: Path) -> bool:
 
 
 def starter(name: str) -> str:
-    """The commented starter of a rubric, under the id `name`."""
-    text = read_text(folder("templates") / "starter.yaml")
+    """The commented starter of a rubric, under the id `name`, in the language spoken where there is one."""
+    own = folder("templates") / f"starter.{spoken()}.yaml"
+    text = read_text(own if own.is_file() else folder("templates") / "starter.yaml")
     return _headed(splice.replace(text, "starter.yaml", ("id",), name))
 
 
