@@ -38,7 +38,7 @@ def extract(rubric: OwnRubric = None, out: options.Out = None) -> None:
     Of the program that is two files, in this folder: what it says, and what
     its rubrics say. Of a rubric it is one, beside it.
     """
-    for stem, found in _sources(rubric):
+    for stem, found in sources(rubric):
         folder = out or (rubric.parent if rubric else Path())
         target = folder / f"{stem}.pot"
         write_bytes(target, catalogues.written(catalogues.template(found)), SHARED)
@@ -90,11 +90,11 @@ def _catalogues(language: str, rubric: Path | None) -> Iterator[tuple[Path, list
     """The catalogues of a language, with what stands in each today."""
     if not is_language(language):
         raise UsageError(Problem(_("“%(word)s” is no code of a language", word=language), _("write one such as fr")))
-    for stem, found in _sources(rubric):
+    for stem, found in sources(rubric):
         yield (rubric.with_name(f"{stem}.{language}.po") if rubric else FOLDER / language / f"{stem}.po"), found
 
 
-def _sources(rubric: Path | None) -> Iterator[tuple[str, list[Message]]]:
+def sources(rubric: Path | None = None) -> Iterator[tuple[str, list[Message]]]:
     """What is to be translated, by the name of its catalogue."""
     if rubric is not None:
         data = tree_of(rubric).value

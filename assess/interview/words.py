@@ -39,12 +39,12 @@ def word(value: str) -> str:
 
 def in_files(text: str, values: Collection[str]) -> str:
     """A text in small letters without accents, with the words for `values` as a file has them."""
-    meant = {_bare(word(value)): value for value in values} | {value: value for value in values}
+    meant = {bare(word(value)): value for value in values} | {value: value for value in values}
     longest_first = "|".join(re.escape(one) for one in sorted(meant, key=len, reverse=True))
-    return re.sub(rf"\b(?:{longest_first})\b", lambda found: meant[found[0]], _bare(text))
+    return re.sub(rf"\b(?:{longest_first})\b", lambda found: meant[found[0]], bare(text))
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """A text as whoever types in haste writes it."""
     marked = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in marked if not unicodedata.combining(char))

@@ -6,10 +6,10 @@ A partner is a name that has already been understood. Nothing here knows which s
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from assess.text.forms import first, formed
+from assess.text.forms import KNOWN, first, formed
 from assess.text.language import of_texts, text
 
 
@@ -34,6 +34,17 @@ class Partner:
     def in_sentence(self) -> str:
         """The name as it stands within a sentence: `Argentina`, `the Netherlands`; `o Brasil`."""
         return text("country in a sentence", f"the {self.english}" if self.takes_the else self.english)
+
+
+def is_blank(text: str, names: Collection[str]) -> bool:
+    """Whether what stands between braces names one of `names`, perhaps in a form."""
+    name, dot, form = text.partition(".")
+    return name in names and (not dot or form in KNOWN)
+
+
+def without_blanks(words: str, names: Collection[str]) -> str:
+    """`words` without the blanks that stand for `names`."""
+    return re.sub(r"\{([^{}]*)\}", lambda found: "" if is_blank(found[1], names) else found[0], words)
 
 
 def filled(words: str, names: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from assess.model.dyad import without_blanks
 from assess.model.fault import Fault, Path, repeated
 from assess.model.questionnaire import Library
 from assess.model.rubric import Criterion, Rubric
@@ -107,7 +108,7 @@ def _sentence_faults(rules: VerdictRules) -> Iterator[Fault]:
         for part in ("undetermined", "insufficient", "not_shown")
     ]
     for path, sentence in said:
-        if set("{}") & set(sentence.replace("{a}", "").replace("{b}", "")):
+        if set("{}") & set(without_blanks(sentence, ("a", "b"))):
             yield Fault(
                 path, _("a brace here names nobody"), _("a sentence of the verdict knows %(names)s", names="{a}, {b}")
             )
@@ -218,10 +219,7 @@ def _decides_faults(path: Path, condition: Condition, rules: VerdictRules, libra
     asked = map(library.criterion, rules.members(of) if not isinstance(of, str) or of in rules.lists else ())
     blanks = ["a", "b", *(("side", "other") if isinstance(condition, Every) and _of_each(asked) else ())]
     blanks += ["which"] if isinstance(condition, Every) and condition.at_least is not None else []
-    left = condition.decides or ""
-    for name in blanks:
-        left = left.replace(f"{{{name}}}", "")
-    if set("{}") & set(left):
+    if set("{}") & set(without_blanks(condition.decides or "", blanks)):
         known = ", ".join(f"{{{name}}}" for name in blanks)
         remedy = _("this condition knows %(names)s", names=known)
         yield Fault((*path, "decides"), _("a brace here names nobody"), remedy)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from assess.model.derived import NO, YES, CountDerived, derived_faults
+from assess.model.dyad import is_blank
 from assess.model.fault import Fault, Path, repeated
 from assess.model.questionnaire import Library
 from assess.model.rubric import Borrowed, Change, Criterion, Place, Rubric
@@ -82,7 +83,7 @@ def _reading_faults(path: Path, one: Criterion, library: Library) -> Iterator[Fa
         here, full = (*path, "readings", name), f"{one.id}.{name}"
         # Up to the last brace that closes, or each that opens would be followed to the end.
         for blank in re.findall(r"\{(.*?)\}", reading.question[: reading.question.rfind("}") + 1]):
-            if blank not in _BLANKS[one.asks]:
+            if not is_blank(blank, _BLANKS[one.asks]):
                 known = ", ".join(f"{{{word}}}" for word in sorted(_BLANKS[one.asks]))
                 # Translators: %(blank)s is a blank of a question, such as {it}
                 fact = _("%(blank)s names nobody", blank=f"{{{blank}}}")

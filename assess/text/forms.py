@@ -1,7 +1,7 @@
 """Forms: how a name bends in a sentence, by language: after a preposition, after “and” or “or”, and at its beginning.
 
-A sentence asks for a form by a word behind a dot, `%(a.de)s` or `{a.de}`; a form that its language does not know is
-the name as it is. Names come as sentences have them: with the article where the language puts one.
+A sentence asks for a form by a word behind a dot, `%(a.de)s` or `{a.de}`; a form that no language knows is the
+name as it is. Names come as sentences have them: with the article where the language puts one.
 """
 
 from __future__ import annotations
@@ -44,9 +44,16 @@ FORMS: Mapping[str, Mapping[str, Callable[[str], str]]] = {
 }
 
 
+KNOWN = frozenset(form for forms in FORMS.values() for form in forms)
+"""The forms of all languages."""
+
+
 def formed(name: str, form: str, language: str) -> str:
-    """`name` in a form of its language; as it is where the language knows no such form."""
-    bend = FORMS.get(language, {}).get(form)
+    """`name` in a form of its language; where that has no such form, in one of a language that has it.
+
+    So a sentence somebody wrote in Spanish keeps its prepositions whatever is spoken.
+    """
+    bend = next((FORMS[one][form] for one in (language, *FORMS) if form in FORMS.get(one, {})), None)
     return bend(name) if bend else name
 
 

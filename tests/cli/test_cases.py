@@ -57,7 +57,7 @@ def in_spanish(here: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     own = text.replace("assessment: 1\n", "assessment: 1\nlang: es\n", 1)
     (folder / "rubrics/cases/alba-boreal.es.yaml").write_text(own, encoding="utf-8")
     (folder / "rubrics/METHOD.es.md").write_text("# Método\n\n## 6. El veredicto\n\nDice.\n", encoding="utf-8")
-    for module in ("assess.storage.cases", "assess.cli.method"):
+    for module in ("assess.storage.cases", "assess.storage.manual"):
         monkeypatch.setattr(f"{module}.folder", folder.joinpath)
     return folder
 

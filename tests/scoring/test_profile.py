@@ -109,7 +109,7 @@ def test_the_higher_partner_counts_for_a_threat_and_the_overlap_is_told() -> Non
     assert told["walt-wendt.proximity"] == {"low": 3, "high": 3, "felt_by_both": True, "may_be_felt_by_both": True}
     assert not told["walt-wendt.offensive_power"]["felt_by_both"]
     assert found["tables"][0][1][0] == ["Offensive power", "4", "4", "1"]
-    assert any("Felt by both" in one and "proximity" in one for one in found["sentences"])
+    assert any("Felt by both" in one and "Proximity" in one for one in found["sentences"])
 
 
 def test_nothing_is_said_of_both_while_it_is_not_known() -> None:
@@ -136,8 +136,8 @@ def test_the_worst_that_is_known_is_not_called_the_worst_while_another_may_be_wo
     known = {"walt-wendt.proximity": {"severity": {"a": 3, "b": 2}}}
     open_still = known | {"walt-wendt.offensive_power": {"severity": {"a": 1, "b": "unknown"}}}
     settled = {f"walt-wendt.{one}": {"severity": {"a": 1, "b": 1}} for one in THREATS} | known
-    assert any(one.startswith("Most severe of what is known: proximity") for one in sentences_of(open_still))
-    assert any(one.startswith("Most severe: proximity") for one in sentences_of(settled))
+    assert any(one.startswith("Most severe of what is known: Proximity") for one in sentences_of(open_still))
+    assert any(one.startswith("Most severe: Proximity") for one in sentences_of(settled))
 
 
 def sentences_of(answers: dict[str, Any]) -> list[str]:

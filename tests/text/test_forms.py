@@ -37,8 +37,8 @@ from assess.text.forms import first, formed
         ("pt", "a", "os Estados Unidos", "aos Estados Unidos"),
         ("pt", "a", "Portugal", "a Portugal"),
         ("pt", "de", "a outra", "da outra"),
-        ("en", "de", "Brazil", "Brazil"),
-        ("fr", "de", "le Brésil", "le Brésil"),
+        ("en", "de", "Brazil", "de Brazil"),
+        ("fr", "em", "le Brésil", "em le Brésil"),
         ("es", "sobre", "Chile", "Chile"),
     ],
 )

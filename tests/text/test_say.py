@@ -57,14 +57,3 @@ def test_a_list_is_read_as_a_sentence() -> None:
     """Commas between, a word before the last."""
     assert [say.listed(list(words)) for words in ("", "a", "ab", "abc")] == ["", "a", "a and b", "a, b and c"]
     assert say.either("abc") == "a, b or c"
-
-
-def test_a_noun_has_its_number() -> None:
-    """One has no s; nothing is said as a word, and up to twelve may be."""
-    assert [say.amount(number, "step") for number in (0, 1, 13)] == ["no steps", "1 step", "13 steps"]
-    assert [say.counted(number, "step") for number in (0, 1, 12, 13)] == [
-        "no steps",
-        "one step",
-        "twelve steps",
-        "13 steps",
-    ]
