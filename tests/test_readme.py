@@ -16,8 +16,10 @@ from assess.cli.card import print_card
 from assess.interview.plain import told
 from assess.storage.cases import case_file, case_names
 from assess.storage.rubrics import library
+from assess.text.language import speaking
 
 PATH = Path(__file__).parent.parent / "README.md"
+CARD_LINES = 14
 README = PATH.read_text(encoding="utf-8")
 
 
@@ -33,6 +35,21 @@ def test_the_card_in_the_readme_is_the_one_that_the_demo_prints(update_golden: b
         PATH.write_text(README.replace(shown, "\n".join(printed), 1), encoding="utf-8")
     else:
         assert shown.splitlines() == printed
+
+
+def test_the_card_in_spanish_is_the_one_that_the_demo_prints(update_golden: bool) -> None:
+    """Its first lines, up to those that the README leaves out."""
+    shown = README.partition("$ assess demo argentina-chile --lang es\n")[2].partition("```")[0]
+    page = io.StringIO()
+    console = Console(file=page, width=80, height=60, markup=False, highlight=False, legacy_windows=False)
+    with speaking("es"):
+        document = files.facts(files.opened(case_file("argentina-chile")), "2026-11-22")
+        print_card(document, "assess-demo/argentina-chile.yaml", console)
+    printed = "".join(f"{line.rstrip()}\n" for line in page.getvalue().splitlines()[:CARD_LINES]) + "…\n"
+    if update_golden:
+        PATH.write_text(PATH.read_text(encoding="utf-8").replace(shown, printed, 1), encoding="utf-8")
+    else:
+        assert shown == printed
 
 
 def test_the_file_in_the_readme_has_no_fault(tmp_path: Path) -> None:
