@@ -56,18 +56,26 @@ class Library:
 
     def criterion(self, full_id: str) -> Criterion | None:
         """The criterion that `rubric.criterion` names where it is defined; None where there is none."""
-        return self._criteria.get(full_id)
+        rubric, _dot, name = full_id.partition(".")
+        if rubric in self.rubrics and rubric not in self._criteria:
+            # Of two that share an id, the first.
+            self._criteria[rubric] = {one.id: one for one in reversed(self.rubrics[rubric].criteria)}
+        return self._criteria.get(rubric, {}).get(name)
 
     @cached_property
-    def _criteria(self) -> dict[str, Criterion]:
-        """Every criterion by its full id; of two that share one, the first."""
-        listed = [(f"{name}.{one.id}", one) for name, rubric in self.rubrics.items() for one in rubric.criteria]
-        return dict(reversed(listed))
+    def _criteria(self) -> dict[str, dict[str, Criterion]]:
+        """The criteria by their ids, of each rubric that was asked for one."""
+        return {}
 
     @cached_property
     def borrowed(self) -> dict[str, str]:
         """What is borrowed under which full id: the full id of the criterion that it is."""
-        return {f"{name}.{one.id}": one.same_as for name, rubric in self.rubrics.items() for one in rubric.borrowed}
+        return {f"{name}.{one.id}": one.same_as for name, rubric in self._written for one in rubric.borrowed}
+
+    @property
+    def _written(self) -> Iterable[tuple[str, Rubric]]:
+        """The rubrics as their files have them."""
+        return (self.source or self).rubrics.items()
 
 
 @dataclass(frozen=True, slots=True)

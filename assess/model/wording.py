@@ -54,7 +54,12 @@ def texts_of(held: Struct) -> Iterator[tuple[str, str]]:
     return texts(msgspec.to_builtins(held))
 
 
-def reworded(held: Held, say: Callable[[str, str], str]) -> Held | None:
+def in_words(held: Held, say: Callable[[str, str], str]) -> Held:
+    """What a file of the program's own held, in its own words for it; the same where these do not fit."""
+    return convert(worded(msgspec.to_builtins(held), say), type(held))[0] or held
+
+
+def in_words_of_strangers(held: Held, say: Callable[[str, str], str]) -> Held | None:
     """What a file held, in other words; None where these are no words that may stand there."""
     data = worded(msgspec.to_builtins(held), say)
     found, faults = convert(data, type(held))

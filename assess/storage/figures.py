@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from assess.model.figure import Figures, read_figures
-from assess.model.wording import reworded
+from assess.model.wording import in_words
 from assess.storage.checked import held, shipped_tree
-from assess.text.language import of_texts, speaking, text
+from assess.text.language import of_texts, texts
 
 
 def figures() -> Figures:
@@ -18,5 +18,4 @@ def figures() -> Figures:
 @cache
 def _figures(language: str) -> Figures:
     found = held(shipped_tree("evidence/figures.yaml"), read_figures)
-    with speaking(language):
-        return reworded(found, text) or found
+    return in_words(found, texts(language))

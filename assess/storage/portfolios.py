@@ -12,7 +12,7 @@ from assess.errors import AssessError
 from assess.model.fault import Fault, shown
 from assess.model.fault import Path as Steps
 from assess.model.portfolio import Pairing, Portfolio, read_pairing, read_portfolio
-from assess.model.wording import reworded
+from assess.model.wording import in_words
 from assess.storage.book import Book, alone
 from assess.storage.checked import held, problems, shipped_tree, tree_of
 from assess.storage.countries import partner
@@ -20,7 +20,7 @@ from assess.storage.files import save_text
 from assess.storage.folders import is_kind
 from assess.storage.yaml import splice
 from assess.storage.yaml.tree import Tree
-from assess.text.language import _, of_texts, speaking, text
+from assess.text.language import _, of_texts, texts
 
 
 def pairing() -> Pairing:
@@ -31,8 +31,7 @@ def pairing() -> Pairing:
 @cache
 def _pairing(language: str) -> Pairing:
     found = held(shipped_tree("portfolio/pairs.yaml"), read_pairing)
-    with speaking(language):
-        return reworded(found, text) or found
+    return in_words(found, texts(language))
 
 
 def portfolio_state(path: Path) -> str | None:

@@ -5,7 +5,7 @@ An own rubric with a fault stands in nobody's way but its own, and none takes th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, count
@@ -18,13 +18,13 @@ from assess.model.questionnaire import Library
 from assess.model.rubric import Rubric, read_rubric
 from assess.model.scale import Scales
 from assess.model.soundness import soundness_faults
-from assess.model.wording import reworded
+from assess.model.wording import in_words
 from assess.storage import translation
 from assess.storage.checked import held, problems, shipped_tree, tree_of
 from assess.storage.own import VARIABLE, Levels, OwnFile, own_files
 from assess.storage.shipped import folder
 from assess.storage.yaml.tree import Tree
-from assess.text.language import SOURCE, _, of_texts, speaking, text
+from assess.text.language import SOURCE, _, of_texts, texts
 
 ORDER = (
     "ohmae",
@@ -62,12 +62,33 @@ def library(levels: Levels = ()) -> Library:
 
 def _translated(found: Gathered, language: str) -> Library:
     """The library in a language, as far as there are words for it."""
-    shipped, rubrics = _shipped().files, {}
-    for name, rubric in found.library.rubrics.items():
-        rubrics[name] = (
-            _shipped_in(name, language) if name in shipped else translation.own_in(rubric, found.files[name], language)
-        )
+    rubrics = _InWords(found, language)
     return replace(found.library, rubrics=rubrics, scales=_scales_in(language), source=found.library)
+
+
+class _InWords(Mapping[str, Rubric]):
+    """Rubrics in a language, each put into its words when it is first asked for."""
+
+    def __init__(self, found: Gathered, language: str) -> None:
+        self._found, self._language = found, language
+        self._made: dict[str, Rubric] = {}
+
+    def __getitem__(self, name: str) -> Rubric:
+        if name not in self._made:
+            rubric = self._found.library.rubrics[name]
+            is_own = name not in _shipped().files
+            self._made[name] = (
+                translation.own_in(rubric, self._found.files[name], self._language)
+                if is_own
+                else _shipped_in(name, self._language)
+            )
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found.library.rubrics)
+
+    def __len__(self) -> int:
+        return len(self._found.library.rubrics)
 
 
 def untranslated(levels: Levels, language: str) -> tuple[Problem, ...]:
@@ -82,15 +103,13 @@ def untranslated(levels: Levels, language: str) -> tuple[Problem, ...]:
 @cache
 def _shipped_in(name: str, language: str) -> Rubric:
     rubric = _shipped().library.rubrics[name]
-    with speaking(language):
-        return reworded(rubric, text) or rubric
+    return in_words(rubric, texts(language))
 
 
 @cache
 def _scales_in(language: str) -> Scales:
     scales = _shipped().library.scales
-    with speaking(language):
-        return reworded(scales, text) or scales
+    return in_words(scales, texts(language))
 
 
 def gathered(levels: Levels = ()) -> Gathered:

@@ -11,7 +11,7 @@ from struct import error as struct_error
 
 from assess.errors import Problem
 from assess.model.rubric import Rubric
-from assess.model.wording import reworded, texts_of
+from assess.model.wording import in_words_of_strangers, texts_of
 from assess.text.language import Catalogue, _, ngettext, read
 
 LARGEST = 4 << 20
@@ -45,11 +45,11 @@ def _read(rubric: Rubric, path: Path) -> tuple[Rubric, tuple[Problem, ...]]:
     except (OSError, ValueError, LookupError, struct_error):
         fact = _("this is no catalogue that can be read")
         return rubric, (Problem(fact, _("make it anew with `assess translate update`"), place),)
-    in_words = reworded(rubric, lambda context, text: found.said(text, context) or text)
-    if in_words is None:
+    made = in_words_of_strangers(rubric, lambda context, text: found.said(text, context) or text)
+    if made is None:
         fact = _("a translation in it may not stand in a rubric: it is too long, or holds signs that steer a screen")
         return rubric, (Problem(fact, _("mend the catalogue, and make it anew"), place),)
-    return in_words, _stale(rubric, found, place)
+    return made, _stale(rubric, found, place)
 
 
 def _stale(rubric: Rubric, found: Catalogue, place: str) -> tuple[Problem, ...]:

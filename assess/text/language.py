@@ -11,7 +11,7 @@ What is computed has no language: where facts are written for other programs, te
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -136,8 +136,13 @@ def N_(message: str) -> str:  # noqa: N802
 
 def text(context: str, source: str) -> str:
     """What a data file says at `context`, in the language wanted."""
-    found = catalogue(TEXTS, of_texts())
-    return (found and found.said(source, context)) or source
+    return texts(of_texts())(context, source)
+
+
+def texts(language: str) -> Callable[[str, str], str]:
+    """What says, in a language, what data files say: a function of a context and the text there."""
+    found = catalogue(TEXTS, language)
+    return (lambda context, source: found.said(source, context) or source) if found else lambda _context, source: source
 
 
 def filled(said: str, source: str, slots: Mapping[str, object]) -> str:
