@@ -21,9 +21,14 @@ _PLAIN = {
 }
 
 
+_ACCENTS = "\u0300"
+"""The first accent that stands by itself and takes no column."""
+
+
 def columns(text: str) -> int:
     """How many columns a text takes."""
-    return len(text) if text.isascii() else sum(map(_columns, text))
+    # Latin letters, with whatever accents, take one column each.
+    return len(text) if text.isascii() or (max(text) < _ACCENTS and "\xad" not in text) else sum(map(_columns, text))
 
 
 def flat(text: str) -> str:
