@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import assess
 from assess.errors import AssessError, Problem
 from assess.storage.files import SHARED, read_bytes, read_text, write_bytes
 from assess.text.forms import FORMS
@@ -52,6 +53,9 @@ def template(messages: Iterable[Message], language: str = "") -> Catalog:
     found = babel.Catalog(
         locale=language or None,
         project="assess",
+        version=assess.__version__,
+        last_translator="assess",
+        language_team="assess",
         charset="utf-8",
         fuzzy=False,
         header_comment="# Translations of assess. Any tool that knows gettext keeps this file.",
@@ -133,10 +137,26 @@ def written(catalogue: Catalog) -> bytes:
 
 
 def compiled(catalogue: Catalog) -> bytes:
-    """A catalogue as the program reads it; what is fuzzy is not in it."""
+    """A catalogue as the program reads it: what is fuzzy is not in it, nor who made it by what and when."""
     found = io.BytesIO()
-    _babel().write_mo(found, catalogue)
+    _babel().write_mo(found, _Compiled(catalogue))
     return found.getvalue()
+
+
+class _Compiled:
+    """A catalogue whose head says only what a reader of its messages needs."""
+
+    def __init__(self, catalogue: Catalog) -> None:
+        head, *messages = catalogue
+        needed = ("Content-Type:", "Language:", "Plural-Forms:")
+        head.string = "".join(f"{line}\n" for line in str(head.string).splitlines() if line.startswith(needed))
+        self._catalogue, self._messages = catalogue, [head, *messages]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._messages)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._catalogue, name)
 
 
 def translated(catalogue: Catalog) -> int:

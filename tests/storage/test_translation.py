@@ -62,7 +62,9 @@ def test_words_for_an_older_text_are_told_and_not_shown(own: Path) -> None:
     assert problem.fact == "1 text has changed since it was translated, and is shown as it is written"
 
 
-@pytest.mark.parametrize("content", [b"", b"no catalogue", b"\xde\x12\x04\x95" + b"\xff" * 60, b"\0" * 4096])
+@pytest.mark.parametrize(
+    "content", [b"", b"no catalogue", b"\xde\x12\x04\x95" + b"\xff" * 60, b"\0" * 4096], ids=range(4)
+)
 def test_a_broken_catalogue_is_told_and_the_rubric_is_as_it_is_written(own: Path, content: bytes) -> None:
     """Nothing of it is shown, and nothing fails."""
     own.with_name(f"{ID}.es.mo").write_bytes(content)
@@ -73,7 +75,7 @@ def test_a_broken_catalogue_is_told_and_the_rubric_is_as_it_is_written(own: Path
     assert problem.fact == "this is no catalogue that can be read"
 
 
-@pytest.mark.parametrize("words", ["Ley \u202e oculta", "\x1b[2J"])
+@pytest.mark.parametrize("words", ["Ley \u202e oculta", "\x1b[2J"], ids=["turned", "steering"])
 def test_what_may_not_stand_in_a_rubric_may_not_come_from_a_catalogue(own: Path, words: str) -> None:
     """Signs that steer a screen."""
     translate(own, {"title": "Capacidad", "law.title": words})
