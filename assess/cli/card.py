@@ -35,7 +35,7 @@ NARROW = 76
 GUTTER = 2
 NAMED = 2
 WIDEST = 132
-COLUMNS = {"dyad": 30, "verdict": 28, "firmness": 9, "stage": 5, "gap": 4, "file": 0}
+COLUMNS = {"dyad": 30, "verdict": 30, "firmness": 9, "stage": 5, "gap": 4, "file": 0}
 WIDE = ("dyad", "verdict", "file")
 ROOM = 48
 TITLE = 40
@@ -69,7 +69,8 @@ def print_lines(documents: Iterable[tuple[Document, str]], console: Console) -> 
     document is one line, however long.
     """
     heads = _heads()
-    widths = _widths(console.width, _room(heads)) if console.is_terminal else _room(heads)
+    room = _room(heads)
+    widths = _widths(console.width, room) if console.is_terminal else room
     _print_line(heads, widths, console, "dim")
     for given, name in documents:
         cells = (*_line(signs.shown(dict(given), console.encoding)), signs.shown(name, console.encoding))
@@ -119,7 +120,7 @@ def _widths(width: int, room: Mapping[str, int]) -> dict[str, int]:
         if left >= ROOM:
             break
     third = max(1, left // 3)
-    dyad, verdict = (min(third, COLUMNS[name]) for name in WIDE[:2])
+    dyad, verdict = (min(third, room[name]) for name in WIDE[:2])
     return kept | dict(zip(WIDE, (dyad, verdict, max(1, left - dyad - verdict)), strict=True))
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from assess.cli import files
 from assess.errors import Problem
+from assess.text.language import text
 from assess.text.safe import in_one_line
 
 _PLAIN_WORD = re.compile(rf"[\w@%+=:,./{re.escape(os.sep)}-]+")
@@ -21,6 +22,11 @@ def command(*words: str | Path, folder: Path | None = None) -> str:
     return " ".join(map(word, ("assess", *(("--rubrics-folder", named) if named else ()), *words)))
 
 
+def start(*further: str, folder: Path | None = None) -> str:
+    """The line that begins an assessment of two countries, as an example."""
+    return command("start", text("country", "Argentina"), text("country", "Brazil"), *further, folder=folder)
+
+
 def commands(name: str) -> tuple[str, ...]:
     """What to type after a result: the arithmetic, and the report; nothing for what came on standard input."""
     if name == "-":
@@ -30,8 +36,8 @@ def commands(name: str) -> tuple[str, ...]:
 
 def word(one: str | Path) -> str:
     """A word as a shell takes it."""
-    text = typed(one)
-    return in_one_line(text if _PLAIN_WORD.fullmatch(text) else shlex.quote(text))
+    said = typed(one)
+    return in_one_line(said if _PLAIN_WORD.fullmatch(said) else shlex.quote(said))
 
 
 def typed(one: str | Path) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -40,7 +40,8 @@ def list_rubrics(as_json: options.Json = False) -> None:
     if as_json:
         terminal.print_json([rows])
         return
-    terminal.print_beside({row["id"]: _lines(row) for row in rows})
+    titles = {name: one.title for name, one in files.library().rubrics.items()}
+    terminal.print_beside({row["id"]: _lines(row, titles) for row in rows})
 
 
 @app.command("show", cls=Command)
@@ -84,7 +85,6 @@ app.command("drill", cls=Command)(drill)
 
 
 def _rows(known: Gathered) -> list[dict[str, Any]]:
-
     shipped, rows = library().rubrics, []
     for name, rubric in known.library.rubrics.items():
         asked = questionnaire(known.library, [name])
@@ -95,7 +95,7 @@ def _rows(known: Gathered) -> list[dict[str, Any]]:
     return rows + [{"id": name, "from": str(known.files[name]), "broken": problem} for name, problem in broken]
 
 
-def _lines(row: dict[str, Any]) -> list[str]:
+def _lines(row: dict[str, Any], titles: Mapping[str, str]) -> list[str]:
     """What the list tells of a rubric, as lines."""
     if "broken" in row:
         return [_("has a fault and cannot be asked"), row["broken"]]
@@ -106,7 +106,7 @@ def _lines(row: dict[str, Any]) -> list[str]:
         f"{row['digest'][:19]}…",
     ]
     place = [in_one_line(row["from"])] if row["from"] != SHIPPED else []
-    return [row["title"], ", ".join(told), *place]
+    return [titles[row["id"]], ", ".join(told), *place]
 
 
 def _after(places: Sequence[Place], rubric: Rubric) -> str:
@@ -159,7 +159,7 @@ def _save(target: Path, text: str, name: str) -> None:
     make_folder(target.parent)
     save_text(target, text, SHARED)
     save_text(beside, json.dumps(made, ensure_ascii=False, indent=1) + "\n", SHARED)
-    ask = hint.command("start", "Argentina", "Brazil", "--rubrics", name, folder=target.parent)
+    ask = hint.start("--rubrics", name, folder=target.parent)
     labels = {_("Change it, and try it:"): hint.command("check", target), _("Ask it:"): ask}
     width = max(map(fit.columns, labels))
     terminal.tell(

@@ -124,7 +124,7 @@ def _pair(words: list[str]) -> tuple[tuple[Partner, Partner], bool]:
             question = _("The other country") if named else _("One of the two countries")
             named.append(prompts.a_line(question, read, completion.countries))
     except EOFError:
-        usage = hint.command("start", "Argentina", "Brazil", "--period", "2003-2010")
+        usage = hint.start("--period", "2003-2010")
         raise UsageError(Problem(_("an assessment is of two countries"), _("write `%(words)s`", words=usage))) from None
     return split_partners(named), True
 

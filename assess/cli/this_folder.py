@@ -52,7 +52,7 @@ def what_next() -> str:
     except AssessError:
         rows = []
     rows += [
-        (hint.command("start", "Argentina", "Brazil"), _("answer questions about two countries")),
+        (hint.start(), _("answer questions about two countries")),
         (hint.command("demo"), _("see a finished case and its report")),
         (hint.command("--help"), _("every command")),
     ]

@@ -21,7 +21,8 @@ from assess.model.fault import Path
 from assess.model.portfolio import ASPECTS, Aspect, Pairing, Portfolio
 from assess.model.scale import LEVELS
 from assess.text import fit, say
-from assess.text.language import _, ngettext
+from assess.text.forms import without_article
+from assess.text.language import _, ngettext, of_texts
 from assess.text.safe import visible
 
 CANNOT_TELL = "c"
@@ -126,7 +127,7 @@ def _page(
     stands = answer(portfolio, step)
     open_ones = sum(answer(portfolio, one) is None for one in steps)
     whose = _("Alliances of %(state)s", state=called["state"])
-    partners = say.listed(called[one] for one in ("first", "second") if called[one])
+    partners = say.listed(without_article(called[one], of_texts()) for one in ("first", "second") if called[one])
     progress = (
         _("%(n)s of %(count)s", n=steps.index(step) + 1, count=len(steps)),
         # Translators: questions.
@@ -139,7 +140,7 @@ def _page(
         progress=" · ".join(progress),
         subject=visible(f"{whose} · {partners}"),
         question=_addressed(asked.question, called),
-        paragraphs=(fit.flat(say.joined(asked.why, source)),),
+        paragraphs=(fit.flat(say.joined(_addressed(asked.why, called), source)),),
         choices=tuple(
             Choice(str(level), _addressed(asked.levels[level], called), pairing.labels[level] if step.second else "")
             for level in LEVELS

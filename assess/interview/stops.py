@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assess.interview.agenda import CLOSING, WORKSHEET, agenda, bearing
+from assess.interview.agenda import FIRST as BEARING
 from assess.interview.page import Choice, Page
 from assess.interview.question import Setting
 from assess.text.language import _, ngettext
@@ -46,6 +47,8 @@ def pause_page(setting: Setting, coming: str) -> Page:
     if waiting := put_off(setting):
         choices.append(Choice(THIRD, _("Answer what you put off (%(n)s)", n=waiting)))
     said = _("You have been through all that a verdict needs.") if waiting else _("You have what a verdict needs.")
+    if any(step.state == "open" and step.stretch in (WORKSHEET, BEARING) for step in setting.steps):
+        said = _("Some of what a verdict needs is still open.")
     said = said if bearing(setting.asked) else _("This framework is done.")
     is_saved = _("Everything so far is saved. What is left says more about the relation; it can wait for another day.")
     more = ngettext("After that: %(n)s more sitting.", "After that: %(n)s more sittings.", len(others))

@@ -272,7 +272,7 @@ def _chosen(rule: Plain, source: Plain, reading: str, chosen: Sequence[str]) -> 
     if not chosen:
         # Translators: %(reading)s is “declared” or “practised”
         return _("Counted from %(criterion)s, as %(reading)s: 0.", **slots)
-    slots["options"] = ", ".join(source["options"][name] for name in chosen)
+    slots["options"] = say.listed_apart(source["options"][name] for name in chosen)
     groups = sum(bool(set(members) & set(chosen)) for members in rule["groups"].values())
     if not groups:
         return _("Counted from %(criterion)s, as %(reading)s: %(n)s (%(options)s).", **slots)

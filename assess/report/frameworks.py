@@ -263,4 +263,4 @@ def picked(part: Any, options: Mapping[str, str]) -> str:
         return phrases.state_said(part)
     if part == "chosen":
         return pgettext("answer", "none")
-    return ", ".join(options.get(one, one) for one in part) or pgettext("answer", "none")
+    return say.listed_apart(options.get(one, one) for one in part) or pgettext("answer", "none")

@@ -114,6 +114,6 @@ def cite(document: Plain) -> str:
         title=title(document),
         version=document["program"]["version"],
         rubrics=rubrics,
-        assessed=assessed,
-        date=document["date"],
+        assessed=say.day(assessed),
+        date=say.day(document["date"]),
     )

@@ -21,11 +21,9 @@ from assess.text.language import _, ngettext, pgettext
 LEFT, RIGHT = 300.0, 170.0
 READINGS: tuple[Role, ...] = ("declared", "practised")
 ROWS_HEIGHT, LEAST_PITCH, MOST_PITCH = 248.0, 8.5, 16.0
-AREA_PITCH, AREA_LINE, AREA_SIGNS = 13.0, 8.6, 32
-AREA_COLUMNS = (("declared", 122.0, 28.0), ("practised", 153.0, 35.0))
+AREA_PITCH, AREA_LINE, AREA_SIGNS = 13.0, 8.6, 29
+AREA_COLUMNS = (("declared", 115.0, 36.0), ("practised", 153.0, 37.0))
 SHARE_PITCH, SHARES_SHOWN = 19.0, 4
-TITLE_SIZES = (8.6, 7.8, 7.0, 6.4)
-"""In which sizes the title of a phase may stand in its box: the largest in which it is whole."""
 BOX_TOP, BOX_HEIGHT, BOX_SPACE, HATCH = 14.0, 30.0, 5.0, 5.66
 DASHES = {"skipped": "4 2", "open": "1 2"}
 
@@ -140,7 +138,7 @@ def areas(document: Plain) -> Scene | None:
 
 def _area_heads() -> tuple[str, str]:
     return (
-        # Translators: at most 7 characters, over a column of goals that are named (declared)
+        # Translators: at most 10 characters, over a column of goals that are named (declared)
         pgettext("in a picture", "named"),
         # Translators: at most 10 characters, over a column of goals that are worked on (practised)
         pgettext("in a picture", "worked on"),
@@ -157,7 +155,7 @@ def _chosen(chosen: Sequence[str] | None, options: Mapping[str, str]) -> str:
     """The goals that were chosen, in words."""
     if chosen is None:
         return pgettext("goals", "not known")
-    return ", ".join(options[name] for name in chosen) or pgettext("goals", "none")
+    return say.listed_apart(options[name] for name in chosen) or pgettext("goals", "none")
 
 
 def stage(document: Plain) -> Scene | None:
@@ -181,7 +179,7 @@ def stage(document: Plain) -> Scene | None:
         level = pgettext("of a phase", "level %(level)s", level=levels)
         rows.append((phase["title"], state, levels))
         told.append(f"{phase['title']}: {state}, {level}")
-        marks += _phase(look, phase["title"], level, place * step, step - BOX_SPACE)
+        marks += _phase(look, phase["title"], level, levels, place * step, step - BOX_SPACE)
     low, high = (step * count - BOX_SPACE if count else 0.0 for count in (found["low"], found["high"]))
     marks.append(Stroke(((0, 48.5), (low, 48.5)), "practised", 2))
     if low != high:
@@ -195,7 +193,7 @@ def stage(document: Plain) -> Scene | None:
     return Scene(_("Stage reached"), words, heads, tuple(rows), PAGE, 51, tuple(marks))
 
 
-def _phase(look: str, title: str, level: str, x: float, wide: float) -> Iterator[Mark]:
+def _phase(look: str, title: str, level: str, number: str, x: float, wide: float) -> Iterator[Mark]:
     """A phase as a box: full, hatched, dashed, dotted or empty, by its state."""
     if look == "early":
         yield from _hatched(x + 1, x + wide - 1, BOX_TOP + 1, BOX_TOP + BOX_HEIGHT - 1)
@@ -203,25 +201,39 @@ def _phase(look: str, title: str, level: str, x: float, wide: float) -> Iterator
     edge: Role = "soft" if look == "before" else "practised"
     yield Box(x + 0.5, BOX_TOP + 0.5, wide - 1, BOX_HEIGHT - 1, fill or "none", edge, 0.9, DASHES.get(look, ""), 2)
     ink: Role = "paper" if fill else "ink"
-    size = next((one for one in TITLE_SIZES if width_of(title, one * 1.05) <= wide - 8), TITLE_SIZES[-1])
-    yield Label(x + wide / 2, 26, fitted(title, wide - 8, size * 1.05), size, ink, "middle", bold=True)
-    behind = f" · {level}"
-    shown = fitted(_looks(look), wide - 4 - width_of(behind, 7), 7)
-    yield Label(x + wide / 2, 37, f"{shown}{behind}", 7, ink, "middle")
+    lines = _title(title, wide - 8)
+    size, first = (8.6, 26.0) if len(lines) == 1 else (7.2, 21.5)
+    for place, line in enumerate(lines):
+        yield Label(
+            x + wide / 2, first + 7.6 * place, fitted(line, wide - 8, size * 1.05), size, ink, "middle", bold=True
+        )
+    state = f"{_looks(look)} · {level}"
+    if width_of(state, 7) > wide - 4:
+        state = f"{_looks(look)} · {number}"
+    yield Label(x + wide / 2, 37 if len(lines) == 1 else 38.2, fitted(state, wide - 4, 7), 7, ink, "middle")
+
+
+def _title(title: str, room: float) -> list[str]:
+    """A title on one line, or on two of about the same width where one does not hold it."""
+    words = title.split()
+    if width_of(title, 9) <= room or len(words) == 1:
+        return [title]
+    parts = [(" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words))]
+    return list(min(parts, key=lambda pair: max(width_of(one, 8) for one in pair)))
 
 
 def _looks(look: str) -> str:
     """How a phase stands in its stage, in the narrow place within its box."""
     return {
-        # Translators: at most 12 characters, as all states of a phase in its box
+        # Translators: at most 18 characters, as all states of a phase in its box
         "entered": pgettext("in the box of a phase", "entered"),
-        # Translators: at most 12 characters
+        # Translators: at most 18 characters
         "skipped": pgettext("in the box of a phase", "skipped"),
-        # Translators: at most 12 characters
+        # Translators: at most 18 characters
         "early": pgettext("in the box of a phase", "out of order"),
-        # Translators: at most 12 characters
+        # Translators: at most 18 characters
         "before": pgettext("in the box of a phase", "not entered"),
-        # Translators: at most 12 characters
+        # Translators: at most 18 characters
         "open": pgettext("in the box of a phase", "not known"),
     }[look]
 

@@ -34,6 +34,12 @@ def either(words: Iterable[str]) -> str:
     return pgettext("list", "%(words)s or %(last)s", words=", ".join(first), last=end) if first else end
 
 
+def listed_apart(words: Iterable[str]) -> str:
+    """`a, b`; `a: one, b: two` reads badly, so where any of them holds a colon or comma, `a: one; b: two`."""
+    found = [*words]
+    return ("; " if any(sign in one for one in found for sign in ":,") else ", ").join(found)
+
+
 def number(value: float, decimals: int = 0) -> str:
     """A number with its decimals: `58.3`, `10,000`."""
     marks = {",": pgettext("thousands", ","), ".": pgettext("decimals", ".")}
@@ -147,4 +153,6 @@ def _day(text: str) -> str:
     named = _(MONTHS[int(month) - 1])
     if not day_of_month:
         return pgettext("date", "%(month)s %(year)s", month=named, year=year)
+    if int(day_of_month) == 1:
+        return pgettext("date, the first of a month", "%(day)s %(month)s %(year)s", day=1, month=named, year=year)
     return pgettext("date", "%(day)s %(month)s %(year)s", day=int(day_of_month), month=named, year=year)
