@@ -29,7 +29,7 @@ def in_spanish(here: Path) -> Path:
     """An assessment that was answered in Spanish."""
     path = here / "ours.yaml"
     text = case_file("alba-boreal").read_text(encoding="utf-8")
-    path.write_text(text.replace("\nrubrics:", '\nlang: "es"\nrubrics:', 1), encoding="utf-8")
+    path.write_text(text.replace("\nlang: en\n", "\nlang: es\n", 1), encoding="utf-8")
     return path
 
 

@@ -181,7 +181,7 @@ def test_documents_of_several_files_tell_a_language_where_it_is_one() -> None:
     found = sides()
     assert {one["lang"] for one in found["files"]} == {found["lang"]} == {""}
     whole = alliances(["Brazil", "Chile"], {})
-    assert {one["lang"] for one in whole["alliances"]} == {whole["lang"]} == {""}
+    assert {one["lang"] for one in whole["alliances"]} == {whole["lang"]} == {"en"}
     assert marked(whole | {"lang": "pt", "notice": "zqaviso"}, PORTFOLIO) == {"zqaviso": "pt"}
 
 
