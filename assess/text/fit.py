@@ -36,6 +36,12 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
+def bare(text: str) -> str:
+    """`text` in small letters without accents, as whoever types in haste writes it, and as names are put in order."""
+    marked = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in marked if not unicodedata.combining(char))
+
+
 def wrapped(text: str, width: int, first: str = "", hang: int = 0) -> list[str]:
     """`text` as lines of at most `width` columns, broken at blanks, but never between a number and its percent sign.
 
