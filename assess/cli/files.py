@@ -118,6 +118,13 @@ def opened(path: Path, in_its_own: bool = False) -> Opened:
         return of_tree(tree, path, library(path))
 
 
+def again(one: Opened) -> Opened:
+    """The same assessment, asked in the language that is wanted now."""
+    from assess.storage.assessments import of_tree
+
+    return of_tree(one.tree, one.path, library(one.path))
+
+
 def followed(path: Path) -> Opened:
     """The assessment that a command is about: its language is spoken from now on, where none was chosen."""
     one = opened(path, in_its_own=True)
