@@ -14,7 +14,7 @@ from assess.interview import drill as drills
 from assess.interview.drill import Placing, result
 from assess.interview.interruption import Interruption
 from assess.model.rubric import Rubric
-from assess.report.phrases import reading_said
+from assess.model.terms import reading_said
 from assess.text import say
 from assess.text.language import _, as_written, ngettext, pgettext
 from assess.text.safe import visible

@@ -1,4 +1,4 @@
-"""Fit text: what fits a number of columns, or the characters that an encoding has.
+"""Fit text: what fits a number of columns, the characters that an encoding has, or a comparison.
 
 A column is as wide as a digit: Chinese signs take two, marks over a letter none. Nothing here knows a terminal.
 """
