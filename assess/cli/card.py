@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from assess.cli import hint, signs
+from assess.model import terms
 from assess.report import front, phrases, result
 from assess.report.verdict import (
     STATEMENTS,
@@ -237,7 +238,7 @@ class _Drawing:
         signs = self.signs
         bands = (signs.declared_band, signs.practised_band, signs.both_band)
         used = "".join(sign for sign in bands if sign in drawn)
-        declared, practised = map(phrases.reading_said, phrases.CORE_READINGS)
+        declared, practised = map(terms.reading_said, phrases.CORE_READINGS)
         both, open_ones = pgettext("legend", "both"), pgettext("legend", "not known")
         return [
             f"{signs.declared} {declared} {signs.practised} {practised}",

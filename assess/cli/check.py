@@ -52,7 +52,8 @@ def check(
 
     What deserves a second look and is no fault stands behind "note:".
     """
-    chosen = selection.selection(paths, any_sort=True)
+    with language.of_output(as_json):
+        chosen = selection.selection(paths, any_sort=True)
     rows: list[tuple[str, str, Problems, Problems]] = [(one.place, "", (one,), ()) for one in chosen.faults]
     for path in chosen.paths:
         try:

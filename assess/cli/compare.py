@@ -19,7 +19,7 @@ from assess.report.warning import remarked
 from assess.storage.assessments import Opened
 from assess.storage.countries import alias_key
 from assess.storage.files import save_text
-from assess.text.language import _, pgettext
+from assess.text.language import _, as_written, pgettext
 
 
 def compare(
@@ -85,7 +85,11 @@ def compare(
         name = f"compare-{places.named_after(order, [one.period for one in judged])}"
         target = reports.target(out, Path(), name)
         reports.refuse_overwriting([*chosen.paths, *([names_file] if names_file else [])], [target], wanted)
-        reports.make(COMPARISON, printed, target, wanted)
+        # A report is for people, also where the result is for programs.
+        with as_written(False):
+            if as_json:
+                printed |= compared([*map(files.again, found)], judged, names, passed_over, day, anonymous)
+            reports.make(COMPARISON, printed, target, wanted)
     if names_file:
         save_text(names_file, assessors.names_text(names, found))
         terminal.tell(_("wrote %(file)s", file=hint.typed(names_file)))
@@ -118,7 +122,7 @@ def compared(
         swapped = alias_key(assessment.dyad.a) != alias_key(one.assessment.dyad.a)
         codings.append(Coding(name, assessment, one.asked, scorecard(assessment, one.asked, why=False), swapped))
         for side, partner in zip("ba" if swapped else "ab", one.partners.values(), strict=True):
-            partners[side] = min(partners.get(side, partner), partner, key=lambda known: known.name)
+            partners[side] = min(partners.get(side, partner), partner, key=lambda known: known.english)
     asked = files.asked_in_common(found)
     warnings = {name: one.warnings for name, one in zip(names, found, strict=True)}
     left = [PassedOver(file, problem.line) for file, problem in passed_over]

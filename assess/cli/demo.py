@@ -12,7 +12,7 @@ from assess.cli.house import Look
 from assess.errors import Problem, UsageError
 from assess.storage.cases import case_file, case_files
 from assess.storage.files import free_name, make_folder, read_text, refuse_replacing, save_text
-from assess.text.language import _
+from assess.text.language import _, as_written
 
 FIRST_CASE = "alba-boreal"
 
@@ -46,9 +46,11 @@ def demo(
         refuse_replacing(made, _("take it away, or choose another --out"), is_rendering)
     save_text(path, text)
     one = files.opened(path)
-    document = files.facts(one, day)
     if as_json:
         terminal.print_json([terminal.with_name(files.facts(one, day), path)])
-    else:
-        terminal.print_score(document, path)
-    reports.make(REPORT, document, path.with_suffix(""), reports.wanted("md,pdf", None, Look()))
+    # A report is for people, also where the result is for programs.
+    with as_written(False):
+        document = files.facts(files.again(one), day)
+        if not as_json:
+            terminal.print_score(document, path)
+        reports.make(REPORT, document, path.with_suffix(""), reports.wanted("md,pdf", None, Look()))

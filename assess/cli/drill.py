@@ -14,9 +14,10 @@ from assess.interview import drill as drills
 from assess.interview.drill import Placing, result
 from assess.interview.interruption import Interruption
 from assess.model.rubric import Rubric
-from assess.report.phrases import reading_said
+from assess.model.terms import reading_said
 from assess.text import say
-from assess.text.language import _, ngettext, pgettext
+from assess.text.language import _, as_written, ngettext, pgettext
+from assess.text.safe import visible
 
 SEEDS = 1_000_000
 PAIRS_SHOWN = 3
@@ -36,12 +37,15 @@ def drill(
     With --json the questions stand on standard error.
     """
     rubric = files.rubric(files.library(), name)
+    # The reader reads the language spoken, also where the result is for programs.
+    with as_written(False):
+        shown = files.rubric(files.library(), name)
     number = _any_seed() if seed is None else seed
-    cards = drills.deck(rubric, number, criterion)
+    cards = drills.deck(shown, number, criterion)
     if not cards:
         raise AssessError(_nothing_to_place(rubric, criterion))
     with Interruption() as interruption, terminal.person(interruption, aside=as_json) as asker:
-        placings = drills.drill(cards, asker, _("Drill · %(rubric)s", rubric=rubric.short))
+        placings = drills.drill(cards, asker, _("Drill · %(rubric)s", rubric=shown.short))
     if interruption.came:
         raise KeyboardInterrupt
     if not placings:
@@ -85,6 +89,7 @@ def _nothing_to_place(rubric: Rubric, criterion: str) -> Problem:
 
 def _document(rubric: Rubric, seed: int, dealt: int, placings: Sequence[Placing]) -> dict[str, Any]:
     """What was found, in all and by criterion, reading by reading."""
+    titles = {f"{rubric.id}.{one.id}": visible(one.title) for one in rubric.criteria}
     by_criterion: dict[str, list[Placing]] = {}
     for one in placings:
         by_criterion.setdefault(one.card.criterion, []).append(one)
@@ -96,7 +101,7 @@ def _document(rubric: Rubric, seed: int, dealt: int, placings: Sequence[Placing]
         **_sums(placings),
         "criteria": {
             name: {
-                "title": ones[0].card.title,
+                "title": titles[name],
                 **_sums(ones),
                 "readings": {one.card.reading: _placing(one) for one in ones},
             }

@@ -118,6 +118,13 @@ def opened(path: Path, in_its_own: bool = False) -> Opened:
         return of_tree(tree, path, library(path))
 
 
+def again(one: Opened) -> Opened:
+    """The same assessment, asked in the language that is wanted now."""
+    from assess.storage.assessments import of_tree
+
+    return of_tree(one.tree, one.path, library(one.path))
+
+
 def followed(path: Path) -> Opened:
     """The assessment that a command is about: its language is spoken from now on, where none was chosen."""
     one = opened(path, in_its_own=True)
@@ -134,7 +141,7 @@ def asked_in_common(found: Sequence[Opened]) -> Questionnaire:
     from assess.storage import rubrics
 
     shipped = rubrics.library()
-    own: dict[str, tuple[Rubric, Opened]] = {}
+    own: dict[str, Opened] = {}
     chosen: set[str] = set()
     problems = []
     for one in found:
@@ -143,9 +150,9 @@ def asked_in_common(found: Sequence[Opened]) -> Questionnaire:
         for name in sorted({*asked, *(full_id.partition(".")[0] for full_id in one.asked.criteria)}):
             if name in shipped.rubrics:
                 continue
-            rubric = one.asked.library.rubrics[name]
-            other, asked_by = own.setdefault(name, (rubric, one))
-            if rubric != other:
+            asked_by = own.setdefault(name, one)
+            # Of two equal files one may have a catalogue beside it.
+            if one.asked.library.written[name] != asked_by.asked.library.written[name]:
                 fact = _(
                     "the rubric %(rubric)s that it is asked by is another one than that of %(file)s",
                     rubric=name,
@@ -155,10 +162,11 @@ def asked_in_common(found: Sequence[Opened]) -> Questionnaire:
                 problems.append(Problem(fact, remedy, str(one.path)))
     if problems:
         raise AssessError(*problems)
-    known = Library({**shipped.rubrics, **{name: own[name][0] for name in sorted(own)}}, shipped.scales)
+    libraries = {name: own[name].asked.library for name in sorted(own)}
+    in_words = {name: one.rubrics[name] for name, one in libraries.items()}
+    known = Library({**shipped.rubrics, **in_words}, shipped.scales)
     if shipped.source:
-        sources = {name: own[name][1].asked.library.source for name in sorted(own)}
-        as_written = {name: one.rubrics[name] for name, one in sources.items() if one}
+        as_written = {name: one.written[name] for name, one in libraries.items()}
         known = replace(known, source=replace(shipped.source, rubrics={**shipped.source.rubrics, **as_written}))
     return questionnaire(known, [name for name in known.rubrics if name in chosen])
 

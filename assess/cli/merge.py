@@ -83,8 +83,8 @@ def _text(made: Assessment, file: Path, known: Library) -> str:
 
 def _elsewhere(made: Assessment, file: Path, known: Library) -> list[str]:
     """What to know where a rubric is not found from the merged file as it was asked."""
-    there = files.library(file).rubrics if file != files.STANDARD else known.rubrics
-    missing = ", ".join(name for name in made.rubrics if there.get(name) != known.rubrics[name])
+    there = files.library(file).written if file != files.STANDARD else known.written
+    missing = ", ".join(name for name in made.rubrics if there.get(name) != known.written[name])
     if not missing:
         return []
     said = _(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -22,7 +22,8 @@ from assess.report.warning import told
 from assess.storage.assessments import Opened
 from assess.storage.countries import find_partner
 from assess.storage.portfolios import load_portfolio, pairing, portfolio_book, portfolio_state
-from assess.text.language import _, ngettext, pgettext
+from assess.text import fit
+from assess.text.language import _, as_written, ngettext, pgettext
 
 if TYPE_CHECKING:
     from assess.document.portfolio import Alliance
@@ -81,7 +82,8 @@ def portfolio(
     day = options.chosen_day(date)
     state = find_partner(country)
     chosen = _sorted_out(selection.selection(paths), state)
-    alliances, warnings, problems, bad = _alliances(chosen, state, skip_bad, day)
+    found, warnings, problems, bad = _alliances(chosen, state, skip_bad)
+    alliances = _computed(found, day)
     path = file or chosen.portfolio or Path(f"portfolio-{places.slug(state.code)}.yaml")
     is_shown = not (as_json or wanted)
     asks = terminal.can_ask() and is_shown if ask is None else ask
@@ -91,23 +93,28 @@ def portfolio(
         terminal.print_notes(told(one) for one in warnings if isinstance(one, OfAssessment))
     lines = {one.place: one.line for one in reversed(problems)}
     left = [PassedOver(place, lines[place]) for place in dict.fromkeys(one.place for one in problems)]
-    made = partial(
-        portfolio_document, state, alliances, pairing=pairing(), day=day, warnings=warnings, passed_over=left
-    )
-    document = plain(made(portfolio=held))
+    made = partial(portfolio_document, state, day=day, warnings=warnings, passed_over=left)
+    document = plain(made(alliances, held, pairing()))
     count = len(open_steps(held, [one.partner.code for one in alliances], first))
     if asks and count:
         if is_shown:
             terminal.print_form(PORTFOLIO, document, hint.named(path), TABLE)
         if as_json or terminal.asks_plainly() or _begins(count):
-            held = _asked(path, state, alliances, day, first, aside=as_json)
-        document = plain(made(portfolio=held))
+            # Who answers reads the language spoken.
+            with as_written(False):
+                held = _asked(path, state, alliances, day, first, aside=as_json)
+        document = plain(made(alliances, held, pairing()))
     # A problem is a sentence: what is printed quotes it, and the document has the file and the line.
     printed = document | {"problems": [*map(str, problems)]}
     if wanted:
         target = reports.target(out, Path(), f"portfolio-{places.slug(state.code)}")
         reports.refuse_overwriting([*(Path(one.file) for one in alliances), path], [target], wanted)
-        reports.make(PORTFOLIO, printed, target, wanted)
+        # A report is for people, also where the result is for programs.
+        with as_written(False):
+            if as_json:
+                spoken = _computed({code: files.again(one) for code, one in found.items()}, day)
+                printed |= plain(made(spoken, held, pairing()))
+            reports.make(PORTFOLIO, printed, target, wanted)
     if as_json:
         terminal.print_json([document])
     elif is_shown:
@@ -151,14 +158,14 @@ def _sorted_out(chosen: selection.Selection, state: Partner) -> _Chosen:
 
 
 def _alliances(
-    chosen: _Chosen, state: Partner, skip_bad: bool, day: str
-) -> tuple[list[Alliance], list[OfAssessment | OtherState], list[Problem], int]:
-    """The alliances of the state, what to know of files, the problems of those passed over, and how many were bad.
+    chosen: _Chosen, state: Partner, skip_bad: bool
+) -> tuple[dict[str, Opened], list[OfAssessment | OtherState], list[Problem], int]:
+    """The alliances of the state by the code of the other partner, and what to know of files.
+
+    Beside them the problems of those passed over, and how many were bad.
 
     Raises AssessError with every problem of all of them, unless those with faults are to be passed over.
     """
-    from assess.document.portfolio import Alliance
-
     found: dict[str, Opened] = {}
     problems = list(chosen.files.faults)
     bad = len(problems)
@@ -182,12 +189,19 @@ def _alliances(
     if not found:
         fact = _("no assessment of an alliance of %(state)s is there", state=state.in_sentence)
         raise AssessError(Problem(fact, _("name one, or its folder")))
+    warnings = [warning for one in found.values() for warning in one.warnings]
+    return found, [*warnings, *left_out], problems, bad
+
+
+def _computed(found: Mapping[str, Opened], day: str) -> list[Alliance]:
+    """The alliances with their documents, in an order that no language changes."""
+    from assess.document.portfolio import Alliance
+
     made = [
         Alliance(_partner(one, code), files.document(one, day), hint.typed(one.path))
         for code, one in terminal.in_sight(list(found.items()), pgettext("under way", "computing"))
     ]
-    warnings = [warning for one in found.values() for warning in one.warnings]
-    return sorted(made, key=lambda one: one.partner.name), [*warnings, *left_out], problems, bad
+    return sorted(made, key=lambda one: fit.bare(one.partner.english))
 
 
 def _other(one: Opened, state: Partner) -> str:

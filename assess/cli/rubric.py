@@ -86,7 +86,7 @@ app.command("drill", cls=Command)(drill)
 
 def _rows(known: Gathered) -> list[dict[str, Any]]:
     shipped, rows = library().rubrics, []
-    for name, rubric in known.library.rubrics.items():
+    for name, rubric in files.library().rubrics.items():
         asked = questionnaire(known.library, [name])
         row: dict[str, Any] = {"id": name, "title": rubric.title, "version": rubric.version}
         row |= {"digest": digest(asked, name), "criteria": len(asked.criteria), "minutes": usual_minutes(asked)}

@@ -130,9 +130,12 @@ def portfolio_document(
     passed_over: Sequence[PassedOver] = (),
 ) -> PortfolioDocument:
     """The document of the alliances of `state`, for a report dated `day` (ISO 8601)."""
-    ordered = sorted(alliances, key=lambda one: (-_rank(portfolio.priority(one.partner.code)), one.partner.name))
-    rows = tuple(_alliance(one, portfolio, pairing) for one in ordered)
-    card = portfolio_card([Held(row.code, row.claimed, row.practised, row.name) for row in rows], portfolio)
+    # Which of two is named for both must not depend on a language; what is printed is in the order of its own.
+    ordered = sorted(alliances, key=lambda one: fit.bare(one.partner.english))
+    ordered.sort(key=lambda one: -_rank(portfolio.priority(one.partner.code)))
+    found = [_alliance(one, portfolio, pairing) for one in ordered]
+    card = portfolio_card([Held(row.code, row.claimed, row.practised, row.name) for row in found], portfolio)
+    rows = tuple(sorted(found, key=lambda row: (-_rank(row.priority), fit.bare(row.name))))
     return PortfolioDocument(
         date=day,
         state=named(state),

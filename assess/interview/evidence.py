@@ -298,7 +298,7 @@ def read_form(
     """
     kind, text, source, date, supports, side = (cleaned(field) for field in (*fields, *("",) * len(FORM))[: len(FORM)])
     named, bearing, sides = _kinds(setting), _read_bearing(supports, asked), _sides(setting.names)
-    kind, side = words.bare(kind), words.in_files(side, ("both",))
+    kind, side = fit.bare(kind), words.in_files(side, ("both",))
     if kind not in named:
         titles = ", ".join(one.title for one in setting.asked.scales.evidence.values())
         return _("The first field is the kind: %(kinds)s.", kinds=titles)
@@ -330,7 +330,7 @@ def _kinds(setting: Setting) -> dict[str, str]:
     """The kinds of evidence by all that may be written for them: number, name in a file, title."""
     found: dict[str, str] = {}
     for place, (name, about) in enumerate(setting.asked.scales.evidence.items(), start=1):
-        found |= {words.bare(about.title): name, str(place): name, name: name}
+        found |= {fit.bare(about.title): name, str(place): name, name: name}
     return found
 
 
@@ -338,7 +338,7 @@ def _sides(names: Mapping[str, str]) -> dict[str, str | None]:
     """The partners by all that may be written for them; None is both."""
     found: dict[str, str | None] = {"": None, "-": None, "both": None, "a": "a", "b": "b"}
     for side in ("a", "b"):
-        found |= {words.bare(name): side for name in (names[side], without_article(names[side], of_texts()))}
+        found |= {fit.bare(name): side for name in (names[side], without_article(names[side], of_texts()))}
     return found
 
 

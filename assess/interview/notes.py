@@ -12,6 +12,7 @@ from assess.interview.recorder import Recorder
 from assess.interview.worksheet import STRESSES
 from assess.model.assessment import Answer
 from assess.scoring.derived import derived
+from assess.text import fit
 from assess.text.language import N_, _, pgettext
 from assess.text.safe import cleaned, lines, visible
 from assess.text.say import joined
@@ -108,8 +109,8 @@ def confidence(recorder: Recorder, setting: Setting, prompt: Prompt, word: str) 
     """How sure the person is of the answers to this criterion, asked unless `word` says it."""
     degrees = {str(name): one for name, one in setting.asked.scales.confidence.items()}
     held = setting.assessment.answer(prompt.criterion).confidence or ""
-    typed = cleaned(word).casefold()
-    chosen: str = next((name for name, one in degrees.items() if typed in (name, one.title.casefold())), "")
+    typed = fit.bare(cleaned(word))
+    chosen: str = next((name for name, one in degrees.items() if typed in (name, fit.bare(one.title))), "")
     if not chosen:
         form = page(
             setting,

@@ -6,10 +6,10 @@ Each is known by what it is called in a file, and that may be written in every l
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable
 
 from assess.model.terms import reading_said
+from assess.text import fit
 from assess.text.language import _, pgettext
 
 OF_EVIDENCE = ("kind", "text", "source", "date", "supports", "side")
@@ -39,15 +39,9 @@ def word(value: str) -> str:
 
 def in_files(text: str, values: Collection[str]) -> str:
     """A text in small letters without accents, with the words for `values` as a file has them."""
-    meant = {bare(word(value)): value for value in values} | {value: value for value in values}
+    meant = {fit.bare(word(value)): value for value in values} | {value: value for value in values}
     longest_first = "|".join(re.escape(one) for one in sorted(meant, key=len, reverse=True))
-    return re.sub(rf"\b(?:{longest_first})\b", lambda found: meant[found[0]], bare(text))
-
-
-def bare(text: str) -> str:
-    """A text as whoever types in haste writes it."""
-    marked = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in marked if not unicodedata.combining(char))
+    return re.sub(rf"\b(?:{longest_first})\b", lambda found: meant[found[0]], fit.bare(text))
 
 
 def _words() -> dict[str, str]:

@@ -14,7 +14,7 @@ from assess.model.assessment import Assessment
 from assess.model.commitment import year_after, year_of
 from assess.model.dates import iso_date, read_date
 from assess.model.fault import shown
-from assess.text import say
+from assess.text import fit, say
 from assess.text.language import N_, _
 from assess.text.safe import cleaned, visible
 
@@ -142,9 +142,9 @@ def read_line(text: str, listing: Listing, assessment: Assessment) -> dict[str, 
 def _read(part: Part, text: str, assessment: Assessment) -> Any:
     if not part.options:
         return part.read(text, assessment)
-    known = {one.word.casefold(): one.value for one in part.options}
-    known |= {name: one.value for one in part.options for name in (one.key, one.short, one.value)}
-    meant = text.casefold()
+    known = {fit.bare(name): one.value for one in part.options for name in (one.word, one.short)}
+    known |= {name: one.value for one in part.options for name in (one.key, one.value)}
+    meant = fit.bare(text)
     if meant not in known:
         options = say.either(one.word for one in part.options)
         raise ValueError(_("%(text)s is none of %(words)s.", text=shown(text), words=options))

@@ -7,10 +7,10 @@ first, unless the year does. Names of months are English, Spanish or Portuguese,
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
+from assess.text import fit
 from assess.text.language import N_, _
 
 FORMS = N_("write 26/01/2006, 26 January 2006, January 2006, 2006, or 2003-2005")
@@ -106,8 +106,7 @@ def _folded(text: str) -> str:
     """`text` without case, accents and doubled spaces, and one sign for every dash; empty where it is too long."""
     if len(text) > LONGEST:
         return ""
-    bare = unicodedata.normalize("NFKD", text.translate(_DASHES).casefold())
-    return " ".join("".join(char for char in bare if not unicodedata.combining(char)).split())
+    return fit.flat(fit.bare(text.translate(_DASHES)))
 
 
 def _date(plain: str) -> str:

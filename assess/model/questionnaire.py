@@ -70,12 +70,12 @@ class Library:
     @cached_property
     def borrowed(self) -> dict[str, str]:
         """What is borrowed under which full id: the full id of the criterion that it is."""
-        return {f"{name}.{one.id}": one.same_as for name, rubric in self._written for one in rubric.borrowed}
+        return {f"{name}.{one.id}": one.same_as for name, rubric in self.written.items() for one in rubric.borrowed}
 
     @property
-    def _written(self) -> Iterable[tuple[str, Rubric]]:
+    def written(self) -> Mapping[str, Rubric]:
         """The rubrics as their files have them."""
-        return (self.source or self).rubrics.items()
+        return (self.source or self).rubrics
 
 
 @dataclass(frozen=True, slots=True)

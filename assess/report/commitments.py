@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from assess.model import terms
 from assess.model.commitment import MEANS
 from assess.report import phrases
 from assess.report.blocks import Column
@@ -195,7 +196,7 @@ def levels_that_follow(document: Plain) -> list[str]:
         _(
             "%(criterion)s, %(reading)s: level %(levels)s.",
             criterion=one["title"],
-            reading=phrases.reading_said(reading),
+            reading=terms.reading_said(reading),
             levels=say.levels(one[reading]["low"], one[reading]["high"]),
         )
         for one in document["criteria"].values()
@@ -268,7 +269,7 @@ def _count(document: Plain, rule: Plain, reading: str) -> str:
 
 
 def _chosen(rule: Plain, source: Plain, reading: str, chosen: Sequence[str]) -> str:
-    slots = {"criterion": source["title"], "reading": phrases.reading_said(reading), "n": len(chosen)}
+    slots = {"criterion": source["title"], "reading": terms.reading_said(reading), "n": len(chosen)}
     if not chosen:
         # Translators: %(reading)s is “declared” or “practised”
         return _("Counted from %(criterion)s, as %(reading)s: 0.", **slots)

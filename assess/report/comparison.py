@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from assess.model import terms
 from assess.report import phrases
 from assess.report.blocks import Card
 from assess.report.phrases import Plain
@@ -104,8 +105,8 @@ def place(document: Plain, one: Plain) -> str:
 def reading_of(document: Plain, reading: str, side: str | None) -> str:
     """`practised`, or `practised by Argentina` where each partner is asked about."""
     if not side:
-        return phrases.reading_said(reading)
-    return phrases.reading_of_partner(reading, document["partners"][side]["in_sentence"])
+        return terms.reading_said(reading)
+    return terms.reading_of_partner(reading, document["partners"][side]["in_sentence"])
 
 
 def _counted(files: Sequence[Plain]) -> str:
@@ -228,7 +229,7 @@ def scores(one: Plain, document: Plain) -> str:
     for name, rubric in document["rubrics"].items():
         stated = one["scores"].get(name, {})
         read = phrases.readings(stated, "score")
-        said = [f"{phrases.reading_said(key)} {say.score(stated[key]['score'])}" for key in read]
+        said = [f"{terms.reading_said(key)} {say.score(stated[key]['score'])}" for key in read]
         gap = one["gaps"].get(name, {}).get("steps")
         said += [_("gap %(steps)s", steps=say.steps(gap, 1))] if gap is not None else []
         found += [f"{rubric['short']}: {', '.join(said)}"] if said else []

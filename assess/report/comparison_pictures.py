@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeVar
 
+from assess.model import terms
 from assess.report import comparison, phrases
 from assess.report.dumbbells import PAGE, Cell, Dumbbells, Row, Spot, apart_head, key, moved_head, shape
 from assess.report.levels import levels_given
@@ -50,7 +51,7 @@ def _levels(document: Plain) -> Iterator[Scene]:
     for period in _shown_periods(document):
         when = f", {labels[period]}" if period is not None else ""
         for panels, rows in _rows(document, period).items():
-            of = "" if panels == READINGS else f": {phrases.reading_said(panels[0])}"
+            of = "" if panels == READINGS else f": {terms.reading_said(panels[0])}"
             for shown in _sheets(rows, room, PAGE_ROWS):
                 yield Dumbbells(shown, panels, end, _key(document, shown), PITCH).scene(f"{title}{of}{when}")
                 room = PAGE_ROWS
@@ -202,13 +203,13 @@ def _strip(panels: Sequence[Panel], labels: Sequence[str]) -> Scene:
     for place, panel in enumerate(panels):
         marks += _plotted(panel, labels, wide * (place % across), PANEL_HEIGHT * (place // across), wide)
     bottom = PANEL_HEIGHT * -(-len(panels) // across)
-    marks += key([(reading, phrases.reading_said(reading)) for reading in READINGS], 26, PAGE, bottom + 6)
+    marks += key([(reading, terms.reading_said(reading)) for reading in READINGS], 26, PAGE, bottom + 6)
     told, rows = [], []
     for panel in panels:
         name = f"{panel.title} ({panel.side})" if panel.side else panel.title
         for reading, points in panel.lines.items():
             scores = {labels[when]: say.score(score) for when, score in points}
-            said = phrases.reading_said(reading)
+            said = terms.reading_said(reading)
             told.append(f"{name}, {said}: {', '.join(f'{when} {score}' for when, score in scores.items())}")
             rows.append((name, said, *(scores.get(label, say.score(None)) for label in labels)))
     words = f"{_('Scores of 100.')} {'; '.join(told)}."

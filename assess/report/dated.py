@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from assess.model import terms
 from assess.report import phrases
 from assess.report.lines import Quote, quoting, written
 from assess.report.phrases import Plain
@@ -67,7 +68,7 @@ def carrying_most(document: Plain) -> list[Plain]:
     """The dated items that carry a known level, as they are printed, the weightiest of each criterion first."""
     return [
         {
-            "title": f"{one['title']}, {phrases.reading_said(reading)} {one[reading]['level']}",
+            "title": f"{one['title']}, {terms.reading_said(reading)} {one[reading]['level']}",
             "text": fit.cut(item["text"], TEXT),
             "source": fit.cut(item["source"], SOURCE),
             "date": say.day(item["date"]),

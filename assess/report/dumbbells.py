@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
+from assess.model import terms
 from assess.report import phrases
 from assess.report.palette import Role
 from assess.report.scene import Box, Circle, Label, Mark, Scene, Stroke, fitted, width_of
@@ -162,7 +163,7 @@ def moved_head() -> str:
 
 
 def _named(panel: str) -> str:
-    return phrases.reading_said(panel) if panel else ""
+    return terms.reading_said(panel) if panel else ""
 
 
 def shape(name: str, x: float, y: float, share: float = 1.0) -> tuple[Mark, ...]:

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from assess.errors import AssessError, Problem
+from assess.model import terms
 from assess.report import phrases, verdict
 from assess.report.arithmetic import weight
 from assess.report.phrases import Plain
@@ -81,7 +82,7 @@ def counted_in(document: Plain, name: str) -> list[str]:
 def dyad_levels(document: Plain, one: Plain) -> str:
     """`3 (ARG 3, BRA 4)`: the dyad's level or range in a reading, and what each partner's is."""
     if one["state"] == "not_applicable":
-        return phrases.state_said(one["state"])
+        return terms.state_said(one["state"])
     dyad = say.levels(one["low"], one["high"])
     if not one["sides"]:
         return dyad
@@ -153,9 +154,9 @@ def class_holds(one: Plain) -> str:
 def reading_asked(document: Plain, one: Plain) -> str:
     """`practised by Boreal`, with what is open behind it: a reading, and the partner that it speaks of."""
     side = one.get("side")
-    reading = phrases.reading_said(one["reading"])
+    reading = terms.reading_said(one["reading"])
     if side:
-        reading = phrases.reading_of_partner(one["reading"], phrases.names(document, "in_sentence")[side])
+        reading = terms.reading_of_partner(one["reading"], phrases.names(document, "in_sentence")[side])
     return f"{reading}{phrases.behind(document, one)}"
 
 
@@ -181,7 +182,7 @@ def lowered(document: Plain) -> list[tuple[str, str, str, str]]:
             if one and one["level"] is not None and one["supported"] != {"low": one["level"], "high": one["level"]}:
                 shown = say.levels(one["supported"]["low"], one["supported"]["high"])
                 title = phrases.title_of(document, name)
-                rows.append((title, phrases.reading_said(key), str(one["level"]), shown))
+                rows.append((title, terms.reading_said(key), str(one["level"]), shown))
     return rows
 
 

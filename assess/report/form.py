@@ -95,7 +95,7 @@ def _said_by(*modules: ModuleType) -> dict[str, Callable[..., Any]]:
 
 _ASSESSMENT = (terms, phrases, front, verdict, statement, reasons, commitments, dated, frameworks, profile)
 _EXPLAINED = _said_by(*_ASSESSMENT, explanation, arithmetic)
-_WORDS = (phrases.reading_head, phrases.reading_said, phrases.firmness_head, phrases.firmness_said, phrases.state_said)
+_WORDS = (phrases.reading_head, terms.reading_said, phrases.firmness_head, phrases.firmness_said, terms.state_said)
 _BESIDE = {one.__name__: one for one in (front.partners, verdict.class_named, *_WORDS)}
 REPORT = Form("report", "document", _said_by(*_ASSESSMENT), pictures)
 BRIEF = Form("brief", "document", _said_by(*_ASSESSMENT, brief), brief.pictures_of)

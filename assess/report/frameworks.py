@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
+from assess.model import terms
 from assess.report import phrases
 from assess.report.lines import Quote, quoting, sourced, written
 from assess.report.phrases import Plain
@@ -41,11 +42,11 @@ def open_readings(document: Plain, only: str = "") -> list[tuple[str, str, str, 
     rows: dict[tuple[str, str, tuple[str | None, ...]], list[str]] = {}
     for (criterion, state, reading), found in sides.items():
         rows.setdefault((criterion, state, tuple(found)), []).append(reading)
-    said = {"unknown": pgettext("state of an answer", "cannot tell"), "unanswered": phrases.state_said("unanswered")}
+    said = {"unknown": pgettext("state of an answer", "cannot tell"), "unanswered": terms.state_said("unanswered")}
     return [
         (
             document["criteria"][criterion]["title"],
-            say.listed(map(phrases.reading_said, readings)),
+            say.listed(map(terms.reading_said, readings)),
             say.listed(document["partners"][side]["name"] for side in found if side),
             said[state],
         )
@@ -222,7 +223,7 @@ def evidence_details(document: Plain, item: Plain, how: str = "supports") -> lis
         said = _("supports %(readings)s", readings=readings)
     else:
         # Translators: of an item of evidence; %(readings)s is “declared and practised”
-        said = _("against %(readings)s", readings=say.listed(map(phrases.reading_said, item["against"])))
+        said = _("against %(readings)s", readings=say.listed(map(terms.reading_said, item["against"])))
     name = document["partners"][item["side"]]["in_sentence"] if item["side"] else ""
     # Translators: of which partner an item of evidence speaks
     speaks = _("speaks of %(name)s", name=name) if name else ""
@@ -231,7 +232,7 @@ def evidence_details(document: Plain, item: Plain, how: str = "supports") -> lis
 
 def _carried(reading: str, cap: int | None) -> str:
     """A reading, and up to which level it is carried."""
-    said = phrases.reading_said(reading)
+    said = terms.reading_said(reading)
     # Translators: a reading (declared, practised), and up to which level an item of evidence carries it
     return said if cap is None else _("%(reading)s up to %(level)s", reading=said, level=cap)
 
@@ -260,7 +261,7 @@ def after_whom(one: Plain) -> str:
 def picked(part: Any, options: Mapping[str, str]) -> str:
     """What was chosen, in words: of a list of options, or the state of an answer that names none."""
     if part in (None, "unanswered", "unknown"):
-        return phrases.state_said(part)
+        return terms.state_said(part)
     if part == "chosen":
         return pgettext("answer", "none")
     return say.listed_apart(options.get(one, one) for one in part) or pgettext("answer", "none")

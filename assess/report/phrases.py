@@ -15,7 +15,6 @@ Plain = Mapping[str, Any]
 """A document, or a part of it, as plain data."""
 NAMED, NAMED_TEXT = 2, 60
 CORE_READINGS = ("declared", "practised")
-reading_said, reading_of_partner, state_said = terms.reading_said, terms.reading_of_partner, terms.state_said
 
 
 def reading_head(reading: str) -> str:
@@ -124,7 +123,7 @@ def reading_named(document: Plain, one: Plain) -> str:
     """`Trust, practised, Boreal`: a reading and the partner it speaks of."""
     side = one.get("side")
     who = [document["partners"][side]["name"]] if side else []
-    return ", ".join([title_of(document, one["criterion"]), reading_said(one["reading"]), *who])
+    return ", ".join([title_of(document, one["criterion"]), terms.reading_said(one["reading"]), *who])
 
 
 def behind(document: Plain, one: Plain) -> str:
@@ -195,7 +194,7 @@ def reading(one: Plain) -> str:
     if state == "level":
         return str(one["level"])
     if state == "not_applicable" or (one["low"], one["high"]) == (0, 4):
-        return state_said(state)
+        return terms.state_said(state)
     levels = say.levels(one["low"], one["high"])
     if state == "unknown":
         return _("%(levels)s, unknown in part", levels=levels)
@@ -216,7 +215,7 @@ def scored(one: Plain) -> list[str]:
 
 def part(value: object) -> str:
     """One partner's answer: its level, `unknown`, or `not answered`."""
-    return str(value) if isinstance(value, int) else state_said(value if value == "unknown" else None)
+    return str(value) if isinstance(value, int) else terms.state_said(value if value == "unknown" else None)
 
 
 def answered(one: Plain, among: Container[str] | None = None) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from textwrap import wrap
 
+from assess.model import terms
 from assess.report import phrases
 from assess.report.dumbbells import LEVELS, PAGE, Cell, Dumbbells, Row, Spot, apart_head, gap_head, shape
 from assess.report.palette import Role
@@ -44,14 +45,14 @@ def gaps(document: Plain) -> Scene | None:
         known = [(name, one[name]["low"], one[name]["high"]) for name in READINGS]
         spots = tuple(Spot(name, low, high) for name, low, high in known if low is not None)
         said, gap = [phrases.reading(one[name]) for name in READINGS], say.steps(one["gap"])
-        words = ", ".join(f"{phrases.reading_said(name)} {level}" for name, level in zip(READINGS, said, strict=True))
+        words = ", ".join(f"{terms.reading_said(name)} {level}" for name, level in zip(READINGS, said, strict=True))
         rows.append(Row(one["title"], {"": Cell(spots, gap, words)}))
         table.append((one["title"], *said, gap))
         told.append(f"{one['title']}: {words}")
     pitch = max(LEAST_PITCH, min(MOST_PITCH, ROWS_HEIGHT / len(rows)))
     # Translators: at most 34 characters; what a line over several levels stands for
     unknown = pgettext("in a picture", "not known: where it may stand")
-    key = _key(rows, [(name, phrases.reading_said(name)) for name in READINGS], unknown)
+    key = _key(rows, [(name, terms.reading_said(name)) for name in READINGS], unknown)
     drawn = Dumbbells(rows, ("",), end=gap_head(), key=key, pitch=pitch, width=LEFT, room=134, unit=31)
     return replace(
         drawn.scene(_("Declared and practised, criterion by criterion")),

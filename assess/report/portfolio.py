@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from assess.model import terms
 from assess.model.portfolio import ASPECTS
 from assess.report import phrases
 from assess.report.blocks import Card
@@ -152,7 +153,7 @@ def level(value: int | str | None) -> str:
     """A level, `unknown`, or `not judged`."""
     if value is None:
         return pgettext("pair", "not judged")
-    return str(value) if isinstance(value, int) else phrases.state_said(value)
+    return str(value) if isinstance(value, int) else terms.state_said(value)
 
 
 def sign(pair: Plain) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from assess.model import terms
 from assess.report import phrases
 from assess.report.lines import quoting
 from assess.report.phrases import Plain
@@ -227,7 +228,7 @@ def _rise(document: Plain, one: Plain) -> str:
         "“%(title)s”, if levels of the core (%(reading)s) rose by %(n)s levels in all, to %(to)s.",
         one["at_least"] - one["high"],
         title=_next_title(document),
-        reading=phrases.reading_said(one["answers"][0]["reading"]),
+        reading=terms.reading_said(one["answers"][0]["reading"]),
         to=one["at_least"],
     )
     return say.joined(told, _next_step(document, one["answers"]))
@@ -275,7 +276,7 @@ def _place(document: Plain, one: Plain) -> str:
             if name
             else _("%(title)s as practised", title=title)
         )
-    return f"{title}, {phrases.reading_of_partner(reading, name) if name else phrases.reading_said(reading)}"
+    return f"{title}, {terms.reading_of_partner(reading, name) if name else terms.reading_said(reading)}"
 
 
 def _with_figure(document: Plain, one: Plain) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assess.model import terms
 from assess.report import phrases, profile
 from assess.report.phrases import Plain
 from assess.text import say
@@ -36,7 +37,7 @@ def is_begun(criterion: Plain) -> bool:
 
 def levels_said(one: Plain) -> str:
     """`Trust: declared 3, practised 2, words ahead by 1 step.`: what is known of a criterion, in words."""
-    told = [f"{phrases.reading_said(key)} {_level(one[key])}" for key in phrases.CORE_READINGS if key in one]
+    told = [f"{terms.reading_said(key)} {_level(one[key])}" for key in phrases.CORE_READINGS if key in one]
     return f"{one['title']}: {', '.join(filter(None, [*told, _lead(one['gap'])]))}."
 
 
@@ -56,7 +57,7 @@ def _level(one: Plain) -> str:
     if one["state"] == "not_applicable":
         return pgettext("level", "not applicable")
     if not any(isinstance(part, int) for part in (one["sides"] or {}).values()):
-        return phrases.state_said(one["state"])
+        return terms.state_said(one["state"])
     if one["state"] == "unknown":
         return _("from %(low)s to %(high)s, unknown in part", low=one["low"], high=one["high"])
     return _("from %(low)s to %(high)s, not answered in part", low=one["low"], high=one["high"])
@@ -94,7 +95,7 @@ def core_readings(criterion: Plain) -> tuple[Plain | None, Plain | None]:
 
 def scores(rubric: Plain) -> str:
     """A framework's scores and its gap in a sentence; empty where nothing in it is scored."""
-    told = ", ".join(f"{phrases.reading_said(key)} {say.score(rubric[key]['score'])}" for key in phrases.scored(rubric))
+    told = ", ".join(f"{terms.reading_said(key)} {say.score(rubric[key]['score'])}" for key in phrases.scored(rubric))
     if not told:
         return ""
     slots = {"rubric": rubric["title"], "scores": told}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import partial
 
+from assess.model import terms
 from assess.report import phrases
 from assess.report.lines import Quote, quoting
 from assess.report.phrases import Plain
@@ -253,7 +254,7 @@ def condition_answers(one: Plain) -> str:
     return ", ".join(
         answer["title"]
         + ("" if answer["reading"] == "choice" else f" {say.levels(answer['low'], answer['high'])}")
-        + (f" ({phrases.reading_said('declared')})" if answer["reading"] == "declared" else "")
+        + (f" ({terms.reading_said('declared')})" if answer["reading"] == "declared" else "")
         for answer in one["answers"]
     )
 

@@ -1,4 +1,4 @@
-"""Fit text: what fits a number of columns, or the characters that an encoding has.
+"""Fit text: what fits a number of columns, the characters that an encoding has, or a comparison.
 
 A column is as wide as a digit: Chinese signs take two, marks over a letter none. Nothing here knows a terminal.
 """
@@ -34,6 +34,12 @@ def columns(text: str) -> int:
 def flat(text: str) -> str:
     """`text` on one line, with one blank for all that stand together."""
     return " ".join(text.split())
+
+
+def bare(text: str) -> str:
+    """`text` in small letters without accents, as whoever types in haste writes it, and as names are put in order."""
+    marked = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in marked if not unicodedata.combining(char))
 
 
 def wrapped(text: str, width: int, first: str = "", hang: int = 0) -> list[str]:

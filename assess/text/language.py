@@ -76,9 +76,9 @@ def speaking(language: str) -> Iterator[None]:
 
 
 @contextmanager
-def as_written() -> Iterator[None]:
-    """For a while, take the texts of data files as the files have them, whatever is spoken."""
-    before = _AS_WRITTEN.set(True)
+def as_written(wanted: bool = True) -> Iterator[None]:
+    """For a while, take the texts of data files as the files have them, whatever is spoken; or not, if not `wanted`."""
+    before = _AS_WRITTEN.set(wanted)
     try:
         yield
     finally:

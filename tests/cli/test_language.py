@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -90,6 +92,57 @@ def test_what_is_written_for_programs_has_no_language(lang: str, in_spanish: Pat
         first, second = run(*words), run(*words, "--lang", lang)
         assert (first.exit_code, second.stdout) == (second.exit_code, first.stdout), words
         json.loads(first.stdout)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("demo", "--out", "."), "Voluntad política"),
+        (("compare", "alba-boreal.yaml", "other.yaml", "--to", "md", "--out", "."), "Alianza estratégica"),
+        (("portfolio", "ARG", "brazil.yaml", "chile.yaml", "--to", "md", "--out", "."), "Brasil"),
+    ],
+)
+def test_a_report_is_in_the_language_spoken_beside_a_result_for_programs(
+    words: tuple[str, ...], said: str, here: Path
+) -> None:
+    """With --json, too, all of it."""
+    text = case_file("alba-boreal").read_text(encoding="utf-8")
+    (here / "alba-boreal.yaml").write_text(text, encoding="utf-8")
+    (here / "other.yaml").write_text(text.replace("side: outside", "side: a", 1), encoding="utf-8")
+    for name in ("brazil", "chile"):
+        shutil.copy(case_file(f"argentina-{name}"), here / f"{name}.yaml")
+    done = run(*words, "--json", "--lang", "es")
+    assert done.exit_code == 0, done.stderr
+    (report,) = here.glob("*.md")
+    assert said in report.read_text(encoding="utf-8")
+    assert "strategic alliance in a" not in report.read_text(encoding="utf-8")
+    assert said not in done.stdout
+
+
+def test_a_drill_is_read_in_the_language_spoken_and_its_result_has_none() -> None:
+    """With --json the cards are those that a person reads without it."""
+    words = ("rubric", "drill", "ohmae", "--criterion", "trust", "--seed", "3", "--json")
+    done = run(*words, "--lang", "es", answers="5 4 3 2 1\n5 4 3 2 1\n")
+    assert "Confianza" in done.stderr
+    assert done.stdout == run(*words, answers="5 4 3 2 1\n5 4 3 2 1\n").stdout
+
+
+def test_the_list_of_rubrics_has_their_titles_in_the_language_spoken() -> None:
+    """As `assess rubric show` has them."""
+    assert "Seis rasgos de una alianza estratégica" in run("rubric", "list", "--lang", "es").stdout
+
+
+def test_what_is_wrong_with_a_folder_is_told_to_programs_in_english(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As all that `assess check --json` tells."""
+
+    def closed(place: Path, onerror: Any) -> list[Any]:
+        onerror(PermissionError(13, "", str(place)))
+        return []
+
+    monkeypatch.setattr("assess.storage.folders.os.walk", closed)
+    assert '"the folder cannot be read"' in run("check", here, "--json", "--lang", "es").stdout
 
 
 def test_a_call_leaves_the_language_as_it_was(here: Path) -> None:

@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 import yaml
 
+from assess.storage import catalogues, messages
 from assess.storage.cases import case_file
 from tests.cli.conftest import run
 
@@ -368,6 +369,21 @@ def test_two_rubrics_of_one_id_are_not_mixed(words: list[str], two_folders: tupl
         assert refused.stderr.startswith(f"{files[1]}: the rubric mine ")
         assert f"that of {files[0]}; give one of the two rubrics another id" in refused.stderr
     assert run("--rubrics-folder", "one", *words, *two_folders).exit_code == 0
+
+
+@pytest.mark.parametrize("words", [["compare"], ["merge", "--out", "two/both.yaml"]])
+def test_a_catalogue_beside_one_of_two_equal_rubrics_makes_them_no_others(
+    words: list[str], two_folders: tuple[str, str]
+) -> None:
+    """What their files say is compared, in whatever language it is shown."""
+    rubric = Path("one/mine.yaml")
+    made = catalogues.updated(None, list(messages.of_file(rubric)), "es")
+    for one in made:
+        one.string = "Visitas" if one.context == "mine.title" else ""
+    catalogues.save(made, rubric.with_name("mine.es.po"))
+    assert "Visitas" in run("--rubrics-folder", "one", "rubric", "list", "--lang", "es").stdout
+    done = run(*words, *two_folders, "--lang", "es")
+    assert (done.exit_code, "--rubrics-folder" in done.stderr) == (0, False), done.stderr
 
 
 def test_a_rubric_is_taken_from_the_file_that_has_it(two_folders: tuple[str, str]) -> None:

@@ -151,3 +151,12 @@ def test_the_table_comes_first_and_pairs_of_the_first_few_only(files: list[str])
     document = json.loads(run("Argentina", *files, "--json").stdout)
     assert (document["counts"]["judged"], document["counts"]["pairs"]) == (1, 3)
     assert "--first 3" in result.stderr
+
+
+def test_a_language_orders_what_is_printed_and_changes_no_result(files: list[str]) -> None:
+    """Rows stand by the names as they are spoken; which of two is named first does not depend on it."""
+    chile = Path("argentina-chile.yaml")
+    chile.write_text(chile.read_text(encoding="utf-8").replace("b: CHL", "b: DEU", 1), encoding="utf-8")
+    said = run("Argentina", *files, "--plain", "--lang", "es").stdout
+    assert said.index("Alemania") < said.index("Brasil")
+    assert "Brasil y Alemania; Brasil y Venezuela; Alemania y Venezuela" in " ".join(said.split())

@@ -57,11 +57,12 @@ def spanish(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     [
         ("a change | 1999 | cambio | sí", "change", "yes"),
         ("a change | 1999 | CHANGE | yes", "change", "yes"),
+        ("a change | 1999 | Cambio | SI", "change", "yes"),
         ("a change | 1999 | 1 | y", "change", "yes"),
     ],
 )
 def test_a_line_takes_the_words_that_are_shown_and_those_of_files(line: str, kind: str, opposed: str) -> None:
-    """A key is a key also where it is a word of the language."""
+    """A key is a key also where it is a word of the language; accents and capitals do not matter."""
     found = read_line(line, STRESSES, assessed({}))
     assert (found["kind"], found["opposed"]) == (kind, opposed)
 
