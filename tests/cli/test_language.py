@@ -97,7 +97,7 @@ def test_what_is_written_for_programs_has_no_language(lang: str, in_spanish: Pat
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("demo", "--out", "."), "Voluntad política"),
+        (("demo", "--out", "."), "El dictamen, condición por condición"),
         (("compare", "alba-boreal.yaml", "other.yaml", "--to", "md", "--out", "."), "Alianza estratégica"),
         (("portfolio", "ARG", "brazil.yaml", "chile.yaml", "--to", "md", "--out", "."), "Brasil"),
     ],
