@@ -37,6 +37,7 @@ OWNERS: dict[str, set[str]] = {
     "typst": {"report"},
     "docx": {"report"},
     "lxml": set(),
+    "babel": {"storage"},
     "typer": {"cli"},
     "rich": {"cli", "interview"},
 }
@@ -55,7 +56,7 @@ EFFECTS = {
     "random",
 }
 CLOCKS = {"now", "today", "utcnow", "time", "monotonic", "perf_counter"}
-HEAVY = {"numpy", "jinja2", "prompt_toolkit", "typst", "docx", "lxml"}
+HEAVY = {"numpy", "jinja2", "prompt_toolkit", "typst", "docx", "lxml", "babel"}
 VISIBLE = {"pyproject.toml", "README.md", "LICENSE", "assess", "rubrics", "templates", "tests"}
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "handler", "data", "info", "common", "misc"}
 

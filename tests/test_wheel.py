@@ -49,6 +49,8 @@ def test_every_shipped_file_is_in_the_wheel(installed: Path, tmp_path: Path) -> 
     """What the program shows of its rubrics and its method is what stands in the checkout."""
     method = _run(installed, "method", "--plain", folder=tmp_path)
     assert method.stdout.strip() == (ROOT / "rubrics" / "METHOD.md").read_text(encoding="utf-8").strip()
+    spanish = _run(installed, "method", "--lang", "es", "--plain", folder=tmp_path)
+    assert "Las seis fases, tomadas de Spekman" in spanish.stdout
     listed = _run(installed, "rubric", "list", "--json", folder=tmp_path)
     shipped = {path.stem for path in (ROOT / "rubrics").glob("*.yaml")} - {"scales"}
     assert {row["id"] for row in json.loads(listed.stdout)} == shipped

@@ -28,6 +28,7 @@ CALLS = ("_", "N_", "ngettext", "pgettext")
 """What says a message, by the names under which code and templates know it."""
 COMMENT = "Translators:"
 _SLOTS = re.compile(r"%\((\w+)(?:\.(\w+))?\)s|\{(\w+)(?:\.(\w+))?\}")
+_LINE = re.compile(r'(?:#.*)?|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) )?"(?:[^"\\]|\\.)*"')
 _PLURALS = {"es": "nplurals=2; plural=(n != 1);", "pt": "nplurals=2; plural=(n > 1);"}
 """Two forms are enough here: no number comes near the millions for which there is a third."""
 _MOST = re.compile(r"at most (\d+) characters")
@@ -76,6 +77,11 @@ def read(path: Path, language: str) -> Catalog:
     """The catalogue in a `.po` file; raises AssessError where it cannot be read."""
     babel = _babel()
     text = read_text(path)
+    # Babel reads on where a quotation mark is missing, and what it does not understand would be lost.
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not _LINE.fullmatch(line.strip()):
+            fact = _("this is no line of a catalogue")
+            raise AssessError(Problem(fact, _("mend it with the tool that wrote it"), str(path), number))
     try:
         found: Catalog = babel.read_po(io.BytesIO(text.encode()), locale=language, abort_invalid=True)
     except (babel.PoFileError, ValueError, LookupError) as error:

@@ -11,6 +11,8 @@ from assess.interview.page import Blank, Choice, Page
 from assess.interview.question import Setting, help_page, question
 from assess.interview.sheet import Hand, Line, blank_sheet, page_sheet
 from assess.model.questionnaire import questionnaire
+from assess.storage.rubrics import library
+from assess.text.language import speaking
 from tests.interview.person import ALL, LIBRARY
 from tests.interview.test_agenda import assessed
 
@@ -39,6 +41,27 @@ def test_every_question_fits_eighty_by_twenty_four(page: Page) -> None:
         assert choice.text in shown
         assert page.many or choice.label in shown
     assert "more" not in text_of([lines[-3]])
+
+
+@pytest.mark.parametrize(
+    ("lang", "names"),
+    [("es", {"a": "Argentina", "b": "Brasil"}), ("pt", {"a": "a Argentina", "b": "o Brasil"})],
+)
+def test_every_question_fits_in_every_language(lang: str, names: dict[str, str]) -> None:
+    """What is longer than English fits as well, between partners with ordinary names."""
+    with speaking(lang):
+        known = library()
+        asked = questionnaire(known, known.rubrics)
+        setting = Setting(asked, assessed({}), names, agenda(asked, assessed({})), (), False)
+        for step in setting.steps:
+            if step.prompt.kind == "reading":
+                page = question(setting, step.prompt)
+                lines = page_sheet(page, Hand(), 80, 24).screen(24, 0)
+                assert max(sum(get_cwidth(text) for _, text in line) for line in lines) <= 80
+                shown = text_of(lines)
+                missing = [text for text in (page.question, *page.paragraphs) if text not in shown]
+                missing += [one.text for one in (*page.choices, *page.extras) if one.text not in shown]
+                assert missing == [], step.prompt
 
 
 @pytest.mark.parametrize("size", [(60, 20), (40, 12), (120, 40), (30, 10)])
