@@ -102,7 +102,14 @@ def sources(rubric: Path | None = None) -> Iterator[tuple[str, list[Message]]]:
             raise AssessError(Problem(_("this is no rubric"), _("name the file of a rubric"), str(rubric)))
         yield rubric.stem, list(messages.of_file(rubric))
         return
-    yield PROGRAM, _once([*_of_code(), *_of_templates(), *(Message((text,), "", "help") for text in help_texts())])
+    from assess.report.guide import texts as of_guide
+
+    told = [
+        Message((text,), "", place)
+        for place, found in (("help", help_texts()), ("guide", of_guide()))
+        for text in found
+    ]
+    yield PROGRAM, _once([*_of_code(), *_of_templates(), *told])
     yield TEXTS, _once(messages.shipped())
 
 

@@ -26,7 +26,7 @@ def guided(name: str, text: str) -> str:
         "  on_screen  " + _("whether a terminal shows it, which has no first page and no pictures"),
         "",
         _("Blocks, and looks of a piece of a line:"),
-        *_lines({name: getattr(Blocks, name) for name in vocabulary()}),
+        *_lines(_blocks()),
         "",
         _("Functions that write figures, dates and lists:"),
         *_lines(FIGURES),
@@ -39,5 +39,23 @@ def _lines(functions: Mapping[str, Callable[..., Any]]) -> Iterable[str]:
     for name, function in functions.items():
         named = [one for one in inspect.signature(function).parameters.values() if one.name not in ("self", "caller")]
         signature = ", ".join(str(one.replace(annotation=inspect.Parameter.empty)) for one in named)
-        first = (inspect.getdoc(function) or "").partition("\n")[0].replace("#}", "# }")
-        yield f"  {name}({signature})  {first}"
+        yield f"  {name}({signature})  {_(_about(function))}"
+
+
+def texts() -> Iterable[str]:
+    """What a guide says of the blocks and functions, in English, each once."""
+    functions = [
+        *_blocks().values(),
+        *FIGURES.values(),
+        *(one for form in FORMS.values() for one in form.functions.values()),
+    ]
+    yield from dict.fromkeys(filter(None, map(_about, functions)))
+
+
+def _blocks() -> Mapping[str, Callable[..., Any]]:
+    return {name: getattr(Blocks, name) for name in vocabulary()}
+
+
+def _about(function: Callable[..., Any]) -> str:
+    """What a function is for: the first line of what its docstring says."""
+    return (inspect.getdoc(function) or "").partition("\n")[0].replace("#}", "# }")
