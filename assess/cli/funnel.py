@@ -17,11 +17,13 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_group
 
 from assess.cli import hint, language, manual, misuse, terminal
-from assess.errors import AssessError, Problem
+from assess.errors import AssessError, Problem, UsageError
 from assess.text import language as text_language
 from assess.text.language import _, as_written
 
 INTERRUPTED = 130
+YES_OR_NO = ("", "1", "0", "true", "false", "yes", "no", "on", "off", "t", "f", "y", "n")
+"""What may stand in a variable of the environment that is on or off."""
 
 
 class _Own:
@@ -121,6 +123,9 @@ def spoken() -> TyperOption:
 
 
 def _keep_plain(context: Any, option: Any, asked: bool) -> None:
+    # Some versions of typer take any other word for no.
+    if os.environ.get(option.envvar, "").strip().lower() not in YES_OR_NO:
+        raise UsageError(misuse.neither(option.envvar))
     terminal.write_plainly(asked)
     context.call_on_close(lambda: terminal.write_plainly(False))
 

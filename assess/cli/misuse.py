@@ -98,5 +98,10 @@ def _bad_value(param: Any, message: str, context: Any) -> Problem:
         fact = _("a whole number of at least %(number)s is wanted here", number=least)
         return Problem(fact, see(context), param.opts[0])
     if getattr(param, "is_flag", False) and param.envvar:
-        return Problem(_("the value is neither yes nor no"), _("write 1 or 0"), param.envvar)
+        return neither(param.envvar)
     return Problem(message, see(context), param.opts[0])
+
+
+def neither(name: str) -> Problem:
+    """That a variable of the environment is no answer to a question of yes or no."""
+    return Problem(_("the value is neither yes nor no"), _("write 1 or 0"), name)
