@@ -11,7 +11,7 @@ from glob import glob, has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assess.cli import language, terminal
+from assess.cli import language
 from assess.errors import AssessError, Problem, UsageError
 from assess.model.fault import value_at
 from assess.storage.files import decoded, limited, read_text
@@ -29,6 +29,7 @@ STANDARD = Path("-")
 _RUBRICS_FOLDER: ContextVar[Path | None] = ContextVar("rubrics_folder", default=None)
 # What was read for one call is not read again for the next file in the same folder.
 _LIBRARIES: ContextVar[dict[tuple[str, Levels | Path], Library]] = ContextVar("libraries")
+_UNTOLD: ContextVar[list[Problem]] = ContextVar("untold")
 
 
 def expanded(patterns: Iterable[Path]) -> list[Path]:
@@ -64,6 +65,7 @@ def name_rubrics_folder(folder: Path | None) -> None:
     """Keep the folder of own rubrics that this call of the program was given."""
     _RUBRICS_FOLDER.set(folder)
     _LIBRARIES.set({})
+    _UNTOLD.set([])
 
 
 def named_rubrics_folder() -> Path | None:
@@ -81,6 +83,14 @@ def rubrics_folders(path: Path | None = None) -> Levels:
     return places(_RUBRICS_FOLDER.get(), path.parent if path else Path())
 
 
+def untold() -> tuple[Problem, ...]:
+    """What is to be known of the rubrics that this call of the program has looked at, once."""
+    found = _UNTOLD.get([])
+    told = tuple(dict.fromkeys(found))
+    found.clear()
+    return told
+
+
 def library(path: Path | None = None) -> Library:
     """Every rubric that this call of the program knows for that file, shipped and own."""
     from assess.storage import rubrics
@@ -93,7 +103,7 @@ def library(path: Path | None = None) -> Library:
         if (lang, folders) not in known:
             known[lang, folders] = rubrics.library(folders)
             if lang != SOURCE:
-                terminal.print_notes(rubrics.untranslated(folders, lang))
+                _UNTOLD.get([]).extend(rubrics.untranslated(folders, lang))
         known[place] = known[lang, folders]
     return known[place]
 

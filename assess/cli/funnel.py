@@ -16,7 +16,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_group
 
-from assess.cli import hint, language, manual, misuse, terminal
+from assess.cli import files, hint, language, manual, misuse, terminal
 from assess.errors import AssessError, Problem, UsageError
 from assess.text import language as text_language
 from assess.text.language import _, as_written
@@ -75,8 +75,11 @@ class Command(_Own, TyperCommand):
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; what it writes for other programs has no language."""
-        with as_written() if ctx.params.get("as_json") else nullcontext():
-            return super().invoke(ctx)
+        try:
+            with as_written() if ctx.params.get("as_json") else nullcontext():
+                return super().invoke(ctx)
+        finally:
+            terminal.print_notes(files.untold())
 
 
 class Group(_Own, TyperGroup):

@@ -15,7 +15,7 @@ import typer
 
 from assess.cli import language, terminal
 from assess.text import fit
-from assess.text.language import N_, SOURCE, _, languages, pgettext, speaking
+from assess.text.language import N_, _, languages, pgettext
 
 HELP = N_("Show this help and leave.")
 OWN = {
@@ -26,27 +26,6 @@ OWN = {
 NAMES = 28
 INDENT = GUTTER = 2
 Rows = list[tuple[str, str]]
-
-
-def help_texts() -> Iterator[str]:
-    """Every text of the help of all commands, in English, each once."""
-    from typer.main import get_command
-
-    from assess.cli.app import app
-
-    with speaking(SOURCE):
-        found = dict.fromkeys(_texts(get_command(app)))
-    yield from found
-
-
-def _texts(command: Any) -> Iterator[str]:
-    yield from filter(None, [command.help, command.rich_help_panel])
-    for param in command.params:
-        yield from filter(None, [OWN.get(param.opts[0], param.help), param.metavar])
-    for name, one in getattr(command, "commands", {}).items():
-        if one.rich_help_panel:
-            yield from (one.help, one.rich_help_panel)
-        yield from _texts(command.get_command(None, name))
 
 
 def translate(command: Any) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from assess.cli import completion, hint, options, terminal
 from assess.cli.funnel import Command
-from assess.cli.manual import help_texts
+from assess.cli.manual import OWN
 from assess.errors import AssessError, Problem, UsageError
 from assess.model.assessment import is_language
 from assess.storage import catalogues, manual, messages
@@ -19,7 +19,7 @@ from assess.storage.checked import tree_of
 from assess.storage.files import SHARED, make_folder, read_text, write_bytes
 from assess.storage.shipped import PACKAGE
 from assess.storage.templates import shipped_templates
-from assess.text.language import FOLDER, PROGRAM, TEXTS, _, ngettext
+from assess.text.language import FOLDER, PROGRAM, SOURCE, TEXTS, _, ngettext, speaking
 
 app = typer.Typer(help="Translations of the program, or of a rubric of your own. They need Babel.")
 Language = Annotated[str, typer.Argument(metavar="LANG", help="A language by its code, such as es, pt or fr.")]
@@ -141,3 +141,24 @@ def _of_templates() -> Iterator[Message]:
                 context = words.pop(0) if function == "pgettext" else ""
                 if words:
                     yield Message(tuple(words), context, f"templates/{part}/{name}".replace("//", "/"), tuple(comments))
+
+
+def help_texts() -> Iterator[str]:
+    """Every text of the help of all commands, in English, each once."""
+    from typer.main import get_command
+
+    from assess.cli.app import app
+
+    with speaking(SOURCE):
+        found = dict.fromkeys(_helps(get_command(app)))
+    yield from found
+
+
+def _helps(command: Any) -> Iterator[str]:
+    yield from filter(None, [command.help, command.rich_help_panel])
+    for param in command.params:
+        yield from filter(None, [OWN.get(param.opts[0], param.help), param.metavar])
+    for name, one in getattr(command, "commands", {}).items():
+        if one.rich_help_panel:
+            yield from (one.help, one.rich_help_panel)
+        yield from _helps(command.get_command(None, name))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assess.cli.app import app
-from assess.cli.manual import help_texts
+from assess.cli.translate import help_texts
 from tests.cli.conftest import every_command, run, translated
 
 EVERYTHING = [[], *every_command(), *([one.name] for one in app.registered_commands)]
