@@ -23,7 +23,8 @@ BENEATH: dict[str, set[str]] = {
     "storage": {"text", "errors", "model", "scoring", "document"},
     "interview": {"text", "errors", "model", "scoring", "document"},
     "report": {"text", "errors", "model", "scoring", "document"},
-    "cli": {"text", "errors", "model", "scoring", "document", "storage", "interview", "report"},
+    "look": {"text", "errors", "model", "storage", "report"},
+    "cli": {"text", "errors", "model", "scoring", "document", "storage", "interview", "report", "look"},
     "__main__": {"cli"},
     "__init__": set(),
 }
