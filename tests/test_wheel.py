@@ -45,6 +45,17 @@ def test_the_demo_runs_from_the_wheel(installed: Path, tmp_path: Path) -> None:
     assert (tmp_path / "assess-demo" / "alba-boreal.pdf").read_bytes().startswith(b"%PDF-")
 
 
+def test_the_package_can_be_used_from_python(installed: Path, tmp_path: Path) -> None:
+    """It reads, computes and renders there, and has the mark by which a type checker knows that it is typed."""
+    code = (
+        "import assess; from importlib.resources import files; from assess.storage.cases import case_file;"
+        "document = assess.score(assess.read(case_file('alba-boreal')));"
+        "print(*assess.render(document, 'html', language='pt'), files('assess').joinpath('py.typed').is_file())"
+    )
+    result = _run(installed.with_name("python"), "-c", code, folder=tmp_path)
+    assert (result.stdout, result.stderr) == ("alba-boreal.html True\n", "")
+
+
 def test_every_shipped_file_is_in_the_wheel(installed: Path, tmp_path: Path) -> None:
     """What the program shows of its rubrics and its method is what stands in the checkout."""
     method = _run(installed, "method", "--plain", folder=tmp_path)

@@ -8,38 +8,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from assess.cli.hint import typed
-from assess.errors import AssessError, Problem, UsageError
-from assess.model.alignment import aligned
-from assess.model.assessment import Assessment, Pair
-from assess.model.assessors import doubles, told_apart, under_numbers
+from assess.errors import Problem, UsageError
+from assess.model.assessment import Assessment
+from assess.model.assessors import under_numbers
 from assess.storage.assessments import Opened
-from assess.storage.countries import alias_key
 from assess.storage.files import refuse_replacing
 from assess.storage.yaml.splice import write
 from assess.text.language import _
-
-
-def judged(found: Sequence[Opened], order: Pair) -> list[Assessment]:
-    """The assessments of one dyad with their partners in `order`; an assessor's name has a folder where it needs one.
-
-    Raises AssessError where an assessor has two files for one period in one folder.
-    """
-    turned = [one for each in found if (one := aligned(each.assessment, order, alias_key)) is not None]
-    problems = []
-    for places in doubles(turned):
-        first: dict[Path, Path] = {}
-        for path in (found[place].path for place in places):
-            other = first.setdefault(path.parent.resolve(), path)
-            if other is not path:
-                name = turned[places[0]].assessor.told
-                fact = _(
-                    "this and %(file)s are both by %(name)s, from one side and for one period", file=other, name=name
-                )
-                remedy = _("take one out, name who judged in each, or put them into two folders")
-                problems.append(Problem(fact, remedy, str(path)))
-    if problems:
-        raise AssessError(*problems)
-    return told_apart(turned, [str(one.path.parent) for one in found])
 
 
 def anonymous(found: Sequence[Opened], assessments: Sequence[Assessment]) -> list[Assessment]:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from assess.cli import assessors, files, hint, options, places, reports, selection, terminal
-from assess.cli.house import Look
-from assess.errors import AssessError, Problem
-from assess.model.alignment import common_order
-from assess.model.assessment import Assessment, Pair
-from assess.model.dyad import Partner
+from assess.cli import assessors, files, hint, options, reports, selection, terminal
+from assess.errors import Problem
+from assess.look import Look
+from assess.model.assessment import Assessment
 from assess.report.warning import remarked
+from assess.storage import comparisons
 from assess.storage.assessments import Opened
-from assess.storage.countries import alias_key
 from assess.storage.files import save_text
+from assess.storage.names import named_after
 from assess.text.language import _, as_written, pgettext
 
 
@@ -65,11 +63,8 @@ def compare(
     assessors.refuse_names_file(names_file, anonymous)
     chosen = selection.two_or_more(paths)
     found, passed_over = selection.opened(chosen, skip_bad, least=2)
-    _refuse_other_dyads(found)
-    _refuse_nothing_shared(found)
-    dyads = [one.assessment.dyad for one in found]
-    order = Pair(*common_order([(alias_key(pair.a), alias_key(pair.b)) for pair in dyads]))
-    judged = assessors.judged(found, order)
+    order = comparisons.order(found)
+    judged = comparisons.judged(found, order)
     names = [hint.typed(one.path) for one in found]
     if anonymous:
         judged = assessors.anonymous(found, judged)
@@ -82,7 +77,7 @@ def compare(
         told = [(one["id"], remarked(one["warnings"], with_place=False)) for one in document["files"]]
         terminal.print_notes(f"{name}: {line}" for name, lines in told for line in lines)
     if wanted:
-        name = f"compare-{places.named_after(order, [one.period for one in judged])}"
+        name = f"compare-{named_after(order, [one.period for one in judged])}"
         target = reports.target(out, Path(), name)
         reports.refuse_overwriting([*chosen.paths, *([names_file] if names_file else [])], [target], wanted)
         # A report is for people, also where the result is for programs.
@@ -111,48 +106,8 @@ def compared(
     """The document of the comparison of `judged`, each as it was opened and with the name it has there."""
     from assess.document.comparison import comparison_document
     from assess.document.frame import PassedOver, plain
-    from assess.document.row import Panel
-    from assess.scoring.comparison import Coding, compare
-    from assess.scoring.scorecard import scorecard
 
-    codings: list[Coding] = []
-    partners: dict[str, Partner] = {}
     rows = list(zip(names, judged, found, strict=True))
-    for name, assessment, one in terminal.in_sight(rows, pgettext("under way", "computing")):
-        swapped = alias_key(assessment.dyad.a) != alias_key(one.assessment.dyad.a)
-        codings.append(Coding(name, assessment, one.asked, scorecard(assessment, one.asked, why=False), swapped))
-        for side, partner in zip("ba" if swapped else "ab", one.partners.values(), strict=True):
-            partners[side] = min(partners.get(side, partner), partner, key=lambda known: known.english)
-    asked = files.asked_in_common(found)
-    warnings = {name: one.warnings for name, one in zip(names, found, strict=True)}
+    codings = [comparisons.coding(*row) for row in terminal.in_sight(rows, pgettext("under way", "computing"))]
     left = [PassedOver(file, problem.line) for file, problem in passed_over]
-    panel = Panel(compare(codings, asked), asked, partners, warnings, left, anonymous)
-    return plain(comparison_document(panel, day))
-
-
-def _refuse_other_dyads(found: Sequence[Opened]) -> None:
-    """What is not of the dyad of the first file has no place beside it."""
-    dyads = [frozenset(alias_key(partner.code) for partner in one.partners.values()) for one in found]
-    names = [f"{one.partners['a'].name}–{one.partners['b'].name}" for one in found]
-    problems = [
-        Problem(
-            _("this is %(dyad)s, and %(file)s is %(other)s", dyad=name, file=found[0].path, other=names[0]),
-            _("compare assessments of one dyad; for several alliances of one state see `assess portfolio`"),
-            str(one.path),
-        )
-        for one, dyad, name in zip(found, dyads, names, strict=True)
-        if dyad != dyads[0]
-    ]
-    if problems:
-        raise AssessError(*problems)
-
-
-def _refuse_nothing_shared(found: Sequence[Opened]) -> None:
-    """A file whose rubrics ask nothing that another file's ask cannot be set beside it."""
-    asked = [one.asked.criteria.keys() for one in found]
-    times = Counter(name for names in asked for name in names)
-    for one, names in zip(found, asked, strict=True):
-        if all(times[name] == 1 for name in names):
-            rubrics = ", ".join(rubric.id for rubric in one.asked.rubrics)
-            fact = _("its rubrics (%(rubrics)s) share no criterion with the others", rubrics=rubrics)
-            raise AssessError(Problem(fact, _("compare files that were asked the same rubric"), str(one.path)))
+    return plain(comparison_document(comparisons.panel(codings, found, left, anonymous), day))

@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from assess.cli import completion, files, hint, options, reports, terminal
-from assess.cli.house import Look
 from assess.errors import Problem, UsageError
+from assess.look import Look
 from assess.storage.cases import case_file, case_files
 from assess.storage.files import free_name, make_folder, read_text, refuse_replacing, save_text
 from assess.text.language import _, as_written

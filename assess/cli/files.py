@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextvars import ContextVar
-from dataclasses import replace
 from datetime import date
 from glob import glob, has_magic
 from pathlib import Path
@@ -19,7 +18,7 @@ from assess.text.language import SOURCE, _, ngettext, of_texts, speaking, spoken
 
 if TYPE_CHECKING:
     from assess.document.assessment import Document
-    from assess.model.questionnaire import Library, Questionnaire
+    from assess.model.questionnaire import Library
     from assess.model.rubric import Rubric
     from assess.storage.assessments import Opened
     from assess.storage.own import Levels
@@ -142,45 +141,6 @@ def followed(path: Path) -> Opened:
     return one
 
 
-def asked_in_common(found: Sequence[Opened]) -> Questionnaire:
-    """What the files ask together, of the shipped rubrics and, by id, the own ones that any of them asks or borrows.
-
-    Raises AssessError where one id is that of two different rubrics: what was asked could not be told apart.
-    """
-    from assess.model.questionnaire import Library, questionnaire
-    from assess.storage import rubrics
-
-    shipped = rubrics.library()
-    own: dict[str, Opened] = {}
-    chosen: set[str] = set()
-    problems = []
-    for one in found:
-        asked = {rubric.id for rubric in one.asked.rubrics}
-        chosen |= asked
-        for name in sorted({*asked, *(full_id.partition(".")[0] for full_id in one.asked.criteria)}):
-            if name in shipped.rubrics:
-                continue
-            asked_by = own.setdefault(name, one)
-            # Of two equal files one may have a catalogue beside it.
-            if one.asked.library.written[name] != asked_by.asked.library.written[name]:
-                fact = _(
-                    "the rubric %(rubric)s that it is asked by is another one than that of %(file)s",
-                    rubric=name,
-                    file=asked_by.path,
-                )
-                remedy = _("give one of the two rubrics another id, or name one folder with --rubrics-folder")
-                problems.append(Problem(fact, remedy, str(one.path)))
-    if problems:
-        raise AssessError(*problems)
-    libraries = {name: own[name].asked.library for name in sorted(own)}
-    in_words = {name: one.rubrics[name] for name, one in libraries.items()}
-    known = Library({**shipped.rubrics, **in_words}, shipped.scales)
-    if shipped.source:
-        as_written = {name: one.written[name] for name, one in libraries.items()}
-        known = replace(known, source=replace(shipped.source, rubrics={**shipped.source.rubrics, **as_written}))
-    return questionnaire(known, [name for name in known.rubrics if name in chosen])
-
-
 def text_of(path: Path) -> str:
     """The text of a file, or of standard input where it is -; raises AssessError where it is no readable text."""
     if path != STANDARD:
@@ -199,12 +159,9 @@ def notes(one: Opened) -> tuple[Problem, ...]:
 
 def document(one: Opened, day: str) -> Document:
     """The document of an opened assessment, for a report dated `day`."""
-    from assess.document.assessment import document
-    from assess.document.frame import Subject
-    from assess.scoring.scorecard import scorecard
+    from assess.storage.documents import document
 
-    card = scorecard(one.assessment, one.asked)
-    return document(Subject(one.assessment, one.asked, card, one.partners, one.warnings), day)
+    return document(one, day)
 
 
 def facts(one: Opened, day: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from assess.cli import assessors, files, hint, options, places, selection, terminal
+from assess.cli import files, hint, options, places, selection, terminal
 from assess.errors import AssessError, Problem
 from assess.model.assessment import Assessment, record
 from assess.model.likeness import alike
@@ -12,7 +12,9 @@ from assess.model.merging import merged, merging_faults
 from assess.model.questionnaire import Library, Questionnaire
 from assess.storage.assessments import Opened, read
 from assess.storage.checked import problems
+from assess.storage.comparisons import asked_in_common, judged
 from assess.storage.countries import alias_key
+from assess.storage.names import named_after
 from assess.storage.yaml.splice import write
 from assess.text.language import _, ngettext
 from assess.text.safe import in_one_line
@@ -41,9 +43,9 @@ def merge(
     chosen = selection.two_or_more(paths)
     found, passed_over = selection.opened(chosen, skip_bad, least=2)
     terminal.print_notes(note for one in found for note in files.notes(one))
-    asked = files.asked_in_common(found)
+    asked = asked_in_common(found)
     made, known = _merged(found, asked, day), asked.library
-    file = places.new_file(out, Path(), f"{places.named_after(made.dyad, [made.period])}-merged.yaml")
+    file = places.new_file(out, Path(), f"{named_after(made.dyad, [made.period])}-merged.yaml")
     said = ngettext(
         "it is made of %(n)s assessment, which stays as it was",
         "it is made of %(n)s assessments, which stay as they were",
@@ -62,10 +64,10 @@ def _merged(found: list[Opened], asked: Questionnaire, day: str) -> Assessment:
     if faults:
         raise AssessError(*(problem for place, one in faults for problem in problems(found[place].tree, (one,))))
     order = found[0].assessment.dyad
-    judged = assessors.judged(found, order)
-    said = alike({str(one.path): each for one, each in zip(found, judged, strict=True)}, asked)
+    turned = judged(found, order)
+    said = alike({str(one.path): each for one, each in zip(found, turned, strict=True)}, asked)
     terminal.print_notes(alike_says(one.what, one.count, [in_one_line(name) for name in one.files]) for one in said)
-    sources = [(in_one_line(one.path.name), each) for one, each in zip(found, judged, strict=True)]
+    sources = [(in_one_line(one.path.name), each) for one, each in zip(found, turned, strict=True)]
     return merged(sources, asked, day, alias_key)
 
 

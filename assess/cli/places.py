@@ -6,7 +6,6 @@ Nothing is written over an input, nor over a file of another sort.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -15,28 +14,12 @@ import typer
 from assess.cli import hint, terminal
 from assess.cli.files import ENDINGS, STANDARD
 from assess.errors import Problem, UsageError
-from assess.model.assessment import Pair, Period
-from assess.storage.countries import alias_key
 from assess.storage.files import free_name, make_folder, refuse_replacing, save_text
 from assess.text import say
 from assess.text.language import _
 
 # What nobody means as the name of a folder; the endings of reports are asked for before.
 OTHER_SORTS = (".yaml", ".yml", ".json", ".svg", ".png", ".txt", ".csv", ".tex", ".rtf", ".docx", ".odt", ".xlsx")
-
-
-def named_after(dyad: Pair, periods: Iterable[Period]) -> str:
-    """`arg-bra-2003-2010`: a name that says of whom and when, and nothing of who judged."""
-    years = list(periods)
-    first = min(one.from_year for one in years)
-    ends = [one.to_year for one in years]
-    last = max((end for end in ends if end is not None), default=None) if None not in ends else None
-    return "-".join([slug(dyad.a), slug(dyad.b), str(first), *([str(last)] if last else [])])
-
-
-def slug(code: str) -> str:
-    """A partner's code as part of a file's name."""
-    return re.sub(r"[^a-z0-9]+", "-", alias_key(code)).strip("-")[:40] or "partner"
 
 
 def new_file(out: Path | None, beside: Path, name: str) -> Path:

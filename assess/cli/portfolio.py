@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assess.cli import completion, conversation, files, hint, options, places, reports, selection, terminal
-from assess.cli.house import Look
+from assess.cli import completion, conversation, files, hint, options, reports, selection, terminal
 from assess.errors import AssessError, Problem, UsageError
 from assess.interview.interruption import Interruption
 from assess.interview.pairs import ask_pairs, open_steps
+from assess.look import Look
 from assess.model.dyad import Partner
 from assess.model.portfolio import Portfolio
 from assess.model.warning import OfAssessment, OtherState
 from assess.report.warning import told
 from assess.storage.assessments import Opened
 from assess.storage.countries import find_partner
+from assess.storage.names import slug
 from assess.storage.portfolios import load_portfolio, pairing, portfolio_book, portfolio_state
 from assess.text import fit
 from assess.text.language import _, as_written, ngettext, pgettext
@@ -84,7 +85,7 @@ def portfolio(
     chosen = _sorted_out(selection.selection(paths), state)
     found, warnings, problems, bad = _alliances(chosen, state, skip_bad)
     alliances = _computed(found, day)
-    path = file or chosen.portfolio or Path(f"portfolio-{places.slug(state.code)}.yaml")
+    path = file or chosen.portfolio or Path(f"portfolio-{slug(state.code)}.yaml")
     is_shown = not (as_json or wanted)
     asks = terminal.can_ask() and is_shown if ask is None else ask
     is_there = path.exists() or (file is not None and not asks)
@@ -107,7 +108,7 @@ def portfolio(
     # A problem is a sentence: what is printed quotes it, and the document has the file and the line.
     printed = document | {"problems": [*map(str, problems)]}
     if wanted:
-        target = reports.target(out, Path(), f"portfolio-{places.slug(state.code)}")
+        target = reports.target(out, Path(), f"portfolio-{slug(state.code)}")
         reports.refuse_overwriting([*(Path(one.file) for one in alliances), path], [target], wanted)
         # A report is for people, also where the result is for programs.
         with as_written(False):

@@ -11,6 +11,7 @@ from assess.errors import Problem, UsageError
 from assess.model.assessment import extras, record
 from assess.model.redaction import PARTS, USUAL, Redaction, redacted
 from assess.storage.assessments import read
+from assess.storage.names import named_after
 from assess.storage.yaml.splice import write
 from assess.text import fit
 from assess.text.language import _, ngettext, pgettext
@@ -52,7 +53,7 @@ def redact(
     """
     chosen = _chosen(take)
     one = files.opened(path)
-    name = f"{places.named_after(one.assessment.dyad, [one.assessment.period])}-redacted.yaml"
+    name = f"{named_after(one.assessment.dyad, [one.assessment.period])}-redacted.yaml"
     target = places.new_file(out, path.parent, name)
     terminal.print_notes(files.notes(one))
     done = redacted(one.assessment, chosen, extras(one.tree.value))

@@ -8,12 +8,13 @@ from typing import Annotated
 
 import typer
 
-from assess.cli import files, hint, language, options, places, reports, selection, terminal, this_folder
-from assess.cli.house import Look
+from assess.cli import files, hint, language, options, reports, selection, terminal, this_folder
 from assess.cli.jobs import Order, renderings, workers
 from assess.errors import AssessError, Problem
+from assess.look import Look
 from assess.report.sheet import Rendering
 from assess.storage.assessments import Opened
+from assess.storage.names import named_after
 from assess.text.language import _, ngettext
 
 
@@ -55,7 +56,7 @@ def report(
         found, passed_over = selection.opened(chosen, skip_bad, in_its_own=True)
         for one in found:
             if one.path not in targets:
-                name = places.named_after(one.assessment.dyad, [one.assessment.period])
+                name = named_after(one.assessment.dyad, [one.assessment.period])
                 targets[one.path] = reports.target(out, Path(), f"{name}{ending}")
         stems = [reports.stem(targets[one.path], wanted) for one in found]
         try:

@@ -17,9 +17,9 @@ import typer
 
 from assess.cli import hint, options, terminal
 from assess.cli.files import STANDARD
-from assess.cli.house import Look
 from assess.cli.places import OTHER_SORTS
 from assess.errors import AssessError, Problem, UsageError
+from assess.look import Look
 from assess.report import formats
 from assess.report.house import House
 from assess.report.sheet import Rendering

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from assess.cli import completion, conversation, files, hint, options, places, prompts, terminal
+from assess.cli import completion, conversation, files, hint, options, prompts, terminal
 from assess.errors import AssessError, Problem, UsageError
 from assess.interview.agenda import usual_minutes
 from assess.model.assessment import shared_worksheet
@@ -19,6 +19,7 @@ from assess.model.questionnaire import Questionnaire, questionnaire
 from assess.storage.assessments import begin
 from assess.storage.countries import alias_key, find_partner, split_partners
 from assess.storage.files import free_name, save_text
+from assess.storage.names import slug
 from assess.text import say
 from assess.text.language import _, spoken
 
@@ -213,7 +214,7 @@ def _period(text: str) -> dict[str, int]:
 
 def _path(file: Path | None, pair: tuple[Partner, Partner]) -> Path:
     """The file to write: the one named, or one after the partners; never one that exists, but to resume it."""
-    path = file or Path("-".join(places.slug(one.code) for one in pair) + ".yaml")
+    path = file or Path("-".join(slug(one.code) for one in pair) + ".yaml")
     if not path.exists():
         return path
     if path.is_dir():

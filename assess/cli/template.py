@@ -11,8 +11,8 @@ import typer
 from assess.cli import files, hint, options, terminal
 from assess.cli.compare import compared
 from assess.cli.funnel import Command
-from assess.cli.house import Look
 from assess.errors import AssessError, Problem
+from assess.look import Look
 from assess.model.portfolio import Portfolio
 from assess.storage.cases import case_file, case_names
 from assess.storage.files import make_folder, save_text

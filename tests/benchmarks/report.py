@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from clock import processes, report
 
 from assess.cli.files import facts, opened
-from assess.cli.house import Look
+from assess.look import Look
 from assess.report.form import REPORT
 from assess.report.pdf import STANDARDS, typst_source
 from assess.report.rendering import render

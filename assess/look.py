@@ -1,4 +1,4 @@
-"""House: the templates, the style and the fonts that a command was told to print with."""
+"""Look: the templates, the style and the fonts that somebody names to print with, read into a house."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ OFFICE = (".docx", ".dotx", ".docm", ".dotm", ".doc", ".odt", ".ott", ".rtf")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the options say of how a report looks: a folder of templates, a style, a folder of fonts."""
+    """What was named for how a report looks: a folder of templates, a style, a folder of fonts."""
 
     template: Path | None = None
     style: Path | None = None

@@ -1,0 +1,23 @@
+"""Names: what a new file is called after the states and the years that it is of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from assess.model.assessment import Pair, Period
+from assess.storage.countries import alias_key
+
+
+def named_after(dyad: Pair, periods: Iterable[Period]) -> str:
+    """`arg-bra-2003-2010`: a name that says of whom and when, and nothing of who judged."""
+    years = list(periods)
+    first = min(one.from_year for one in years)
+    ends = [one.to_year for one in years]
+    last = max((end for end in ends if end is not None), default=None) if None not in ends else None
+    return "-".join([slug(dyad.a), slug(dyad.b), str(first), *([str(last)] if last else [])])
+
+
+def slug(code: str) -> str:
+    """A partner's code as part of a file's name."""
+    return re.sub(r"[^a-z0-9]+", "-", alias_key(code)).strip("-")[:40] or "partner"
