@@ -36,6 +36,10 @@ OWNERS: dict[str, set[str]] = {
     "markupsafe": {"report"},
     "typst": {"report"},
     "docx": {"report"},
+    "xlsxwriter": {"report"},
+    "pyarrow": {"report"},
+    "openpyxl": set(),
+    "pandas": set(),
     "lxml": set(),
     "babel": {"storage"},
     "typer": {"cli"},
@@ -56,7 +60,7 @@ EFFECTS = {
     "random",
 }
 CLOCKS = {"now", "today", "utcnow", "time", "monotonic", "perf_counter"}
-HEAVY = {"numpy", "jinja2", "prompt_toolkit", "typst", "docx", "lxml", "babel"}
+HEAVY = {"numpy", "jinja2", "prompt_toolkit", "typst", "docx", "lxml", "babel", "xlsxwriter", "pyarrow"}
 VISIBLE = {"pyproject.toml", "README.md", "LICENSE", "assess", "rubrics", "templates", "tests"}
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "handler", "data", "info", "common", "misc"}
 

@@ -12,7 +12,6 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from importlib import import_module
 from io import BytesIO, StringIO
 from typing import Any
 from zipfile import ZipFile
@@ -134,16 +133,18 @@ def _xlsx(tables: Sequence[Table]) -> bytes:
 def _parquet(table: Table) -> bytes:
     """Columns of texts, whole numbers and numbers."""
     try:
-        arrow, parquet = (import_module(name) for name in ("pyarrow", "pyarrow.parquet"))
+        import pyarrow  # type: ignore[import-untyped,import-not-found,unused-ignore]
+        import pyarrow.parquet  # type: ignore[import-untyped,import-not-found,unused-ignore]
     except ImportError:
         remedy = _("install it with `%(command)s`", command="pip install 'assess[table]'")
         raise AssessError(Problem(_("Parquet needs pyarrow, which is not here"), remedy)) from None
+    arrow: Any = pyarrow
     sorts: dict[Sort, Any] = {"text": arrow.string(), "code": arrow.string(), "whole": arrow.int64()}
     fields = [arrow.field(one.name, sorts.get(one.sort, arrow.float64())) for one in table.variables]
     columns = [list(column) for column in zip(*table.rows, strict=True)] or [[] for _one in fields]
     arrays = [arrow.array(column, field.type) for column, field in zip(columns, fields, strict=True)]
     page = BytesIO()
-    parquet.write_table(arrow.table(arrays, schema=arrow.schema(fields, metadata={"made": MADE})), page)
+    arrow.parquet.write_table(arrow.table(arrays, schema=arrow.schema(fields, metadata={"made": MADE})), page)
     return page.getvalue()
 
 
