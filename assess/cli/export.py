@@ -5,27 +5,28 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assess.cli import files, hint, language, options, reports, selection, terminal, this_folder
 from assess.cli.places import OTHER_SORTS
-from assess.document.table import Filed, Table, commitments, evidence, levels
-from assess.document.wide import wide
 from assess.errors import Problem, UsageError
-from assess.model.questionnaire import Questionnaire
-from assess.report.tables import FORMATS, TEXTS, is_made_here, written
-from assess.storage.assessments import Opened
+from assess.report.formats import TABLES, TABLES_AS_TEXT
 from assess.text import say
 from assess.text.language import _, pgettext
+
+if TYPE_CHECKING:
+    from assess.document.table import Table
+    from assess.model.questionnaire import Questionnaire
+    from assess.storage.assessments import Opened
 
 SHAPES = ("long", "wide")
 
 
 def export(
     paths: options.Files = None,
-    to: Annotated[str, typer.Option(metavar="FORMAT", help=f"The format: {', '.join(FORMATS)}.")] = "csv",
+    to: Annotated[str, typer.Option(metavar="FORMAT", help=f"The format: {', '.join(TABLES)}.")] = "csv",
     shape: Annotated[
         str,
         typer.Option(
@@ -49,6 +50,8 @@ def export(
     not apply. A text that a spreadsheet would run has an apostrophe before
     it in CSV.
     """
+    from assess.report.tables import written
+
     _refuse(to, shape, codebook, out)
     chosen = selection.selection(paths or [this_folder.the_assessment(may_ask=out is not None)])
     found, passed_over = selection.opened(chosen, skip_bad, least=1, in_its_own=not chosen.is_several)
@@ -66,20 +69,22 @@ def export(
 
 def _refuse(to: str, shape: str, codebook: bool, out: Path | None) -> None:
     """Raise UsageError where the options name what is not known, or a place where the tables cannot go."""
-    for name, word, known in (("--to", to, FORMATS), ("--shape", shape, SHAPES)):
+    for name, word, known in (("--to", to, TABLES), ("--shape", shape, SHAPES)):
         if word not in known:
             fact = _('"%(word)s" is not known here', word=word)
             raise UsageError(Problem(fact, _("known are %(names)s", names=", ".join(known)), name))
     remedy = _("name a file or a folder with --out")
     if out is None or out == files.STANDARD:
-        if to not in TEXTS:
-            fact = _("standard output takes %(formats)s, and no %(format)s", formats=say.either(TEXTS), format=to)
+        if to not in TABLES_AS_TEXT:
+            fact = _(
+                "standard output takes %(formats)s, and no %(format)s", formats=say.either(TABLES_AS_TEXT), format=to
+            )
             raise UsageError(Problem(fact, remedy, "--to"))
         if codebook:
             raise UsageError(Problem(_("standard output takes the levels alone"), remedy, "--codebook"))
     elif not out.is_dir() and not _is_file(out, to):
         ending = out.suffix.lower()
-        if ending in (*OTHER_SORTS, ".md", ".pdf", *(f".{one}" for one in FORMATS)):
+        if ending in (*OTHER_SORTS, ".md", ".pdf", *(f".{one}" for one in TABLES)):
             fact = _("the table is %(format)s, and this name ends in %(ending)s", format=to, ending=ending)
             raise UsageError(Problem(fact, _("choose the format with --to, or another name"), str(out)))
         if os.path.lexists(out):
@@ -93,6 +98,9 @@ def _is_file(out: Path, to: str) -> bool:
 
 def _tables(found: list[Opened], shape: str, asked: Questionnaire) -> tuple[Table, ...]:
     """The tables of what was opened: levels, commitments and evidence."""
+    from assess.document.table import Filed, commitments, evidence, levels
+    from assess.document.wide import wide
+
     filed = []
     for one in terminal.in_sight(found, pgettext("under way", "computing"), beside_output=True):
         terminal.print_notes(files.notes(one))
@@ -102,6 +110,8 @@ def _tables(found: list[Opened], shape: str, asked: Questionnaire) -> tuple[Tabl
 
 def _write(tables: tuple[Table, ...], to: str, out: Path, has_codebook: bool, asked: Questionnaire) -> None:
     """Write the tables to a file or into a folder, with the codebook beside them where it is wanted."""
+    from assess.report.tables import written
+
     is_file = _is_file(out, to)
     folder = out.parent if is_file else out
     shown = tables[:1] if is_file and to != "xlsx" else tables
@@ -116,6 +126,6 @@ def _write(tables: tuple[Table, ...], to: str, out: Path, has_codebook: bool, as
 
 
 def _is_own(content: bytes) -> bool:
-    from assess.report import codebook
+    from assess.report import codebook, tables
 
-    return is_made_here(content) or codebook.is_made_here(content)
+    return tables.is_made_here(content) or codebook.is_made_here(content)

@@ -22,9 +22,7 @@ from assess.report.sheet import MADE
 from assess.text.language import _
 from assess.text.safe import STEERING, number
 
-TEXTS = ("csv", "jsonl")
-FORMATS = ("csv", "xlsx", "parquet", "jsonl")
-_RUN = ("=", "+", "-", "@", "\t", "\r")
+_RUN = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a text begins with that a spreadsheet would take for a formula."""
 _CREATED = datetime(2000, 1, 1)
 _MOST_ROWS = 1_048_575
