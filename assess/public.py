@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from assess.document.comparison import ComparisonDocument
 
 __all__ = ["AssessError", "Assessment", "Comparison", "Document", "compare", "read", "render", "score"]
-COUNTED = ("level", "low", "high", "supported")
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -75,21 +74,21 @@ class Document:
         return plain(self._facts)
 
     def to_pandas(self) -> Any:
-        """The levels as a pandas DataFrame, a row for each reading of each criterion, in the order of the questions.
+        """The levels as a pandas DataFrame, as `assess export` writes them in long shape.
 
-        Columns: `criterion` (its full id), `reading` (declared, practised, severity, position, importance), `partner`
-        (the code in the file, or empty for the two together), `state` (level, unknown, unanswered, not_applicable);
-        and, as Int64 from 0 to 4 with gaps, `level` where it is known, `low` and `high` between which it may stand,
-        and `supported`, the highest level that the evidence can carry (`rubrics/METHOD.md`, section 3). Where each
-        partner is asked, a row for each follows that of the two together.
+        A row for each reading of each criterion and each partner: `criterion` and its `rubric`, `reading` (declared,
+        practised, severity, position, importance, choice), `partner` (a, b, or dyad for the two together), `state`
+        (level, unknown, unanswered, not_applicable, chosen); and, as Int64 from 0 to 4 with gaps, `level` where it is
+        known, `low` and `high` between which it may stand, and `supported`, the level that the evidence can carry
+        (`rubrics/METHOD.md`, section 3). `assess export --codebook` tells every column.
 
         Raises AssessError where pandas is not installed.
         """
-        from assess.document.levels import LevelRow, level_rows
+        from assess.document.table import Filed, levels
 
-        pandas, one = _pandas(), self.assessment._opened
-        table = pandas.DataFrame(list(level_rows(one.assessment, one.asked)), columns=list(LevelRow._fields))
-        return table.astype(dict.fromkeys(COUNTED, "Int64"))
+        pandas, table = _pandas(), levels([Filed(str(self.assessment.path), self._facts)])
+        found = pandas.DataFrame(list(table.rows), columns=[one.name for one in table.variables])
+        return found.astype({one.name: "Int64" for one in table.variables if one.sort == "whole"})
 
     def __str__(self) -> str:
         """`Alba–Boreal, 2012–2021: …`, with the verdict in a sentence."""

@@ -38,11 +38,14 @@ OWNERS: dict[str, set[str]] = {
     "markupsafe": {"report"},
     "typst": {"report"},
     "docx": {"report"},
+    "xlsxwriter": {"report"},
+    "pyarrow": {"report"},
+    "openpyxl": set(),
+    "pandas": {"public"},
     "lxml": set(),
     "babel": {"storage"},
     "typer": {"cli"},
     "rich": {"cli", "interview"},
-    "pandas": {"public"},
 }
 EFFECTS = {
     "os",
@@ -59,7 +62,9 @@ EFFECTS = {
     "random",
 }
 CLOCKS = {"now", "today", "utcnow", "time", "monotonic", "perf_counter"}
-HEAVY = {"numpy", "jinja2", "prompt_toolkit", "typst", "docx", "lxml", "babel", "pandas"}
+HEAVY = {
+    "numpy", "jinja2", "prompt_toolkit", "typst", "docx", "lxml", "babel", "pandas", "xlsxwriter", "pyarrow",
+}  # fmt: skip
 VISIBLE = {"pyproject.toml", "README.md", "LICENSE", "assess", "rubrics", "templates", "tests"}
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "handler", "data", "info", "common", "misc"}
 

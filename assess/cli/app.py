@@ -28,7 +28,19 @@ EVERYDAY = {
         "cases": "List the worked cases with period, frameworks and verdict.",
     },
 }
-OTHERS = ("check", "merge", "redact", "migrate", "schema", "method", "rubric", "evidence", "template", "translate")
+OTHERS = (
+    "check",
+    "merge",
+    "redact",
+    "export",
+    "migrate",
+    "schema",
+    "method",
+    "rubric",
+    "evidence",
+    "template",
+    "translate",
+)
 
 app = typer.Typer(
     name="assess",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -172,11 +172,24 @@ def put(made: Rendering, target: Path, wanted: Wanted, notes: Iterable[object] =
 
 
 def _write(made: Mapping[Path, bytes], count: str) -> None:
-    """Write the files of one report; where one cannot be written, none that is new stays."""
+    """Write the files of one report, and tell of them."""
     from assess.report.rendering import is_rendering
 
+    write_together(made, is_rendering)
+    # Pictures go without saying beside the text that shows them.
+    is_beside = any(path.suffix == ".md" for path in made)
+    told = [path for path in made if not (is_beside and path.suffix == ".svg")]
+    which = f" ({count})" if count else ""
+    terminal.tell(*(_("wrote %(file)s", file=hint.typed(path)) + which for path in told))
+
+
+def write_together(made: Mapping[Path, bytes], is_own: Callable[[bytes], bool]) -> None:
+    """Write files that belong together; where one cannot be written, none that is new stays.
+
+    Raises AssessError where a file stands in the place of one that `is_own` does not know as the program's own.
+    """
     for path in made:
-        refuse_replacing(path, _("take it away, or choose another --out"), is_rendering)
+        refuse_replacing(path, _("take it away, or choose another --out"), is_own)
     new: list[Path] = []
     try:
         for path, content in made.items():
@@ -188,8 +201,3 @@ def _write(made: Mapping[Path, bytes], count: str) -> None:
         for path in new:
             path.unlink(missing_ok=True)
         raise
-    # Pictures go without saying beside the text that shows them.
-    is_beside = any(path.suffix == ".md" for path in made)
-    told = [path for path in made if not (is_beside and path.suffix == ".svg")]
-    which = f" ({count})" if count else ""
-    terminal.tell(*(_("wrote %(file)s", file=hint.typed(path)) + which for path in told))

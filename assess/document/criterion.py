@@ -15,8 +15,8 @@ from assess.model.derived import CountDerived, ShareDerived
 from assess.model.dyad import filled
 from assess.model.questionnaire import Questionnaire
 from assess.model.rubric import Criterion
-from assess.model.scale import CORE_READINGS, Confidence, Level, LevelGap
-from assess.scoring.levels import Range, parts
+from assess.model.scale import CORE_READINGS, READINGS, Confidence, Level, LevelGap, ReadingName
+from assess.scoring.levels import Range, parts, supported
 
 Sides = dict[str, Part | None]
 State = Literal["level", "chosen", "not_applicable", "unknown", "unanswered"]
@@ -43,10 +43,10 @@ class ReadingFacts(Struct, frozen=True, kw_only=True):
     """One reading of a criterion: its state, and each partner's part where it is asked of each (None: not answered).
 
     Of a reading with levels `level` is the dyad's where it is known and `low` to `high` where it may stand, all None
-    where it does not apply; `supported` is what of it the evidence carries. `label` and `descriptor` are those of
-    the level. Of a reading with options `chosen` names those of the dyad. `reason` says why it does not apply. It is
-    `derived` where its level follows from other answers, by the rule `follows`, and `counted` from what share of the
-    commitments.
+    where it does not apply; `supported` is what of it the evidence carries, `side_supported` the same of each partner.
+    `label` and `descriptor` are those of the level. Of a reading with options `chosen` names those of the dyad.
+    `reason` says why it does not apply. It is `derived` where its level follows from other answers, by the rule
+    `follows`, and `counted` from what share of the commitments.
     """
 
     state: State
@@ -57,6 +57,7 @@ class ReadingFacts(Struct, frozen=True, kw_only=True):
     low: Level | UnsetType | None = UNSET
     high: Level | UnsetType | None = UNSET
     supported: Range | UnsetType | None = UNSET
+    side_supported: dict[str, Range] | UnsetType | None = UNSET
     label: str | UnsetType = UNSET
     labels: tuple[str, ...] | UnsetType = UNSET
     descriptor: str | UnsetType = UNSET
@@ -100,6 +101,12 @@ class CriterionFacts(Struct, frozen=True, kw_only=True):
     untested: bool
     evidence: tuple[EvidenceFacts, ...]
     differed: tuple[str, ...]
+
+    @property
+    def readings(self) -> dict[ReadingName, ReadingFacts]:
+        """The readings that are asked of it."""
+        found = ((name, getattr(self, name)) for name in READINGS)
+        return {name: one for name, one in found if not isinstance(one, UnsetType)}
 
     @property
     def core(self) -> tuple[ReadingFacts, ReadingFacts] | None:
@@ -172,6 +179,7 @@ def _reading(name: str, reading: str, subject: Subject) -> ReadingFacts:
         low=span.low if span else None,
         high=span.high if span else None,
         supported=card.supported.get((name, reading)),
+        side_supported=_side_supported(name, reading, subject) if sides and not follows else None,
         label=labels[level] if labels and level is not None else "",
         labels=labels,
         descriptor=descriptors[level] if level is not None else "",
@@ -185,6 +193,14 @@ def _reading(name: str, reading: str, subject: Subject) -> ReadingFacts:
         if follows and isinstance(asked.derived, ShareDerived)
         else UNSET,
     )
+
+
+def _side_supported(name: str, reading: str, subject: Subject) -> dict[str, Range] | None:
+    """What of each partner's level its evidence carries; None of a reading that no evidence can speak for."""
+    if reading not in CORE_READINGS:
+        return None
+    shown = [supported(cell, subject.assessment, subject.asked) for cell in subject.card.cells.get((name, reading), ())]
+    return {one.side: Range(one.low, one.high) for one in shown}
 
 
 def _state(span: Range | None, parts: tuple[Part | None, ...]) -> State:

@@ -10,6 +10,7 @@ from msgspec import UNSET, Struct, UnsetType
 from assess.document.frame import Steps, Subject
 from assess.model.questionnaire import Member, digest
 from assess.model.rubric import Rubric, Work
+from assess.model.scale import READINGS
 from assess.scoring.profile import Profile
 from assess.scoring.scorecard import GroupScore
 from assess.scoring.scores import GapSays, Score
@@ -30,6 +31,12 @@ class GroupFacts(Struct, frozen=True, kw_only=True):
     importance: Score | UnsetType = UNSET
     gap: Steps | None
     gap_says: GapSays | None
+
+    @property
+    def scores(self) -> dict[str, Score]:
+        """The scores by reading."""
+        found = ((name, getattr(self, name, UNSET)) for name in READINGS)
+        return {name: one for name, one in found if not isinstance(one, UnsetType)}
 
 
 class FrameworkFacts(GroupFacts, frozen=True, kw_only=True):

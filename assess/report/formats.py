@@ -9,3 +9,6 @@ TEXTS = ("md", "html")
 BESIDE = ("md",)
 """The formats whose pictures stand in files beside the report."""
 FORMATS = tuple(WRITERS)
+TABLES = ("csv", "xlsx", "parquet", "jsonl")
+"""What tables of levels are written as."""
+TABLES_AS_TEXT = ("csv", "jsonl")

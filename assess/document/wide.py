@@ -1,0 +1,151 @@
+"""Wide: levels as a row for each file, a column for each reading, and what the levels add up to beside them.
+
+Nothing is known where a cell is None; -1 says that a reading does not apply.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from assess.document.assessment import Document
+from assess.document.table import (
+    FRAME,
+    SIDES,
+    Filed,
+    Row,
+    Sort,
+    Table,
+    Value,
+    Variable,
+    joined,
+    parts_of,
+)
+from assess.model.questionnaire import Questionnaire
+
+NOT_APPLICABLE = -1
+CLASSES = ("class_as_answered", "class_as_evidenced", "class_as_claimed")
+COUNTED: dict[str, Sort] = {
+    "listed": "whole",
+    "with_means_low": "number",
+    "with_means_high": "number",
+    "due": "whole",
+    "delivered_low": "number",
+    "delivered_high": "number",
+}
+Cells = dict[tuple[str, ...], Value]
+
+
+def wide(filed: Sequence[Filed], asked: Questionnaire) -> Table:
+    """A row for each file; `asked` is what all of them ask together."""
+    documents = [one.document for one in filed]
+    variables = _named_apart([*_of_readings(asked), *_of_commitments(), *_of_results(asked, documents)])
+    rows = (_row(one, variables) for one in filed)
+    return Table("levels", (*FRAME, *variables), tuple(rows))
+
+
+def _of_readings(asked: Questionnaire) -> Iterator[Variable]:
+    """A column for each reading, and for each partner where it is asked of each."""
+    for name, criterion in asked.criteria.items():
+        sort: Sort = "whole" if criterion.scored else "code"
+        for reading in criterion.asked_order:
+            sides = SIDES if criterion.asks == "each" else ()
+            both = ("dyad",) if criterion.scored or not sides else ()
+            for partner in (*both, *sides):
+                end = "" if partner == "dyad" else f".{partner}"
+                yield Variable(f"{_plain(name)}.{reading}{end}", sort, "reading", (name, reading, partner))
+
+
+def _of_commitments() -> Iterator[Variable]:
+    for name, sort in COUNTED.items():
+        yield Variable(f"commitments.{name}", sort, f"commitments.{name}")
+
+
+def _of_results(asked: Questionnaire, documents: Sequence[Document]) -> Iterator[Variable]:
+    for name in CLASSES:
+        yield Variable(name, "code", name)
+    verdicts = [one.verdict for one in documents]
+    for name in dict.fromkeys(name for one in verdicts for name in (*one.order, *one.acceptability)):
+        yield Variable(f"share.{_plain(name)}", "number", "share", (name,))
+    yield Variable("firmness", "code", "firmness")
+    yield Variable("stage_low", "whole", "stage_low")
+    yield Variable("stage_high", "whole", "stage_high")
+    for rubric in asked.rubrics:
+        criteria = [asked.criteria[one.id] for one in asked.members[rubric.id]]
+        readings = dict.fromkeys(reading for one in criteria if one.scored for reading in one.readings)
+        for reading in readings:
+            yield Variable(f"score.{_plain(rubric.id)}.{reading}", "number", "score", (rubric.id, reading))
+        if "declared" in readings:
+            yield Variable(f"gap.{_plain(rubric.id)}", "number", "gap", (rubric.id,))
+
+
+def _plain(name: str) -> str:
+    """An id as the name of a variable may have it."""
+    return name.replace("-", "_")
+
+
+def _named_apart(variables: Sequence[Variable]) -> list[Variable]:
+    """The variables; of two that would have one name the later gets a sign more."""
+    taken: set[str] = set()
+    found = []
+    for one in variables:
+        name = one.name
+        while name in taken:
+            name += "_"
+        taken.add(name)
+        found.append(Variable(name, one.sort, one.topic, one.of))
+    return found
+
+
+def _row(one: Filed, variables: Sequence[Variable]) -> Row:
+    cells = {**_readings(one.document), **_commitments(one.document), **_results(one.document)}
+    return (*one.frame, *(cells.get((variable.topic, *variable.of)) for variable in variables))
+
+
+def _readings(document: Document) -> Cells:
+    cells: Cells = {}
+    for name, criterion in document.criteria.items():
+        for reading, found in criterion.readings.items():
+            place = ("reading", name, reading)
+            parts: Mapping[str, object] = parts_of(criterion, found)
+            if found.state == "not_applicable":
+                value: Value = NOT_APPLICABLE if criterion.scored else str(NOT_APPLICABLE)
+                cells |= {(*place, partner): value for partner in ("dyad", *parts)}
+                continue
+            cells |= {(*place, side): _part(part) for side, part in parts.items()}
+            if criterion.scored:
+                cells[*place, "dyad"] = found.level if isinstance(found.level, int) else None
+            elif found.state == "chosen":
+                cells[*place, "dyad"] = joined(found.chosen or ())
+    return cells
+
+
+def _part(part: object) -> Value:
+    if isinstance(part, tuple):
+        return joined(part)
+    return part if isinstance(part, int) else None
+
+
+def _commitments(document: Document) -> Cells:
+    found = document.commitments
+    if found is None:
+        return {}
+    values = (
+        *(len(found.items), found.means.low, found.means.high),
+        *(found.delivered.of, found.delivered.low, found.delivered.high),
+    )
+    return {(f"commitments.{name}",): value for name, value in zip(COUNTED, values, strict=True)}
+
+
+def _results(document: Document) -> Cells:
+    verdict, stage = document.verdict, document.stage
+    stated = (verdict.as_answered, verdict.as_evidenced, verdict.as_claimed)
+    cells: Cells = {(name,): one.class_ for name, one in zip(CLASSES, stated, strict=True)}
+    tried = [name for name in verdict.order if name not in verdict.not_examined]
+    cells |= {("share", name): verdict.acceptability.get(name, 0.0) for name in (*tried, *verdict.acceptability)}
+    cells[("firmness",)] = verdict.firmness
+    if stage:
+        cells |= {("stage_low",): stage.low, ("stage_high",): stage.high}
+    for name, rubric in document.rubrics.items():
+        cells |= {("score", name, reading): found.score for reading, found in rubric.scores.items()}
+        cells["gap", name] = rubric.gap
+    return cells
