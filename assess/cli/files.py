@@ -100,9 +100,10 @@ def library(path: Path | None = None) -> Library:
     if place not in known:
         folders = rubrics_folders(path)
         if (lang, folders) not in known:
-            known[lang, folders] = rubrics.library(folders)
+            found = rubrics.gathered(folders)
+            known[lang, folders] = rubrics.in_language(found, lang)
             if lang != SOURCE:
-                _UNTOLD.get([]).extend(rubrics.untranslated(folders, lang))
+                _UNTOLD.get([]).extend(rubrics.untranslated(found, lang))
         known[place] = known[lang, folders]
     return known[place]
 

@@ -56,12 +56,13 @@ class Gathered:
 
 def library(levels: Levels = ()) -> Library:
     """The shipped rubrics and those in the folders of `levels`, in the language of texts; see `gathered`."""
-    found, language = gathered(levels), of_texts()
-    return found.library if language == SOURCE else _translated(found, language)
+    return in_language(gathered(levels), of_texts())
 
 
-def _translated(found: Gathered, language: str) -> Library:
-    """The library in a language, as far as there are words for it."""
+def in_language(found: Gathered, language: str) -> Library:
+    """The library of what was gathered in a language, as far as there are words for it."""
+    if language == SOURCE:
+        return found.library
     rubrics = _InWords(found, language)
     return replace(found.library, rubrics=rubrics, scales=_scales_in(language), source=found.library)
 
@@ -91,9 +92,8 @@ class _InWords(Mapping[str, Rubric]):
         return len(self._found.library.rubrics)
 
 
-def untranslated(levels: Levels, language: str) -> tuple[Problem, ...]:
-    """Why own rubrics are not, or not all, in a language for which they have a catalogue."""
-    found = gathered(levels)
+def untranslated(found: Gathered, language: str) -> tuple[Problem, ...]:
+    """Why own rubrics that were gathered are not, or not all, in a language for which they have a catalogue."""
     own = [name for name in found.library.rubrics if name not in _shipped().files]
     return tuple(
         one for name in own for one in translation.problems(found.library.rubrics[name], found.files[name], language)

@@ -45,8 +45,8 @@ def test_a_rubric_speaks_as_its_catalogue_does(own: Path) -> None:
     assert english.rubrics[ID].title == "Capacity for health emergencies"
     first, second = (digest(questionnaire(one, [ID]), ID) for one in (english, found))
     assert first == second
-    assert rubrics.untranslated(levels, "es") == ()
-    assert rubrics.untranslated(levels, "pt") == ()
+    assert rubrics.untranslated(rubrics.gathered(levels), "es") == ()
+    assert rubrics.untranslated(rubrics.gathered(levels), "pt") == ()
 
 
 def test_words_for_an_older_text_are_told_and_not_shown(own: Path) -> None:
@@ -57,7 +57,7 @@ def test_words_for_an_older_text_are_told_and_not_shown(own: Path) -> None:
     with speaking("es"):
         rubric = rubrics.library(levels).rubrics[ID]
     assert (rubric.title, rubric.criteria[0].title) == ("Capacidad ante emergencias sanitarias", "Law and its use")
-    (problem,) = rubrics.untranslated(levels, "es")
+    (problem,) = rubrics.untranslated(rubrics.gathered(levels), "es")
     assert str(own.with_name(f"{ID}.es.mo")) == problem.place
     assert problem.fact == "1 text has changed since it was translated, and is shown as it is written"
 
@@ -71,7 +71,7 @@ def test_a_broken_catalogue_is_told_and_the_rubric_is_as_it_is_written(own: Path
     levels = ((own.parent,),)
     with speaking("es"):
         assert rubrics.library(levels).rubrics[ID] == rubrics.library(levels).source.rubrics[ID]  # type: ignore[union-attr]
-    (problem,) = rubrics.untranslated(levels, "es")
+    (problem,) = rubrics.untranslated(rubrics.gathered(levels), "es")
     assert problem.fact == "this is no catalogue that can be read"
 
 
@@ -82,5 +82,5 @@ def test_what_may_not_stand_in_a_rubric_may_not_come_from_a_catalogue(own: Path,
     levels = ((own.parent,),)
     with speaking("es"):
         assert rubrics.library(levels).rubrics[ID].title == "Capacity for health emergencies"
-    (problem,) = rubrics.untranslated(levels, "es")
+    (problem,) = rubrics.untranslated(rubrics.gathered(levels), "es")
     assert problem.fact.startswith("a translation in it may not stand in a rubric")
