@@ -33,7 +33,12 @@ class Partner:
     @property
     def in_sentence(self) -> str:
         """The name as it stands within a sentence: `Argentina`, `the Netherlands`; `o Brasil`."""
-        return text("country in a sentence", f"the {self.english}" if self.takes_the else self.english)
+        return text("country in a sentence", self.english_in_sentence)
+
+    @property
+    def english_in_sentence(self) -> str:
+        """The English name as it stands within a sentence, whatever is spoken."""
+        return f"the {self.english}" if self.takes_the else self.english
 
 
 def is_blank(text: str, names: Collection[str]) -> bool:

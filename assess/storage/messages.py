@@ -25,5 +25,4 @@ def shipped() -> Iterator[Message]:
         yield from of_file(path)
     for one in dict.fromkeys(gazetteer().partners.values()):
         yield Message((one.english,), "country", "countries.json")
-        in_sentence = f"the {one.english}" if one.takes_the else one.english
-        yield Message((in_sentence,), "country in a sentence", "countries.json")
+        yield Message((one.english_in_sentence,), "country in a sentence", "countries.json")
