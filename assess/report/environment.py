@@ -16,7 +16,7 @@ from markupsafe import escape as xml_escape
 
 from assess.text.language import _, pgettext
 
-_MARKS = (
+MARKS = (
     "variable_start_string",
     "variable_end_string",
     "block_start_string",
@@ -24,6 +24,9 @@ _MARKS = (
     "comment_start_string",
     "comment_end_string",
 )
+"""What Jinja calls the signs that stand around what is its own."""
+TYPST = ("<<", ">>", "<%", "%>", "<#", "#>")
+"""Those of templates of Typst, where Jinja's usual ones mean something else."""
 
 
 @lru_cache(maxsize=16)
@@ -56,7 +59,7 @@ def template(
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        **dict(zip(_MARKS, marks, strict=False)),  # type: ignore[arg-type]
+        **dict(zip(MARKS, marks, strict=False)),  # type: ignore[arg-type]
     )
     made.filters |= {"as_it_is": Markup, "parted": parted, "unprinted": _unprinted, **dict(filters)}
     made.globals |= {"_": _, "pgettext": pgettext}

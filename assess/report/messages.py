@@ -8,20 +8,14 @@ from typing import Any
 
 from jinja2.ext import babel_extract
 
+from assess.report.environment import MARKS, TYPST
+
 _OPTIONS = {"trimmed": "true", "trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
-_TYPST = {
-    "variable_start_string": "<<",
-    "variable_end_string": ">>",
-    "block_start_string": "<%",
-    "block_end_string": "%>",
-    "comment_start_string": "<#",
-    "comment_end_string": "#>",
-}
 
 
 def messages(name: str, text: str, functions: tuple[str, ...], comment: str) -> Iterator[tuple[str, Any, list[str]]]:
     """Each message of a template: the function that says it, its texts, and the comments above it."""
-    options = {**_OPTIONS, **(_TYPST if name.startswith("typ.") else {})}
+    options = {**_OPTIONS, **(dict(zip(MARKS, TYPST, strict=True)) if name.startswith("typ.") else {})}
     for _line, function, texts, comments in babel_extract(
         io.BytesIO(text.encode()), (*functions, "gettext"), (comment,), options
     ):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from assess.errors import AssessError, Problem
 from assess.report import glyphs
 from assess.report.blocks import Page, Table
-from assess.report.environment import template
+from assess.report.environment import TYPST, template
 from assess.report.house import House
 from assess.report.sheet import MADE, Rendering, Sheet, moment
 from assess.text.language import _
@@ -28,7 +28,6 @@ STANDARDS: list[PDFStandard] = ["a-2a", "ua-1"]
 NAMED_AT_MOST = 12
 PARTED = 400
 """Letters of a cell from which on its row may be parted between two pages."""
-_MARKS = ("<<", ">>", "<%", "%>", "<#", "#>")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _LONG = re.compile(r"\S{26,}")
 _SOME = re.compile(".{1,3}")
@@ -77,7 +76,7 @@ def is_made_here(content: bytes) -> bool:
 def typst_source(page: Page, pictures: Mapping[str, tuple[str, str]], house: House) -> str:
     """A page, and its pictures as SVG and words, as one Typst text; all must be printable (`assess.report.glyphs`)."""
     filters = (("language", typst_language), ("pieces", _pieces), ("whole_rows", _whole_rows))
-    made = template(house.formats["typ.j2"], typst_literal, _MARKS, filters)
+    made = template(house.formats["typ.j2"], typst_literal, TYPST, filters)
     return made.render(page=page, pictures=pictures, style=house.style, made=MADE)
 
 
