@@ -111,8 +111,7 @@ def read(file: BinaryIO) -> Catalogue:
 
 def _(message: str, /, **slots: object) -> str:
     """A sentence in the language spoken, its slots filled."""
-    found = catalogue(PROGRAM, spoken())
-    return filled((found and found.said(message)) or message, message, slots)
+    return pgettext("", message, **slots)
 
 
 def pgettext(context: str, message: str, /, **slots: object) -> str:
