@@ -1,14 +1,16 @@
-"""`assess compare`: several assessments of one dyad side by side."""
+"""`assess compare`: several assessments side by side, of one pair of states or of several."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assess.cli import assessors, files, hint, options, reports, selection, terminal
+from assess.cli import assessors, files, hint, options, reports, selection, study, terminal
 from assess.errors import Problem
 from assess.look import Look
 from assess.model.assessment import Assessment
@@ -16,8 +18,11 @@ from assess.report.warning import remarked
 from assess.storage import comparisons
 from assess.storage.assessments import Opened
 from assess.storage.files import save_text
-from assess.storage.names import named_after
+from assess.storage.names import compared_name
 from assess.text.language import _, as_written, pgettext
+
+if TYPE_CHECKING:
+    from assess.report.form import Form
 
 
 def compare(
@@ -25,6 +30,12 @@ def compare(
     to: options.To = "",
     out: options.Out = None,
     as_json: options.Json = False,
+    key: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--key", metavar="FILE", help="The model answer to a pair, or a folder of them; it counts in nothing else."
+        ),
+    ] = None,
     anonymous: Annotated[
         bool,
         typer.Option(
@@ -43,7 +54,7 @@ def compare(
     style: options.Style = None,
     fonts: options.Fonts = None,
 ) -> None:
-    """Set several assessments of one dyad side by side.
+    """Set several assessments side by side.
 
     It sees by itself whether they differ in side, assessor or period.
 
@@ -56,43 +67,91 @@ def compare(
     Partners in the other order are turned round. `assess method 7` has the terms.
     A report is called compare-… after partners and years, here or in the folder --out.
     """
-    from assess.report.form import COMPARISON
-
     wanted = reports.wanted_on_demand(to, out, Look(template, style, fonts), as_json)
     day = options.chosen_day(date)
     assessors.refuse_names_file(names_file, anonymous)
-    chosen = selection.two_or_more(paths)
-    found, passed_over = selection.opened(chosen, skip_bad, least=2)
+    right, chosen = study.keys(key or [], selection.selection(paths) if key else selection.two_or_more(paths))
+    found, passed_over = selection.opened(chosen, skip_bad, least=1 if right else 2)
+    if anonymous:
+        passed_over = [("", Problem(_("it had a fault"))) for one in passed_over]
+    is_study = bool(right) or len({*map(comparisons.dyad, found)}) > 1
+    sort_out = partial(_several, right=right, chosen=chosen) if is_study else _of_one_dyad
+    sight = sort_out(found, passed_over=passed_over, day=day, anonymous=anonymous)
+    document = sight.made(found)
+    # A problem is a sentence: what is printed quotes it, and the document has the file and the line.
+    printed = document | {"problems": [f"{file or _('a file')}: {problem}" for file, problem in passed_over]}
+    if not as_json:
+        told = [(one["file"], remarked(one["warnings"], with_place=False)) for one in document["files"]]
+        terminal.print_notes(f"{name}: {line}" for name, lines in told for line in lines)
+    if wanted:
+        target = reports.target(out, Path(), sight.stem)
+        reports.refuse_overwriting([*chosen.paths, *([names_file] if names_file else [])], [target], wanted)
+        # A report is for people, also where the result is for programs.
+        with as_written(False):
+            if as_json:
+                printed |= sight.made([*map(files.again, found)])
+            reports.make(sight.form, printed, target, wanted)
+    if names_file:
+        save_text(names_file, assessors.names_text(sight.names, found))
+        terminal.tell(_("wrote %(file)s", file=hint.typed(names_file)))
+    if as_json:
+        terminal.print_json([document])
+    elif not wanted:
+        terminal.print_form(sight.form, printed)
+    selection.leave(chosen, len(found), len(passed_over))
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What several assessments are seen as: the form of its report and its name, and the files' names in it.
+
+    `made` computes its document of the same files, however they were opened.
+    """
+
+    form: Form
+    stem: str
+    names: list[str]
+    made: Callable[[Sequence[Opened]], dict[str, Any]]
+
+
+def _of_one_dyad(
+    found: Sequence[Opened], passed_over: Sequence[tuple[str, Problem]], day: str, anonymous: bool
+) -> Sight:
+    """The assessments of one dyad side by side."""
+    from assess.report.form import COMPARISON
+
     order = comparisons.order(found)
     judged = comparisons.judged(found, order)
     names = [hint.typed(one.path) for one in found]
     if anonymous:
         judged = assessors.anonymous(found, judged)
         names = assessors.ids(judged)
-        passed_over = [("", Problem(_("it had a fault"))) for one in passed_over]
-    document = compared(found, judged, names, passed_over, day, anonymous)
-    # A problem is a sentence: what is printed quotes it, and the document has the file and the line.
-    printed = document | {"problems": [f"{file or _('a file')}: {problem}" for file, problem in passed_over]}
-    if not as_json:
-        told = [(one["id"], remarked(one["warnings"], with_place=False)) for one in document["files"]]
-        terminal.print_notes(f"{name}: {line}" for name, lines in told for line in lines)
-    if wanted:
-        name = f"compare-{named_after(order, [one.period for one in judged])}"
-        target = reports.target(out, Path(), name)
-        reports.refuse_overwriting([*chosen.paths, *([names_file] if names_file else [])], [target], wanted)
-        # A report is for people, also where the result is for programs.
-        with as_written(False):
-            if as_json:
-                printed |= compared([*map(files.again, found)], judged, names, passed_over, day, anonymous)
-            reports.make(COMPARISON, printed, target, wanted)
-    if names_file:
-        save_text(names_file, assessors.names_text(names, found))
-        terminal.tell(_("wrote %(file)s", file=hint.typed(names_file)))
-    if as_json:
-        terminal.print_json([document])
-    elif not wanted:
-        terminal.print_form(COMPARISON, printed)
-    selection.leave(chosen, len(found), len(passed_over))
+    stem = compared_name([order], [one.period for one in judged])
+    made = partial(compared, judged=judged, names=names, passed_over=passed_over, day=day, is_anonymous=anonymous)
+    return Sight(COMPARISON, stem, names, made)
+
+
+def _several(
+    found: Sequence[Opened],
+    right: Sequence[Opened],
+    chosen: selection.Selection,
+    passed_over: Sequence[tuple[str, Problem]],
+    day: str,
+    anonymous: bool,
+) -> Sight:
+    """The assessments of several pairs, or of one beside its key, as one study."""
+    from assess.report.form import STUDY
+
+    collection = study.sorted_out(found, right, chosen)
+    collection = study.anonymous(collection) if anonymous else collection
+    names = study.ids(collection, anonymous)
+
+    def made(again: Sequence[Opened]) -> dict[str, Any]:
+        return study.document(collection.opened_as(again), names, passed_over, day, anonymous)
+
+    first = {one.pair: one.assessment.dyad for one in collection.filed}
+    stem = compared_name([*first.values()], [one.assessment.period for one in collection.filed])
+    return Sight(STUDY, stem, names, made)
 
 
 def compared(
@@ -101,7 +160,7 @@ def compared(
     names: Sequence[str],
     passed_over: Sequence[tuple[str, Problem]],
     day: str,
-    anonymous: bool,
+    is_anonymous: bool,
 ) -> dict[str, Any]:
     """The document of the comparison of `judged`, each as it was opened and with the name it has there."""
     from assess.document.comparison import comparison_document
@@ -110,4 +169,4 @@ def compared(
     rows = list(zip(names, judged, found, strict=True))
     codings = [comparisons.coding(*row) for row in terminal.in_sight(rows, pgettext("under way", "computing"))]
     left = [PassedOver(file, problem.line) for file, problem in passed_over]
-    return plain(comparison_document(comparisons.panel(codings, found, left, anonymous), day))
+    return plain(comparison_document(comparisons.panel(codings, found, left, is_anonymous), day))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from glob import has_magic
 from pathlib import Path
 
@@ -75,6 +75,13 @@ def selection(patterns: Sequence[Path] | None, any_sort: bool = False) -> Select
         raise AssessError(Problem(fact, _("name files, or another folder"), str(patterns[0])))
     wide = bool(below) or bool(others) or any(has_magic(str(name)) for name in patterns)
     return Selection(tuple(first.values()), tuple(others), tuple(faults), below, wide)
+
+
+def without(chosen: Selection, taken: Selection) -> Selection:
+    """What was chosen, less the files that are `taken` for something else, by whatever name."""
+    gone = {_identity(path) for path in taken.paths}
+    left = tuple(path for path in chosen.paths if _identity(path) not in gone)
+    return replace(chosen, paths=left)
 
 
 def _same(path: Path, first: Path) -> str:

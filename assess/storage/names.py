@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from assess.model.assessment import Pair, Period
 from assess.storage.countries import alias_key
@@ -16,6 +16,11 @@ def named_after(dyad: Pair, periods: Iterable[Period]) -> str:
     ends = [one.to_year for one in years]
     last = max((end for end in ends if end is not None), default=None) if None not in ends else None
     return "-".join([slug(dyad.a), slug(dyad.b), str(first), *([str(last)] if last else [])])
+
+
+def compared_name(dyads: Sequence[Pair], periods: Iterable[Period]) -> str:
+    """`compare-arg-bra-2003-2010`, and of several dyads `compare-5-pairs`."""
+    return f"compare-{len(dyads)}-pairs" if len(dyads) > 1 else f"compare-{named_after(dyads[0], periods)}"
 
 
 def slug(code: str) -> str:
