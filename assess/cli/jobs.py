@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assess.cli import language
 from assess.cli.files import STANDARD, facts, name_rubrics_folder, opened
@@ -27,6 +27,10 @@ ALONE = 4
 """So few reports are made sooner than another process has begun."""
 
 
+Work = Opened | dict[str, Any]
+"""What a report is made on: an assessment, whose document is made for it, or a document."""
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """Reports that are wanted: of which form, of which day, in which formats, and with whose rubrics beside them.
@@ -40,12 +44,14 @@ class Order:
     rubrics_folder: Path | None
     spoken: tuple[str, bool]
 
-    def made(self, one: Opened, stem: str) -> Rendering:
-        """The report on one assessment; raises AssessError where it cannot be made."""
+    def made(self, one: Work, stem: str) -> Rendering:
+        """One report; raises AssessError where it cannot be made."""
         from assess.report.form import FORMS
         from assess.report.rendering import render
         from assess.report.slide import slide
 
+        if not isinstance(one, Opened):
+            return render(one, stem, self.wanted.formats, self.wanted.house, FORMS[self.form])
         with speaking(language.of_file(one.assessment.lang)):
             document, formats, house = facts(one, self.day), self.wanted.formats, self.wanted.house
             if self.form in FORMS:
@@ -74,15 +80,16 @@ def workers(order: Order, count: int, jobs: int | None) -> Iterator[ProcessPoolE
 
 
 def renderings(
-    order: Order, found: Sequence[Opened], stems: Sequence[str], pool: ProcessPoolExecutor | None
+    order: Order, found: Sequence[Work], stems: Sequence[str], pool: ProcessPoolExecutor | None
 ) -> Iterator[Rendering | tuple[Problem, ...]]:
     """The reports on `found`, in that order, each as soon as it is there; the problems of one that cannot be made."""
     from concurrent.futures.process import BrokenProcessPool
 
+    sent = [one.path if isinstance(one, Opened) else one for one in found]
     # What came on standard input was read here, and is nowhere else.
     apart = [
-        pool.submit(_made, one.path, stem) if pool and one.path != STANDARD else None
-        for one, stem in zip(found, stems, strict=True)
+        pool.submit(_made, one, stem) if pool and one != STANDARD else None
+        for one, stem in zip(sent, stems, strict=True)
     ]
     try:
         for one, stem, future in zip(found, stems, apart, strict=True):
@@ -117,8 +124,8 @@ def _begun() -> None:
     """Nothing; whoever asks for it has begun its processes."""
 
 
-def _made(path: Path, stem: str) -> Rendering | tuple[Problem, ...]:
-    return _tried(lambda: _ORDER[0].made(opened(path, in_its_own=True), stem))
+def _made(sent: Path | dict[str, Any], stem: str) -> Rendering | tuple[Problem, ...]:
+    return _tried(lambda: _ORDER[0].made(opened(sent, in_its_own=True) if isinstance(sent, Path) else sent, stem))
 
 
 _ORDER: list[Order] = []

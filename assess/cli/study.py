@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-from assess.cli import assessors, hint, selection, terminal
-from assess.errors import AssessError, Problem
+from assess.cli import assessors, files, hint, reports, selection, terminal
+from assess.errors import AssessError, Problem, UsageError
 from assess.model.assessors import Person, under_numbers
+from assess.report.formats import TABLES
 from assess.storage import comparisons, studies
 from assess.storage.assessments import Opened
 from assess.storage.studies import Collection, Filed, collected
+from assess.text import say
 from assess.text.language import _, pgettext
+
+if TYPE_CHECKING:
+    from assess.document.study import Panel, StudyDocument
 
 
 def keys(paths: Sequence[Path], chosen: selection.Selection) -> tuple[list[Opened], selection.Selection]:
@@ -70,15 +75,39 @@ def _numbered(each: Filed, one: Collection, with_years: bool) -> str:
     return f"{one.people[each.who].name}, {pair}{years}"
 
 
-def document(
-    one: Collection, names: Sequence[str], passed_over: Sequence[tuple[str, Problem]], day: str, is_anonymous: bool
-) -> dict[str, Any]:
-    """The document of a study of what was sorted out, each file with the name it has there."""
-    from assess.document.frame import PassedOver, plain
-    from assess.document.study import study_document
+def computed(
+    one: Collection, names: Sequence[str], passed_over: Sequence[tuple[str, Problem]], is_anonymous: bool
+) -> Panel:
+    """The study of what was sorted out, each file with the name it has there."""
+    from assess.document.frame import PassedOver
 
     called = [*names, *(hint.typed(each.opened.path) for each in one.keys.values())]
     work = terminal.in_sight(list(zip(called, one.all, strict=True)), pgettext("under way", "computing"))
-    computed = [studies.hand_in(*each) for each in work]
     left = [PassedOver(file, problem.line) for file, problem in passed_over]
-    return plain(study_document(studies.panel(one, computed, left, is_anonymous), day))
+    return studies.panel(one, [studies.hand_in(*each) for each in work], left, is_anonymous)
+
+
+def refuse_table(table: Path | None, sort: str) -> None:
+    """Raise UsageError for an order that is not known, and for a table in no format or on standard output."""
+    from assess.document.assessors import ORDERS
+
+    if sort and sort not in ORDERS:
+        fact = _('"%(word)s" is not known here', word=sort)
+        raise UsageError(Problem(fact, _("known are %(names)s", names=", ".join(ORDERS)), "--sort"))
+    if table is not None and (table == files.STANDARD or _ending(table) not in TABLES):
+        remedy = _("name a file that ends in %(endings)s", endings=say.either(f".{one}" for one in TABLES))
+        raise UsageError(Problem(_("the name of a table tells its format"), remedy, "--table"))
+
+
+def write_table(document: StudyDocument, sort: str, table: Path) -> None:
+    """Write the table of the assessors to a file, in the format that its name tells."""
+    from assess.document.assessors import assessors as as_table
+    from assess.report.tables import is_made_here, written
+
+    (content,) = written([as_table(document, sort)], _ending(table)).values()
+    reports.write_together({table: content}, is_made_here)
+    terminal.tell(_("wrote %(file)s", file=hint.typed(table)))
+
+
+def _ending(path: Path) -> str:
+    return path.suffix.lower().removeprefix(".")

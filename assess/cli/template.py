@@ -76,15 +76,21 @@ def check(
 
 def _documents(day: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """What there is to print of the shipped cases, by its sort: each, two side by side, and those of one state."""
+    from assess.document.comparison import comparison_document
+    from assess.document.feedback import feedback_document
     from assess.document.frame import plain
     from assess.document.portfolio import Alliance, portfolio_document
+    from assess.document.study import study_document
 
     cases = [files.opened(case_file(name)) for name in case_names()]
     for document in (files.facts(one, day) for one in cases):
         yield "document", document
     twice = [cases[0], cases[0]]
-    yield "comparison", compared(twice, [one.assessment for one in twice], ["one", "two"], [], day, False)
-    yield "study", study.document(_class(cases), ["one", "two", "three", "four"], [], day, False)
+    beside = compared(twice, [one.assessment for one in twice], ["one", "two"], [], False)
+    yield "comparison", plain(comparison_document(beside, day))
+    panel = study.computed(_class(cases), ["one", "two", "three", "four"], [], False)
+    yield "study", plain(study_document(panel, day))
+    yield "feedback", plain(feedback_document(panel, 0, day))
     state = next(partner for one in cases for partner in one.partners.values() if partner.code == "ARG")
     own = [one for one in cases if one.assessment.dyad.a == state.code]
     alliances = [Alliance(one.partners["b"], files.document(one, day), one.path.name) for one in own]

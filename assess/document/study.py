@@ -26,7 +26,7 @@ from assess.scoring.agreement import Agreement
 from assess.scoring.apart import Apart
 from assess.scoring.comparison import Row, rows
 from assess.scoring.levels import TOP
-from assess.scoring.study import HandIn, Keyed, Study, Unit
+from assess.scoring.study import HandIn, Keyed, Study, Unit, share_within
 
 PairNumber = Annotated[int, Meta(ge=0, description="A pair by its place among `pairs`.")]
 AssessorNumber = Annotated[int, Meta(ge=0, description="An assessor by the place among `assessors`.")]
@@ -228,7 +228,7 @@ def study_document(one: Panel, day: str) -> StudyDocument:
         lang=shared_lang(each.assessment.lang for each in found.hand_ins),
         notices=tuple(dict.fromkeys(each.assessment.notice for each in found.hand_ins if each.assessment.notice)),
         pairs=tuple(_pair(place, one) for place in range(len(one.partners))),
-        assessors=tuple(_assessor(place, one) for place in range(len(one.people))),
+        assessors=tuple(assessor_facts(place, one) for place in range(len(one.people))),
         files=tuple(_hand_in(each, one) for each in found.hand_ins),
         rubrics={
             rubric.id: ComparedRubric(rubric.title, rubric.short, tuple(each.id for each in asked.members[rubric.id]))
@@ -246,7 +246,7 @@ def study_document(one: Panel, day: str) -> StudyDocument:
 def _pair(place: int, one: Panel) -> StudiedPair:
     own = [each for each in one.study.hand_ins if each.pair == place]
     key, dyad = one.study.keys.get(place), own[0].assessment.dyad
-    verdicts = Counter(_verdict(each) for each in one.study.judges if each.pair == place)
+    verdicts = Counter(verdict_given(each) for each in one.study.judges if each.pair == place)
     handed_in = {each.who for each in own}
     return StudiedPair(
         dyad=dyad,
@@ -259,11 +259,12 @@ def _pair(place: int, one: Panel) -> StudiedPair:
         ),
         agreement=one.study.by_pair[place],
         missing=tuple(who for who in range(len(one.people)) if who not in handed_in),
-        key=KeyFacts(file=key.id, period=key.assessment.period, verdict=_verdict(key)) if key else None,
+        key=KeyFacts(file=key.id, period=key.assessment.period, verdict=verdict_given(key)) if key else None,
     )
 
 
-def _verdict(one: HandIn) -> ClassFacts:
+def verdict_given(one: HandIn) -> ClassFacts:
+    """The verdict of an assessment as answered."""
     rubric = one.asked.verdict_rubric
     if one.verdict is None or rubric is None or rubric.verdict is None:
         return ClassFacts(class_=NOT_EXAMINED, title="")
@@ -282,7 +283,7 @@ def _hand_in(one: HandIn, found: Panel) -> HandInFacts:
         lang=assessment.lang,
         swapped=one.swapped,
         merged=bool(assessment.merged_from),
-        verdict=_verdict(one),
+        verdict=verdict_given(one),
         levels=states["level"],
         unknown=states["unknown"],
         unanswered=states["unanswered"],
@@ -303,10 +304,11 @@ def _evidenced(found: Iterable[HandIn]) -> float | None:
         for one in found
         for name in {cell.criterion for cells in one.cells.values() for cell in cells if cell.state == "level"}
     ]
-    return round(sum(told) / len(told), 4) if told else None
+    return rounded(sum(told) / len(told)) if told else None
 
 
-def _assessor(place: int, one: Panel) -> StudiedAssessor:
+def assessor_facts(place: int, one: Panel) -> StudiedAssessor:
+    """Whoever judged, by the place among the assessors."""
     own = [each for each in one.study.hand_ins if each.who == place]
     states, pairs = _states(own), {each.pair for each in own}
     keyed = one.study.keyed.get(place)
@@ -322,19 +324,23 @@ def _assessor(place: int, one: Panel) -> StudiedAssessor:
 
 
 def _keyed(one: Keyed) -> KeyedFacts:
-    alike, within_one = (share if share is None else round(share, 4) for share in (one.alike, one.within_one))
     return KeyedFacts(
-        levels=one.levels,
-        alike=alike,
-        within_one=within_one,
+        levels=len(one.beside),
+        alike=rounded(share_within(one.beside, 0)),
+        within_one=rounded(share_within(one.beside, 1)),
         alpha=one.alpha,
         verdicts=one.verdicts,
         verdicts_alike=one.verdicts_alike,
-        furthest=tuple(OffFacts(**_place(each.unit), level=each.level, key=each.key) for each in one.furthest),
+        furthest=tuple(OffFacts(**place_of_unit(each.unit), level=each.level, key=each.key) for each in one.furthest),
     )
 
 
-def _place(unit: Unit) -> dict[str, Any]:
+def rounded(share: float | None) -> float | None:
+    """A share with four decimals."""
+    return share if share is None else round(share, 4)
+
+
+def place_of_unit(unit: Unit) -> dict[str, Any]:
     """The fields of a place: its pair, period, criterion, reading and partner."""
     name, reading, side = unit.row
     of = None if side == "dyad" else side
@@ -347,7 +353,7 @@ def _apart(one: Apart[Unit]) -> StandsFacts:
         distance=round(one.distance, 2),
         levels=one.levels,
         stands=one.stands,
-        most=tuple(FarFacts(**_place(unit), level=level, others=others) for unit, level, others in one.most),
+        most=tuple(FarFacts(**place_of_unit(unit), level=level, others=others) for unit, level, others in one.most),
     )
 
 
@@ -361,7 +367,7 @@ def _criterion(name: str, one: Panel) -> StudiedCriterion:
         agreement=one.study.by_criterion[name],
         places=tuple(
             GivenLevels(
-                **_place(unit),
+                **place_of_unit(unit),
                 given=tuple([*levels.values()].count(level) for level in range(TOP + 1)),
                 key=right.get(unit),
             )

@@ -17,7 +17,7 @@ from assess.scoring.levels import TOP, Range
 Value = str | int | float | None
 Row = tuple[Value, ...]
 Sort = Literal["text", "code", "whole", "number"]
-TableName = Literal["levels", "commitments", "evidence"]
+TableName = Literal["levels", "commitments", "evidence", "assessors"]
 SIDES = ("a", "b")
 
 
@@ -83,6 +83,13 @@ EVIDENCE = (
     *PLACE,
     *_variables(number="whole", kind="code", text="text", source="text", date="text", of_partner="code"),
     *_variables(supports="code", against="code", carries_declared="whole", carries_practised="whole"),
+)
+
+
+ASSESSORS = (
+    *_variables(assessor="text", files="whole", missing="whole", levels="whole", unknown="whole", unanswered="whole"),
+    *_variables(evidenced="number", distance="number", stands_apart="whole", beside_key="whole", alike="number"),
+    *_variables(within_one="number", alpha="number", verdicts="whole", verdicts_alike="whole"),
 )
 
 

@@ -22,6 +22,7 @@ from assess.report import (
     comparison,
     dated,
     explanation,
+    feedback,
     frameworks,
     front,
     levels,
@@ -55,7 +56,7 @@ class Form:
     """The name of a content template, the sort of document it prints, what it may call, and what makes its pictures."""
 
     template: str
-    of: Literal["document", "comparison", "portfolio-document", "study"]
+    of: Literal["document", "comparison", "portfolio-document", "study", "feedback"]
     functions: Mapping[str, Callable[..., Any]]
     pictures: Callable[[Mapping[str, Any]], dict[str, Scene]] = lambda _: {}
 
@@ -105,7 +106,8 @@ COMPARISON = Form(
 )
 PORTFOLIO = Form("portfolio", "portfolio-document", _BESIDE | _said_by(portfolio), portfolio_pictures)
 STUDY = Form("study", "study", _BESIDE | _said_by(study, agreement))
-FORMS = {one.template: one for one in (REPORT, BRIEF, COMPARISON, PORTFOLIO, STUDY)}
+FEEDBACK = Form("feedback", "feedback", _BESIDE | _said_by(feedback) | {"pair_named": study.pair_named})
+FORMS = {one.template: one for one in (REPORT, BRIEF, COMPARISON, PORTFOLIO, STUDY, FEEDBACK)}
 EXPLANATION = Form("explain", "document", _EXPLAINED)
 CRITERION = Form("criterion", "document", _EXPLAINED)
 COMMITMENTS = Form("commitments", "document", _EXPLAINED)

@@ -38,7 +38,12 @@ def study_named(document: Plain) -> str:
 
 def pair_name(document: Plain, number: int) -> str:
     """`Argentina–Brazil`: a pair by its number."""
-    return "–".join(one["name"] for one in document["pairs"][number]["partners"].values())
+    return pair_named(document["pairs"][number])
+
+
+def pair_named(pair: Plain) -> str:
+    """A pair by the names of its states."""
+    return "–".join(one["name"] for one in pair["partners"].values())
 
 
 def assessor_name(document: Plain, number: int) -> str:
@@ -199,14 +204,20 @@ def furthest_on(document: Plain, one: Plain) -> str:
 
 def studied_place(document: Plain, one: Plain) -> str:
     """`Trust, practised by Peru (Peru–Chile)`: a criterion, its reading and partner, and of several pairs which."""
-    partners = document["pairs"][one["pair"]]["partners"]
-    reading = (
-        terms.reading_of_partner(one["reading"], partners[one["of"]]["in_sentence"])
-        if one["of"]
-        else terms.reading_said(one["reading"])
-    )
-    where = f"{document['criteria'][one['criterion']]['title']}, {reading}"
-    return where if len(document["pairs"]) == 1 else f"{where} ({pair_name(document, one['pair'])})"
+    title = document["criteria"][one["criterion"]]["title"]
+    return place_in_pair(document["pairs"], one, title)
+
+
+def place_in_pair(pairs: Sequence[Plain], one: Plain, title: str) -> str:
+    """The same of a criterion with a `title`, among the `pairs` of a document."""
+    where = f"{title}, {_reading_of(pairs[one['pair']], one)}"
+    return where if len(pairs) == 1 else f"{where} ({pair_named(pairs[one['pair']])})"
+
+
+def _reading_of(pair: Plain, one: Plain) -> str:
+    if not one["of"]:
+        return terms.reading_said(one["reading"])
+    return terms.reading_of_partner(one["reading"], pair["partners"][one["of"]]["in_sentence"])
 
 
 def verdicts_in_columns(document: Plain) -> bool:
@@ -243,8 +254,10 @@ def verdicts_by_name(document: Plain, number: int) -> list[tuple[str, int, str]]
 
 
 def beside_key(document: Plain) -> list[Plain]:
-    """The assessors who can be set beside a key."""
-    return [one for one in document["assessors"] if one["key"]]
+    """The assessors who can be set beside a key, in the order that was asked for."""
+    assessors = document["assessors"]
+    order = document.get("order", range(len(assessors)))
+    return [assessors[place] for place in order if assessors[place]["key"]]
 
 
 def not_beside_key(document: Plain) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Generic, TypeVar
 
 Unit = TypeVar("Unit")
@@ -31,26 +30,31 @@ class Apart(Generic[Unit]):
 
 def apart(judged: Iterable[tuple[Unit, Mapping[str, int]]]) -> tuple[Apart[Unit], ...]:
     """How far each stands from the others over units `judged` by three or more, the furthest first."""
-    found: dict[str, list[tuple[Fraction, Unit, int, Fraction]]] = {}
+    found: dict[str, list[tuple[int, Unit, int, float]]] = {}
     for unit, levels in judged:
         if len(levels) < ENOUGH:
             continue
         ordered = sorted(levels.values())
         for who, level in levels.items():
-            others = _median_without(ordered, level)
-            found.setdefault(who, []).append((abs(level - others), unit, level, others))
+            twice = _median_twice(ordered, level)
+            found.setdefault(who, []).append((abs(2 * level - twice), unit, level, twice / 2))
     return tuple(sorted((_apart(*one) for one in found.items()), key=lambda one: -one.distance))
 
 
-def _apart(who: str, each: list[tuple[Fraction, Unit, int, Fraction]]) -> Apart[Unit]:
-    distance = sum((one[0] for one in each), Fraction()) / len(each)
-    furthest = sorted(each, key=lambda one: -one[0])[:MOST]
-    most = tuple((unit, level, float(others)) for steps, unit, level, others in furthest if steps >= STANDS_APART)
-    return Apart(who, round(float(distance), 6), len(each), distance >= STANDS_APART, most)
+def _apart(who: str, each: list[tuple[int, Unit, int, float]]) -> Apart[Unit]:
+    """How far one stands, by the doubles of steps."""
+    total, most = sum(one[0] for one in each), sorted(each, key=lambda one: -one[0])[:MOST]
+    return Apart(
+        who=who,
+        distance=round(total / (2 * len(each)), 6),
+        levels=len(each),
+        stands=total >= 2 * STANDS_APART * len(each),
+        most=tuple((unit, level, others) for steps, unit, level, others in most if steps >= 2 * STANDS_APART),
+    )
 
 
-def _median_without(ordered: list[int], level: int) -> Fraction:
-    """The median of levels in their order, one that is `level` left out."""
+def _median_twice(ordered: list[int], level: int) -> int:
+    """The double of the median of levels in their order, one that is `level` left out."""
     place, size = ordered.index(level), len(ordered) - 1
     low, high = (ordered[middle + (middle >= place)] for middle in ((size - 1) // 2, size // 2))
-    return Fraction(low + high, 2)
+    return low + high

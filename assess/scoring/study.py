@@ -61,8 +61,8 @@ class HandIn:
 
 
 @dataclass(frozen=True, slots=True)
-class Off:
-    """A unit on which an assessor is off the key: the level given, and the key's."""
+class Beside:
+    """A unit on which an assessor and the key gave a level."""
 
     unit: Unit
     level: int
@@ -70,25 +70,33 @@ class Off:
 
     @property
     def steps(self) -> int:
-        """How far, and to which side."""
-        return self.level - self.key
+        """How far the assessor is off the key."""
+        return abs(self.level - self.key)
 
 
 @dataclass(frozen=True, slots=True)
 class Keyed:
-    """One assessor beside the key: over how many levels, the share of them alike and within one, and alpha of the two.
+    """One assessor beside the key: every unit of both, alpha of the two, and how many verdicts are alike.
 
     `verdicts` counts the pairs whose verdict can be set beside the key's, `verdicts_alike` those in which it is the
-    same. `furthest` are the units furthest off. Shares are None where there is no level to compare.
+    same.
     """
 
-    levels: int
-    alike: float | None
-    within_one: float | None
+    beside: tuple[Beside, ...]
     alpha: float | None
     verdicts: int
     verdicts_alike: int
-    furthest: tuple[Off, ...]
+
+    @property
+    def furthest(self) -> tuple[Beside, ...]:
+        """The units furthest off the key, up to ten."""
+        off = [one for one in self.beside if one.steps]
+        return tuple(sorted(off, key=lambda one: -one.steps)[:FURTHEST])
+
+
+def share_within(beside: Sequence[Beside], steps: int) -> float | None:
+    """The share of units that are so many steps off the key or fewer; None of none."""
+    return sum(one.steps <= steps for one in beside) / len(beside) if beside else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,22 +206,8 @@ def _keyed(
         if not beside:
             continue
         levels = {unit: given[unit][who] for unit in right if who in given.get(unit, ())}
-        off = [Off(unit, level, right[unit]) for unit, level in levels.items()]
+        found = tuple(Beside(unit, level, right[unit]) for unit, level in levels.items())
         both = [(one.verdict, keys[one.pair].verdict) for one in beside]
         stated = [(one.id, key.id) for one, key in both if one and key]
-        yield (
-            who,
-            Keyed(
-                levels=len(off),
-                alike=_share(off, 0),
-                within_one=_share(off, 1),
-                alpha=alpha([(one.level, one.key) for one in off]),
-                verdicts=len(stated),
-                verdicts_alike=sum(one == key for one, key in stated),
-                furthest=tuple(sorted((one for one in off if one.steps), key=lambda one: -abs(one.steps))[:FURTHEST]),
-            ),
-        )
-
-
-def _share(off: Sequence[Off], most: int) -> float | None:
-    return sum(abs(one.steps) <= most for one in off) / len(off) if off else None
+        alike = sum(one == key for one, key in stated)
+        yield who, Keyed(found, alpha([(one.level, one.key) for one in found]), len(stated), alike)

@@ -23,6 +23,6 @@ def compared_name(dyads: Sequence[Pair], periods: Iterable[Period]) -> str:
     return f"compare-{len(dyads)}-pairs" if len(dyads) > 1 else f"compare-{named_after(dyads[0], periods)}"
 
 
-def slug(code: str) -> str:
-    """A partner's code as part of a file's name."""
-    return re.sub(r"[^a-z0-9]+", "-", alias_key(code)).strip("-")[:40] or "partner"
+def slug(name: str, nothing: str = "partner") -> str:
+    """A name, or a partner's code, as part of a file's name; `nothing` where no letter of it can be."""
+    return re.sub(r"[^a-z0-9]+", "-", alias_key(name)).strip("-")[:40] or nothing

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pandas
 import pytest
 
 from tests import situations
@@ -261,3 +262,158 @@ def test_two_files_of_one_person_on_one_pair_are_refused(hand_ins: Path) -> None
     result = run("compare", hand_ins)
     assert result.exit_code == 1
     assert "are both by Ana" in flat(result.output)
+
+
+class TestFeedback:
+    """A page for each assessor beside the key."""
+
+    @pytest.fixture
+    def key(self, hand_ins: Path) -> Path:
+        """A key with a reason: its note, and its evidence for the one reading and not for the other."""
+        evidence = [
+            {"kind": "record", "text": "Zq built a dam.", "source": "Zq archive", "supports": ["practised"]},
+            {"kind": "statement", "text": "Zq spoke.", "supports": ["declared"]},
+        ]
+        answers = {"ohmae.joint_work": {"practised": 4, "note": "Zq was there.", "evidence": evidence}}
+        return write(hand_ins.parent / "key.yaml", "The teacher", answers=answers)
+
+    def test_it_says_what_is_furthest_off_and_why(self, hand_ins: Path, key: Path) -> None:
+        """The level given, the key's with its description, note and evidence for this reading; and of nobody else."""
+        out = hand_ins.parent / "back"
+        result = run("compare", hand_ins, "--key", key, "--feedback", out, "--to", "md", "--date", "2026-11-22")
+        assert result.exit_code == 0, result.output
+        assert "wrote feedback for 3 assessors" in flat(result.stderr)
+        assert sorted(path.name for path in out.iterdir()) == ["Ana.md", "Bo.md", "Cy.md"]
+        text = (out / "Ana.md").read_text()
+        assert "# Ana" in text
+        assert "Joint work, practised (Argentina–Brazil)" in text
+        assert "Given 0: " in text
+        assert "Key 4: " in text
+        assert all(word in text for word in ("Zq was there.", "Zq built a dam.", "Zq archive"))
+        assert [word for word in ("Zq spoke", "Bo", "Cy", "The teacher") if word in text] == []
+        assert {path.stat().st_mode & 0o777 for path in out.iterdir()} == {0o600}
+
+    def test_what_was_left_open_and_not_handed_in_is_said(self, hand_ins: Path, key: Path) -> None:
+        """With the key's level; whoever has nothing to compare has a page that says so."""
+        write(hand_ins / "Cy-1.yaml", "Cy", answers={"ohmae.trust": {"practised": "unknown"}})
+        write(hand_ins / "Dan-1.yaml", "Dan", PAIRS[1])
+        out = hand_ins.parent / "back"
+        run("compare", hand_ins, "--key", key, "--feedback", out, "--to", "md")
+        assert "Left open, with the key’s level: Trust, practised by Argentina" in (out / "Cy.md").read_text()
+        assert "Not handed in" in (out / "Cy.md").read_text()
+        assert "No level of these assessments can be set beside the key." in (out / "Dan.md").read_text()
+
+    def test_pages_are_pdf_unless_said_and_the_study_still_stands_on_the_screen(
+        self, hand_ins: Path, key: Path
+    ) -> None:
+        """By several processes, whole, and called after what tells the files apart."""
+        for name in ("Eva", "Fay"):
+            write(hand_ins / f"{name}-1.yaml", name)
+        out = hand_ins.parent / "back"
+        result = run("compare", hand_ins, "--key", key, "--feedback", out)
+        assert {path.name for path in out.iterdir()} == {f"{name}.pdf" for name in ("Ana", "Bo", "Cy", "Eva", "Fay")}
+        assert all(path.read_bytes().startswith(b"%PDF") for path in out.iterdir())
+        assert "Beside the key" in result.stdout
+
+    def test_numbered_assessors_have_numbered_pages(self, hand_ins: Path, key: Path) -> None:
+        """With nothing of a name, in the page or in what it is called."""
+        out = hand_ins.parent / "back"
+        run("compare", hand_ins, "--key", key, "--feedback", out, "--to", "md", "--anonymous")
+        assert sorted(path.name for path in out.iterdir()) == ["A1.md", "A2.md", "A3.md"]
+        held = "".join(path.read_text() for path in out.iterdir())
+        assert [name for name in ("Ana", "Bo-", "Cy") if name in held] == []
+
+    @pytest.mark.parametrize(
+        ("files", "pages"),
+        [
+            (["ana.yaml", "bo.yaml"], ["ana", "bo"]),
+            (["1/ana.yaml", "1/bo.yaml", "2/ana.yaml", "2/bo.yaml"], ["ana", "bo"]),
+            (["ana/1.yaml", "ana/2.yaml", "bo/1.yaml", "bo/2.yaml"], ["ana", "bo"]),
+            (["hw ana 1.yaml", "hw ana 2.yaml", "hw bo 1.yaml", "hw bo 2.yaml"], ["hw ana", "hw bo"]),
+            (["x1.yaml", "y2.yaml", "x3.yaml", "y4.yaml"], ["jose-obrien", "jose-obrien-2"]),
+        ],
+    )
+    def test_pages_are_called_after_the_files(
+        self, tmp_path: Path, key: Path, files: list[str], pages: list[str]
+    ) -> None:
+        """By what they are all called, the folder they lie in, how their names begin; else after the name."""
+        handed_in: dict[str, int] = {}
+        for file in files:
+            owner = "José O’Brien" if "bo" in file or file[0] == "y" else "José O'Brien"
+            write(tmp_path / "named" / file, owner, PAIRS[handed_in.setdefault(owner, 0)])
+            handed_in[owner] += 1
+        out = tmp_path / "back"
+        result = run("compare", tmp_path / "named", "--key", key, "--feedback", out, "--to", "md")
+        assert result.exit_code == 0, result.output
+        assert sorted(path.stem for path in out.iterdir()) == pages
+
+    def test_without_a_key_or_a_folder_it_is_wrong_usage(self, hand_ins: Path, key: Path) -> None:
+        """Nothing is written."""
+        for words in ((hand_ins, "--feedback", "x"), (hand_ins, "--key", key, "--feedback", key)):
+            result = run("compare", *words)
+            assert result.exit_code == 2, result.output
+        assert not Path("x").exists()
+
+    def test_a_paper_of_somebody_else_keeps_its_place(self, hand_ins: Path, key: Path) -> None:
+        """It is named, the other pages are written, and the command leaves with 1."""
+        out = hand_ins.parent / "back"
+        out.mkdir()
+        (out / "Bo.md").write_text("mine")
+        result = run("compare", hand_ins, "--key", key, "--feedback", out, "--to", "md")
+        assert result.exit_code == 1
+        assert "Bo.md" in result.stderr
+        assert (out / "Bo.md").read_text() == "mine"
+        assert len(list(out.iterdir())) == 3
+
+
+class TestTable:
+    """The assessors as a table."""
+
+    @pytest.fixture
+    def key(self, hand_ins: Path) -> Path:
+        """The model answer to the first pair."""
+        return write(hand_ins.parent / "key.yaml", "T", answers={"ohmae.joint_work": {"practised": 2}})
+
+    @pytest.mark.parametrize("ending", ["csv", "xlsx", "jsonl", "parquet"])
+    def test_it_holds_what_the_document_says(self, hand_ins: Path, key: Path, ending: str) -> None:
+        """In every format, a row for each, in the order that is asked for."""
+        table = hand_ins.parent / f"t.{ending}"
+        found = study(hand_ins, "--key", key, "--table", table, "--sort", "alike")
+        held = {
+            "csv": pandas.read_csv,
+            "xlsx": pandas.read_excel,
+            "jsonl": lambda path: pandas.read_json(path, lines=True),
+            "parquet": pandas.read_parquet,
+        }[ending](table)
+        assert held.assessor.tolist() == ["Cy", "Ana", "Bo"]
+        by_name = {one["name"]: one for one in found["assessors"]}
+        for row in held.to_dict("records"):
+            one = by_name[row["assessor"]]
+            assert row["alpha"] == pytest.approx(one["key"]["alpha"])
+            assert (row["alike"], row["verdicts_alike"]) == (one["key"]["alike"], one["key"]["verdicts_alike"])
+            assert (row["files"], row["missing"]) == (len(one["files"]), len(one["missing"]))
+            assert (row["unknown"], row["unanswered"]) == (one["unknown"], one["unanswered"])
+
+    def test_the_report_has_the_order_too(self, hand_ins: Path, key: Path) -> None:
+        """By name unless it is asked for."""
+        for words, first in (((), "Ana"), (("--sort", "alike"), "Cy")):
+            said = run("compare", hand_ins, "--key", key, *words).stdout
+            rows = said[said.index("Beside the key") :].splitlines()
+            assert next(line for line in rows if " 26 " in line).split()[0] == first
+
+    @pytest.mark.parametrize(
+        "words", [("--table", "t.doc"), ("--table", "-"), ("--sort", "size"), ("--table", "t.csv", "--sort", "")]
+    )
+    def test_what_is_not_known_is_wrong_usage(self, hand_ins: Path, key: Path, words: tuple[str, ...]) -> None:
+        """A format, an order; and one pair without a key has no such table."""
+        files = [hand_ins / "Ana-1.yaml", hand_ins / "Bo-1.yaml"] if "t.csv" in words else [hand_ins, "--key", key]
+        result = run("compare", *files, *words)
+        assert result.exit_code == 2, result.output
+        assert result.stdout == ""
+
+
+def test_the_help_ends_with_the_way_of_a_teacher() -> None:
+    """In five lines, each of which fits its screen."""
+    told = run("compare", "--help", COLUMNS="80").stdout.splitlines()
+    assert told[-6] == "A teacher's path"
+    assert [line.strip()[:2] for line in told[-5:]] == ["1.", "2.", "3.", "4.", "5."]

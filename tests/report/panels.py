@@ -7,10 +7,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from assess.cli.study import document
+from assess.cli import study
 from assess.document.comparison import comparison_document
 from assess.document.frame import plain
 from assess.document.row import Panel
+from assess.document.study import study_document
 from assess.model.dyad import Partner
 from assess.model.questionnaire import questionnaire
 from assess.scoring.comparison import Coding, compare
@@ -78,7 +79,7 @@ def studied() -> dict[str, Any]:
         data["assessor"] = {"name": name, "side": "outside"}
         found.append(read(json.dumps(data), Path(f"{name}-{partners}.yaml"), known))
     collection = collected(found[:-1], found[-1:], {})
-    return document(collection, [str(one.path) for one in found[:-1]], [], DAY, False)
+    return plain(study_document(study.computed(collection, [str(one.path) for one in found[:-1]], [], False), DAY))
 
 
 @cache
