@@ -256,6 +256,7 @@ def _compared(
     """The comparison of assessments and `keys` as they are `opened`, in this order; each is called after its file."""
     from assess.document.comparison import comparison_document
     from assess.document.study import study_document
+    from assess.scoring.study import computed as of_one
 
     both = [*found, *keys]
     # One name may have stood for two files, where the program changed its folder between them.
@@ -264,8 +265,10 @@ def _compared(
     if keys or len({comparisons.dyad(one) for one in opened}) > 1:
         collection = studies.collected(opened[: len(found)], opened[len(found) :], {})
         called = {id(one): name for one, name in zip(opened, names, strict=True)}
-        computed = [studies.hand_in(called[id(one.opened)], one) for one in collection.all]
-        return study_document(studies.panel(collection, computed), day)
+        computed = [of_one(one.assessment, one.opened.asked) for one in collection.all]
+        return study_document(
+            studies.panel(collection, [called[id(one.opened)] for one in collection.all], computed), day
+        )
     judged = comparisons.judged(opened, comparisons.order(opened))
     codings = [comparisons.coding(*row) for row in zip(names, judged, opened, strict=True)]
     return comparison_document(comparisons.panel(codings, opened), day)

@@ -24,7 +24,7 @@ def anonymous(found: Sequence[Opened], assessments: Sequence[Assessment]) -> lis
 
 def digest(one: Opened) -> str:
     """What is equal for two files with the same text."""
-    return sha256(one.tree.text.encode()).hexdigest()
+    return sha256(one.text.encode()).hexdigest()
 
 
 def ids(assessments: Sequence[Assessment]) -> list[str]:

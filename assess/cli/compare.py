@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from assess.cli import assessors, feedback, files, hint, options, reports, selection, study, terminal
+from assess.cli.jobs import READ_ALONE, workers
 from assess.errors import Problem, UsageError
 from assess.look import Look
 from assess.model.assessment import Assessment
@@ -23,6 +24,8 @@ from assess.storage.names import compared_name
 from assess.text.language import N_, _, as_written, pgettext
 
 if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+
     from assess.document.row import Panel
     from assess.report.form import Form
 
@@ -110,33 +113,36 @@ def compare(
     day = options.chosen_day(date)
     assessors.refuse_names_file(names_file, anonymous)
     right, chosen = study.keys(key or [], selection.selection(paths) if key else selection.two_or_more(paths))
-    found, passed_over = selection.opened(chosen, skip_bad, least=1 if right else 2)
-    if anonymous:
-        passed_over = [("", Problem(_("it had a fault"))) for one in passed_over]
-    is_study = bool(right) or len({*map(comparisons.dyad, found)}) > 1
-    if not is_study and (table or sort):
-        fact = _("assessments of one pair without a key have no table of assessors")
-        raise UsageError(Problem(fact, _("name a key with --key, or files of several pairs"), "--table"))
-    sort_out = partial(_several, right=right, chosen=chosen) if is_study else _of_one_dyad
-    sight = sort_out(found, passed_over=passed_over, anonymous=anonymous)
-    panel = sight.computed(found)
-    facts = sight.document(panel, day)
-    document = plain(facts)
-    # A problem is a sentence: what is printed quotes it, and the document has the file and the line.
-    printed = document | {"problems": [f"{file or _('a file')}: {problem}" for file, problem in passed_over]}
-    if is_study:
-        printed["order"] = in_order(facts, sort)
-    if not as_json:
-        told = [(one["file"], remarked(one["warnings"], with_place=False)) for one in document["files"]]
-        terminal.print_notes(f"{name}: {line}" for name, lines in told for line in lines)
-    # A report is for people, also where the result is for programs.
-    with as_written(False):
-        spoken = sight.computed([*map(files.again, found)]) if as_json and (wanted or pages) else panel
-        if wanted:
-            target = reports.target(out, Path(), sight.stem)
-            reports.refuse_overwriting([*chosen.paths, *([names_file] if names_file else [])], [target], wanted)
-            reports.make(sight.form, printed | plain(sight.document(spoken, day)), target, wanted)
-        failed = feedback.write(spoken, day, sight.pages, pages) if pages else 0
+    order = feedback.order(pages) if pages else None
+    with workers(len(chosen.paths), alone=READ_ALONE, order=order) as pool:
+        found, passed_over = selection.opened(chosen, skip_bad, least=1 if right else 2, pool=pool)
+        if anonymous:
+            passed_over = [("", Problem(_("it had a fault"))) for one in passed_over]
+        is_study = bool(right) or len({*map(comparisons.dyad, found)}) > 1
+        if not is_study and (table or sort):
+            fact = _("assessments of one pair without a key have no table of assessors")
+            raise UsageError(Problem(fact, _("name a key with --key, or files of several pairs"), "--table"))
+        sort_out = partial(_several, right=right, chosen=chosen, pool=pool) if is_study else _of_one_dyad
+        sight = sort_out(found, passed_over=passed_over, anonymous=anonymous)
+        panel = sight.computed(found)
+        facts = sight.document(panel, day)
+        document = plain(facts)
+        # A problem is a sentence: what is printed quotes it, and the document has the file and the line.
+        printed = document | {"problems": [f"{file or _('a file')}: {problem}" for file, problem in passed_over]}
+        if is_study:
+            printed["order"] = in_order(facts, sort)
+        if not as_json:
+            told = [(one["file"], remarked(one["warnings"], with_place=False)) for one in document["files"]]
+            terminal.print_notes(f"{name}: {line}" for name, lines in told for line in lines)
+        # A report is for people, also where the result is for programs.
+        with as_written(False):
+            read_anew = as_json and (wanted or pages)
+            spoken = sight.computed([*map(files.again, found)]) if read_anew else panel
+            if wanted:
+                target = reports.target(out, Path(), sight.stem)
+                reports.refuse_overwriting([*chosen.paths, *([names_file] if names_file else [])], [target], wanted)
+                reports.make(sight.form, printed | plain(sight.document(spoken, day)), target, wanted)
+            failed = feedback.write(spoken, day, sight.pages, pages, pool) if pages else 0
     if table:
         study.write_table(facts, sort, table)
     if names_file:
@@ -187,6 +193,7 @@ def _several(
     chosen: selection.Selection,
     passed_over: Sequence[tuple[str, Problem]],
     anonymous: bool,
+    pool: ProcessPoolExecutor | None,
 ) -> Sight:
     """The assessments of several pairs, or of one beside its key, as one study."""
     from assess.document.study import study_document
@@ -197,7 +204,7 @@ def _several(
     names = study.ids(one, anonymous)
 
     def computed(again: Sequence[Opened]) -> Any:
-        return study.computed(one.opened_as(again), names, passed_over, anonymous)
+        return study.computed(one.opened_as(again), names, passed_over, anonymous, pool)
 
     dyads = {each.pair: each.assessment.dyad for each in one.filed}
     stem = compared_name([*dyads.values()], [each.assessment.period for each in one.filed])

@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assess.cli import files, hint, language, reports, terminal
-from assess.cli.jobs import Order, renderings, workers
+from assess.cli import files, hint, reports, terminal
+from assess.cli.jobs import Order, renderings
 from assess.errors import AssessError, Problem, UsageError
 from assess.look import Look
 from assess.storage.names import slug
@@ -19,6 +19,8 @@ from assess.text import fit
 from assess.text.language import _, ngettext, pgettext
 
 if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+
     from assess.document.study import Panel
 
 
@@ -33,33 +35,38 @@ def wanted(folder: Path | None, to: str, look: Look, has_key: bool) -> reports.W
     return reports.wanted(to or "pdf", folder, look)
 
 
-def write(panel: Panel, day: str, names: Sequence[str], wanted: reports.Wanted) -> int:
-    """Write the page of each assessor of a study who stands beside a key; how many could not be, which is told."""
+def write(
+    panel: Panel, day: str, names: Sequence[str], wanted: reports.Wanted, pool: ProcessPoolExecutor | None
+) -> int:
+    """Write the page of each assessor of a study; how many could not be made or written, which is told."""
     from assess.document.feedback import feedback_document
     from assess.document.frame import plain
     from assess.report.rendering import is_rendering
 
     folder = wanted.out or Path()
-    pages = {name: plain(feedback_document(panel, who, day)) for who, name in enumerate(names)}
-    order = Order("feedback", day, wanted, files.named_rubrics_folder(), language.now())
+    pages = [plain(feedback_document(panel, who, day)) for who in range(len(names))]
     written, warnings, problems = 0, dict[str, None](), list[Problem]()
-    with workers(order, len(pages), None) as pool:
-        made = renderings(order, [*pages.values()], [*pages], pool)
-        try:
-            for _name in terminal.in_sight([*pages], pgettext("under way", "writing")):
-                one = next(made)
-                try:
-                    if isinstance(one, tuple):
-                        raise AssessError(*one)
-                    reports.write_together({folder / file: held for file, held in one.files.items()}, is_rendering)
-                    written += 1
-                    warnings |= dict.fromkeys(fit.flat(warning) for warning in one.warnings)
-                except AssessError as error:
-                    problems += error.problems
-        finally:
-            terminal.print_notes(warnings)
-            terminal.tell(*map(hint.told, problems), _written(written, folder))
+    made = renderings(order(wanted), pages, names, pool)
+    try:
+        for _name in terminal.in_sight(names, pgettext("under way", "writing")):
+            one = next(made)
+            try:
+                if isinstance(one, tuple):
+                    raise AssessError(*one)
+                reports.write_together({folder / file: held for file, held in one.files.items()}, is_rendering)
+                written += 1
+                warnings |= dict.fromkeys(fit.flat(warning) for warning in one.warnings)
+            except AssessError as error:
+                problems += error.problems
+    finally:
+        terminal.print_notes(warnings)
+        terminal.tell(*map(hint.told, problems), _written(written, folder))
     return len(pages) - written
+
+
+def order(wanted: reports.Wanted) -> Order:
+    """What processes are to make of the documents of assessors."""
+    return Order("feedback", "", wanted)
 
 
 def _written(count: int, folder: Path) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assess.cli import assessors, files, hint, reports, selection, terminal
+from assess.cli import assessors, files, hint, jobs, reports, selection, terminal
 from assess.errors import AssessError, Problem, UsageError
 from assess.model.assessors import Person, under_numbers
 from assess.report.formats import TABLES
@@ -18,6 +18,8 @@ from assess.text import say
 from assess.text.language import _, pgettext
 
 if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+
     from assess.document.study import Panel, StudyDocument
 
 
@@ -76,15 +78,20 @@ def _numbered(each: Filed, one: Collection, with_years: bool) -> str:
 
 
 def computed(
-    one: Collection, names: Sequence[str], passed_over: Sequence[tuple[str, Problem]], is_anonymous: bool
+    one: Collection,
+    names: Sequence[str],
+    passed_over: Sequence[tuple[str, Problem]],
+    is_anonymous: bool,
+    pool: ProcessPoolExecutor | None = None,
 ) -> Panel:
     """The study of what was sorted out, each file with the name it has there."""
     from assess.document.frame import PassedOver
 
     called = [*names, *(hint.typed(each.opened.path) for each in one.keys.values())]
-    work = terminal.in_sight(list(zip(called, one.all, strict=True)), pgettext("under way", "computing"))
+    work = terminal.in_sight(one.all, pgettext("under way", "computing"))
+    found = jobs.computed(one.all, pool)
     left = [PassedOver(file, problem.line) for file, problem in passed_over]
-    return studies.panel(one, [studies.hand_in(*each) for each in work], left, is_anonymous)
+    return studies.panel(one, called, [next(found) for _each in work], left, is_anonymous)
 
 
 def refuse_table(table: Path | None, sort: str) -> None:

@@ -266,9 +266,9 @@ def _pair(place: int, one: Panel) -> StudiedPair:
 def verdict_given(one: HandIn) -> ClassFacts:
     """The verdict of an assessment as answered."""
     rubric = one.asked.verdict_rubric
-    if one.verdict is None or rubric is None or rubric.verdict is None:
+    if one.computed.verdict is None or rubric is None or rubric.verdict is None:
         return ClassFacts(class_=NOT_EXAMINED, title="")
-    return ClassFacts(class_=one.verdict.id, title=outcomes(rubric.verdict)[one.verdict.id].title)
+    return ClassFacts(class_=one.computed.verdict.id, title=outcomes(rubric.verdict)[one.computed.verdict.id].title)
 
 
 def _hand_in(one: HandIn, found: Panel) -> HandInFacts:
@@ -294,7 +294,7 @@ def _hand_in(one: HandIn, found: Panel) -> HandInFacts:
 
 def _states(found: Iterable[HandIn]) -> Counter[str]:
     """How many readings stand in each state."""
-    return Counter(cell.state for one in found for cells in one.cells.values() for cell in cells)
+    return Counter(cell.state for one in found for cells in one.computed.cells.values() for cell in cells)
 
 
 def _evidenced(found: Iterable[HandIn]) -> float | None:
@@ -302,7 +302,7 @@ def _evidenced(found: Iterable[HandIn]) -> float | None:
     told = [
         bool(one.assessment.answer(name).evidence)
         for one in found
-        for name in {cell.criterion for cells in one.cells.values() for cell in cells if cell.state == "level"}
+        for name in {cell.criterion for cells in one.computed.cells.values() for cell in cells if cell.state == "level"}
     ]
     return rounded(sum(told) / len(told)) if told else None
 

@@ -34,10 +34,18 @@ class Unit(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Computed:
+    """What one assessment comes to in a study; `verdict` is None where no rubric bears one."""
+
+    cells: Mapping[Key, tuple[Cell, ...]]
+    verdict: Statement | None
+
+
+@dataclass(frozen=True, slots=True)
 class HandIn:
     """One assessment of a study: its file, who judged (a place among the assessors), and which pair (a place).
 
-    The partners of `assessment` stand in the order of the pair. `verdict` is None where no rubric bears one.
+    The partners of `assessment` stand in the order of the pair.
     """
 
     id: str
@@ -45,9 +53,8 @@ class HandIn:
     pair: int
     assessment: Assessment
     asked: Questionnaire
-    cells: Mapping[Key, tuple[Cell, ...]]
-    verdict: Statement | None
     swapped: bool
+    computed: Computed
 
     @property
     def years(self) -> Years:
@@ -56,7 +63,7 @@ class HandIn:
 
     def levels(self, asked: Iterable[Row]) -> dict[Unit, int]:
         """The levels it gives of what is `asked`."""
-        found = {row: level_in(self.cells, row) for row in asked}
+        found = {row: level_in(self.computed.cells, row) for row in asked}
         return {Unit(self.pair, self.years, row): level for row, level in found.items() if level is not None}
 
 
@@ -123,14 +130,12 @@ class Study:
     seed: int
 
 
-def hand_in(
-    name: str, who: int, pair: int, assessment: Assessment, asked: Questionnaire, swapped: bool, seed: int = SEED
-) -> HandIn:
-    """An assessment as it stands in a study, with its levels and its verdict as answered."""
+def computed(assessment: Assessment, asked: Questionnaire, seed: int = SEED) -> Computed:
+    """The levels of an assessment, and its verdict as answered."""
     keys = [(one, reading) for one, each in asked.criteria.items() if each.scored for reading in each.readings]
     rubric = asked.verdict_rubric
     verdict = as_answered(basis_of(assessment, asked, rubric.verdict, seed)) if rubric and rubric.verdict else None
-    return HandIn(name, who, pair, assessment, asked, by_key(cells(assessment, asked, keys)), verdict, swapped)
+    return Computed(by_key(cells(assessment, asked, keys)), verdict)
 
 
 def study(
@@ -207,7 +212,7 @@ def _keyed(
             continue
         levels = {unit: given[unit][who] for unit in right if who in given.get(unit, ())}
         found = tuple(Beside(unit, level, right[unit]) for unit, level in levels.items())
-        both = [(one.verdict, keys[one.pair].verdict) for one in beside]
+        both = [(one.computed.verdict, keys[one.pair].computed.verdict) for one in beside]
         stated = [(one.id, key.id) for one, key in both if one and key]
         alike = sum(one == key for one, key in stated)
         yield who, Keyed(found, alpha([(one.level, one.key) for one in found]), len(stated), alike)

@@ -21,7 +21,7 @@ from assess.text.language import _
 if TYPE_CHECKING:
     from assess.document.frame import PassedOver
     from assess.document.study import Panel
-    from assess.scoring.study import HandIn
+    from assess.scoring.study import Computed
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,28 +97,32 @@ def collected(found: Sequence[Opened], keys: Sequence[Opened], rooms: Mapping[Pa
     )
 
 
-def hand_in(name: str, one: Filed) -> HandIn:
-    """An assessment of a study, computed, under the `name` that its file has there."""
-    from assess.scoring.study import hand_in
-
-    return hand_in(name, one.who, one.pair, one.assessment, one.opened.asked, one.swapped)
-
-
 def panel(
-    collection: Collection, computed: Sequence[HandIn], left: Iterable[PassedOver] = (), anonymous: bool = False
+    collection: Collection,
+    names: Sequence[str],
+    computed: Iterable[Computed],
+    left: Iterable[PassedOver] = (),
+    anonymous: bool = False,
 ) -> Panel:
-    """The study of a collection, of which `computed` has all, the keys last; raises as `asked_in_common` does."""
+    """The study of a collection, of which all are named and `computed`, the keys last.
+
+    Raises as `asked_in_common` does.
+    """
     from assess.document.study import Panel
-    from assess.scoring.study import study
+    from assess.scoring.study import HandIn, study
 
     asked = comparisons.asked_in_common([one.opened for one in collection.all])
-    judged, right = computed[: len(collection.filed)], computed[len(collection.filed) :]
+    found = [
+        HandIn(name, one.who, one.pair, one.assessment, one.opened.asked, one.swapped, each)
+        for name, one, each in zip(names, collection.all, computed, strict=True)
+    ]
+    judged, right = found[: len(collection.filed)], found[len(collection.filed) :]
     return Panel(
         study(judged, asked, len(collection.partners), {one.pair: one for one in right}),
         asked,
         [one.name for one in collection.people],
         collection.partners,
-        {one.id: filed.opened.warnings for one, filed in zip(computed, collection.all, strict=True)},
+        {name: one.opened.warnings for name, one in zip(names, collection.all, strict=True)},
         list(left),
         anonymous,
     )
