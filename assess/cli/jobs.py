@@ -40,7 +40,6 @@ READ_ALONE = 80
 Work = Opened | dict[str, Any]
 """What a report is made on: an assessment, whose document is made for it, or a document."""
 Done = TypeVar("Done")
-Other = TypeVar("Other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +143,7 @@ def computed(found: Sequence[Filed], pool: ProcessPoolExecutor | None) -> Iterat
     return _in_order(apart, [partial(computed, one.assessment, one.opened.asked) for one in found])
 
 
-def _in_order(apart: Sequence[Future[Done] | None], here: Sequence[Callable[[], Other]]) -> Iterator[Done | Other]:
+def _in_order(apart: Sequence[Future[Any] | None], here: Sequence[Callable[[], Any]]) -> Iterator[Any]:
     """What is done apart, or else here, in the order in which it was asked for."""
     from concurrent.futures.process import BrokenProcessPool
 

@@ -172,8 +172,7 @@ def missing(document: Plain) -> list[str]:
     for one in document["assessors"]:
         left = [pair_name(document, number) for number in one["missing"] if number not in numbers]
         if left:
-            # Translators: %(who)s is a name, %(pairs)s are pairs of states that this person has not judged
-            found.append(_("%(who)s: %(pairs)s missing", who=one["name"], pairs=say.listed(left)))
+            found.append(f"{one['name']}: {say.listed(left)}")
     return found
 
 

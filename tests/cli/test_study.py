@@ -98,7 +98,7 @@ def test_who_handed_in_what_and_what_is_missing_is_said(hand_ins: Path) -> None:
     assert [one["missing"] for one in found["assessors"]] == [[], [], [1]]
     said = flat(run("compare", hand_ins).output)
     assert "5 assessments by 3 assessors" in said
-    assert "Cy: Argentina–Chile missing" in said
+    assert "Missing - Cy: Argentina–Chile" in said
 
 
 def test_a_pair_that_few_handed_in_names_these(hand_ins: Path) -> None:
