@@ -8,56 +8,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from assess.document.assessment import Document
-from assess.document.table import (
-    FRAME,
-    SIDES,
-    Filed,
-    Row,
-    Sort,
-    Table,
-    Value,
-    Variable,
-    joined,
-    parts_of,
-)
+from assess.document.table import Filed, Row, Table, Value, joined, parts_of
 from assess.model.questionnaire import Questionnaire
+from assess.model.variable import (
+    CLASSES,
+    COMMITMENTS,
+    COUNTED,
+    FRAME,
+    Variable,
+    named_apart,
+    of_readings,
+    of_scores,
+    plain,
+)
 
 NOT_APPLICABLE = -1
-CLASSES = ("class_as_answered", "class_as_evidenced", "class_as_claimed")
-COUNTED: dict[str, Sort] = {
-    "listed": "whole",
-    "with_means_low": "number",
-    "with_means_high": "number",
-    "due": "whole",
-    "delivered_low": "number",
-    "delivered_high": "number",
-}
 Cells = dict[tuple[str, ...], Value]
 
 
 def wide(filed: Sequence[Filed], asked: Questionnaire) -> Table:
     """A row for each file; `asked` is what all of them ask together."""
     documents = [one.document for one in filed]
-    variables = _named_apart([*_of_readings(asked), *_of_commitments(), *_of_results(asked, documents)])
+    variables = named_apart([*of_readings(asked), *COMMITMENTS, *_of_results(asked, documents)])
     rows = (_row(one, variables) for one in filed)
     return Table("levels", (*FRAME, *variables), tuple(rows))
-
-
-def _of_readings(asked: Questionnaire) -> Iterator[Variable]:
-    """A column for each reading, and for each partner where it is asked of each."""
-    for name, criterion in asked.criteria.items():
-        sort: Sort = "whole" if criterion.scored else "code"
-        for reading in criterion.asked_order:
-            sides = SIDES if criterion.asks == "each" else ()
-            both = ("dyad",) if criterion.scored or not sides else ()
-            for partner in (*both, *sides):
-                end = "" if partner == "dyad" else f".{partner}"
-                yield Variable(f"{_plain(name)}.{reading}{end}", sort, "reading", (name, reading, partner))
-
-
-def _of_commitments() -> Iterator[Variable]:
-    for name, sort in COUNTED.items():
-        yield Variable(f"commitments.{name}", sort, f"commitments.{name}")
 
 
 def _of_results(asked: Questionnaire, documents: Sequence[Document]) -> Iterator[Variable]:
@@ -65,35 +39,11 @@ def _of_results(asked: Questionnaire, documents: Sequence[Document]) -> Iterator
         yield Variable(name, "code", name)
     verdicts = [one.verdict for one in documents]
     for name in dict.fromkeys(name for one in verdicts for name in (*one.order, *one.acceptability)):
-        yield Variable(f"share.{_plain(name)}", "number", "share", (name,))
+        yield Variable(f"share.{plain(name)}", "number", "share", (name,))
     yield Variable("firmness", "code", "firmness")
     yield Variable("stage_low", "whole", "stage_low")
     yield Variable("stage_high", "whole", "stage_high")
-    for rubric in asked.rubrics:
-        criteria = [asked.criteria[one.id] for one in asked.members[rubric.id]]
-        readings = dict.fromkeys(reading for one in criteria if one.scored for reading in one.readings)
-        for reading in readings:
-            yield Variable(f"score.{_plain(rubric.id)}.{reading}", "number", "score", (rubric.id, reading))
-        if "declared" in readings:
-            yield Variable(f"gap.{_plain(rubric.id)}", "number", "gap", (rubric.id,))
-
-
-def _plain(name: str) -> str:
-    """An id as the name of a variable may have it."""
-    return name.replace("-", "_")
-
-
-def _named_apart(variables: Sequence[Variable]) -> list[Variable]:
-    """The variables; of two that would have one name the later gets a sign more."""
-    taken: set[str] = set()
-    found = []
-    for one in variables:
-        name = one.name
-        while name in taken:
-            name += "_"
-        taken.add(name)
-        found.append(Variable(name, one.sort, one.topic, one.of))
-    return found
+    yield from of_scores(asked)
 
 
 def _row(one: Filed, variables: Sequence[Variable]) -> Row:

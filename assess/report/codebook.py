@@ -7,13 +7,14 @@ from itertools import groupby
 from typing import Any
 
 from assess.document.frame import in_general
-from assess.document.table import Table, Variable
+from assess.document.table import Table
 from assess.document.verdict import NOT_EXAMINED, outcomes
-from assess.document.wide import CLASSES, NOT_APPLICABLE
+from assess.document.wide import NOT_APPLICABLE
 from assess.model import terms
 from assess.model.dyad import filled
 from assess.model.questionnaire import Questionnaire
 from assess.model.rubric import Criterion
+from assess.model.variable import CLASSES, Variable
 from assess.report.markdown import MARK, markdown_text, marked
 from assess.report.sheet import MADE
 from assess.report.variables import variable_said

@@ -16,8 +16,9 @@ from io import BytesIO, StringIO
 from typing import Any
 from zipfile import ZipFile
 
-from assess.document.table import COMMITMENTS, EVIDENCE, FRAME, LEVELS, Sort, Table, Value
+from assess.document.table import COMMITMENTS, EVIDENCE, LEVELS, Table, Value
 from assess.errors import AssessError, Problem
+from assess.model.variable import FRAME, Sort
 from assess.report.sheet import MADE
 from assess.text.language import _
 from assess.text.safe import STEERING, number

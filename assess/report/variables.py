@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assess.document.table import Variable
 from assess.model import terms
+from assess.model.variable import Variable
 from assess.text.language import N_, _
 
 _SAID = {
