@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -154,7 +154,7 @@ def answered_after(basis: Basis, changes: Sequence[Change]) -> list[str]:
     ]
 
 
-def places_after(basis: Basis, found: Cases, changes: Sequence[Change]) -> NDArray[np.int16]:
+def places_after(basis: Basis, found: Cases, changes: Sequence[Change]) -> NDArray[Any]:
     """The place, among the classes examined, of every case's class after each change; shape (changes, cases)."""
     step = max(1, ROWS_AT_ONCE // found.size)
     batches = [changes[start : start + step] for start in range(0, len(changes) or 1, step)]
@@ -187,11 +187,11 @@ def _of_cases(stated: str, counts: Mapping[str, int], found: Cases) -> Statement
     return Statement(stated, shares, found.counted, found.size)
 
 
-def _class_counts(basis: Basis, places: NDArray[np.int16]) -> dict[str, int]:
+def _class_counts(basis: Basis, places: NDArray[Any]) -> dict[str, int]:
     return _counts([one.id for one in basis.examined.classes], places)
 
 
-def _counts(names: Sequence[str], places: NDArray[np.int16]) -> dict[str, int]:
+def _counts(names: Sequence[str], places: NDArray[Any]) -> dict[str, int]:
     """In how many cases each name occurs, without those that do not."""
     counts = np.bincount(places, minlength=len(names))
     return {name: int(count) for name, count in zip(names, counts, strict=True) if count}
