@@ -33,6 +33,31 @@ class ExaminedRules:
     options: Mapping[str, tuple[str, ...]]
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The ids of the classes, in the order in which they are tried."""
+        return tuple(one.id for one in self.classes)
+
+    @property
+    def lists(self) -> tuple[tuple[Condition, ...], ...]:
+        """The conditions of each class, in the order in which classes are tried."""
+        return tuple(map(self.rules.conditions_of, self.classes))
+
+    @property
+    def claims(self) -> tuple[tuple[Condition, ...], ...]:
+        """The conditions of each claim, in their order."""
+        return tuple(one.conditions for one in self.rules.claims)
+
+    @property
+    def claim_keys(self) -> tuple[Key, ...]:
+        """Every (criterion, reading) that bears on what is claimed.
+
+        Where the claims rest on the declaration alone, the core stands in for levels: cases need a cell.
+        """
+        wanted = {key for one in self.claims for key in self.rules.cells(one)}
+        wanted = wanted or {(name, "declared") for name in self.rules.core}
+        return tuple(key for key in self.keys if key in wanted)
+
+    @property
     def keys(self) -> tuple[Key, ...]:
         """Every (criterion, reading) that bears on the verdict."""
         found: dict[Key, None] = {}
@@ -96,11 +121,11 @@ class Evaluation:
 
     def classes(self) -> Bounds:
         """For each row the place, among the classes examined, of the first whose conditions all hold."""
-        return self._first(self.examined.rules.conditions_of(one) for one in self.examined.classes)
+        return self.first(self.examined.lists)
 
     def claims(self) -> Bounds:
         """For each row the place of the first claim whose conditions all hold."""
-        return self._first(one.conditions for one in self.examined.rules.claims)
+        return self.first(self.examined.claims)
 
     def known_core(self, reading: str) -> NDArray[Any]:
         """For each row how many core criteria are known in `reading`."""
@@ -131,7 +156,7 @@ class Evaluation:
         """Whether all of `conditions` hold in each row."""
         return folded(np.logical_and, self._always, *(self.holds(one) for one in conditions))
 
-    def _first(self, lists: Iterable[Iterable[Condition]]) -> Bounds:
+    def first(self, lists: Iterable[Iterable[Condition]]) -> Bounds:
         """For each row how many lists of conditions fail before the first that holds."""
         failing, places = self._always, []
         for conditions in lists:

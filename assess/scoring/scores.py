@@ -107,7 +107,8 @@ def _mean_tenths(total: Integers, weight: Integers) -> Integers:
     kind = np.int32 if small else np.int64
     total, weight = total.astype(kind), weight.astype(kind)
     if weight.ndim == 0:
-        return (2 * TENTHS * total + weight) // (2 * weight)
+        everywhere: Integers = (2 * TENTHS * total + weight) // (2 * weight)
+        return everywhere
     safe = np.maximum(weight, 1)
     return np.where(weight > 0, (2 * TENTHS * total + safe) // (2 * safe), NO_SCORE)
 
