@@ -27,6 +27,7 @@ of an earlier export are dropped. Then `score.RUBRIC.READING`, the same with `.l
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -154,7 +155,16 @@ def _of_scores(of: Of, found: ScoreColumns, size: int) -> Columns:
     yield ("score", of), lowest if found.score is found.bounds.low else number_column(score / 10, score != NO_SCORE)
     yield ("score_low", of), lowest
     yield ("score_high", of), highest
-    yield ("coverage", of), number_column(_in_all(found.known_weight / np.maximum(found.weight, 1), size), applies)
+    if found.known_weight.ndim or found.weight.ndim:
+        yield ("coverage", of), number_column(found.known_weight / np.maximum(found.weight, 1), applies)
+    else:
+        yield ("coverage", of), _constant(float(found.known_weight / found.weight), size)
+
+
+@lru_cache(maxsize=16)
+def _constant(value: float, size: int) -> pa.Array:
+    """One number in every row."""
+    return number_column(np.full(size, value))
 
 
 def _in_all(column: NDArray[Any], size: int) -> NDArray[Any]:

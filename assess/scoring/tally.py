@@ -23,7 +23,7 @@ from assess.scoring.rules import Evaluation, ExaminedRules, Truth
 from assess.scoring.shares import Counts, Places, counts_in
 
 # So many cases stay in the cache of a processor while every condition passes over them.
-CASES_AT_ONCE = 50_000
+CASES_AT_ONCE = 100_000
 Column = NDArray[np.int8]
 Spot = tuple[Key, int]
 """A reading, and the place of the partner (0 where it is asked of the two together)."""
@@ -163,14 +163,18 @@ def _batches(rows: Places, cases: int) -> Iterator[Places]:
 def _combinations(low: Column, widths: Column, rows: Places) -> Iterator[tuple[Places, NDArray[np.int8]]]:
     """All combinations of levels, from `low` on and as wide as `widths` (spots, rows), of a few rows at once."""
     # Rows with the same widths, in whatever spots, have the same cases but for which spot moves.
-    order = np.argsort(-widths[:, rows], axis=0, kind="stable")
-    sorted_widths = np.take_along_axis(widths[:, rows], order, axis=0)
-    shapes, which = np.unique(sorted_widths, axis=1, return_inverse=True)
-    for place, shape in enumerate(shapes.T):
+    some = widths[:, rows]
+    order = np.argsort(-some, axis=0, kind="stable")
+    alike = np.zeros(len(rows), dtype=np.int64)
+    for width in range(2, int(some.max(initial=1)) + 1):
+        alike = np.unique(alike * (len(some) + 1) + (some == width).sum(axis=0), return_inverse=True)[1]
+    for place in range(int(alike.max(initial=-1)) + 1):
+        members = np.flatnonzero(alike == place)
+        shape = some[order[:, members[0]], members[0]]
         moving = shape[shape > 1]
         size = int(np.prod(moving, dtype=np.int64))
         digits = np.indices(moving).reshape(len(moving), size).astype(np.int8)
-        for batch in _batches(np.flatnonzero(which == place), size):
+        for batch in _batches(members, size):
             columns = np.repeat(low[:, rows[batch], np.newaxis], size, axis=2)
             for slot, steps in enumerate(digits):
                 columns[order[slot, batch], np.arange(len(batch))] += steps
