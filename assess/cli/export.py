@@ -35,6 +35,9 @@ def export(
             help="long: a row for each file, criterion, reading and partner; wide: a row for each file.",
         ),
     ] = "long",
+    full: Annotated[
+        bool, typer.Option("--full", help="With --shape wide: all that `assess table` needs to score a row again.")
+    ] = False,
     codebook: Annotated[
         bool, typer.Option("--codebook", help="Beside it what each variable means, as text and as syntax for SPSS.")
     ] = False,
@@ -53,13 +56,13 @@ def export(
     """
     from assess.report.tables import written
 
-    _refuse(to, shape, codebook, out)
+    _refuse(to, shape, full, codebook, out)
     chosen = selection.selection(paths or [this_folder.the_assessment(may_ask=out is not None)])
     found, passed_over = selection.opened(chosen, skip_bad, least=1, in_its_own=not chosen.is_several)
     if not chosen.is_several:
         language.follow(found[0].assessment.lang)
     asked = asked_in_common(found)
-    tables = _tables(found, shape, asked)
+    tables = _tables(found, shape, full, asked)
     if out is None or out == files.STANDARD:
         typer.echo(written(tables[:1], to)[f"levels.{to}"], nl=False)
         sys.stdout.flush()
@@ -68,12 +71,15 @@ def export(
     selection.leave(chosen, len(found), len(passed_over))
 
 
-def _refuse(to: str, shape: str, codebook: bool, out: Path | None) -> None:
+def _refuse(to: str, shape: str, full: bool, codebook: bool, out: Path | None) -> None:
     """Raise UsageError where the options name what is not known, or a place where the tables cannot go."""
     for name, word, known in (("--to", to, TABLES), ("--shape", shape, SHAPES)):
         if word not in known:
             fact = _('"%(word)s" is not known here', word=word)
             raise UsageError(Problem(fact, _("known are %(names)s", names=", ".join(known)), name))
+    if full and shape != "wide":
+        fact = _("a row for each reading is full as it is")
+        raise UsageError(Problem(fact, _("add --shape wide, or leave out --full"), "--full"))
     remedy = _("name a file or a folder with --out")
     if out is None or out == files.STANDARD:
         if to not in TABLES_AS_TEXT:
@@ -97,7 +103,7 @@ def _is_file(out: Path, to: str) -> bool:
     return out.suffix.lower() == f".{to}" and not out.is_dir()
 
 
-def _tables(found: list[Opened], shape: str, asked: Questionnaire) -> tuple[Table, ...]:
+def _tables(found: list[Opened], shape: str, full: bool, asked: Questionnaire) -> tuple[Table, ...]:
     """The tables of what was opened: levels, commitments and evidence."""
     from assess.document.table import Filed, commitments, evidence, levels
     from assess.document.wide import wide
@@ -106,7 +112,7 @@ def _tables(found: list[Opened], shape: str, asked: Questionnaire) -> tuple[Tabl
     for one in terminal.in_sight(found, pgettext("under way", "computing"), beside_output=True):
         terminal.print_notes(files.notes(one))
         filed.append(Filed(hint.typed(one.path), files.document(one, files.today())))
-    return (wide(filed, asked) if shape == "wide" else levels(filed)), commitments(filed), evidence(filed)
+    return (wide(filed, asked, full) if shape == "wide" else levels(filed)), commitments(filed), evidence(filed)
 
 
 def _write(tables: tuple[Table, ...], to: str, out: Path, has_codebook: bool, asked: Questionnaire) -> None:

@@ -50,8 +50,10 @@ def variables(**sorts: Sort) -> tuple[Variable, ...]:
 
 FRAME = variables(file="text", assessor="text", side="code", dyad="text", period="code")
 COMMITMENTS = tuple(Variable(f"commitments.{name}", sort, f"commitments.{name}") for name, sort in COUNTED.items())
-GIVEN = variables(partner_a="text", partner_b="text", claimed="whole")
-"""What scoring needs of an assessment besides its readings: whose streams of numbers are drawn, and what is claimed."""
+GIVEN = variables(partner_a="text", partner_b="text", rubrics="code", claimed="whole")
+"""What scoring needs of an assessment besides its readings: whose streams of numbers are drawn, which rubrics it was
+asked (ids with semicolons between; without any, all of the table), and what is claimed.
+"""
 
 
 def of_readings(asked: Questionnaire) -> tuple[Variable, ...]:

@@ -31,7 +31,7 @@ _LONGEST = 32_767
 """The most that a cell of a sheet holds; only a text full of signs that steer is longer."""
 _FRAME = tuple(one.name for one in FRAME)
 _KNOWN = {tuple(one.name for one in found) for found in (LEVELS, COMMITMENTS, EVIDENCE)}
-_OF_WIDE = re.compile(r"class_as_\w+|firmness|stage_(?:low|high)|[a-z]\w*(?:\.\w+)+")
+_OF_WIDE = re.compile(r"partner_[ab]|rubrics|claimed|class_as_\w+|firmness|stage_(?:low|high)|[a-z]\w*(?:\.\w+)+")
 
 
 def written(tables: Sequence[Table], ending: str) -> dict[str, bytes]:
