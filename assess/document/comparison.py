@@ -30,7 +30,7 @@ from assess.model.warning import ChangedRubric, LeftOut, OfAssessment
 from assess.scoring.agreement import Agreement
 from assess.scoring.comparison import STANDPOINTS, Apart, Coding, Difference, Kind, Move
 from assess.scoring.scores import Gap, Score
-from assess.scoring.verdict import Firmness
+from assess.scoring.shares import Firmness
 
 
 class CodedVerdict(ClassFacts, frozen=True, kw_only=True):

@@ -17,11 +17,11 @@ Columns in, called as `assess.model.variable` has them:
   *As evidenced* is stated where the columns of support are there: all of those that the verdict looks at, or none.
   Firmness needs the confidences.
 
-Columns out: what is none of the above goes through as it came (`file`, `dyad`, `period`, an id of one's own); results of
-an earlier export are dropped. Then `score.RUBRIC.READING`, the same with `.low` and `.high`, `coverage.RUBRIC.READING`,
-`gap.RUBRIC`; `stage_low`, `stage_high`; `class_as_answered`, `class_as_evidenced`, `class_as_claimed`, and the share of
-each class as `answered.CLASS`, `evidenced.CLASS`, `claimed.CLASS`; with firmness `share.CLASS` and `firmness`. An empty
-cell says that nothing is stated, or that the class is not examined there.
+Columns out: what is none of the above goes through as it came (`file`, `dyad`, `period`, an id of one's own); results
+of an earlier export are dropped. Then `score.RUBRIC.READING`, the same with `.low` and `.high`,
+`coverage.RUBRIC.READING`, `gap.RUBRIC`; `stage_low`, `stage_high`; `class_as_answered`, `class_as_evidenced`,
+`class_as_claimed`, and the share of each class as `answered.CLASS`, `evidenced.CLASS`, `claimed.CLASS`; with firmness
+`share.CLASS` and `firmness`. An empty cell says that nothing is stated, or that the class is not examined there.
 """
 
 from __future__ import annotations
