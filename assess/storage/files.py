@@ -67,14 +67,19 @@ def limited(file: IO[bytes], path: Path) -> bytes:
 
 def decoded(data: bytes, path: Path) -> str:
     """The text that the bytes read from `path` are; raises AssessError where they are no UTF-8 text."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise AssessError(Problem(_("the file is in UTF-16"), _("save it as UTF-8"), str(path)))
-    if b"\0" in data:
-        raise AssessError(Problem(_("the file is binary, not text"), _("take a text file"), str(path)))
+    refuse_binary(data, path)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise AssessError(not_utf8(error, path)) from None
+
+
+def refuse_binary(data: bytes, path: Path) -> None:
+    """Raise AssessError where the bytes read from `path` are no text, or one in UTF-16."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise AssessError(Problem(_("the file is in UTF-16"), _("save it as UTF-8"), str(path)))
+    if b"\0" in data:
+        raise AssessError(Problem(_("the file is binary, not text"), _("take a text file"), str(path)))
 
 
 def not_utf8(error: UnicodeDecodeError, path: Path, place: int = 0, line: int = 1) -> Problem:
