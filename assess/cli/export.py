@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assess.cli import files, hint, language, options, reports, selection, terminal, this_folder
-from assess.cli.places import OTHER_SORTS
+from assess.cli import files, hint, language, options, places, reports, selection, terminal, this_folder
 from assess.errors import Problem, UsageError
 from assess.report.formats import TABLES, TABLES_AS_TEXT
 from assess.storage.comparisons import asked_in_common
@@ -89,18 +87,8 @@ def _refuse(to: str, shape: str, full: bool, codebook: bool, out: Path | None) -
             raise UsageError(Problem(fact, remedy, "--to"))
         if codebook:
             raise UsageError(Problem(_("standard output takes the levels alone"), remedy, "--codebook"))
-    elif not out.is_dir() and not _is_file(out, to):
-        ending = out.suffix.lower()
-        if ending in (*OTHER_SORTS, ".md", ".pdf", *(f".{one}" for one in TABLES)):
-            fact = _("the table is %(format)s, and this name ends in %(ending)s", format=to, ending=ending)
-            raise UsageError(Problem(fact, _("choose the format with --to, or another name"), str(out)))
-        if os.path.lexists(out):
-            raise UsageError(Problem(_("this is a file, and no table"), _("name a table or a folder"), str(out)))
-
-
-def _is_file(out: Path, to: str) -> bool:
-    """Whether the place that was named is that of a single file."""
-    return out.suffix.lower() == f".{to}" and not out.is_dir()
+    else:
+        places.refuse_no_table(out, to)
 
 
 def _tables(found: list[Opened], shape: str, full: bool, asked: Questionnaire) -> tuple[Table, ...]:
@@ -119,7 +107,7 @@ def _write(tables: tuple[Table, ...], to: str, out: Path, has_codebook: bool, as
     """Write the tables to a file or into a folder, with the codebook beside them where it is wanted."""
     from assess.report.tables import written
 
-    is_file = _is_file(out, to)
+    is_file = places.is_table(out, to)
     folder = out.parent if is_file else out
     shown = tables[:1] if is_file and to != "xlsx" else tables
     made = {out if is_file else folder / name: content for name, content in written(shown, to).items()}
