@@ -7,7 +7,7 @@ from typing import Any
 
 from assess.document.frame import in_general
 from assess.document.table import Table
-from assess.document.verdict import NOT_EXAMINED, outcomes
+from assess.document.verdict import outcomes
 from assess.document.wide import NOT_APPLICABLE
 from assess.model import terms
 from assess.model.dyad import filled
@@ -17,6 +17,7 @@ from assess.model.variable import CLASSES, SIDES, Variable
 from assess.report.markdown import MARK, markdown_text, marked
 from assess.report.sheet import MADE
 from assess.report.variables import variable_said
+from assess.scoring.shares import NOT_EXAMINED
 from assess.text import fit
 from assess.text.language import _, pgettext
 

@@ -22,6 +22,7 @@ UNDETERMINED = "undetermined"
 INSUFFICIENT = "insufficient"
 NO_CLASS = (UNDETERMINED, INSUFFICIENT)
 NOT_SHOWN = "not_shown"
+NOT_EXAMINED = "not_examined"
 
 
 def counts_in(places: NDArray[Any], number: int) -> Counts:

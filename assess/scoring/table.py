@@ -26,62 +26,42 @@ of an earlier export are dropped. Then `score.RUBRIC.READING`, the same with `.l
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
-from assess.model.questionnaire import Library, Questionnaire
-from assess.scoring.draws import SEED
+import numpy as np
+from numpy.typing import NDArray
+
+from assess.model.questionnaire import Questionnaire, questionnaire
+from assess.model.variable import Of
+from assess.scoring.arrow import number_column, word_column, words
+from assess.scoring.draws import DRAWS, SEED
+from assess.scoring.intake import SEPARATOR, intake
+from assess.scoring.layout import FaultKind, FaultyTable, Layout, RowFault, chosen, layout, results
+from assess.scoring.rows import FirmnessColumns, Rows, StatementColumns, rubric_columns, stage_columns, verdict_columns
+from assess.scoring.scores import NO_SCORE, ScoreColumns
+from assess.scoring.shares import FIRMNESS, NOT_EXAMINED
 
 if TYPE_CHECKING:
     import pyarrow as pa  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
-FaultKind = Literal[
-    "missing", "no_such_column", "twice", "no_column_of_values",
-    "no_level", "always_applies", "one_partner", "low_above_high", "one_end", "differs", "above_level",
-    "no_option", "no_claim", "no_confidence", "no_flag", "no_partner", "same_partners",
-]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class RowFault:
-    """What is wrong in one cell: the row in its batch, the column, the value as text; without a row, with the column.
-
-    Of a column: it is `missing`, there is `no_such_column` though it is called like one, it stands `twice`, or is
-    `no_column_of_values` of a kind that can be read. Of a cell: `no_level` (nor -1), -1 where the criterion
-    `always_applies`, or of `one_partner` alone; `low_above_high`; `one_end` without the other; a level of the two
-    together that `differs` from what the other columns give; a supported one `above_level`; `no_option`, `no_claim`,
-    `no_confidence`, `no_flag` (1 or 0); `no_partner` named, or the `same_partners` twice.
-    """
-
-    row: int | None
-    column: str
-    kind: FaultKind
-    value: str = ""
-
-
-class FaultyTable(ValueError):
-    """A batch has faults; `faults` are all of them."""
-
-    def __init__(self, faults: Sequence[RowFault]) -> None:
-        """Keep the faults, by row."""
-        super().__init__(f"{len(faults)} faults")
-        self.faults = tuple(faults)
-
-
-def chosen(names: Sequence[str], library: Library) -> tuple[str, ...]:
-    """The rubrics of a library of which a table has a column, in the order of the library."""
-    raise NotImplementedError
+__all__ = ["FaultKind", "FaultyTable", "RowFault", "chosen", "faults", "output_schema", "score_table"]
+Columns = Iterator[tuple[tuple[str, Of], Any]]
 
 
 def faults(batch: pa.RecordBatch, asked: Questionnaire, *, firmness: bool = False) -> tuple[RowFault, ...]:
     """Everything that is wrong with a batch, what is wrong with its columns first, then row by row."""
-    raise NotImplementedError
+    return intake(batch, asked, firmness=firmness)[1]
 
 
 def output_schema(schema: pa.Schema, asked: Questionnaire, *, firmness: bool = False) -> pa.Schema:
     """The columns that `score_table` gives for batches of a schema, whatever their values are."""
-    raise NotImplementedError
+    import pyarrow as arrow  # type: ignore[import-untyped,import-not-found,unused-ignore]
+
+    found = layout(schema.names, asked, firmness=firmness)
+    kinds = {"whole": arrow.int8(), "number": arrow.float64(), "code": arrow.string()}
+    fields = [arrow.field(one.name, kinds[one.sort]) for one in results(found, firmness=firmness)]
+    return arrow.schema([*(schema.field(name) for name in found.passed), *fields])
 
 
 def score_table(
@@ -91,4 +71,86 @@ def score_table(
 
     Raises FaultyTable where `faults` finds any.
     """
-    raise NotImplementedError
+    import pyarrow as arrow
+
+    rows, wrong, found = intake(batch, asked, firmness=firmness)
+    if wrong or rows is None:
+        raise FaultyTable(wrong)
+    schema = output_schema(batch.schema, asked, firmness=firmness)
+    passed = [batch.column(name) for name in found.passed]
+    parts = list(_by_rubrics(batch, asked)) if "rubrics" in found.held else []
+    if all(own is asked for _, own in parts):
+        columns = dict(_columns(rows, found, seed))
+        own = [columns[one.topic, one.of] for one in results(found, firmness=firmness)]
+        return arrow.record_batch([*passed, *own], schema=schema)
+    tables = []
+    for members, own_asked in parts:
+        some, _, of_some = intake(batch.take(arrow.array(members)), own_asked, firmness=firmness)
+        columns = dict(_columns(some, of_some, seed)) if some is not None else {}
+        arrays = []
+        for place, one in enumerate(results(found, firmness=firmness), start=len(passed)):
+            empty = NOT_EXAMINED if one.topic.startswith("class_as") else None
+            absent = arrow.array([empty], schema.field(place).type).take(arrow.array(np.zeros(len(members), np.int8)))
+            arrays.append(columns.get((one.topic, one.of), absent))
+        tables.append(arrow.Table.from_arrays(arrays, schema=arrow.schema(list(schema)[len(passed) :])))
+    order = np.argsort(np.concatenate([members for members, _ in parts]), kind="stable")
+    whole = arrow.concat_tables(tables).take(arrow.array(order)).combine_chunks()
+    return arrow.record_batch([*passed, *(one.chunk(0) for one in whole.columns)], schema=schema)
+
+
+def _by_rubrics(batch: pa.RecordBatch, asked: Questionnaire) -> Iterator[tuple[NDArray[np.int64], Questionnaire]]:
+    """The rows that were asked the same rubrics, and these as far as they are `asked`; all where none are named."""
+    known = {one.id for one in asked.rubrics}
+    found = words(batch.column("rubrics"))
+    groups: dict[tuple[str, ...] | None, list[int]] = {None: [-1]}
+    for place, word in enumerate(found.words):
+        own = tuple(name for name in word.split(SEPARATOR) if name in known)
+        groups.setdefault(own if word and set(own) != known else None, []).append(place)
+    for names, places in groups.items():
+        members = np.flatnonzero(np.isin(found.places, places))
+        if members.size:
+            yield members, asked if names is None else questionnaire(asked.library, names)
+
+
+def _columns(rows: Rows, found: Layout, seed: int) -> Columns:
+    """The results of rows as columns, by the topic of a variable and what it is of."""
+    asked = found.asked
+    if (verdict := verdict_columns(rows, asked, seed)) is not None:
+        for name, statement in (
+            ("answered", verdict.answered),
+            ("evidenced", verdict.evidenced),
+            ("claimed", verdict.claimed),
+        ):
+            if statement is not None:
+                yield from _of_statement(name, statement)
+        if verdict.firmness is not None:
+            yield from _of_firmness(verdict.firmness, verdict.answered)
+    if (stage := stage_columns(rows, asked)) is not None:
+        yield ("stage_low", ()), number_column(stage.low)
+        yield ("stage_high", ()), number_column(stage.high)
+    for rubric, one in rubric_columns(rows, asked).items():
+        for reading, scores in one.scores.items():
+            yield from _of_scores((rubric, reading), scores, rows.size)
+        if one.gap is not None:
+            yield ("gap", (rubric,)), number_column(one.gap.tenths / 10, one.gap.stated)
+
+
+def _of_statement(name: str, found: StatementColumns) -> Columns:
+    yield (f"class_as_{name}", ()), word_column(found.stated, found.told)
+    for one in found.names:
+        yield (name, (one,)), number_column(found.share(one), found.examined.get(one))
+
+
+def _of_firmness(found: FirmnessColumns, answered: StatementColumns) -> Columns:
+    for place, one in enumerate(answered.names):
+        yield ("share", (one,)), number_column(found.counts[:, place] / DRAWS, answered.examined.get(one))
+    yield ("firmness", ()), word_column(found.firmness, FIRMNESS)
+
+
+def _of_scores(of: Of, found: ScoreColumns, size: int) -> Columns:
+    known, weight = np.broadcast_to(found.known_weight, size), np.broadcast_to(found.weight, size)
+    applies = weight > 0
+    yield ("score", of), number_column(found.score / 10, found.score != NO_SCORE)
+    yield ("score_low", of), number_column(found.bounds.low / 10, applies)
+    yield ("score_high", of), number_column(found.bounds.high / 10, applies)
+    yield ("coverage", of), number_column(known / np.maximum(weight, 1), applies)
