@@ -144,7 +144,7 @@ def named_apart(found: Iterable[Variable], taken: Iterable[str] = ()) -> tuple[V
         while name in names:
             name += "_"
         names.add(name)
-        apart.append(replace(one, name=name))
+        apart.append(one if name == one.name else replace(one, name=name))
     return tuple(apart)
 
 

@@ -36,11 +36,11 @@ def intake(
     batch: pa.RecordBatch, asked: Questionnaire, *, firmness: bool = False
 ) -> tuple[Rows | None, tuple[RowFault, ...], Layout]:
     """The rows of a batch, everything that is wrong in it, and its layout; no rows where a column is at fault."""
-    found = layout(batch.schema.names, asked, firmness=firmness)
+    found = layout(tuple(batch.schema.names), asked, firmness=firmness)
     if found.faults:
         return None, found.faults, found
     reader = _Reader(batch, found)
-    rows = reader.rows(firmness)
+    rows = reader.rows()
     faults = dict.fromkeys(reader.faults)
     return rows, tuple(sorted(faults, key=lambda one: -1 if one.row is None else one.row)), found
 
@@ -58,7 +58,7 @@ class _Reader:
     def size(self) -> int:
         return int(self.batch.num_rows)
 
-    def rows(self, firmness: bool) -> Rows:
+    def rows(self) -> Rows:
         """Every row, as far as it can be read."""
         asked, examined = self.layout.asked, self.layout.examined
         levels: dict[Key, tuple[Bounds, ...]] = {}
@@ -82,7 +82,7 @@ class _Reader:
             codes=self._codes(),
             supported={key: self._supported(key, levels[key]) for key in bearing} if tells else None,
             shown=self._shown(bearing) if tells else None,
-            stays={key: self._stays(key) for key in bearing} if firmness and examined else None,
+            stays={key: self._stays(key) for key in bearing} if self.layout.firmness and examined else None,
         )
 
     def _tell(self, where: Truth | None, column: str | None, kind: FaultKind) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from assess.model.derived import CountDerived
@@ -81,22 +82,28 @@ def chosen(names: Iterable[str], library: Library) -> tuple[str, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """What the columns of a table are to a questionnaire, whatever stands in them.
 
     `names` are those of variables by topic and what they are of, `faults` what is wrong with columns, and `passed`
-    those that go through. `examined` are the rules of the verdict; where it `tells_support`, it tells it of all that
-    bears on the verdict.
+    those that go through; `results` come behind them. `examined` are the rules of the verdict; where the table
+    `tells_support`, it tells it of all that bears on the verdict.
     """
 
     asked: Questionnaire
     names: dict[tuple[str, Of], str]
     held: frozenset[str]
+    firmness: bool
     faults: tuple[RowFault, ...]
     passed: tuple[str, ...]
     examined: ExaminedRules | None
     tells_support: bool
+
+    @cached_property
+    def results(self) -> tuple[Variable, ...]:
+        """The columns of what the table adds up to, whatever its rows hold."""
+        return named_apart(_results(self))
 
     def has(self, name: str, reading: str) -> bool:
         """Whether the table says anywhere where a reading stands, or what it follows from."""
@@ -112,7 +119,8 @@ class Layout:
         return name if name in self.held else None
 
 
-def layout(columns: Sequence[str], asked: Questionnaire, *, firmness: bool) -> Layout:
+@lru_cache(maxsize=64)
+def layout(columns: tuple[str, ...], asked: Questionnaire, *, firmness: bool) -> Layout:
     """What the columns of a table are to `asked`; `firmness` needs some that nothing else does."""
     rubric = asked.verdict_rubric
     examined = examined_rules(rubric.verdict, asked) if rubric and rubric.verdict else None
@@ -131,6 +139,7 @@ def layout(columns: Sequence[str], asked: Questionnaire, *, firmness: bool) -> L
         asked=asked,
         names=names,
         held=held,
+        firmness=firmness,
         faults=(),
         passed=tuple(name for name in columns if name in through),
         examined=examined,
@@ -139,17 +148,12 @@ def layout(columns: Sequence[str], asked: Questionnaire, *, firmness: bool) -> L
     faults = [
         *(RowFault(None, name, "twice") for name in dict.fromkeys(columns) if list(columns).count(name) > 1),
         *(RowFault(None, name, "no_such_column") for name in odd if name not in elsewhere),
-        *(RowFault(None, name, "missing") for name in dict.fromkeys(_needed(found, firmness)) if name not in held),
+        *(RowFault(None, name, "missing") for name in dict.fromkeys(_needed(found)) if name not in held),
     ]
     return replace(found, faults=tuple(faults))
 
 
-def results(found: Layout, *, firmness: bool) -> tuple[Variable, ...]:
-    """The columns that a table of a layout is given, whatever its rows hold."""
-    return named_apart(_results(found, firmness))
-
-
-def _results(found: Layout, firmness: bool) -> Iterator[Variable]:
+def _results(found: Layout) -> Iterator[Variable]:
     examined, asked = found.examined, found.asked
     if examined is not None:
         stated = [one for one in STATEMENTS if one != "evidenced" or found.tells_support]
@@ -157,7 +161,7 @@ def _results(found: Layout, firmness: bool) -> Iterator[Variable]:
         for one in stated:
             names = examined.names if one != "claimed" else [claim.id for claim in examined.rules.claims]
             yield from (Variable(f"{one}.{plain(name)}", "number", one, (name,)) for name in names)
-        if firmness:
+        if found.firmness:
             yield from (Variable(f"share.{plain(name)}", "number", "share", (name,)) for name in examined.names)
             yield Variable("firmness", "code", "firmness")
     if asked.stage_rubric is not None:
@@ -185,7 +189,7 @@ def _of_others(library: Library) -> set[str]:
     return {one.name for one in (*of_readings(every), *of_support(every))}
 
 
-def _needed(found: Layout, firmness: bool) -> Iterator[str]:
+def _needed(found: Layout) -> Iterator[str]:
     """The columns without which others of the table cannot be read, or what was asked for cannot be stated."""
     if found.held & set(PARTNERS):
         yield from PARTNERS
@@ -197,7 +201,7 @@ def _needed(found: Layout, firmness: bool) -> Iterator[str]:
             if found.has(name, reading):
                 wanted = [*_of_level(found, name, criterion, reading)]
                 if (name, reading) in bearing:
-                    wanted += _of_confidence(name, criterion, reading) if firmness else ()
+                    wanted += _of_confidence(name, criterion, reading) if found.firmness else ()
                     wanted += _of_support(name, criterion, reading) if found.tells_support else ()
                 yield from (found.names[topic, of] for topic, of in wanted)
 

@@ -19,7 +19,7 @@ from assess.scoring.arrow import Words
 from assess.scoring.columns import Bounds, Levels, dyad_bounds
 from assess.scoring.draws import SEED
 from assess.scoring.levels import TOP, Key
-from assess.scoring.rules import Evaluation, ExaminedRules, Truth, examined_rules, without_open_choices
+from assess.scoring.rules import Evaluation, ExaminedRules, Truth, without_open_choices
 from assess.scoring.scores import GapColumns, ScoreColumns, gap_columns, known_in, score_columns, whole_weight
 from assess.scoring.shares import INSUFFICIENT, NOT_SHOWN, Counts, Places, claimed_in, firmness_in, outcomes, stated_in
 from assess.scoring.stage import reached_in
@@ -139,13 +139,9 @@ def stage_columns(rows: Rows, asked: Questionnaire) -> Bounds | None:
     return reached_in([dyad_bounds(key, rows.levels[key]) for key in keys], rubric.stage.entered)
 
 
-def verdict_columns(rows: Rows, asked: Questionnaire, seed: int = SEED) -> VerdictColumns | None:
-    """The verdicts of each row; None where no rubric bears one (section 6)."""
-    rubric = asked.verdict_rubric
-    if rubric is None or rubric.verdict is None:
-        return None
-    rules = rubric.verdict
-    examined = examined_rules(rules, asked)
+def verdict_columns(rows: Rows, asked: Questionnaire, examined: ExaminedRules, seed: int = SEED) -> VerdictColumns:
+    """The verdicts of each row by the rules `examined` (section 6)."""
+    rules = examined.rules
     groups = tuple(_groups(rows, examined, seed))
     answered = _merged(rows, examined.names, [(one, one.examined.names, one.answered()) for one in groups])
     told = (*outcomes(examined.names, rules), INSUFFICIENT, NOT_SHOWN)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Literal
 
 import numpy as np
@@ -23,7 +24,7 @@ Truth = NDArray[np.bool_]
 Holds = Literal["met", "open", "unmet"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ExaminedRules:
     """The rules of a verdict, the classes of it that can be examined, and the options of the criteria of choice."""
 
@@ -32,22 +33,22 @@ class ExaminedRules:
     not_examined: tuple[str, ...]
     options: Mapping[str, tuple[str, ...]]
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The ids of the classes, in the order in which they are tried."""
         return tuple(one.id for one in self.classes)
 
-    @property
+    @cached_property
     def lists(self) -> tuple[tuple[Condition, ...], ...]:
         """The conditions of each class, in the order in which classes are tried."""
         return tuple(map(self.rules.conditions_of, self.classes))
 
-    @property
+    @cached_property
     def claims(self) -> tuple[tuple[Condition, ...], ...]:
         """The conditions of each claim, in their order."""
         return tuple(one.conditions for one in self.rules.claims)
 
-    @property
+    @cached_property
     def claim_keys(self) -> tuple[Key, ...]:
         """Every (criterion, reading) that bears on what is claimed.
 
@@ -57,7 +58,7 @@ class ExaminedRules:
         wanted = wanted or {(name, "declared") for name in self.rules.core}
         return tuple(key for key in self.keys if key in wanted)
 
-    @property
+    @cached_property
     def keys(self) -> tuple[Key, ...]:
         """Every (criterion, reading) that bears on the verdict."""
         found: dict[Key, None] = {}
@@ -86,6 +87,8 @@ def without_open_choices(examined: ExaminedRules, settled: Callable[[str], bool]
         return not one.when_answered or all(settled(name) for name, reading in cells if reading == "choice")
 
     kept = tuple(one for one in examined.classes if stays(one))
+    if len(kept) == len(examined.classes):
+        return examined
     gone = {one.id for one in examined.rules.classes} - {one.id for one in kept}
     order = tuple(one.id for one in examined.rules.classes if one.id in gone)
     return replace(examined, classes=kept, not_examined=order)

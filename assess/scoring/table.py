@@ -33,11 +33,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assess.model.questionnaire import Questionnaire, questionnaire
-from assess.model.variable import Of
+from assess.model.variable import STATEMENTS, Of
 from assess.scoring.arrow import number_column, word_column, words
 from assess.scoring.draws import DRAWS, SEED
 from assess.scoring.intake import SEPARATOR, intake
-from assess.scoring.layout import FaultKind, FaultyTable, Layout, RowFault, chosen, layout, results
+from assess.scoring.layout import FaultKind, FaultyTable, Layout, RowFault, chosen, layout
 from assess.scoring.rows import FirmnessColumns, Rows, StatementColumns, rubric_columns, stage_columns, verdict_columns
 from assess.scoring.scores import NO_SCORE, ScoreColumns
 from assess.scoring.shares import FIRMNESS, NOT_EXAMINED
@@ -58,9 +58,9 @@ def output_schema(schema: pa.Schema, asked: Questionnaire, *, firmness: bool = F
     """The columns that `score_table` gives for batches of a schema, whatever their values are."""
     import pyarrow as arrow  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
-    found = layout(schema.names, asked, firmness=firmness)
+    found = layout(tuple(schema.names), asked, firmness=firmness)
     kinds = {"whole": arrow.int8(), "number": arrow.float64(), "code": arrow.string()}
-    fields = [arrow.field(one.name, kinds[one.sort]) for one in results(found, firmness=firmness)]
+    fields = [arrow.field(one.name, kinds[one.sort]) for one in found.results]
     return arrow.schema([*(schema.field(name) for name in found.passed), *fields])
 
 
@@ -81,14 +81,14 @@ def score_table(
     parts = list(_by_rubrics(batch, asked)) if "rubrics" in found.held else []
     if all(own is asked for _, own in parts):
         columns = dict(_columns(rows, found, seed))
-        own = [columns[one.topic, one.of] for one in results(found, firmness=firmness)]
+        own = [columns[one.topic, one.of] for one in found.results]
         return arrow.record_batch([*passed, *own], schema=schema)
     tables = []
     for members, own_asked in parts:
         some, _, of_some = intake(batch.take(arrow.array(members)), own_asked, firmness=firmness)
         columns = dict(_columns(some, of_some, seed)) if some is not None else {}
         arrays = []
-        for place, one in enumerate(results(found, firmness=firmness), start=len(passed)):
+        for place, one in enumerate(found.results, start=len(passed)):
             empty = NOT_EXAMINED if one.topic.startswith("class_as") else None
             absent = arrow.array([empty], schema.field(place).type).take(arrow.array(np.zeros(len(members), np.int8)))
             arrays.append(columns.get((one.topic, one.of), absent))
@@ -115,13 +115,10 @@ def _by_rubrics(batch: pa.RecordBatch, asked: Questionnaire) -> Iterator[tuple[N
 def _columns(rows: Rows, found: Layout, seed: int) -> Columns:
     """The results of rows as columns, by the topic of a variable and what it is of."""
     asked = found.asked
-    if (verdict := verdict_columns(rows, asked, seed)) is not None:
-        for name, statement in (
-            ("answered", verdict.answered),
-            ("evidenced", verdict.evidenced),
-            ("claimed", verdict.claimed),
-        ):
-            if statement is not None:
+    if found.examined is not None:
+        verdict = verdict_columns(rows, asked, found.examined, seed)
+        for name in STATEMENTS:
+            if (statement := getattr(verdict, name)) is not None:
                 yield from _of_statement(name, statement)
         if verdict.firmness is not None:
             yield from _of_firmness(verdict.firmness, verdict.answered)
@@ -148,9 +145,12 @@ def _of_firmness(found: FirmnessColumns, answered: StatementColumns) -> Columns:
 
 
 def _of_scores(of: Of, found: ScoreColumns, size: int) -> Columns:
-    known, weight = np.broadcast_to(found.known_weight, size), np.broadcast_to(found.weight, size)
-    applies = weight > 0
-    yield ("score", of), number_column(found.score / 10, found.score != NO_SCORE)
-    yield ("score_low", of), number_column(found.bounds.low / 10, applies)
-    yield ("score_high", of), number_column(found.bounds.high / 10, applies)
-    yield ("coverage", of), number_column(known / np.maximum(weight, 1), applies)
+    applies = None if found.weight.ndim == 0 else found.weight > 0
+    low = number_column(found.bounds.low / 10, applies)
+    is_one = found.bounds.low is found.bounds.high
+    all_known = found.score is found.bounds.low
+    coverage = np.broadcast_to(found.known_weight / np.maximum(found.weight, 1), size)
+    yield ("score", of), low if all_known else number_column(found.score / 10, found.score != NO_SCORE)
+    yield ("score_low", of), low
+    yield ("score_high", of), low if is_one else number_column(found.bounds.high / 10, applies)
+    yield ("coverage", of), number_column(np.ascontiguousarray(coverage), applies)

@@ -33,9 +33,8 @@ def random_assessment(source: random.Random, rubrics: tuple[str, ...], unknown: 
             return "unknown"
         if not options:
             return sum(source.random() < bent[reading == "declared"] for _ in range(4))
-        return (
-            source.choice(options) if reading == "choice" else source.sample(options, source.randint(0, len(options)))
-        )
+        several = source.sample(options, source.randint(0, len(options)))
+        return source.choice(options) if reading == "choice" else several
 
     def value(criterion: Criterion, reading: str) -> Any:
         if not criterion.always_applies and source.random() < 0.1:
