@@ -43,7 +43,8 @@ def _remedy(one: RowFault, asked: Questionnaire) -> str:
         found = {variable.name: variable for variable in of_readings(asked)}.get(one.column)
         return likely(one.value, asked.criteria[found.of[0]].options if found else ())
     if one.kind == "no_rubric":
-        return likely(one.value, [rubric.id for rubric in asked.rubrics])
+        known = asked.library.rubrics
+        return likely(next(name for name in one.value.split(";") if name not in known), known)
     return _(_REMEDIES[one.kind])
 
 

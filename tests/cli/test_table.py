@@ -185,6 +185,19 @@ def test_no_more_faults_are_named_than_can_be_read() -> None:
     assert result.stderr.splitlines()[-1] == "43 rows more have faults"
 
 
+def test_what_other_programs_write_for_nothing_is_nothing() -> None:
+    """An empty cell, what R and pandas write, and a true minus sign before what does not apply."""
+    head = f"{HEAD},partner_a,partner_b,lorenzini.supply.practised,walt_wendt.image.choice.a,walt_wendt.image.choice.b"
+    rows = [
+        f"r,0,{nothing},{nothing},{nothing},x,NA,B,{minus}1,enemy,{nothing}"
+        for nothing, minus in zip(("", "NA", "NaN", "#NULL!"), "--−−", strict=True)
+    ]
+    result = run("table", written("\n".join([head, *rows])), "--out", "out.csv")
+    assert result.exit_code == 0, result.stderr
+    assert list(read(Path("out.csv"))["partner_a"]) == ["NA"] * 4
+    assert len(set(Path("out.csv").read_text(encoding="utf-8").splitlines()[1:])) == 1
+
+
 def test_a_row_of_parquet_is_named_by_its_number() -> None:
     """The first row is row 1; levels may be of any kind of number."""
     names, levels = HEAD.split(","), [3.0, float("nan"), 2.5]
@@ -206,6 +219,8 @@ def test_a_row_of_parquet_is_named_by_its_number() -> None:
         lines(GOOD).replace(",", ";"),
         lines(GOOD).replace(",", "\t"),
         lines("r1,1,3.0,3.,2.0,ok"),
+        lines("r1,1,3,3,2,ok").replace(",", ";").replace("3", "3,0"),
+        lines("r1,TRUE, 3 ,+3,2,ok"),
         lines(GOOD, "", ",,,,,"),
         "\n" + lines(GOOD).removesuffix("\n"),
         lines('"r1","1","3","3","2","ok"'),
