@@ -146,7 +146,9 @@ def verdict_columns(rows: Rows, asked: Questionnaire, examined: ExaminedRules, s
     answered = _merged(rows, examined.names, [(one, one.examined.names, one.answered()) for one in groups])
     told = (*outcomes(examined.names, rules), INSUFFICIENT, NOT_SHOWN)
     stated = _stated(answered, examined.names, rules)
-    stated[~Evaluation(examined, rows.levels, rows.claimed).enough_known()] = told.index(INSUFFICIENT)
+    # What the floor counts always applies, so that one group's rules are as good as another's.
+    whole = groups[0].ruled.evaluation if groups[0].rows is None else Evaluation(examined, rows.levels, rows.claimed)
+    stated[~whole.enough_known()] = told.index(INSUFFICIENT)
     claims = tuple(one.id for one in rules.claims)
     claimed = _merged(rows, claims, [(one, claims, one.claimed()) for one in groups])
     held = claimed.places.copy()

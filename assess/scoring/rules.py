@@ -21,6 +21,7 @@ from assess.scoring.columns import Bounds, Levels, at_ends, dyad_bounds, exact, 
 from assess.scoring.levels import TOP, Key
 
 Truth = NDArray[np.bool_]
+_SMALLEST = np.iinfo(np.int8).max
 Holds = Literal["met", "open", "unmet"]
 
 
@@ -83,8 +84,10 @@ def without_open_choices(examined: ExaminedRules, settled: Callable[[str], bool]
     """The rules without the classes that need each choice they look at to be `settled`, where one is not."""
 
     def stays(one: VerdictClass) -> bool:
+        if not one.when_answered:
+            return True
         cells = examined.rules.cells(examined.rules.conditions_of(one))
-        return not one.when_answered or all(settled(name) for name, reading in cells if reading == "choice")
+        return all(settled(name) for name, reading in cells if reading == "choice")
 
     kept = tuple(one for one in examined.classes if stays(one))
     if len(kept) == len(examined.classes):
@@ -212,7 +215,7 @@ class Evaluation:
     def _total(self, columns: Iterable[Bounds]) -> Bounds:
         # To add numbers of one small kind takes a tenth of the time that those of two kinds take.
         found = [at_ends(_number, one) for one in columns]
-        wide = len(found) * TOP > np.iinfo(np.int8).max
+        wide = len(found) * TOP > _SMALLEST
         first = (at_ends(lambda one: one.astype(np.int16), self._none),) if wide else () if found else (self._none,)
         return folded(np.add, *first, *found)
 

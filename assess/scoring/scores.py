@@ -24,6 +24,9 @@ WEIGHT_UNIT = 1000
 NO_SCORE = -1
 TENTHS = 250
 """A level in tenths of a point."""
+_KINDS: dict[type[np.signedinteger[Any]], int] = {
+    one: int(np.iinfo(one).max) for one in (np.int8, np.int16, np.int32, np.int64)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +83,12 @@ def _least(weights: Sequence[int]) -> list[Integers]:
     """Weights in their largest common unit, of the smallest kind that holds the sum of them all at the top level."""
     unit = gcd(*weights)
     most = TOP * sum(weights) // unit
-    kind = next(one for one in (np.int8, np.int16, np.int32, np.int64) if most <= np.iinfo(one).max)
-    return [np.asarray(weight // unit, dtype=kind) for weight in weights]
+    return [np.asarray(weight // unit, dtype=_kind(most)) for weight in weights]
+
+
+def _kind(most: int) -> type[np.signedinteger[Any]]:
+    """The smallest kind of whole numbers that holds so high a one."""
+    return next(one for one, highest in _KINDS.items() if most <= highest)
 
 
 def _where(truth: Truth | None, weight: Integers) -> Integers:
@@ -103,8 +110,7 @@ def _sum(columns: Iterable[Integers]) -> Integers:
 
 def _mean_tenths(total: Integers, weight: Integers) -> Integers:
     """The mean level times 25, in tenths, half away from zero; -1 where nothing weighs."""
-    small = int(np.max(weight, initial=0)) * (2 * TENTHS * TOP + 1) <= np.iinfo(np.int32).max
-    kind = np.int32 if small else np.int64
+    kind = _kind(int(np.max(weight, initial=1)) * (2 * TENTHS * TOP + 1))
     total, weight = total.astype(kind), weight.astype(kind)
     if weight.ndim == 0:
         everywhere: Integers = (2 * TENTHS * total + weight) // (2 * weight)
@@ -199,7 +205,7 @@ def gap_columns(parts: Sequence[tuple[Bounds, Bounds, Truth | None, int]], size:
     steps = (declared.low - practised.low for declared, practised, *_ in parts)
     total, weight = _sum(map(_times, steps, known)), _sum(known)
     stated = (weight > 0) & two_thirds(weight, _sum(counted))
-    kind = np.int32 if TOP * 20 * int(np.max(weight, initial=0)) < np.iinfo(np.int32).max // 2 else np.int64
+    kind = _kind(int(np.max(weight, initial=1)) * (20 * TOP + 1))
     return GapColumns(np.broadcast_to(stated, size), total.astype(kind), weight.astype(kind))
 
 

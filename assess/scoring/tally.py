@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,7 +30,7 @@ Spot = tuple[Key, int]
 Lists = Sequence[Sequence[Condition]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ruled:
     """Rows of levels under one set of rules: `codes` are the partners' by row, a's first, `claimed` is true or false.
 
@@ -42,6 +42,11 @@ class Ruled:
     claimed: Truth
     codes: tuple[Words, Words]
     seed: int
+
+    @cached_property
+    def evaluation(self) -> Evaluation:
+        """The rules on these rows."""
+        return Evaluation(self.examined, self.levels, self.claimed)
 
     def at(self, rows: Places) -> Ruled:
         """Some of the rows."""
@@ -78,7 +83,7 @@ def tally(ruled: Ruled, lists: Lists, keys: Iterable[Key]) -> Tally:
 
     All combinations of the open levels of `keys` are counted up to 10,000; beyond that 10,000 are drawn.
     """
-    bounds = Evaluation(ruled.examined, ruled.levels, ruled.claimed).first(lists)
+    bounds = ruled.evaluation.first(lists)
     differing = np.flatnonzero(bounds.low != bounds.high) if bounds.low is not bounds.high else np.empty(0, np.int64)
     if not differing.size:
         return Tally(bounds.low, differing, np.empty((0, len(lists)), np.int64), differing)
@@ -89,7 +94,7 @@ def tally(ruled: Ruled, lists: Lists, keys: Iterable[Key]) -> Tally:
     widths = np.stack([one.high for one in sides]) - low + 1
     # Beyond what is counted the product itself does not matter, and would not fit.
     total = reduce(lambda one, width: np.minimum(one * width, DRAWS + 1), widths, np.ones(len(differing), np.int32))
-    matters = _mattering(Evaluation(of_open.examined, of_open.levels, of_open.claimed), lists)
+    matters = _mattering(of_open.evaluation, lists)
     widths[~np.stack([matters[spot] for spot in spots])] = 1
     counts = np.zeros((len(differing), len(lists)), dtype=np.int64)
     cases = _Cases(of_open, lists, spots, low)
