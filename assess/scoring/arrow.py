@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,7 @@ _WHOLE = re.compile(r"([+-]?[0-9]{1,3})(?:[.,]0*)?")
 _SAID = {"true": 1, "false": 0}
 _NOTHING = ("NA", "NaN", "nan", "#NULL!")
 """What R, pandas and SPSS write where nothing is known."""
+_READ_AS = {"bool": "int8", "decimal": "float64"}
 _UNREAD = np.iinfo(np.int16).min
 
 
@@ -30,11 +32,15 @@ class NotRead(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Whole numbers by row, 0 where there is none; `missing` and `wrong` (None: in no row) say why."""
+    """Whole numbers by row, 0 where there is none; `missing` and `wrong` (None: in no row) say why.
+
+    `least` is the lowest of them.
+    """
 
     values: NDArray[np.int8]
-    missing: Truth | None
-    wrong: Truth | None
+    missing: Truth | None = None
+    wrong: Truth | None = None
+    least: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,38 +75,55 @@ def numbers(column: pa.Array, least: int, most: int) -> Numbers:
     No number is a null, a NaN, a blank text, or what a program writes for one. Raises NotRead for a column of another
     kind.
     """
-    import pyarrow as arrow  # type: ignore[import-untyped,import-not-found,unused-ignore]
-
-    kind = column.type
-    if arrow.types.is_null(kind):
-        return Numbers(np.zeros(len(column), dtype=np.int8), np.ones(len(column), dtype=np.bool_), None)
-    if arrow.types.is_boolean(kind):
-        column = column.cast(arrow.int8())
-    elif arrow.types.is_decimal(kind):
-        column = column.cast(arrow.float64())
-    elif not arrow.types.is_integer(kind) and not arrow.types.is_floating(kind):
+    kind = _kind(column.type)
+    if kind == "none":
+        return Numbers(np.zeros(len(column), dtype=np.int8), np.ones(len(column), dtype=np.bool_))
+    if kind == "other":
         try:
             # Most texts say a number in the plainest way, which is read in half the time.
-            column = column.cast(arrow.int8())
-        except arrow.ArrowException:
+            column = column.cast("int8")
+        except (ValueError, NotImplementedError):
             return _of_texts(words(column), least, most)
+    if kind in _READ_AS:
+        column = column.cast(_READ_AS[kind])
     missing = column.is_null().to_numpy(zero_copy_only=False) if column.null_count else None
     if column.null_count:
         column = column.fill_null(0)
     values = column.to_numpy()
-    if arrow.types.is_floating(column.type):
+    if values.dtype.kind == "f":
         empty = np.isnan(values)
         if empty.any():
             missing = empty if missing is None else missing | empty
             values = np.where(empty, 0, values)
-        wrong = (values < least) | (values > most) | (values != np.floor(values))
-    elif values.size and (values.min() < least or values.max() > most):
-        wrong = (values < least) | (values > most)
-    else:
-        return Numbers(values.astype(np.int8, copy=False), missing, None)
-    if not wrong.any():
-        return Numbers(values.astype(np.int8), missing, None)
-    return Numbers(np.where(wrong, 0, values).astype(np.int8), missing, wrong)
+        broken = values != np.floor(values)
+        return _whole(values, missing, broken | (values < least) | (values > most))
+    if not values.size:
+        return Numbers(values.astype(np.int8))
+    lowest = int(values.min())
+    if lowest < least or values.max() > most:
+        return _whole(values, missing, (values < least) | (values > most))
+    return Numbers(values.astype(np.int8, copy=False), missing, None, lowest)
+
+
+def _whole(values: NDArray[Any], missing: Truth | None, wrong: Truth) -> Numbers:
+    found = np.where(wrong, 0, values).astype(np.int8)
+    return Numbers(found, missing, wrong if wrong.any() else None, int(found.min(initial=0)))
+
+
+@lru_cache(maxsize=64)
+def _kind(kind: pa.DataType) -> Literal["none", "whole", "bool", "decimal", "number", "other"]:
+    """What a type of Arrow's holds."""
+    import pyarrow as arrow  # type: ignore[import-untyped,import-not-found,unused-ignore]
+
+    if arrow.types.is_null(kind):
+        return "none"
+    if arrow.types.is_integer(kind):
+        return "whole"
+    if arrow.types.is_boolean(kind):
+        return "bool"
+    if arrow.types.is_decimal(kind):
+        return "decimal"
+    return "number" if arrow.types.is_floating(kind) else "other"
 
 
 def _of_texts(found: Words, least: int, most: int) -> Numbers:
@@ -112,10 +135,7 @@ def _of_texts(found: Words, least: int, most: int) -> Numbers:
     places = found.looked_up(values, 0)
     blank = found.looked_up([not word for word in found.words], 1).astype(np.bool_)
     wrong = places == _UNREAD
-    missing = blank if blank.any() else None
-    if not wrong.any():
-        return Numbers(places.astype(np.int8), missing, None)
-    return Numbers(np.where(wrong, 0, places).astype(np.int8), missing, wrong)
+    return _whole(places, blank if blank.any() else None, wrong)
 
 
 def words(column: pa.Array, *, are_names: bool = False) -> Words:

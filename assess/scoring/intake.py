@@ -71,7 +71,8 @@ class _Reader:
         bearing = examined.keys if examined else ()
         for key in bearing:
             other = asked.criterion(key[0])
-            levels.setdefault(key, (self._open(other),) * (len(other.sides) if other else 1))
+            if key not in levels:
+                levels[key] = (self._open(other, key),) * (len(other.sides) if other else 1)
         self._rubrics()
         tells = self.layout.tells_support
         return Rows(
@@ -101,7 +102,7 @@ class _Reader:
             found = numbers(self.batch.column(column), least, most)
         except NotRead as error:
             self.faults.append(RowFault(None, column, "no_column_of_values", str(error)))
-            return Numbers(np.zeros(self.size, dtype=np.int8), None, None)
+            return Numbers(np.zeros(self.size, dtype=np.int8))
         self._tell(found.wrong, column, kind)
         return found
 
@@ -145,7 +146,7 @@ class _Reader:
         if is_derivable(criterion, reading):
             return (self._derived(name, criterion, reading),)
         columns = {side: self.layout.name("reading", name, reading, side) for side in criterion.sides}
-        found = {side: self._side(column, criterion) for side, column in columns.items()}
+        found = {side: self._side(column, criterion, (name, reading)) for side, column in columns.items()}
         gone = [one[1] for one in found.values()]
         if any(one is not None for one in gone):
             none = np.zeros(self.size, dtype=np.bool_)
@@ -163,14 +164,14 @@ class _Reader:
             self._agree(self.layout.name("reading", name, reading, "dyad"), (name, reading), both)
         return sides
 
-    def _side(self, column: str | None, criterion: Criterion) -> tuple[Bounds, Truth | None]:
+    def _side(self, column: str | None, criterion: Criterion, key: Key) -> tuple[Bounds, Truth | None]:
         """Where one column stands, and where it says that the reading does not apply (None: nowhere)."""
         if column is None:
-            return self._open(criterion), None
+            return self._open(criterion, key), None
         if criterion.options:
             return self._option(column, criterion)
         found = self._numbers(column)
-        return _bounds(found, TOP), _not_applicable(found.values)
+        return _bounds(found, TOP), _not_applicable(found)
 
     def _option(self, column: str, criterion: Criterion) -> tuple[Bounds, Truth | None]:
         """Where a choice stands, by the place of its option."""
@@ -181,7 +182,8 @@ class _Reader:
         self._tell(read == _WRONG, column, "no_option")
         missing = read < NOT_APPLICABLE
         values = np.where(missing, 0, read).astype(np.int8)
-        return _bounds(Numbers(values, missing, None), len(criterion.options) - 1), _not_applicable(values)
+        place = Numbers(values, missing if missing.any() else None, None, int(values.min(initial=0)))
+        return _bounds(place, len(criterion.options) - 1), _not_applicable(place)
 
     def _listed(self, name: str, criterion: Criterion, reading: str) -> None:
         """What is wrong with a column of options chosen."""
@@ -211,7 +213,7 @@ class _Reader:
         if low is not None and high is not None:
             found, gone = self._ends(low, high)
         else:
-            found, gone = self._side(plain, criterion)
+            found, gone = self._side(plain, criterion, (name, reading))
             form = criterion.reading(reading).derived
             if isinstance(form, CountDerived):
                 found, gone = self._counted(form, reading, found, gone)
@@ -263,10 +265,11 @@ class _Reader:
         found = exact(low) if np.array_equal(low, high) else Bounds(low, high)
         return found, None if gone is None else gone & ~follows
 
-    def _open(self, criterion: Criterion | None) -> Bounds:
-        """What may stand anywhere in every row."""
+    def _open(self, criterion: Criterion | None, key: Key) -> Bounds:
+        """What may stand anywhere in every row; a single number for all of them where no rule looks at it."""
         top = len(criterion.options) - 1 if criterion and criterion.options else TOP
-        return Bounds(np.zeros(self.size, dtype=np.int8), np.full(self.size, top, dtype=np.int8))
+        shape = self.size if self.layout.examined and key in self.layout.examined.keys else ()
+        return Bounds(np.zeros(shape, dtype=np.int8), np.full(shape, top, dtype=np.int8))
 
     def _supported(self, key: Key, sides: tuple[Bounds, ...]) -> tuple[Bounds, ...]:
         """What the evidence carries of a reading; a level above 0 without any lies within 0 and 1 (section 3)."""
@@ -338,14 +341,14 @@ _MISSING, _WRONG = -2, -3
 
 def _bounds(found: Numbers, top: int) -> Bounds:
     """Numbers as levels, open where there is none; what does not apply stands at 0."""
-    low = np.maximum(found.values, 0) if found.values.size and found.values.min() < 0 else found.values
-    if found.missing is None or not found.missing.any():
+    low = np.maximum(found.values, 0) if found.least < 0 else found.values
+    if found.missing is None:
         return exact(low)
     return Bounds(low, np.where(found.missing, np.int8(top), low))
 
 
-def _not_applicable(values: Column) -> Truth | None:
-    return values == NOT_APPLICABLE if values.size and values.min() < 0 else None
+def _not_applicable(found: Numbers) -> Truth | None:
+    return found.values == NOT_APPLICABLE if found.least < 0 else None
 
 
 def _is_list(word: str) -> bool:

@@ -70,7 +70,7 @@ def score_columns(parts: Sequence[tuple[Bounds, Truth | None, int]]) -> ScoreCol
 
 def known_in(one: Bounds) -> Truth | None:
     """In which rows a single level is left; None where it is in every one."""
-    return None if one.low is one.high else one.low == one.high
+    return None if one.low is one.high else np.asarray(one.low == one.high)
 
 
 def two_thirds(part: Integers, whole: Integers) -> Truth:
@@ -206,7 +206,7 @@ def gap_columns(parts: Sequence[tuple[Bounds, Bounds, Truth | None, int]], size:
     total, weight = _sum(map(_times, steps, known)), _sum(known)
     stated = (weight > 0) & two_thirds(weight, _sum(counted))
     kind = _kind(int(np.max(weight, initial=1)) * (20 * TOP + 1))
-    return GapColumns(np.broadcast_to(stated, size), total.astype(kind), weight.astype(kind))
+    return GapColumns(np.broadcast_to(stated, size), np.asarray(total, dtype=kind), np.asarray(weight, dtype=kind))
 
 
 def gap(pairs: Sequence[tuple[Range | None, Range | None, float]]) -> Gap:

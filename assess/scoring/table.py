@@ -123,13 +123,13 @@ def _columns(rows: Rows, found: Layout, seed: int) -> Columns:
         if verdict.firmness is not None:
             yield from _of_firmness(verdict.firmness, verdict.answered)
     if (stage := stage_columns(rows, asked)) is not None:
-        yield ("stage_low", ()), number_column(stage.low)
-        yield ("stage_high", ()), number_column(stage.high)
+        yield ("stage_low", ()), number_column(_in_all(stage.low, rows.size))
+        yield ("stage_high", ()), number_column(_in_all(stage.high, rows.size))
     for rubric, one in rubric_columns(rows, asked).items():
         for reading, scores in one.scores.items():
             yield from _of_scores((rubric, reading), scores, rows.size)
         if one.gap is not None:
-            yield ("gap", (rubric,)), number_column(one.gap.tenths / 10, one.gap.stated)
+            yield ("gap", (rubric,)), number_column(_in_all(one.gap.tenths / 10, rows.size), one.gap.stated)
 
 
 def _of_statement(name: str, found: StatementColumns) -> Columns:
@@ -146,11 +146,17 @@ def _of_firmness(found: FirmnessColumns, answered: StatementColumns) -> Columns:
 
 def _of_scores(of: Of, found: ScoreColumns, size: int) -> Columns:
     applies = None if found.weight.ndim == 0 else found.weight > 0
-    low = number_column(found.bounds.low / 10, applies)
-    is_one = found.bounds.low is found.bounds.high
-    all_known = found.score is found.bounds.low
-    coverage = np.broadcast_to(found.known_weight / np.maximum(found.weight, 1), size)
-    yield ("score", of), low if all_known else number_column(found.score / 10, found.score != NO_SCORE)
-    yield ("score_low", of), low
-    yield ("score_high", of), low if is_one else number_column(found.bounds.high / 10, applies)
-    yield ("coverage", of), number_column(np.ascontiguousarray(coverage), applies)
+    low, score = _in_all(found.bounds.low, size), _in_all(found.score, size)
+    lowest = number_column(low / 10, applies)
+    highest = lowest
+    if found.bounds.low is not found.bounds.high:
+        highest = number_column(_in_all(found.bounds.high, size) / 10, applies)
+    yield ("score", of), lowest if found.score is found.bounds.low else number_column(score / 10, score != NO_SCORE)
+    yield ("score_low", of), lowest
+    yield ("score_high", of), highest
+    yield ("coverage", of), number_column(_in_all(found.known_weight / np.maximum(found.weight, 1), size), applies)
+
+
+def _in_all(column: NDArray[Any], size: int) -> NDArray[Any]:
+    """A column, of one number for all rows where it is that."""
+    return column if np.ndim(column) else np.full(size, column)
