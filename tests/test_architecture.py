@@ -39,7 +39,7 @@ OWNERS: dict[str, set[str]] = {
     "typst": {"report"},
     "docx": {"report"},
     "xlsxwriter": {"report"},
-    "pyarrow": {"report"},
+    "pyarrow": {"scoring", "storage", "report"},
     "openpyxl": set(),
     "pandas": {"public"},
     "lxml": set(),

@@ -106,12 +106,12 @@ class _Reader:
         self._tell(found.wrong, column, kind)
         return found
 
-    def _words(self, column: str | None) -> Words:
+    def _words(self, column: str | None, *, are_names: bool = False) -> Words:
         """The texts of a column; none where there is none."""
         if column is None:
             return same("", self.size)
         try:
-            return words(self.batch.column(column))
+            return words(self.batch.column(column), are_names=are_names)
         except NotRead as error:
             self.faults.append(RowFault(None, column, "no_column_of_values", str(error)))
             return same("", self.size)
@@ -131,7 +131,7 @@ class _Reader:
         """The partners by row; `a` and `b` where none are named."""
         if not self.layout.held.issuperset(PARTNERS):
             return same("a", self.size), same("b", self.size)
-        a, b = map(self._words, PARTNERS)
+        a, b = (self._words(column, are_names=True) for column in PARTNERS)
         folded: dict[str, int] = {"": 0}
         places = [
             one.looked_up([folded.setdefault(word.casefold(), len(folded)) for word in one.words], 0) for one in (a, b)
