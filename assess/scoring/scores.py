@@ -112,7 +112,7 @@ def _mean_tenths(total: Integers, weight: Integers) -> Integers:
     """The mean level times 25, in tenths, half away from zero; -1 where nothing weighs."""
     kind = _kind(int(np.max(weight, initial=1)) * (2 * TENTHS * TOP + 1))
     total, weight = total.astype(kind), weight.astype(kind)
-    if weight.ndim == 0:
+    if weight.ndim == 0 and weight > 0:
         everywhere: Integers = (2 * TENTHS * total + weight) // (2 * weight)
         return everywhere
     safe = np.maximum(weight, 1)
