@@ -16,7 +16,7 @@ from assess.cli.files import library
 from assess.errors import AssessError, Problem
 from assess.model.questionnaire import questionnaire
 from assess.model.variable import of_support
-from assess.report.row_fault import of_columns, of_row
+from assess.report.row_fault import no_reading, of_columns, of_row
 from assess.scoring.table import FaultyTable, RowFault, chosen, faults, output_schema, score_table
 from assess.text.language import _, ngettext
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 NAMED = 20
 """So many faults are named one by one."""
-_LONG = {"rubric", "criterion", "reading", "partner", "level"}
 PassOver = Callable[[int, Sequence[object], str], None]
 """Takes a row with faults: its place, its cells as they stood, and why."""
 
@@ -62,7 +61,7 @@ class Rows:
         known = library(path)
         found = chosen(self.names, known)
         if not found:
-            raise AssessError(self._nothing_known())
+            raise AssessError(no_reading(self.names, hint.typed(path)))
         self.asked = questionnaire(known, found)
         self.faulty = Faulty()
         self.count = 0
@@ -131,13 +130,3 @@ class Rows:
         if self.source.has_lines:
             return Problem(fact, remedy, hint.typed(self.path), place)
         return Problem(_("row %(row)s: %(fact)s", row=place, fact=fact), remedy, hint.typed(self.path))
-
-    def _nothing_known(self) -> Problem:
-        remedy = _(
-            "name columns as `%(command)s` does, for instance %(column)s",
-            command="assess export --shape wide --full",
-            column="ohmae.trust.practised.a",
-        )
-        if set(self.names) >= _LONG:
-            return Problem(_("this table has a row for each reading"), remedy, hint.typed(self.path))
-        return Problem(_("no column of it is a reading that assess knows"), remedy, hint.typed(self.path))

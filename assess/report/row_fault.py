@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from assess.errors import Problem
 from assess.model.fault import likely
@@ -12,6 +13,8 @@ from assess.scoring.table import FaultKind, RowFault
 from assess.text.fit import cut
 from assess.text.language import N_, _, ngettext
 
+_LONG = frozenset({"rubric", "criterion", "reading", "partner", "level"})
+"""What the columns are called of an export that has a row for each reading."""
 _MOST_SAID = 40
 _REMEDIES: dict[FaultKind, str] = {
     "no_level": N_("write 0 to 4, nothing where it is not known, -1 where it does not apply"),
@@ -38,6 +41,26 @@ _MISSING = {
 }
 _SUPPORT_MISSING = N_("say it of all readings that bear on the verdict, or take out all that evidence carries")
 _NAMED = 3
+
+
+def told(faults: Sequence[RowFault], asked: Questionnaire, place: str) -> Iterator[Problem]:
+    """Every fault of a batch, those of its columns first; the line of a cell is its row, counted from 1."""
+    yield from of_columns((one for one in faults if one.row is None), asked, place)
+    for one in faults:
+        if one.row is not None:
+            yield replace(of_row(one, asked), place=place, line=one.row + 1)
+
+
+def no_reading(names: Iterable[str], place: str) -> Problem:
+    """That none of the columns called so is one that a rubric asks."""
+    remedy = _(
+        "name columns as `%(command)s` does, for instance %(column)s",
+        command="assess export --shape wide --full",
+        column="ohmae.trust.practised.a",
+    )
+    if _LONG.issubset(names):
+        return Problem(_("this table has a row for each reading"), remedy, place)
+    return Problem(_("no column of it is a reading that assess knows"), remedy, place)
 
 
 def of_columns(faults: Iterable[RowFault], asked: Questionnaire, place: str) -> Iterator[Problem]:
