@@ -260,13 +260,13 @@ def score_table(
         try:
             return table.score_table(batch, asked, firmness=firmness)
         except table.FaultyTable as error:
-            lines = [(one, None if one.row is None else one.row + 1) for one in error.faults]
-            raise AssessError(*(told(one, asked, "batch", line) for one, line in lines)) from None
+            raise AssessError(*told(error.faults, asked, "batch")) from None
 
 
 @lru_cache(maxsize=64)
 def _asked(columns: tuple[str, ...], named: tuple[str, ...] | None) -> Questionnaire:
     """What the shipped rubrics ask that are named, else those of which there is a column."""
+    from assess.report.row_fault import no_reading
     from assess.scoring.table import chosen
 
     known = rubrics.library()
@@ -275,12 +275,7 @@ def _asked(columns: tuple[str, ...], named: tuple[str, ...] | None) -> Questionn
             raise UsageError(Problem(*known.absence(name), "rubrics"))
     if found := chosen(columns, known) if named is None else named:
         return questionnaire(known, found)
-    remedy = _(
-        "name columns as `%(command)s` does, for instance %(column)s",
-        command="assess export --shape wide --full",
-        column="ohmae.trust.practised.a",
-    )
-    raise AssessError(Problem(_("no column of it is a reading that assess knows"), remedy, "batch"))
+    raise AssessError(no_reading(columns, "batch"))
 
 
 def _opened(tree: Tree, path: Path) -> Opened:

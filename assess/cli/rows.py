@@ -16,7 +16,7 @@ from assess.cli.files import library
 from assess.errors import AssessError, Problem
 from assess.model.questionnaire import questionnaire
 from assess.model.variable import of_support
-from assess.report.row_fault import told
+from assess.report.row_fault import no_reading, of_columns, of_row
 from assess.scoring.table import FaultyTable, RowFault, chosen, faults, output_schema, score_table
 from assess.text.language import _, ngettext
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 NAMED = 20
 """So many faults are named one by one."""
-_LONG = {"rubric", "criterion", "reading", "partner", "level"}
 PassOver = Callable[[int, Sequence[object], str], None]
 """Takes a row with faults: its place, its cells as they stood, and why."""
 
@@ -62,12 +61,12 @@ class Rows:
         known = library(path)
         found = chosen(self.names, known)
         if not found:
-            raise AssessError(self._nothing_known())
+            raise AssessError(no_reading(self.names, hint.typed(path)))
         self.asked = questionnaire(known, found)
         self.faulty = Faulty()
         self.count = 0
         if wrong := faults(source.empty, self.asked, firmness=firmness):
-            raise AssessError(*(self._problem(one) for one in wrong))
+            raise AssessError(*of_columns(wrong, self.asked, hint.typed(self.path)))
 
     def notes(self) -> Iterator[str]:
         """What is to be known of the table before it is scored."""
@@ -105,9 +104,10 @@ class Rows:
         bad: dict[int, list[Problem]] = {}
         for one in found:
             if one.row is None:
-                # Batches of a table have the same columns, and these were sound.
-                raise AssessError(self._problem(one))
-            bad.setdefault(one.row, []).append(self._problem(one, batch.places[one.row]))
+                # Texts that are none, which no batch before this one had.
+                raise AssessError(*of_columns([one], self.asked, hint.typed(self.path)))
+            problem = of_row(one, self.asked)
+            bad.setdefault(one.row, []).append(self._placed(problem.fact, problem.remedy, batch.places[one.row]))
         return bad
 
     def _note(self, bad: dict[int, list[Problem]], batch: Batch, pass_over: PassOver | None) -> None:
@@ -121,11 +121,6 @@ class Rows:
                 cells = row if isinstance(row, tuple) else [column[row].as_py() for column in batch.rows.columns]
                 pass_over(place, cells, " | ".join(str(Problem(one.fact, one.remedy)) for one in problems))
 
-    def _problem(self, one: RowFault, place: int | None = None) -> Problem:
-        """A fault, with the line of its row, or with its number where there are no lines."""
-        found = told(one, self.asked, hint.typed(self.path), place)
-        return found if place is None else self._placed(found.fact, found.remedy, place)
-
     def _unfit(self, place: int, cells: int) -> Problem:
         fact = ngettext("the row has %(n)s cell", "the row has %(n)s cells", cells)
         remedy = _("there are %(n)s columns; see whether a quotation mark is missing", n=len(self.names))
@@ -135,13 +130,3 @@ class Rows:
         if self.source.has_lines:
             return Problem(fact, remedy, hint.typed(self.path), place)
         return Problem(_("row %(row)s: %(fact)s", row=place, fact=fact), remedy, hint.typed(self.path))
-
-    def _nothing_known(self) -> Problem:
-        remedy = _(
-            "name columns as `%(command)s` does, for instance %(column)s",
-            command="assess export --shape wide --full",
-            column="ohmae.trust.practised.a",
-        )
-        if set(self.names) >= _LONG:
-            return Problem(_("this table has a row for each reading"), remedy, hint.typed(self.path))
-        return Problem(_("no column of it is a reading that assess knows"), remedy, hint.typed(self.path))

@@ -264,6 +264,32 @@ def test_what_is_no_table_is_told_in_one_line(text: str, encoding: str, told: st
     assert not Path("out.csv").exists()
 
 
+def test_columns_that_are_missing_for_one_reason_are_told_of_at_once() -> None:
+    """Some of their names, how many more, and why they are needed."""
+    result = run("table", written(HEAD + ",lorenzini.scope.practised.low\n"), "--firmness", "--out", "out.csv")
+    assert result.exit_code == 1
+    told = [line.partition("; ")[0] for line in result.stderr.splitlines()]
+    names = "ohmae.trust.confidence, lorenzini.scope.practised.confidence, lorenzini.long_term.confidence"
+    assert told == [
+        f"in.csv: the columns {names} are missing",
+        "in.csv: the column lorenzini.scope.practised.high is missing",
+    ]
+
+
+def test_a_column_of_lists_is_refused() -> None:
+    """As a level in any format, and one of one's own in CSV, which cannot hold it."""
+    levels, lists = pyarrow.array([3]), pyarrow.array([[3]])
+    for name, columns in (("ohmae.trust.practised.a", [lists, levels, levels]), ("mine", [levels, levels, lists])):
+        names = ["ohmae.trust.practised.a", "ohmae.trust.practised.b", "mine"]
+        pyarrow.parquet.write_table(pyarrow.table(columns, names=names), "in.parquet")
+        result = run("table", "in.parquet", "--out", "out.csv")
+        assert result.exit_code == 1
+        assert name in result.stderr.splitlines()[-1]
+        assert not Path("out.csv").exists()
+    assert run("table", "in.parquet", "--out", "out.parquet").exit_code == 0
+    assert [*read(Path("out.parquet"))["mine"][0]] == [3]
+
+
 def test_a_row_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """It would take the memory of all that comes behind an open quotation mark."""
     monkeypatch.setattr(batches, "BLOCK", 5_000)
