@@ -230,12 +230,13 @@ class _Reader:
         lowest, highest = self._numbers(low), self._numbers(high)
         none = np.zeros(self.size, dtype=np.bool_)
         empty = [none if one.missing is None else one.missing for one in (lowest, highest)]
+        sound = np.logical_and.reduce([~none if one.wrong is None else ~one.wrong for one in (lowest, highest)])
         self._tell(empty[0] & ~empty[1], high, "one_end")
         self._tell(empty[1] & ~empty[0], low, "one_end")
         both = ~(empty[0] | empty[1])
         gone = (lowest.values == NOT_APPLICABLE) & both
         self._tell(gone & (highest.values != NOT_APPLICABLE), low, "one_end")
-        self._tell(both & (lowest.values > highest.values), low, "low_above_high")
+        self._tell(both & sound & (lowest.values > highest.values), low, "low_above_high")
         known = _bounds(lowest, TOP), _bounds(highest, TOP)
         if np.array_equal(known[0].low, known[1].high):
             return exact(known[0].low), gone if gone.any() else None

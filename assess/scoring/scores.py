@@ -112,11 +112,9 @@ def _mean_tenths(total: Integers, weight: Integers) -> Integers:
     """The mean level times 25, in tenths, half away from zero; -1 where nothing weighs."""
     kind = _kind(int(np.max(weight, initial=1)) * (2 * TENTHS * TOP + 1))
     total, weight = total.astype(kind), weight.astype(kind)
-    if weight.ndim == 0 and weight > 0:
-        everywhere: Integers = (2 * TENTHS * total + weight) // (2 * weight)
-        return everywhere
     safe = np.maximum(weight, 1)
-    return np.where(weight > 0, (2 * TENTHS * total + safe) // (2 * safe), NO_SCORE)
+    found: Integers = (2 * TENTHS * total + safe) // (2 * safe)
+    return found if weight.ndim == 0 and weight > 0 else np.where(weight > 0, found, NO_SCORE)
 
 
 @dataclass(frozen=True, slots=True)

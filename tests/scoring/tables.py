@@ -6,6 +6,7 @@ import random
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import yaml
 
@@ -134,3 +135,21 @@ def batch(rows: list[dict[str, Any]]) -> pa.RecordBatch:
 def asked_of(*rubrics: str) -> Questionnaire:
     """The shipped criteria of some rubrics."""
     return questionnaire(library(), rubrics)
+
+
+LEFT_OUT = ("predictability", "compatibility", "supply", "sharing", "areas", "society")
+"""Criteria of `lorenzini` that no verdict looks at, or from which scope would follow."""
+
+
+def complete(size: int, seed: int) -> pa.Table:
+    """Random dyads in 40 columns of the three core rubrics, in which everything is known and every class occurs."""
+    source = np.random.default_rng(seed)
+    asked = asked_of("ohmae", "spekman", "lorenzini")
+    bent = {part: source.choice([0.1, 0.3, 0.5, 0.7, 0.9], size=size) for part in (True, False)}
+    columns = {}
+    for one in of_readings(asked):
+        name, reading, partner = one.of
+        if name.partition(".")[2] not in LEFT_OUT and partner in asked.criteria[name].sides:
+            columns[one.name] = source.binomial(4, bent[reading == "declared"]).astype(np.int8)
+    columns["claimed"] = source.integers(0, 2, size=size, dtype=np.int8)
+    return pa.table(columns)
