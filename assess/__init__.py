@@ -1,15 +1,15 @@
 """assess: asks the right questions about a declared alliance between two states, and says whether it is one.
 
-In Python: `read` an assessment, `score` it or `compare` several, and `render` the result.
+In Python: `read` an assessment, `score` it or `compare` several, and `render` the result; or `score_table`.
 """
 
 __version__ = "1.0.0"
-__all__ = ["AssessError", "Assessment", "Comparison", "Document", "compare", "read", "render", "score"]
+__all__ = ["AssessError", "Assessment", "Comparison", "Document", "compare", "read", "render", "score", "score_table"]
 
 # What a type checker takes for true, without loading `typing`.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from assess.public import AssessError, Assessment, Comparison, Document, compare, read, render, score
+    from assess.public import AssessError, Assessment, Comparison, Document, compare, read, render, score, score_table
 else:
 
     def __getattr__(name: str) -> object:

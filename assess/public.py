@@ -10,11 +10,13 @@ import os
 import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assess.errors import AssessError, Problem, UsageError
 from assess.model.dates import iso_day
+from assess.model.questionnaire import Questionnaire, questionnaire
 from assess.storage import comparisons, own, rubrics, studies
 from assess.storage.assessments import Opened, of_tree
 from assess.storage.files import read_text
@@ -24,11 +26,13 @@ from assess.text.language import SOURCE, _, languages, speaking
 from assess.text.say import either
 
 if TYPE_CHECKING:
+    import pyarrow as pa  # type: ignore[import-untyped,import-not-found,unused-ignore]
+
     from assess.document.assessment import Document as Facts
     from assess.document.comparison import ComparisonDocument
     from assess.document.study import StudyDocument
 
-__all__ = ["AssessError", "Assessment", "Comparison", "Document", "compare", "read", "render", "score"]
+__all__ = ["AssessError", "Assessment", "Comparison", "Document", "compare", "read", "render", "score", "score_table"]
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -243,6 +247,49 @@ def render(
     for line in made.warnings:
         warnings.warn(" ".join(line.split()), stacklevel=2)
     return dict(made.files)
+
+
+def score_table(
+    batch: pa.RecordBatch, *, rubrics: Iterable[str] | None = None, firmness: bool = False
+) -> pa.RecordBatch:
+    """The figures of many dyads at once: an Arrow record batch in, one with as many rows in the same order out.
+
+    A row is a dyad in a period. Columns are called as `assess export --shape wide --full` calls them: whole levels from
+    0 to 4, empty where they are not known, -1 where they do not apply (`rubrics/METHOD.md`, section 10; all of them are
+    listed in `assess.scoring.table`). The rubrics asked are the shipped ones of which there is a column, or those named
+    by id in `rubrics`. Out come the columns that are no readings, as they were, and scores from 0 to 100, gaps in steps
+    of the ladder, the stage, and the classes with their shares from 0 to 1; with `firmness` also the shares of 10,000
+    draws, which takes a thousand times as long. Which columns come out depends on those that go in alone, so that an
+    empty batch tells them.
+
+    Nothing is kept between two calls, and rows do not know each other: any engine may cut a table anywhere and give its
+    pieces to any process. Batches of about 100,000 rows are fastest. Raises AssessError with every problem of the
+    batch, `line` being the row, counted from 1; and where no column belongs to a rubric.
+    """
+    from assess.report.row_fault import told
+    from assess.scoring import table
+
+    with speaking(SOURCE):
+        asked = _asked(tuple(batch.schema.names), None if rubrics is None else tuple(rubrics))
+        try:
+            return table.score_table(batch, asked, firmness=firmness)
+        except table.FaultyTable as error:
+            raise AssessError(*told(error.faults, asked, "batch")) from None
+
+
+@lru_cache(maxsize=64)
+def _asked(columns: tuple[str, ...], named: tuple[str, ...] | None) -> Questionnaire:
+    """What the shipped rubrics ask that are named, else those of which there is a column."""
+    from assess.report.row_fault import no_reading
+    from assess.scoring.table import chosen
+
+    known = rubrics.library()
+    for name in named or ():
+        if name not in known.rubrics:
+            raise UsageError(Problem(*known.absence(name), "rubrics"))
+    if found := chosen(columns, known) if named is None else named:
+        return questionnaire(known, found)
+    raise AssessError(no_reading(columns, "batch"))
 
 
 def _opened(tree: Tree, path: Path) -> Opened:

@@ -39,7 +39,7 @@ OWNERS: dict[str, set[str]] = {
     "typst": {"report"},
     "docx": {"report"},
     "xlsxwriter": {"report"},
-    "pyarrow": {"report"},
+    "pyarrow": {"scoring", "storage", "report", "public"},
     "openpyxl": set(),
     "pandas": {"public"},
     "lxml": set(),
@@ -128,6 +128,12 @@ def test_a_library_has_one_owner(path: Path) -> None:
     """YAML in storage, msgspec where data is typed, numpy in scoring, prompts in interview, Typst in report."""
     used = {one.partition(".")[0] for one in imports(path)}
     assert {library for library in used if room(path) not in OWNERS.get(library, {room(path)})} == set()
+
+
+def test_in_scoring_only_tables_are_made_of_arrow() -> None:
+    """The rules know arrays and no engine: a batch is read and written at the edge of the room."""
+    found = {one.stem for one in MODULES if room(one) == "scoring" and "pyarrow" in imports(one)}
+    assert found == {"arrow", "intake", "table"}
 
 
 @pytest.mark.parametrize("path", [one for one in MODULES if room(one) in ("model", "scoring", "document")], ids=name)

@@ -23,7 +23,7 @@ from tests.cli.conftest import here, run
 __all__ = ["here"]
 ROOT = Path(__file__).parent.parent
 DAY = "2026-11-22"
-PUBLIC = {"AssessError", "Assessment", "Comparison", "Document", "compare", "read", "render", "score"}
+PUBLIC = {"AssessError", "Assessment", "Comparison", "Document", "compare", "read", "render", "score", "score_table"}
 TEXT = """\
 assessment: 1
 dyad: {a: ARG, b: BRA}

@@ -94,6 +94,18 @@ def test_the_study_in_the_readme_is_the_one_that_the_command_prints(
         assert shown == printed
 
 
+def test_the_table_in_the_readme_is_scored_as_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each command of its example, in a folder like this one, tells what stands below it."""
+    shown = re.search(r"```\n(\$ assess export rubrics/cases .*?)```", README, re.S)
+    assert shown
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "rubrics").symlink_to(PATH.parent / "rubrics")
+    for command in shown[1].split("$ assess ")[1:]:
+        words, _, told = command.partition("\n")
+        result = CliRunner().invoke(app, words.split())
+        assert (result.exit_code, result.stderr) == (0, told)
+
+
 def test_the_file_in_the_readme_has_no_fault(tmp_path: Path) -> None:
     """The example of an assessment passes `assess check` as it stands."""
     text = re.search(r"```yaml\n(assessment: .*?)```", README, re.S)

@@ -33,6 +33,7 @@ OTHERS = (
     "merge",
     "redact",
     "export",
+    "table",
     "migrate",
     "schema",
     "method",

@@ -7,17 +7,27 @@ from pathlib import Path
 
 from assess.cli.files import ENDINGS, library
 from assess.errors import AssessError
+from assess.report.formats import ROWS
 from assess.storage.cases import case_names
 from assess.storage.countries import names
 
 
 def files(incomplete: str) -> list[str]:
     """Assessments and folders that begin with what was typed."""
+    return _files(incomplete, ENDINGS)
+
+
+def tables(incomplete: str) -> list[str]:
+    """Tables and folders that begin with what was typed."""
+    return _files(incomplete, tuple(f".{one}" for one in ROWS))
+
+
+def _files(incomplete: str, endings: tuple[str, ...]) -> list[str]:
     found = []
     for name in sorted(glob(f"{incomplete}*")):
         if Path(name).is_dir():
             found.append(f"{name}/")
-        elif name.endswith(ENDINGS):
+        elif name.endswith(endings):
             found.append(name)
     return found
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assess.cli import files, hint, language, options, reports, selection, terminal, this_folder
-from assess.cli.places import OTHER_SORTS
+from assess.cli import files, hint, language, options, places, reports, selection, terminal, this_folder
 from assess.errors import Problem, UsageError
 from assess.report.formats import TABLES, TABLES_AS_TEXT
 from assess.storage.comparisons import asked_in_common
@@ -35,6 +33,9 @@ def export(
             help="long: a row for each file, criterion, reading and partner; wide: a row for each file.",
         ),
     ] = "long",
+    full: Annotated[
+        bool, typer.Option("--full", help="With --shape wide: all that `assess table` needs to score a row again.")
+    ] = False,
     codebook: Annotated[
         bool, typer.Option("--codebook", help="Beside it what each variable means, as text and as syntax for SPSS.")
     ] = False,
@@ -53,13 +54,13 @@ def export(
     """
     from assess.report.tables import written
 
-    _refuse(to, shape, codebook, out)
+    _refuse(to, shape, full, codebook, out)
     chosen = selection.selection(paths or [this_folder.the_assessment(may_ask=out is not None)])
     found, passed_over = selection.opened(chosen, skip_bad, least=1, in_its_own=not chosen.is_several)
     if not chosen.is_several:
         language.follow(found[0].assessment.lang)
     asked = asked_in_common(found)
-    tables = _tables(found, shape, asked)
+    tables = _tables(found, shape, full, asked)
     if out is None or out == files.STANDARD:
         typer.echo(written(tables[:1], to)[f"levels.{to}"], nl=False)
         sys.stdout.flush()
@@ -68,12 +69,15 @@ def export(
     selection.leave(chosen, len(found), len(passed_over))
 
 
-def _refuse(to: str, shape: str, codebook: bool, out: Path | None) -> None:
+def _refuse(to: str, shape: str, full: bool, codebook: bool, out: Path | None) -> None:
     """Raise UsageError where the options name what is not known, or a place where the tables cannot go."""
     for name, word, known in (("--to", to, TABLES), ("--shape", shape, SHAPES)):
         if word not in known:
             fact = _('"%(word)s" is not known here', word=word)
             raise UsageError(Problem(fact, _("known are %(names)s", names=", ".join(known)), name))
+    if full and shape != "wide":
+        fact = _("a row for each reading is full as it is")
+        raise UsageError(Problem(fact, _("add --shape wide, or leave out --full"), "--full"))
     remedy = _("name a file or a folder with --out")
     if out is None or out == files.STANDARD:
         if to not in TABLES_AS_TEXT:
@@ -83,21 +87,11 @@ def _refuse(to: str, shape: str, codebook: bool, out: Path | None) -> None:
             raise UsageError(Problem(fact, remedy, "--to"))
         if codebook:
             raise UsageError(Problem(_("standard output takes the levels alone"), remedy, "--codebook"))
-    elif not out.is_dir() and not _is_file(out, to):
-        ending = out.suffix.lower()
-        if ending in (*OTHER_SORTS, ".md", ".pdf", *(f".{one}" for one in TABLES)):
-            fact = _("the table is %(format)s, and this name ends in %(ending)s", format=to, ending=ending)
-            raise UsageError(Problem(fact, _("choose the format with --to, or another name"), str(out)))
-        if os.path.lexists(out):
-            raise UsageError(Problem(_("this is a file, and no table"), _("name a table or a folder"), str(out)))
+    else:
+        places.refuse_no_table(out, to)
 
 
-def _is_file(out: Path, to: str) -> bool:
-    """Whether the place that was named is that of a single file."""
-    return out.suffix.lower() == f".{to}" and not out.is_dir()
-
-
-def _tables(found: list[Opened], shape: str, asked: Questionnaire) -> tuple[Table, ...]:
+def _tables(found: list[Opened], shape: str, full: bool, asked: Questionnaire) -> tuple[Table, ...]:
     """The tables of what was opened: levels, commitments and evidence."""
     from assess.document.table import Filed, commitments, evidence, levels
     from assess.document.wide import wide
@@ -106,14 +100,14 @@ def _tables(found: list[Opened], shape: str, asked: Questionnaire) -> tuple[Tabl
     for one in terminal.in_sight(found, pgettext("under way", "computing"), beside_output=True):
         terminal.print_notes(files.notes(one))
         filed.append(Filed(hint.typed(one.path), files.document(one, files.today())))
-    return (wide(filed, asked) if shape == "wide" else levels(filed)), commitments(filed), evidence(filed)
+    return (wide(filed, asked, full) if shape == "wide" else levels(filed)), commitments(filed), evidence(filed)
 
 
 def _write(tables: tuple[Table, ...], to: str, out: Path, has_codebook: bool, asked: Questionnaire) -> None:
     """Write the tables to a file or into a folder, with the codebook beside them where it is wanted."""
     from assess.report.tables import written
 
-    is_file = _is_file(out, to)
+    is_file = places.is_table(out, to)
     folder = out.parent if is_file else out
     shown = tables[:1] if is_file and to != "xlsx" else tables
     made = {out if is_file else folder / name: content for name, content in written(shown, to).items()}

@@ -14,6 +14,7 @@ import typer
 from assess.cli import hint, terminal
 from assess.cli.files import ENDINGS, STANDARD
 from assess.errors import Problem, UsageError
+from assess.report.formats import TABLES
 from assess.storage.files import free_name, make_folder, refuse_replacing, save_text
 from assess.text import say
 from assess.text.language import _
@@ -41,6 +42,23 @@ def new_file(out: Path | None, beside: Path, name: str) -> Path:
             raise UsageError(Problem(fact, remedy, str(out)))
     path = (beside if out is None else out) / name
     return free_name(path) if os.path.lexists(path) else path
+
+
+def is_table(out: Path, to: str) -> bool:
+    """Whether a place that was named is that of a single table in the format `to`, and no folder."""
+    return out.suffix.lower() == f".{to}" and not out.is_dir()
+
+
+def refuse_no_table(out: Path, to: str) -> None:
+    """Raise UsageError where a place that was named is neither that of a table in the format `to` nor a folder."""
+    if out.is_dir() or is_table(out, to):
+        return
+    ending = out.suffix.lower()
+    if ending in (*OTHER_SORTS, ".md", ".pdf", *(f".{one}" for one in TABLES)):
+        fact = _("the table is %(format)s, and this name ends in %(ending)s", format=to, ending=ending)
+        raise UsageError(Problem(fact, _("choose the format with --to, or another name"), str(out)))
+    if os.path.lexists(out):
+        raise UsageError(Problem(_("this is a file, and no table"), _("name a table or a folder"), str(out)))
 
 
 def save_new(path: Path, text: str, said: str, lines: Iterable[str]) -> None:

@@ -6,7 +6,7 @@ import codecs
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from contextvars import ContextVar
 from pathlib import Path
@@ -166,15 +166,47 @@ def in_sight(work: Sequence[Work], doing: str, beside_output: bool = False) -> I
     if not sys.stderr.isatty() or (beside_output and sys.stdout.isatty()):
         yield from work
         return
-    due, width = monotonic() + 0.3, 30
-    shown = False
-    for number, one in enumerate(work):
-        if monotonic() > due:
-            due, shown = monotonic() + 0.1, True
-            bar = ("#" * (number * width // len(work))).ljust(width, ".")
-            count = _("%(number)s of %(all)s", number=number, all=len(work))
-            typer.echo(f"\r{doing} {bar} {count}", err=True, nl=False)
+    width = 30
+
+    def said(number: int, _seconds: float) -> str:
+        bar = ("#" * (number * width // len(work))).ljust(width, ".")
+        return f"{doing} {bar} {_('%(number)s of %(all)s', number=number, all=len(work))}"
+
+    yield from _in_sight(((one, 1) for one in work), said)
+
+
+def counted(work: Iterable[tuple[Work, int]], doing: str, beside_output: bool = False) -> Iterator[Work]:
+    """The pieces of `work`, each with how many rows it has: a person is shown how many are done, and how fast.
+
+    Nobody knows how many there will be. In plain lines it is told every ten seconds, a line each time.
+    """
+    if not sys.stderr.isatty() or (beside_output and sys.stdout.isatty()):
+        yield from (one for one, _rows in work)
+        return
+
+    def said(number: int, seconds: float) -> str:
+        pace = round(number / seconds) if seconds else 0
+        return _("%(doing)s: %(n)s rows, %(pace)s a second", doing=doing, n=number, pace=pace)
+
+    yield from _in_sight(work, said, in_lines=is_plain())
+
+
+def _in_sight(
+    work: Iterable[tuple[Work, int]], said: Callable[[int, float], str], in_lines: bool = False
+) -> Iterator[Work]:
+    """The pieces of work; what is said of how many are done, after so many seconds, is kept up to date in one line."""
+    began = monotonic()
+    due, number, shown = began + (10 if in_lines else 0.3), 0, False
+    for one, size in work:
+        if (now := monotonic()) > due:
+            if in_lines:
+                due = now + 10
+                tell(said(number, now - began))
+            else:
+                due, shown = now + 0.1, True
+                typer.echo(f"\r{said(number, now - began):<{USUAL_WIDTH - 1}}", err=True, nl=False)
         yield one
+        number += size
     if shown:
         typer.echo("\r" + " " * USUAL_WIDTH + "\r", err=True, nl=False)
 

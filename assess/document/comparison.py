@@ -31,7 +31,7 @@ from assess.scoring.agreement import Agreement
 from assess.scoring.apart import Apart
 from assess.scoring.comparison import STANDPOINTS, Coding, Difference, Kind, Move, Row
 from assess.scoring.scores import Gap, Score
-from assess.scoring.verdict import Firmness
+from assess.scoring.shares import Firmness
 
 
 class CodedVerdict(ClassFacts, frozen=True, kw_only=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from msgspec import UNSET, Struct, UnsetType
@@ -16,7 +16,7 @@ from assess.model.dyad import filled
 from assess.model.questionnaire import Questionnaire
 from assess.model.rubric import Criterion
 from assess.model.scale import CORE_READINGS, READINGS, Confidence, Level, LevelGap, ReadingName
-from assess.scoring.levels import Range, parts, supported
+from assess.scoring.levels import Cell, Range, is_shown, parts, supported
 
 Sides = dict[str, Part | None]
 State = Literal["level", "chosen", "not_applicable", "unknown", "unanswered"]
@@ -43,7 +43,8 @@ class ReadingFacts(Struct, frozen=True, kw_only=True):
     """One reading of a criterion: its state, and each partner's part where it is asked of each (None: not answered).
 
     Of a reading with levels `level` is the dyad's where it is known and `low` to `high` where it may stand, all None
-    where it does not apply; `supported` is what of it the evidence carries, `side_supported` the same of each partner.
+    where it does not apply; `supported` is what of it the evidence carries, `side_supported` the same of each partner;
+    `shown` says whether it is known and 0, or has what supports it (None of what no evidence can speak for).
     `label` and `descriptor` are those of the level. Of a reading with options `chosen` names those of the dyad.
     `reason` says why it does not apply. It is `derived` where its level follows from other answers, by the rule
     `follows`, and `counted` from what share of the commitments.
@@ -58,6 +59,7 @@ class ReadingFacts(Struct, frozen=True, kw_only=True):
     high: Level | UnsetType | None = UNSET
     supported: Range | UnsetType | None = UNSET
     side_supported: dict[str, Range] | UnsetType | None = UNSET
+    shown: bool | UnsetType | None = UNSET
     label: str | UnsetType = UNSET
     labels: tuple[str, ...] | UnsetType = UNSET
     descriptor: str | UnsetType = UNSET
@@ -180,6 +182,7 @@ def _reading(name: str, reading: str, subject: Subject) -> ReadingFacts:
         high=span.high if span else None,
         supported=card.supported.get((name, reading)),
         side_supported=_side_supported(name, reading, subject) if sides and not follows else None,
+        shown=_shown(card.cells.get((name, reading), ()), subject) if span and reading in CORE_READINGS else None,
         label=labels[level] if labels and level is not None else "",
         labels=labels,
         descriptor=descriptors[level] if level is not None else "",
@@ -201,6 +204,11 @@ def _side_supported(name: str, reading: str, subject: Subject) -> dict[str, Rang
         return None
     shown = [supported(cell, subject.assessment, subject.asked) for cell in subject.card.cells.get((name, reading), ())]
     return {one.side: Range(one.low, one.high) for one in shown}
+
+
+def _shown(cells: Iterable[Cell], subject: Subject) -> bool:
+    """Whether each partner's level, or that of the two together, is shown."""
+    return all(is_shown(cell, subject.assessment, subject.asked) for cell in cells)
 
 
 def _state(span: Range | None, parts: tuple[Part | None, ...]) -> State:

@@ -31,7 +31,7 @@ from assess.scoring.portfolio import (
     practised,
 )
 from assess.scoring.scores import GapSays
-from assess.scoring.verdict import Firmness
+from assess.scoring.shares import Firmness
 from assess.text import fit
 
 

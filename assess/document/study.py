@@ -15,7 +15,7 @@ from msgspec import Meta, Struct, structs
 
 from assess.document.comparison import ComparedRubric, WholeAgreement
 from assess.document.frame import Day, Named, PassedOver, Program, named, shared_lang
-from assess.document.verdict import NOT_EXAMINED, ClassFacts, PlaceFacts, outcomes
+from assess.document.verdict import ClassFacts, PlaceFacts, outcomes
 from assess.model.assessment import Pair, Period, Side, Standpoint
 from assess.model.dyad import Partner
 from assess.model.likeness import Alike
@@ -26,6 +26,7 @@ from assess.scoring.agreement import Agreement
 from assess.scoring.apart import Apart
 from assess.scoring.comparison import Row, rows
 from assess.scoring.levels import TOP
+from assess.scoring.shares import NOT_EXAMINED
 from assess.scoring.study import HandIn, Keyed, Study, Unit, share_within
 
 PairNumber = Annotated[int, Meta(ge=0, description="A pair by its place among `pairs`.")]

@@ -12,26 +12,12 @@ from typing import Literal
 from assess.document.assessment import Document
 from assess.document.criterion import CriterionFacts, ReadingFacts
 from assess.model.assessment import UNKNOWN, Part
+from assess.model.variable import FRAME, SIDES, Variable, variables
 from assess.scoring.levels import TOP, Range
 
 Value = str | int | float | None
 Row = tuple[Value, ...]
-Sort = Literal["text", "code", "whole", "number"]
 TableName = Literal["levels", "commitments", "evidence", "assessors"]
-SIDES = ("a", "b")
-
-
-@dataclass(frozen=True, slots=True)
-class Variable:
-    """A column: what a person wrote (`text`), codes of the program, whole numbers, or numbers.
-
-    `topic` says what it holds; `of` of what: a criterion, reading and partner, or a rubric and reading, or a class.
-    """
-
-    name: str
-    sort: Sort
-    topic: str
-    of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,37 +45,32 @@ class Filed:
         return self.file, one.assessor.name, one.assessor.side, dyad, period
 
 
-def _variables(**sorts: Sort) -> tuple[Variable, ...]:
-    return tuple(Variable(name, sort, name) for name, sort in sorts.items())
-
-
-FRAME = _variables(file="text", assessor="text", side="code", dyad="text", period="code")
-PLACE = _variables(rubric="code", criterion="code")
+PLACE = variables(rubric="code", criterion="code")
 LEVELS = (
     *FRAME,
     *PLACE,
-    *_variables(reading="code", partner="code", state="code", level="whole", low="whole", high="whole"),
-    *_variables(derived="whole", supported="whole", confidence="code", evidence_for="whole", evidence_against="whole"),
-    *_variables(supported_low="whole", supported_high="whole", chosen="code"),
+    *variables(reading="code", partner="code", state="code", level="whole", low="whole", high="whole"),
+    *variables(derived="whole", supported="whole", confidence="code", evidence_for="whole", evidence_against="whole"),
+    *variables(supported_low="whole", supported_high="whole", chosen="code"),
 )
 COMMITMENTS = (
     *FRAME,
-    *_variables(number="whole", text="text", date="text", source="text", due="whole"),
-    *_variables(owner="code", money="code", milestone="code", delivered="code"),
-    *_variables(due_in_period="whole", has_means="whole", counts="number"),
+    *variables(number="whole", text="text", date="text", source="text", due="whole"),
+    *variables(owner="code", money="code", milestone="code", delivered="code"),
+    *variables(due_in_period="whole", has_means="whole", counts="number"),
 )
 EVIDENCE = (
     *FRAME,
     *PLACE,
-    *_variables(number="whole", kind="code", text="text", source="text", date="text", of_partner="code"),
-    *_variables(supports="code", against="code", carries_declared="whole", carries_practised="whole"),
+    *variables(number="whole", kind="code", text="text", source="text", date="text", of_partner="code"),
+    *variables(supports="code", against="code", carries_declared="whole", carries_practised="whole"),
 )
 
 
 ASSESSORS = (
-    *_variables(assessor="text", files="whole", missing="whole", levels="whole", unknown="whole", unanswered="whole"),
-    *_variables(evidenced="number", distance="number", stands_apart="whole", beside_key="whole", alike="number"),
-    *_variables(within_one="number", alpha="number", verdicts="whole", verdicts_alike="whole"),
+    *variables(assessor="text", files="whole", missing="whole", levels="whole", unknown="whole", unanswered="whole"),
+    *variables(evidenced="number", distance="number", stands_apart="whole", beside_key="whole", alike="number"),
+    *variables(within_one="number", alpha="number", verdicts="whole", verdicts_alike="whole"),
 )
 
 

@@ -19,12 +19,12 @@ from assess.scoring.levels import Range
 from assess.scoring.reasons import CRITERIA_PER_STRESS, ClassResult, Deciding, Flip, Hangs, Next, Stress
 from assess.scoring.rules import ConditionResult, Holds
 from assess.scoring.scorecard import Scorecard
+from assess.scoring.shares import INSUFFICIENT, NOT_EXAMINED, NOT_SHOWN, UNDETERMINED, Firmness
 from assess.scoring.summary import Known, Met, Missing, Possible, changes, reasons
-from assess.scoring.verdict import INSUFFICIENT, NOT_SHOWN, UNDETERMINED, Firmness, Statement
+from assess.scoring.verdict import Statement
 from assess.text import say
 from assess.text.language import of_texts, pgettext, speaking
 
-NOT_EXAMINED = "not_examined"
 NAMED = 4
 Test = Literal["every", "count", "sum", "ahead", "claimed", "chosen", "either"]
 

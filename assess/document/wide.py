@@ -1,6 +1,7 @@
 """Wide: levels as a row for each file, a column for each reading, and what the levels add up to beside them.
 
-Nothing is known where a cell is None; -1 says that a reading does not apply.
+Nothing is known where a cell is None; -1 says that a reading does not apply. A `full` one has besides what it takes to
+score a row again.
 """
 
 from __future__ import annotations
@@ -8,56 +9,38 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from assess.document.assessment import Document
-from assess.document.table import (
-    FRAME,
-    SIDES,
-    Filed,
-    Row,
-    Sort,
-    Table,
-    Value,
-    Variable,
-    joined,
-    parts_of,
-)
+from assess.document.criterion import CriterionFacts, ReadingFacts
+from assess.document.table import Filed, Row, Table, Value, joined, parts_of
+from assess.model.derived import CountDerived
 from assess.model.questionnaire import Questionnaire
+from assess.model.variable import (
+    CLASSES,
+    COMMITMENTS,
+    COUNTED,
+    ENDS,
+    FRAME,
+    GIVEN,
+    SIDES,
+    Variable,
+    named_apart,
+    of_readings,
+    of_scores,
+    of_support,
+    plain,
+)
+from assess.scoring.levels import Range
 
 NOT_APPLICABLE = -1
-CLASSES = ("class_as_answered", "class_as_evidenced", "class_as_claimed")
-COUNTED: dict[str, Sort] = {
-    "listed": "whole",
-    "with_means_low": "number",
-    "with_means_high": "number",
-    "due": "whole",
-    "delivered_low": "number",
-    "delivered_high": "number",
-}
 Cells = dict[tuple[str, ...], Value]
 
 
-def wide(filed: Sequence[Filed], asked: Questionnaire) -> Table:
+def wide(filed: Sequence[Filed], asked: Questionnaire, full: bool = False) -> Table:
     """A row for each file; `asked` is what all of them ask together."""
     documents = [one.document for one in filed]
-    variables = _named_apart([*_of_readings(asked), *_of_commitments(), *_of_results(asked, documents)])
+    readings = (*GIVEN, *of_readings(asked), *of_support(asked)) if full else of_readings(asked)
+    variables = named_apart([*readings, *COMMITMENTS, *_of_results(asked, documents)])
     rows = (_row(one, variables) for one in filed)
     return Table("levels", (*FRAME, *variables), tuple(rows))
-
-
-def _of_readings(asked: Questionnaire) -> Iterator[Variable]:
-    """A column for each reading, and for each partner where it is asked of each."""
-    for name, criterion in asked.criteria.items():
-        sort: Sort = "whole" if criterion.scored else "code"
-        for reading in criterion.asked_order:
-            sides = SIDES if criterion.asks == "each" else ()
-            both = ("dyad",) if criterion.scored or not sides else ()
-            for partner in (*both, *sides):
-                end = "" if partner == "dyad" else f".{partner}"
-                yield Variable(f"{_plain(name)}.{reading}{end}", sort, "reading", (name, reading, partner))
-
-
-def _of_commitments() -> Iterator[Variable]:
-    for name, sort in COUNTED.items():
-        yield Variable(f"commitments.{name}", sort, f"commitments.{name}")
 
 
 def _of_results(asked: Questionnaire, documents: Sequence[Document]) -> Iterator[Variable]:
@@ -65,39 +48,17 @@ def _of_results(asked: Questionnaire, documents: Sequence[Document]) -> Iterator
         yield Variable(name, "code", name)
     verdicts = [one.verdict for one in documents]
     for name in dict.fromkeys(name for one in verdicts for name in (*one.order, *one.acceptability)):
-        yield Variable(f"share.{_plain(name)}", "number", "share", (name,))
+        yield Variable(f"share.{plain(name)}", "number", "share", (name,))
     yield Variable("firmness", "code", "firmness")
     yield Variable("stage_low", "whole", "stage_low")
     yield Variable("stage_high", "whole", "stage_high")
-    for rubric in asked.rubrics:
-        criteria = [asked.criteria[one.id] for one in asked.members[rubric.id]]
-        readings = dict.fromkeys(reading for one in criteria if one.scored for reading in one.readings)
-        for reading in readings:
-            yield Variable(f"score.{_plain(rubric.id)}.{reading}", "number", "score", (rubric.id, reading))
-        if "declared" in readings:
-            yield Variable(f"gap.{_plain(rubric.id)}", "number", "gap", (rubric.id,))
-
-
-def _plain(name: str) -> str:
-    """An id as the name of a variable may have it."""
-    return name.replace("-", "_")
-
-
-def _named_apart(variables: Sequence[Variable]) -> list[Variable]:
-    """The variables; of two that would have one name the later gets a sign more."""
-    taken: set[str] = set()
-    found = []
-    for one in variables:
-        name = one.name
-        while name in taken:
-            name += "_"
-        taken.add(name)
-        found.append(Variable(name, one.sort, one.topic, one.of))
-    return found
+    yield from of_scores(asked)
 
 
 def _row(one: Filed, variables: Sequence[Variable]) -> Row:
-    cells = {**_readings(one.document), **_commitments(one.document), **_results(one.document)}
+    document = one.document
+    cells = {**_given(document), **_readings(document), **_support(document), **_commitments(document)}
+    cells |= _results(document)
     return (*one.frame, *(cells.get((variable.topic, *variable.of)) for variable in variables))
 
 
@@ -117,6 +78,47 @@ def _readings(document: Document) -> Cells:
             elif found.state == "chosen":
                 cells[*place, "dyad"] = joined(found.chosen or ())
     return cells
+
+
+def _given(document: Document) -> Cells:
+    values: Row = (
+        *(document.dyad.a, document.dyad.b, joined(tuple(document.rubrics))),
+        int(document.declaration is not None),
+    )
+    return {(one.topic,): value for one, value in zip(GIVEN, values, strict=True)}
+
+
+def _support(document: Document) -> Cells:
+    """What a level alone does not tell: where it may stand, what its evidence carries, how sure it is."""
+    cells: Cells = {}
+    for name, criterion in document.criteria.items():
+        cells["confidence", name, "", "dyad"] = criterion.confidence
+        for reading, found in criterion.readings.items():
+            if found.state == "not_applicable":
+                cells |= {(end, name, reading, end): NOT_APPLICABLE for end in ENDS}
+            elif criterion.scored:
+                cells |= _ranges((name, reading), found)
+            else:
+                cells |= {("shown", name, reading, side): one for side, one in _of_choice(criterion, reading)}
+            source = document.criteria[found.follows.of] if isinstance(found.follows, CountDerived) else criterion
+            cells["confidence", name, reading, "dyad"] = source.confidence
+    return cells
+
+
+def _ranges(key: tuple[str, str], found: ReadingFacts) -> Cells:
+    """From where to where a level may stand, as answered and as its evidence carries it, and whether it is shown."""
+    cells: Cells = {("low", *key, "low"): found.low or 0, ("high", *key, "high"): found.high or 0}
+    shown = {**(found.side_supported or {}), "dyad": found.supported}
+    cells |= {("supported", *key, side): one.known for side, one in shown.items() if isinstance(one, Range)}
+    if isinstance(found.supported, Range):
+        cells |= {(f"supported_{end}", *key, end): getattr(found.supported, end) for end in ENDS}
+    return {**cells, ("shown", *key, "dyad"): int(found.shown or 0)}
+
+
+def _of_choice(criterion: CriterionFacts, reading: str) -> Iterator[tuple[str, Value]]:
+    """For each partner, or the two together, whether anything speaks for what was chosen."""
+    for side in SIDES if criterion.asks == "each" else ("dyad",):
+        yield side, int(any(item.carries(reading, side) for item in criterion.evidence))
 
 
 def _part(part: object) -> Value:

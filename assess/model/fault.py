@@ -32,8 +32,11 @@ class Fault:
     remedy: str = ""
 
 
-def likely(name: Any, known: Iterable[str]) -> str:
-    """What to do about an entry that is none of those `known`: the one that may be meant, or all that there are."""
+def likely(name: Any, known: Iterable[str], otherwise: str = "") -> str:
+    """What to do about an entry that is none of those `known`: the one that may be meant, or all that there are.
+
+    Where there are too many to be named, `otherwise` says what to do.
+    """
     # Most commands have nothing to guess.
     from difflib import get_close_matches
 
@@ -41,7 +44,7 @@ def likely(name: Any, known: Iterable[str]) -> str:
     close = get_close_matches(str(name), words, 1, _CLOSE)
     if close:
         return _("did you mean `%(name)s`?", name=close[0])
-    return _("known are %(names)s", names=", ".join(words))
+    return otherwise or _("known are %(names)s", names=", ".join(words))
 
 
 def format_fault(data: Any, kind: str) -> Fault | None:

@@ -78,9 +78,12 @@ class Library:
         return (self.source or self).rubrics
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Questionnaire:
-    """The rubrics chosen, in the order of choice; their criteria by full id; and each rubric's members."""
+    """The rubrics chosen, in the order of choice; their criteria by full id; and each rubric's members.
+
+    Each is equal to itself alone, so that what follows from one need not be worked out again.
+    """
 
     rubrics: tuple[Rubric, ...]
     criteria: Mapping[str, Criterion]

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from assess.document.frame import in_general
-from assess.document.table import Table, Variable
-from assess.document.verdict import NOT_EXAMINED, outcomes
-from assess.document.wide import CLASSES, NOT_APPLICABLE
+from assess.document.table import Table
+from assess.document.verdict import outcomes
+from assess.document.wide import NOT_APPLICABLE
 from assess.model import terms
 from assess.model.dyad import filled
 from assess.model.questionnaire import Questionnaire
 from assess.model.rubric import Criterion
+from assess.model.variable import CLASSES, SIDES, Variable
 from assess.report.markdown import MARK, markdown_text, marked
 from assess.report.sheet import MADE
 from assess.report.variables import variable_said
+from assess.scoring.shares import NOT_EXAMINED
 from assess.text import fit
 from assess.text.language import _, pgettext
 
@@ -24,7 +25,10 @@ NAMES = ("codebook.md", "codebook.sps")
 _FIRST = f"* Encoding: UTF-8.\n* {MADE}.\n"
 # SPSS counts bytes.
 _LONGEST_NAME, _LONGEST_LABEL, _LONGEST_VALUE = 64, 200, 120
+_LEVELS = ("reading", "low", "high", "supported", "supported_low", "supported_high")
+"""The topics of columns that hold a level."""
 Values = dict[str | int, str]
+Columns = dict[tuple[str, ...], list[Variable]]
 
 
 def codebook(tables: Sequence[Table], asked: Questionnaire) -> dict[str, bytes]:
@@ -46,12 +50,12 @@ def _markdown(tables: Sequence[Table], asked: Questionnaire) -> bytes:
         said.append(f"## {_('The table %(name)s', name=f'`{table.name}`')}")
         said.append("\n".join(_listed(table, asked)))
     said.append(f"## {_('Readings')}")
-    columns = _columns(tables[0])
+    columns = _columns(tables[0], asked)
     said += [
         part
         for name, criterion in asked.criteria.items()
         for reading in criterion.asked_order
-        for part in _reading(name, criterion, reading, columns.get((name, reading), ()), asked)
+        for part in _reading(name, criterion, reading, columns.get((name, reading), []), asked)
     ]
     return marked("\n\n".join(said))
 
@@ -69,27 +73,38 @@ def _listed(table: Table, asked: Questionnaire) -> Iterator[str]:
     """The variables of a table that are no readings, and the codes of those that hold a class."""
     titles = _titles(asked)
     for one in table.variables:
-        if one.topic != "reading" or not one.of:
+        if not _criterion(one, asked):
             yield f"- `{one.name}`: {markdown_text(variable_said(one, titles))}"
             for code, label in _values(one, asked).items():
                 yield f"  - `{code}`: {markdown_text(label)}"
 
 
-def _columns(table: Table) -> dict[tuple[str, ...], tuple[Variable, ...]]:
-    """The columns of each criterion and reading, in a table that is wide."""
-    wide = [one for one in table.variables if len(one.of) == 3]
-    return {key: tuple(found) for key, found in groupby(wide, lambda one: one.of[:2])}
+def _criterion(one: Variable, asked: Questionnaire) -> Criterion | None:
+    """The criterion of which a variable tells."""
+    return asked.criteria.get(one.of[0]) if one.of else None
+
+
+def _columns(table: Table, asked: Questionnaire) -> Columns:
+    """The columns of each criterion and reading, in a table that is wide; those of a criterion with its first one."""
+    found: Columns = {}
+    for one in table.variables:
+        if criterion := _criterion(one, asked):
+            found.setdefault((one.of[0], one.of[1] or criterion.asked_order[0]), []).append(one)
+    return found
 
 
 def _reading(
-    name: str, criterion: Criterion, reading: str, columns: Iterable[Variable], asked: Questionnaire
+    name: str, criterion: Criterion, reading: str, columns: Sequence[Variable], asked: Questionnaire
 ) -> Iterator[str]:
-    """A reading: its names, its question, and what its levels or options are called."""
+    """A reading: its names, what stands in columns beside it, its question, and what its levels or options are."""
     rubric = name.partition(".")[0]
     version = asked.library.rubrics[rubric].version
     yield f"### {markdown_text(criterion.title)}: {terms.reading_said(reading)}"
-    names = [f"`{one.name}`" for one in columns] or [f"`{rubric}` `{name.partition('.')[2]}` `{reading}`"]
+    names = [f"`{one.name}`" for one in columns if one.topic == "reading"]
+    names = names or [f"`{rubric}` `{name.partition('.')[2]}` `{reading}`"]
     yield f"{', '.join(names)} ({markdown_text(rubric)} {markdown_text(version)})"
+    if beside := [one for one in columns if one.topic != "reading"]:
+        yield "\n".join(f"- `{one.name}`: {markdown_text(variable_said(one, {}))}" for one in beside)
     yield markdown_text(_question(criterion, reading))
     codes = _codes(criterion, reading, asked)
     descriptors = criterion.reading(reading).levels or ()
@@ -161,29 +176,30 @@ def _syntax(table: Table, asked: Questionnaire) -> bytes:
             for name, values in held.items()
         ]
         said.append("VALUE LABELS\n" + "\n  /\n".join(lists) + ".\n")
-    levels = [one.name for one in known if len(one.of) == 3 and one.sort == "whole"]
+    levels = [one.name for one in known if one.of and one.topic in _LEVELS and one.sort == "whole"]
     if levels:
         said.append("MISSING VALUES\n" + "\n".join(f"  {name}" for name in levels) + f"\n  ({NOT_APPLICABLE}).\n")
     return (_FIRST + "\n" + "\n".join(said)).encode()
 
 
 def _label(one: Variable, titles: Mapping[str, str], asked: Questionnaire) -> str:
-    if len(one.of) != 3:
+    criterion = _criterion(one, asked)
+    if criterion is None:
         return variable_said(one, titles)
-    name, reading, partner = one.of
-    criterion = asked.criteria[name]
-    of = "" if partner == "dyad" else f" ({partner})"
-    return f"{criterion.title}, {terms.reading_said(reading)}{of}: {_question(criterion, reading)}"
+    _name, reading, partner = one.of
+    of = f" ({partner})" if partner in SIDES else ""
+    what = f"{criterion.title}, {terms.reading_said(reading)}{of}" if reading else criterion.title
+    return f"{what}: {_question(criterion, reading) if one.topic == 'reading' else variable_said(one, titles)}"
 
 
 def _held(one: Variable, asked: Questionnaire) -> Values:
     """The labels of a variable's values; a cell with several options has none."""
-    if len(one.of) != 3:
+    criterion = _criterion(one, asked)
+    if criterion is None:
         return _values(one, asked)
-    if one.sort != "whole":
+    if one.sort != "whole" or one.topic not in _LEVELS:
         return {}
-    codes = _codes(asked.criteria[one.of[0]], one.of[1], asked)
-    return {**codes, NOT_APPLICABLE: terms.state_said("not_applicable")}
+    return {**_codes(criterion, one.of[1], asked), NOT_APPLICABLE: terms.state_said("not_applicable")}
 
 
 def _code(code: str | int) -> str:

@@ -12,3 +12,5 @@ FORMATS = tuple(WRITERS)
 TABLES = ("csv", "xlsx", "parquet", "jsonl")
 """What tables of levels are written as."""
 TABLES_AS_TEXT = ("csv", "jsonl")
+ROWS = ("csv", "parquet")
+"""What tables are written as that may be longer than what can be held at once."""

@@ -16,8 +16,9 @@ from io import BytesIO, StringIO
 from typing import Any
 from zipfile import ZipFile
 
-from assess.document.table import ASSESSORS, COMMITMENTS, EVIDENCE, FRAME, LEVELS, Sort, Table, Value
+from assess.document.table import ASSESSORS, COMMITMENTS, EVIDENCE, LEVELS, Table, Value
 from assess.errors import AssessError, Problem
+from assess.model.variable import FRAME, Sort
 from assess.report.sheet import MADE
 from assess.text.language import _
 from assess.text.safe import STEERING, number
@@ -30,7 +31,7 @@ _LONGEST = 32_767
 """The most that a cell of a sheet holds; only a text full of signs that steer is longer."""
 _FRAME = tuple(one.name for one in FRAME)
 _KNOWN = {tuple(one.name for one in found) for found in (LEVELS, COMMITMENTS, EVIDENCE, ASSESSORS)}
-_OF_WIDE = re.compile(r"class_as_\w+|firmness|stage_(?:low|high)|[a-z]\w*(?:\.\w+)+")
+_OF_WIDE = re.compile(r"partner_[ab]|rubrics|claimed|class_as_\w+|firmness|stage_(?:low|high)|[a-z]\w*(?:\.\w+)+")
 
 
 def written(tables: Sequence[Table], ending: str) -> dict[str, bytes]:
@@ -76,16 +77,17 @@ def _csv(table: Table) -> bytes:
     writer = csv.writer(page, lineterminator="\r\n")
     writer.writerow(one.name for one in table.variables)
     for row in table.rows:
-        cells = (_shown(value) for value in row)
-        writer.writerow(map(_not_run, cells, (one.sort for one in table.variables)))
+        cells = (shown(value) for value in row)
+        writer.writerow(map(not_run, cells, (one.sort for one in table.variables)))
     return page.getvalue().encode()
 
 
-def _not_run(value: Value, sort: Sort) -> Value:
+def not_run(value: Value, sort: Sort) -> Value:
+    """A value that no spreadsheet runs: before a text that it would take for a formula stands an apostrophe."""
     return f"'{value}" if sort == "text" and isinstance(value, str) and value.startswith(_RUN) else value
 
 
-def _shown(value: Value) -> Value:
+def shown(value: Value) -> Value:
     """A value whose text has what steers a screen as its number; tabs and line ends stay."""
     if not isinstance(value, str):
         return value
@@ -119,7 +121,7 @@ def _xlsx(tables: Sequence[Table]) -> bytes:
         for place, row in enumerate(one.rows, start=1):
             for column, value in enumerate(row):
                 if isinstance(value, str) and value:
-                    sheet.write_string(place, column, str(_shown(value))[:_LONGEST])
+                    sheet.write_string(place, column, str(shown(value))[:_LONGEST])
                 elif isinstance(value, int | float):
                     sheet.write_number(place, column, value)
     book.close()
@@ -131,8 +133,8 @@ def _xlsx(tables: Sequence[Table]) -> bytes:
 def _parquet(table: Table) -> bytes:
     """Columns of texts, whole numbers and numbers."""
     try:
-        import pyarrow  # type: ignore[import-untyped,import-not-found,unused-ignore]
-        import pyarrow.parquet  # type: ignore[import-untyped,import-not-found,unused-ignore]
+        import pyarrow
+        import pyarrow.parquet
     except ImportError:
         remedy = _("install it with `%(command)s`", command="pip install 'assess[table]'")
         raise AssessError(Problem(_("Parquet needs pyarrow, which is not here"), remedy)) from None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assess.document.table import Variable
 from assess.model import terms
+from assess.model.variable import Variable
 from assess.text.language import N_, _
 
 _SAID = {
@@ -14,6 +14,10 @@ _SAID = {
     "side": N_("From which side the assessor judged: a, b or outside."),
     "dyad": N_("The two partners, a first: codes of ISO 3166, or free names."),
     "period": N_("The years assessed; an open end is left out."),
+    "partner_a": N_("Partner a: a code of ISO 3166, or a free name."),
+    "partner_b": N_("Partner b: a code of ISO 3166, or a free name."),
+    "rubrics": N_("The rubrics that the file was asked by, with semicolons between."),
+    "claimed": N_("1 where a declaration is recorded, else 0."),
     "rubric": N_("The id of the rubric in which the criterion stands."),
     "criterion": N_("The id of the criterion within its rubric."),
     "reading": N_("The reading of the criterion."),
@@ -27,6 +31,7 @@ _SAID = {
     "supported_low": N_("The lowest level that the evidence can carry."),
     "supported_high": N_("The highest level that the evidence can carry."),
     "confidence": N_("How sure the answer is: low, moderate or high; where none was given it counts as moderate."),
+    "shown": N_("1 where the answer is known and something shows it, or its level is 0; else 0."),
     "evidence_for": N_("How many items of evidence speak for the reading."),
     "evidence_against": N_("How many items of evidence speak against the reading."),
     "chosen": N_("The options that were chosen, with semicolons between."),

@@ -41,10 +41,11 @@ def exact(column: NDArray[Any]) -> Bounds:
 
 def at_ends(work: Callable[..., NDArray[Any]], *parts: Bounds) -> Bounds:
     """What `work`, whose result rises with each of `parts`, makes of their low and of their high ends."""
-    low = work(*(one.low for one in parts))
-    if all(one.low is one.high for one in parts):
-        return exact(low)
-    return Bounds(low, work(*(one.high for one in parts)))
+    low = work(*[one.low for one in parts])
+    for one in parts:
+        if one.low is not one.high:
+            return Bounds(low, work(*[part.high for part in parts]))
+    return Bounds(low, low)
 
 
 def folded(work: np.ufunc, *parts: Bounds) -> Bounds:

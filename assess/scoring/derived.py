@@ -122,7 +122,7 @@ def _counted(
     if not isinstance(chosen, tuple):
         return None
     said = assessment.answer(one.confirmed_by).of_dyad("choice") if one.confirmed_by else NO
-    low, high = (max(_steps(one, chosen, yes), default=0) for yes in (said == YES, said != NO))
+    low, high = (level_of(one, chosen, yes) for yes in (said == YES, said != NO))
     behind = (one.confirmed_by,) if one.confirmed_by and low < high else ()
     if evidenced:
         low, high = carried(low, high, answer, reading, "dyad", asked)
@@ -134,6 +134,11 @@ def carried(low: int, high: int, answer: Answer, reading: str, side: str, asked:
     kinds = [asked.scales.evidence[item.kind] for item in answer.evidence if item.carries(reading, side)]
     cap = max((kind.cap(reading) for kind in kinds), default=None)
     return (0, min(high, 1)) if cap is None else (min(low, cap), min(high, cap))
+
+
+def level_of(one: CountDerived, chosen: tuple[str, ...], yes: bool) -> int:
+    """The level that follows from the options chosen, where what may confirm it is a yes or is none."""
+    return max(_steps(one, chosen, yes), default=0)
 
 
 def _steps(one: CountDerived, chosen: tuple[str, ...], yes: bool) -> Iterator[int]:

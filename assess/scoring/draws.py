@@ -15,9 +15,9 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-from assess.model.scale import Confidence, Scales
+from assess.model.scale import Scales
 from assess.scoring.columns import Bounds, exact
-from assess.scoring.levels import TOP, Cell
+from assess.scoring.levels import TOP, Cell, Key
 
 DRAWS = 10_000
 SEED = 1
@@ -36,7 +36,7 @@ def cases(cells: tuple[Cell, ...], seed: int = SEED) -> Cases:
     """The cases that open cells leave: all combinations up to 10,000, beyond that 10,000 drawn uniformly."""
     total = prod(cell.high - cell.low + 1 for cell in cells)
     if total > DRAWS:
-        drawn = {cell: exact(_uniform_level(cell, _uniforms(seed, *cell.key, cell.code))) for cell in cells}
+        drawn = {cell: exact(drawn_level(seed, cell.key, cell.code, cell.low, cell.high)) for cell in cells}
         return Cases(drawn, counted=False, size=DRAWS)
     columns: dict[Cell, Bounds] = {}
     step = 1
@@ -54,26 +54,42 @@ def perturbed(cells: tuple[Cell, ...], scales: Scales, seed: int = SEED) -> Case
     A move off the scale stays, and a choice falls on another option instead; what is open is uniform on its range
     (`rubrics/METHOD.md`, section 6).
     """
-    stays = {name: degree.stays for name, degree in scales.confidence.items()}
-    columns = {cell: exact(_perturbed(cell, stays, _uniforms(seed, *cell.key, cell.code))) for cell in cells}
+    columns = {cell: exact(_perturbed(cell, scales.confidence[cell.confidence].stays, seed)) for cell in cells}
     return Cases(columns, counted=False, size=DRAWS)
 
 
-def _perturbed(cell: Cell, stays: Mapping[Confidence, int], uniform: NDArray[np.float64]) -> NDArray[np.int8]:
+def _perturbed(cell: Cell, stays: int, seed: int) -> NDArray[np.int8]:
     if cell.state != "level" or not cell.known:
-        return _uniform_level(cell, uniform)
-    stay = stays[cell.confidence] / 100
-    if cell.reading == "choice":
+        return drawn_level(seed, cell.key, cell.code, cell.low, cell.high)
+    return shaken_level(seed, cell.key, cell.code, cell.low, stays, cell.top)
+
+
+@lru_cache(maxsize=4096)
+def drawn_level(seed: int, key: Key, code: str, low: int, high: int) -> NDArray[np.int8]:
+    """What is open from `low` to `high`, drawn uniformly from its own stream, shape (10,000,)."""
+    return _fixed((low + np.floor(_uniforms(seed, *key, code) * (high - low + 1))).astype(np.int8))
+
+
+@lru_cache(maxsize=4096)
+def shaken_level(seed: int, key: Key, code: str, level: int, stays: int, top: int) -> NDArray[np.int8]:
+    """A known level that stays in so many draws of a hundred, from its own stream, shape (10,000,).
+
+    Of a choice `top` is the place of its last option.
+    """
+    stay, uniform = stays / 100, _uniforms(seed, *key, code)
+    if key[1] == "choice":
         # One of the other options, all alike: those from its own place on lie one further.
-        other = np.floor((uniform - stay) / max(1 - stay, np.finfo(float).tiny) * cell.top).astype(np.int8)
-        return np.where(uniform < stay, cell.low, other + (other >= cell.low)).astype(np.int8)
+        other = np.floor((uniform - stay) / max(1 - stay, np.finfo(float).tiny) * top).astype(np.int8)
+        return _fixed(np.where(uniform < stay, level, other + (other >= level)).astype(np.int8))
     moves = (1 - stay) / 2
     steps = (uniform >= 1 - moves).astype(np.int8) - (uniform < moves).astype(np.int8)
-    return np.clip(cell.low + steps, 0, TOP)
+    return _fixed(np.clip(level + steps, 0, TOP).astype(np.int8))
 
 
-def _uniform_level(cell: Cell, uniform: NDArray[np.float64]) -> NDArray[np.int8]:
-    return (cell.low + np.floor(uniform * (cell.high - cell.low + 1))).astype(np.int8)
+def _fixed(column: NDArray[np.int8]) -> NDArray[np.int8]:
+    """A column that is kept, and so may not be changed."""
+    column.flags.writeable = False
+    return column
 
 
 @lru_cache(maxsize=512)

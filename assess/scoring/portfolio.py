@@ -15,7 +15,7 @@ from msgspec import Meta, Struct
 from assess.model.assessment import UNKNOWN
 from assess.model.portfolio import ASPECTS, Aspect, Portfolio, Said
 from assess.model.scale import Level
-from assess.scoring.verdict import INSUFFICIENT, UNDETERMINED
+from assess.scoring.shares import INSUFFICIENT, UNDETERMINED
 
 OPPOSED = 0
 Standing = Literal["contradiction", "judged", "in_part", "not_judged"]

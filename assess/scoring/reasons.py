@@ -21,7 +21,8 @@ from assess.scoring.decision import Decision, decision, is_narrow
 from assess.scoring.draws import cases
 from assess.scoring.levels import TOP, Cell, Key
 from assess.scoring.rules import ConditionResult, Holds, how
-from assess.scoring.verdict import INSUFFICIENT, NO_CLASS, Basis, Statement, answered_after, places_after
+from assess.scoring.shares import INSUFFICIENT, NO_CLASS
+from assess.scoring.verdict import Basis, Statement, answered_after, places_after
 from assess.text import fit
 
 Levels = Mapping[Key, tuple[Cell, ...]]

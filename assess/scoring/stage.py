@@ -5,11 +5,17 @@ A stage is a place, not a merit.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import reduce
+from itertools import accumulate
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
 
 from assess.model.questionnaire import Questionnaire
+from assess.scoring.columns import Bounds, at_ends
 from assess.scoring.levels import Key, Range
 
 Part = Literal["formulation", "implementation"]
@@ -64,8 +70,8 @@ def stage(asked: Questionnaire, ranges: Mapping[Key, Range]) -> StageResult | No
         part: Part = "formulation" if name in rubric.stage.formulation else "implementation"
         title = asked.criteria[full_id].title
         phases.append(Phase(full_id, title, part, span.known, span.low, span.high, entered))
-    low = _run([phase.entered is True for phase in phases])
-    high = _run([phase.entered is not False for phase in phases])
+    run = reached_in(tuple(Bounds(np.array([one.low]), np.array([one.high])) for one in phases), bar)
+    low, high = int(run.low[0]), int(run.high[0])
     last_entered = max((place for place, phase in enumerate(phases) if phase.entered), default=-1)
     skipped = tuple(one.id for one in phases[: last_entered + 1] if one.entered is False)
     out_of_order = tuple(one.id for one in phases[high:] if one.entered)
@@ -78,6 +84,11 @@ def stage(asked: Questionnaire, ranges: Mapping[Key, Range]) -> StageResult | No
     return StageResult(reached, low, high, skipped, out_of_order, tuple(phases), *shown)
 
 
-def _run(entered: list[bool]) -> int:
-    """How many phases stand entered from the first on without a break."""
-    return next((place for place, one in enumerate(entered) if not one), len(entered))
+def reached_in(phases: Sequence[Bounds], entered_at: int) -> Bounds:
+    """The stage of many rows, from the columns of the phases: how many stand entered from the first on."""
+
+    def run(*columns: NDArray[Any]) -> NDArray[Any]:
+        entered = accumulate((one >= entered_at for one in columns), np.logical_and)
+        return reduce(np.add, (one.view(np.int8) for one in entered))
+
+    return at_ends(run, *phases)

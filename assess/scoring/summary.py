@@ -17,7 +17,7 @@ from assess.model.scale import CORE_READINGS, LevelGap, ReadingName, Share
 from assess.scoring.reasons import Deciding, Flip, Hangs, Reasons, named
 from assess.scoring.rules import ConditionResult
 from assess.scoring.scorecard import Scorecard
-from assess.scoring.verdict import INSUFFICIENT, NO_CLASS
+from assess.scoring.shares import INSUFFICIENT, NO_CLASS
 
 MOST = 3
 MET_AT_MOST = 2

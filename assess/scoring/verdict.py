@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,12 +19,21 @@ from assess.scoring.columns import Bounds, Change, changed, levels, ranges
 from assess.scoring.draws import DRAWS, Cases, cases, perturbed
 from assess.scoring.levels import Cell, by_key, cells, is_shown, supported
 from assess.scoring.rules import Evaluation, ExaminedRules, examined_rules, without_open_choices
+from assess.scoring.shares import (
+    FIRMNESS,
+    INSUFFICIENT,
+    NO_CLASS,
+    NOT_SHOWN,
+    UNDETERMINED,
+    Counts,
+    Firmness,
+    claimed_in,
+    counts_in,
+    firmness_in,
+    outcomes,
+    stated_in,
+)
 
-Firmness = Literal["firm", "leaning", "contested"]
-UNDETERMINED = "undetermined"
-INSUFFICIENT = "insufficient"
-NO_CLASS = (UNDETERMINED, INSUFFICIENT)
-NOT_SHOWN = "not_shown"
 # So many rows stay in the cache of a processor while every condition passes over them.
 ROWS_AT_ONCE = 50_000
 
@@ -121,7 +130,8 @@ def verdict(basis: Basis, asked: Questionnaire) -> Verdict:
     if basis.shown < basis.rules.floor:
         evidenced = replace(evidenced, id=NOT_SHOWN)
     drawn = perturbed(basis.answered, asked.scales, basis.seed)
-    counts = _class_counts(basis, basis.on(drawn.columns).classes().low)
+    found = counts_in(basis.on(drawn.columns).classes().low, len(basis.examined.names))
+    counts = _held(basis.examined.names, found)
     share = sum(counts.get(name, 0) for name in basis.rules.classes_of(answered.id))
     stated = answered.id not in NO_CLASS
     largest = max(counts, key=lambda name: counts[name])
@@ -135,7 +145,7 @@ def verdict(basis: Basis, asked: Questionnaire) -> Verdict:
         core_readings=len(core),
         shown=basis.shown,
         acceptability={name: count / DRAWS for name, count in counts.items()},
-        firmness=_firmness(basis.rules, share) if stated else None,
+        firmness=FIRMNESS[firmness_in(np.array([share]), basis.rules)[0]] if stated else None,
         share=share / DRAWS if stated else None,
         larger=largest if stated and counts[largest] > share else None,
         not_examined=basis.examined.not_examined,
@@ -150,15 +160,15 @@ def as_answered(basis: Basis) -> Statement:
 
 def answered_after(basis: Basis, changes: Sequence[Change]) -> list[str]:
     """The verdict as answered after each of `changes` alone."""
-    found = cases(basis.answered, basis.seed)
+    found, names = cases(basis.answered, basis.seed), basis.examined.names
     enough = basis.on(changed(ranges(basis.answered), changes)).enough_known()
-    return [
-        _stated(_class_counts(basis, places), found.size, basis.rules) if known else INSUFFICIENT
-        for places, known in zip(places_after(basis, found, changes), enough, strict=True)
-    ]
+    counts = counts_in(places_after(basis, found, changes), len(names))
+    stated = stated_in(counts, np.array([found.size]), names, basis.rules)
+    told = outcomes(names, basis.rules)
+    return [told[place] if known else INSUFFICIENT for place, known in zip(stated, enough, strict=True)]
 
 
-def places_after(basis: Basis, found: Cases, changes: Sequence[Change]) -> NDArray[np.int16]:
+def places_after(basis: Basis, found: Cases, changes: Sequence[Change]) -> NDArray[Any]:
     """The place, among the classes examined, of every case's class after each change; shape (changes, cases)."""
     step = max(1, ROWS_AT_ONCE // found.size)
     batches = [changes[start : start + step] for start in range(0, len(changes) or 1, step)]
@@ -167,49 +177,27 @@ def places_after(basis: Basis, found: Cases, changes: Sequence[Change]) -> NDArr
 
 
 def _statement(basis: Basis, cells: tuple[Cell, ...], examined: ExaminedRules) -> Statement:
-    found = cases(cells, basis.seed)
-    places = Evaluation(examined, levels(found.columns), basis.claimed).classes().low
-    counts = _counts([one.id for one in examined.classes], places)
-    return _of_cases(_stated(counts, found.size, basis.rules), counts, found)
+    found, names = cases(cells, basis.seed), examined.names
+    counts = counts_in(Evaluation(examined, levels(found.columns), basis.claimed).classes().low, len(names))
+    stated = stated_in(counts, np.array([found.size]), names, basis.rules)
+    return _of_cases(outcomes(names, basis.rules)[stated[0]], names, counts, found)
 
 
 def _claimed(basis: Basis) -> Statement:
     """What is claimed, from the declaration and the declared readings alone."""
-    rules = basis.rules
-    wanted = {key for one in rules.claims for key in rules.cells(one.conditions)}
-    # Where the claims rest on the declaration alone, the core stands in for levels: cases need a cell.
-    wanted = wanted or {(name, "declared") for name in rules.core}
+    wanted, names = basis.examined.claim_keys, tuple(one.id for one in basis.rules.claims)
     found = cases(tuple(cell for cell in basis.answered if cell.key in wanted), basis.seed)
-    counts = _counts([one.id for one in rules.claims], basis.on(found.columns).claims().low)
-    likeliest = max(counts, key=lambda name: counts[name])
-    settled = counts[likeliest] * 100 >= rules.shares.stated * found.size
-    return _of_cases(likeliest if settled else UNDETERMINED, counts, found)
+    counts = counts_in(basis.on(found.columns).claims().low, len(names))
+    claim = claimed_in(counts, np.array([found.size]), basis.rules)[0]
+    return _of_cases((*names, UNDETERMINED)[claim], names, counts, found)
 
 
-def _of_cases(stated: str, counts: Mapping[str, int], found: Cases) -> Statement:
-    shares = {name: count / found.size for name, count in sorted(counts.items(), key=lambda item: -item[1])}
+def _of_cases(stated: str, names: Sequence[str], counts: Counts, found: Cases) -> Statement:
+    held = _held(names, counts)
+    shares = {name: count / found.size for name, count in sorted(held.items(), key=lambda item: -item[1])}
     return Statement(stated, shares, found.counted, found.size)
 
 
-def _class_counts(basis: Basis, places: NDArray[np.int16]) -> dict[str, int]:
-    return _counts([one.id for one in basis.examined.classes], places)
-
-
-def _counts(names: Sequence[str], places: NDArray[np.int16]) -> dict[str, int]:
+def _held(names: Sequence[str], counts: Counts) -> dict[str, int]:
     """In how many cases each name occurs, without those that do not."""
-    counts = np.bincount(places, minlength=len(names))
-    return {name: int(count) for name, count in zip(names, counts, strict=True) if count}
-
-
-def _stated(counts: Mapping[str, int], size: int, rules: VerdictRules) -> str:
-    """The class, or the classes together, that hold the needed share; else undetermined."""
-    for name in (*counts, *(one.id for one in rules.together)):
-        if sum(counts.get(one, 0) for one in rules.classes_of(name)) * 100 >= rules.shares.stated * size:
-            return name
-    return UNDETERMINED
-
-
-def _firmness(rules: VerdictRules, share: int) -> Firmness:
-    if share * 100 >= rules.shares.firm * DRAWS:
-        return "firm"
-    return "leaning" if share * 100 >= rules.shares.leaning * DRAWS else "contested"
+    return {name: int(count) for name, count in zip(names, counts[0], strict=True) if count}

@@ -12,8 +12,8 @@ import platform
 import re
 import stat
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -40,13 +40,21 @@ def read_text(path: Path) -> str:
 
 def read_bytes(path: Path) -> bytes:
     """The content of a file of at most 10 MB; raises AssessError as `read_text` does."""
+    with opened(path) as file:
+        try:
+            return limited(file, path)
+        except OSError as error:
+            raise unreadable(path, error) from None
+
+
+def opened(path: Path) -> IO[bytes]:
+    """A regular file, open for reading; raises AssessError where there is none, or nobody may read it."""
     try:
         # Opening a pipe would wait for its writer.
         _refuse_irregular(path, path.stat())
-        with path.open("rb") as file:
-            return limited(file, path)
+        return path.open("rb")
     except (OSError, ValueError) as error:
-        raise AssessError(_unreadable(path, error)) from None
+        raise unreadable(path, error) from None
 
 
 def limited(file: IO[bytes], path: Path) -> bytes:
@@ -59,17 +67,27 @@ def limited(file: IO[bytes], path: Path) -> bytes:
 
 def decoded(data: bytes, path: Path) -> str:
     """The text that the bytes read from `path` are; raises AssessError where they are no UTF-8 text."""
+    refuse_binary(data, path)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise AssessError(not_utf8(error, path)) from None
+
+
+def refuse_binary(data: bytes, path: Path) -> None:
+    """Raise AssessError where the bytes read from `path` are no text, or one in UTF-16."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise AssessError(Problem(_("the file is in UTF-16"), _("save it as UTF-8"), str(path)))
     if b"\0" in data:
         raise AssessError(Problem(_("the file is binary, not text"), _("take a text file"), str(path)))
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = len(re.findall(rb"\r\n|\r|\n", data[: error.start])) + 1
-        value = f"0x{data[error.start]:02x}"
-        fact = _("the file is not in UTF-8 (byte %(place)s is %(value)s)", place=error.start, value=value)
-        raise AssessError(Problem(fact, _("save it as UTF-8"), str(path), line)) from None
+
+
+def not_utf8(error: UnicodeDecodeError, path: Path, place: int = 0, line: int = 1) -> Problem:
+    """What is told of bytes that are no UTF-8; those that were decoded begin at a `place` of the file, in a `line`."""
+    line += len(re.findall(rb"\r\n|\r|\n", error.object[: error.start]))
+    value = f"0x{error.object[error.start]:02x}"
+    fact = _("the file is not in UTF-8 (byte %(place)s is %(value)s)", place=place + error.start, value=value)
+    return Problem(fact, _("save it as UTF-8"), str(path), line)
 
 
 def save_text(path: Path, text: str, mode: int = PRIVATE) -> None:
@@ -84,16 +102,27 @@ def save_text(path: Path, text: str, mode: int = PRIVATE) -> None:
 
 
 def write_bytes(path: Path, data: bytes, mode: int = PRIVATE) -> None:
-    """Put `data` into the file, whole or not at all: written beside it, flushed, then put in its place.
+    """Put `data` into the file, whole or not at all; see `replacing`."""
+    with replacing(path, mode) as file:
+        file.write(data)
 
-    `mode` is PRIVATE for what holds answers, names or notes, SHARED for what holds none (then the user's umask has its
-    say); a file that had fewer rights keeps to those. A symbolic link stays one, and must lead to a file. Raises
-    AssessError with the system's reason when it fails; then the file is as it was, and nothing lies beside it.
+
+@contextmanager
+def replacing(path: Path, mode: int = PRIVATE) -> Iterator[IO[bytes]]:
+    """A file to be written that takes the place of the one at `path` at the end, whole or not at all.
+
+    It is written beside it, flushed, then put in its place. `mode` is PRIVATE for what holds answers, names or notes,
+    SHARED for what holds none (then the user's umask has its say); a file that had fewer rights keeps to those. A
+    symbolic link stays one, and must lead to a file. Raises AssessError with the system's reason when it fails; then,
+    and after any other error meanwhile, the file is as it was, and nothing lies beside it.
     """
-    temporary: Path | None = None
     try:
         target = Path(os.path.realpath(path))
         mode = _rights(path, target, mode)
+    except (OSError, ValueError) as error:
+        raise AssessError(_unsaved(path, error)) from None
+    temporary: Path | None = None
+    try:
         sweep(target.parent, target.name)
         temporary = target.with_name(f".{stem(target.name)}.{_computer()}-{os.getpid()}-{os.urandom(4).hex()}.tmp")
         descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), PRIVATE)
@@ -103,13 +132,13 @@ def write_bytes(path: Path, data: bytes, mode: int = PRIVATE) -> None:
                 try_lock(descriptor)
             if hasattr(os, "fchmod"):
                 os.fchmod(descriptor, mode)
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(descriptor)
         temporary.replace(target)
         temporary = None
         _flush_folder(target.parent)
-    except (OSError, ValueError) as error:
+    except OSError as error:
         raise AssessError(_unsaved(path, error)) from None
     finally:
         if temporary is not None:
@@ -132,17 +161,24 @@ def make_folder(path: Path) -> None:
         raise AssessError(_unsaved(path, error)) from None
 
 
-def refuse_replacing(path: Path, remedy: str, is_own: Callable[[bytes], bool] = lambda content: False) -> None:
+def refuse_replacing(
+    path: Path, remedy: str, is_own: Callable[[bytes], bool] = lambda content: False, most: int = 10 * SIZE_LIMIT
+) -> None:
     """See to it that writing at `path` takes nothing away but what `is_own` knows by its content as the program's own.
 
-    Raises AssessError, with `remedy`, where anything else stands there, a link that leads nowhere included.
+    Of what is longer than `most` bytes it is given so many from the beginning and so many from the end. Raises
+    AssessError, with `remedy`, where anything else stands there, a link that leads nowhere included.
     """
     if not os.path.lexists(path):
         return
     with suppress(OSError):
         _refuse_irregular(path, path.stat())
         with path.open("rb") as file:
-            if is_own(file.read(10 * SIZE_LIMIT)):
+            content = file.read(most)
+            if len(content) == most:
+                file.seek(max(most, path.stat().st_size - most))
+                content += file.read(most)
+            if is_own(content):
                 return
     what = _("a link that leads nowhere stands here") if not path.exists() else _("this file exists")
     raise AssessError(Problem(what, remedy, str(path)))
@@ -298,13 +334,15 @@ def reason(error: Exception) -> str:
     return getattr(error, "strerror", None) or str(error)
 
 
-def _unreadable(path: Path, error: Exception) -> Problem:
+def unreadable(path: Path, error: Exception) -> AssessError:
+    """That a file cannot be read, and why."""
     if isinstance(error, FileNotFoundError):
-        return Problem(_("there is no such file"), _("check its name and folder"), str(path))
+        return AssessError(Problem(_("there is no such file"), _("check its name and folder"), str(path)))
     if isinstance(error, PermissionError):
-        return Problem(_("you may not read this file"), _("ask its owner, or copy it to a folder of yours"), str(path))
+        remedy = _("ask its owner, or copy it to a folder of yours")
+        return AssessError(Problem(_("you may not read this file"), remedy, str(path)))
     fact = _("the file cannot be read (%(reason)s)", reason=reason(error))
-    return Problem(fact, _("check its name and folder"), str(path))
+    return AssessError(Problem(fact, _("check its name and folder"), str(path)))
 
 
 def _unsaved(path: Path, error: Exception) -> Problem:

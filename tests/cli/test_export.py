@@ -258,6 +258,7 @@ def test_standard_output_has_the_levels_and_nothing_else(to: str, cases: list[st
     [
         ("--to", "pdf"),
         ("--shape", "tall"),
+        ("--full",),
         ("--to", "xlsx"),
         ("--to", "parquet", "--out", "-"),
         ("--codebook",),

@@ -22,12 +22,13 @@ def told(shape: str) -> tuple[tuple[Table, ...], Questionnaire, dict[str, str]]:
     one = files.opened(case_file("argentina-brazil"))
     asked = asked_in_common([one])
     filed = [Filed("x.yaml", files.document(one, "2026-11-22"))]
-    tables = (wide(filed, asked) if shape == "wide" else levels(filed)), commitments(filed), evidence(filed)
+    is_full = shape == "full"
+    tables = (levels(filed) if shape == "long" else wide(filed, asked, is_full)), commitments(filed), evidence(filed)
     return tables, asked, {name: content.decode() for name, content in codebook(tables, asked).items()}
 
 
 @pytest.mark.parametrize("lang", languages())
-@pytest.mark.parametrize("shape", ["long", "wide"])
+@pytest.mark.parametrize("shape", ["long", "wide", "full"])
 def test_every_variable_is_told(shape: str, lang: str) -> None:
     """In both files; with every question, level and option of what was asked, and the version of each rubric."""
     with speaking(lang):
@@ -62,7 +63,7 @@ def test_no_partner_is_named_in_a_question() -> None:
     assert "Brazil" not in found
 
 
-@pytest.mark.parametrize("shape", ["long", "wide"])
+@pytest.mark.parametrize("shape", ["long", "wide", "full"])
 def test_the_syntax_is_whole(shape: str) -> None:
     """Every literal is closed in its line, no line is longer than SPSS reads, and each command ends with a point."""
     syntax = told(shape)[2]["codebook.sps"]
@@ -71,7 +72,7 @@ def test_the_syntax_is_whole(shape: str) -> None:
         assert len(line.encode()) <= 280
     commands = [part for part in syntax.split("\n\n") if part.strip()]
     assert all(part.rstrip().endswith(".") for part in commands)
-    assert ("MISSING VALUES" in syntax) == (shape == "wide")
+    assert ("MISSING VALUES" in syntax) == (shape != "long")
 
 
 @pytest.mark.parametrize("text", ["it's", "two\nlines.\n.\nDELETE", "''", "é" * 300, "’"])
