@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from assess.cli import assessors, feedback, files, hint, options, reports, selection, study, terminal
-from assess.cli.jobs import READ_ALONE, workers
+from assess.cli.jobs import FED_BACK_ALONE, READ_ALONE, workers
 from assess.errors import Problem, UsageError
 from assess.look import Look
 from assess.model.assessment import Assessment
@@ -114,7 +114,7 @@ def compare(
     assessors.refuse_names_file(names_file, anonymous)
     right, chosen = study.keys(key or [], selection.selection(paths) if key else selection.two_or_more(paths))
     order = feedback.order(pages) if pages else None
-    with workers(len(chosen.paths), alone=READ_ALONE, order=order) as pool:
+    with workers(len(chosen.paths), alone=FED_BACK_ALONE if pages else READ_ALONE, order=order) as pool:
         found, passed_over = selection.opened(chosen, skip_bad, least=1 if right else 2, pool=pool)
         if anonymous:
             passed_over = [("", Problem(_("it had a fault"))) for one in passed_over]

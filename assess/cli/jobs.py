@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 ALONE = 4
 """So few reports are made sooner than another process has begun."""
-READ_ALONE = 80
-"""So few files are read, and computed, sooner."""
+READ_ALONE, FED_BACK_ALONE = 80, 20
+"""So few files are read and computed sooner, without and with a page of feedback to be made of them."""
 Work = Opened | dict[str, Any]
 """What a report is made on: an assessment, whose document is made for it, or a document."""
 Done = TypeVar("Done")

@@ -412,6 +412,21 @@ class TestTable:
         assert result.stdout == ""
 
 
+def test_many_files_are_read_by_several_processes(tmp_path: Path) -> None:
+    """In their order, with the same figures as a few of them have, and what cannot be read is named."""
+    few = [write(tmp_path / f"{number}.yaml", f"P{number}", all={"practised": number % 4}) for number in range(21)]
+    key = write(tmp_path / "key" / "key.yaml", "T", all={"practised": 2})
+    (tmp_path / "bad.yaml").write_text("assessment: 1\ndyad: 5\n")
+    words = [tmp_path, "--key", key.parent, "--skip-bad", "--json"]
+    result = run("compare", *words, "--feedback", tmp_path / "back", "--to", "md")
+    assert result.exit_code == 1
+    assert "bad.yaml" in result.stderr
+    found = json.loads(result.stdout)
+    assert found == json.loads(run("compare", *words).stdout)
+    assert [one["key"]["alike"] for one in found["assessors"][:4]] == [0.0, 0.0, 1.0, 0.0]
+    assert len(list((tmp_path / "back").iterdir())) == len(few)
+
+
 def test_the_help_ends_with_the_way_of_a_teacher() -> None:
     """In five lines, each of which fits its screen."""
     told = run("compare", "--help", COLUMNS="80").stdout.splitlines()
