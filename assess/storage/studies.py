@@ -83,7 +83,7 @@ def collected(found: Sequence[Opened], keys: Sequence[Opened], rooms: Mapping[Pa
     comparisons.refuse_doubles(found, doubled(persons, turned, of))
     called = [one if one.name else Person(one.id, str(each.path)) for one, each in zip(persons, found, strict=True)]
     # In the order of names, which no order of files changes.
-    whose = sorted(dict.fromkeys(called), key=lambda one: (fit.bare(one.name), one.name))
+    whose = sorted(dict.fromkeys(called), key=lambda one: (fit.in_order(one.name), one.name))
     return Collection(
         filed=tuple(
             Filed(one, assessment, place, whose.index(person))
