@@ -132,6 +132,7 @@ def compare(
         if is_study:
             printed["order"] = in_order(facts, sort)
         if not as_json:
+            terminal.print_notes(note for one in right for note in files.notes(one))
             told = [(one["file"], remarked(one["warnings"], with_place=False)) for one in document["files"]]
             terminal.print_notes(f"{name}: {line}" for name, lines in told for line in lines)
         # A report is for people, also where the result is for programs.

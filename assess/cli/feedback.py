@@ -102,7 +102,7 @@ def _stem(own: Sequence[Filed]) -> str:
 
 def _folder(own: Sequence[Filed]) -> str:
     """The folder in which they lie."""
-    folders = {each.opened.path.parent.name for each in own}
+    folders = {each.opened.path.resolve().parent.name for each in own}
     return folders.pop() if len(folders) == 1 else ""
 
 
