@@ -14,12 +14,15 @@ from assess.cli.files import document, opened
 from assess.document.assessment import Document
 from assess.document.comparison import ComparisonDocument
 from assess.document.contract import DOCUMENTS, contract
+from assess.document.feedback import FeedbackDocument
 from assess.document.frame import plain
 from assess.document.portfolio import PortfolioDocument
+from assess.document.study import StudyDocument
 from assess.report.front import cite, title
 from assess.report.verdict import firmness
 from assess.storage.cases import case_file, case_names
 from tests.cli.test_commands import run
+from tests.report.panels import feedback
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +60,19 @@ def test_a_comparison_fits_its_contract(tmp_path: Path) -> None:
     printed = json.loads(run("compare", str(tmp_path), "--json").stdout)
     jsonschema.validate(printed, contract("comparison"))
     assert plain(msgspec.convert(printed, ComparisonDocument)) == printed
+
+
+def test_a_study_and_what_is_fed_back_fit_their_contracts(tmp_path: Path) -> None:
+    """What `compare --json` prints of several pairs and a key, and what a page of feedback is made of."""
+    text = case_file("argentina-brazil").read_text(encoding="utf-8")
+    (tmp_path / "a.yaml").write_text(text.replace("name: ", "name: a ", 1), encoding="utf-8")
+    words = [str(tmp_path / "a.yaml"), str(case_file("argentina-chile")), "--key", str(case_file("argentina-brazil"))]
+    printed = json.loads(run("compare", *words, "--json").stdout)
+    jsonschema.validate(printed, contract("study"))
+    assert plain(msgspec.convert(printed, StudyDocument)) == printed
+    fed_back = feedback()
+    jsonschema.validate(fed_back, contract("feedback"))
+    assert plain(msgspec.convert(fed_back, FeedbackDocument)) == fed_back
 
 
 def test_what_is_remarked_is_facts(tmp_path: Path) -> None:

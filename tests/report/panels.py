@@ -9,16 +9,18 @@ from typing import Any
 
 from assess.cli import study
 from assess.document.comparison import comparison_document
+from assess.document.feedback import feedback_document
 from assess.document.frame import plain
 from assess.document.row import Panel
+from assess.document.study import Panel as Studied
 from assess.document.study import study_document
 from assess.model.dyad import Partner
 from assess.model.questionnaire import questionnaire
 from assess.scoring.comparison import Coding, compare
 from assess.scoring.scorecard import scorecard
+from assess.storage import studies
 from assess.storage.assessments import read
 from assess.storage.rubrics import library
-from assess.storage.studies import collected
 from tests import situations
 
 DAY = "2026-11-22"
@@ -70,6 +72,16 @@ def compared(*given: tuple[str, str, dict[str, int], dict[str, Any]]) -> dict[st
 
 def studied() -> dict[str, Any]:
     """Two pairs judged by Ana and Bo, who differ on trust, with a key to the first."""
+    return plain(study_document(_studied(), DAY))
+
+
+def feedback() -> dict[str, Any]:
+    """What Ana is told of them."""
+    return plain(feedback_document(_studied(), 0, DAY))
+
+
+@cache
+def _studied() -> Studied:
     known = library()
     pairs = (("ARG", "BRA"), ("ARG", "CHL"))
     found = []
@@ -78,8 +90,8 @@ def studied() -> dict[str, Any]:
         data["answers"] |= trust(level, f"{name} on trust.")
         data["assessor"] = {"name": name, "side": "outside"}
         found.append(read(json.dumps(data), Path(f"{name}-{partners}.yaml"), known))
-    collection = collected(found[:-1], found[-1:], {})
-    return plain(study_document(study.computed(collection, [str(one.path) for one in found[:-1]], [], False), DAY))
+    collection = studies.collected(found[:-1], found[-1:], {})
+    return study.computed(collection, [str(one.path) for one in found[:-1]], [], False)
 
 
 @cache
