@@ -42,6 +42,12 @@ def bare(text: str) -> str:
     return "".join(char for char in marked if not unicodedata.combining(char))
 
 
+def in_order(text: str) -> list[str | int]:
+    """`text` as names with numbers in them are put in order: `Student 2` before `Student 10`."""
+    parts = re.split(r"([0-9]{1,18})", bare(text))
+    return [int(part) if place % 2 else part for place, part in enumerate(parts)]
+
+
 def wrapped(text: str, width: int, first: str = "", hang: int = 0) -> list[str]:
     """`text` as lines of at most `width` columns, broken at blanks, but never between a number and its percent sign.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assess.text.fit import columns, cut, filled, spelled, wrapped
+from assess.text.fit import columns, cut, filled, in_order, spelled, wrapped
 
 
 def test_a_wide_script_is_measured_in_columns() -> None:
@@ -61,3 +61,10 @@ def test_a_cell_is_filled_exactly(text: str) -> None:
 def test_what_an_encoding_lacks_has_a_plain_sign(text: str, encoding: str, plain: str) -> None:
     """A letter loses its accent, a sign becomes one like it, and all else its number."""
     assert spelled(text, encoding) == plain
+
+
+def test_names_with_numbers_stand_in_the_order_of_their_numbers() -> None:
+    """And the others by their letters, whatever is in front."""
+    names = ["Student 10", "student 2", "Ana", "12", "2 Bo", "Ámbar"]
+    assert in_order("9" * 5000) > in_order("8" * 5000)
+    assert sorted(names, key=in_order) == ["2 Bo", "12", "Ámbar", "Ana", "student 2", "Student 10"]
