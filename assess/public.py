@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Any
 from assess.errors import AssessError, Problem, UsageError
 from assess.model.dates import iso_day
 from assess.model.questionnaire import Questionnaire, questionnaire
-from assess.storage import comparisons, own, rubrics
+from assess.storage import comparisons, own, rubrics, studies
 from assess.storage.assessments import Opened, of_tree
 from assess.storage.files import read_text
-from assess.storage.names import named_after
+from assess.storage.names import compared_name
 from assess.storage.yaml.tree import Tree, read_tree
 from assess.text.language import SOURCE, _, languages, speaking
 from assess.text.say import either
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from assess.document.assessment import Document as Facts
     from assess.document.comparison import ComparisonDocument
+    from assess.document.study import StudyDocument
 
 __all__ = ["AssessError", "Assessment", "Comparison", "Document", "compare", "read", "render", "score", "score_table"]
 
@@ -117,19 +118,22 @@ class Document:
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Comparison:
-    """Several assessments of one dyad side by side. `compare` makes it.
+    """Several assessments side by side, of one dyad or of several, and the `keys` they stand beside.
 
-    In a notebook it shows the verdicts and a table of every level, in English.
+    `compare` makes it. In a notebook it shows the verdicts and a table, of every level or of how far assessors agree,
+    in English.
     """
 
     assessments: tuple[Assessment, ...]
-    _facts: ComparisonDocument
+    _facts: ComparisonDocument | StudyDocument
+    keys: tuple[Assessment, ...] = ()
 
     @property
     def facts(self) -> dict[str, Any]:
         """Everything that the report says, as plain data that is yours: what `assess compare --json` prints.
 
-        `assess schema comparison` is its contract, and `rubrics/METHOD.md`, section 7, has the terms.
+        `assess schema comparison` is its contract, of several dyads or beside a key `assess schema study`;
+        `rubrics/METHOD.md`, section 7, has the terms.
         """
         from assess.document.frame import plain
 
@@ -137,10 +141,10 @@ class Comparison:
 
     def __str__(self) -> str:
         """`Argentina–Brazil, 2003–2010: 2 assessments side by side`."""
-        from assess.report.comparison import title
+        from assess.report import comparison, study
 
         with speaking(SOURCE):
-            return title(self.facts)
+            return study.study_named(self.facts) if _is_study(self) else comparison.title(self.facts)
 
     def __repr__(self) -> str:
         """The same, in angle brackets."""
@@ -148,10 +152,10 @@ class Comparison:
 
     def _repr_html_(self) -> str:
         """What a notebook shows: a piece of HTML in English, without script, every text escaped."""
-        from assess.report.excerpt import of_comparison
+        from assess.report.excerpt import of_comparison, of_study
 
         with speaking(SOURCE):
-            return of_comparison(self.facts)
+            return of_study(self.facts) if _is_study(self) else of_comparison(self.facts)
 
 
 def read(file: str | os.PathLike[str]) -> Assessment:
@@ -179,22 +183,32 @@ def score(assessment: Assessment, *, date: str = "") -> Document:
         return Document(assessment, document(assessment._opened, _day(date, [assessment])))
 
 
-def compare(assessments: Iterable[Assessment], *, date: str = "") -> Comparison:
-    """Two or more assessments of one dyad side by side: where they part, and how far they agree.
+def compare(assessments: Iterable[Assessment], *, keys: Iterable[Assessment] = (), date: str = "") -> Comparison:
+    """Two or more assessments side by side: where they part, and how far they agree.
 
-    It sees by itself whether they differ in side, assessor or period, turns partners in the other order round, and
-    counts a file that comes twice once (`rubrics/METHOD.md`, section 7). `date` is as in `score`; without one it is
-    the latest day of the assessments. Raises AssessError where they are not of one dyad, have no criterion in common,
-    or are fewer than two.
+    Of one dyad it sees by itself whether they differ in side, assessor or period; of several dyads they are one study
+    of agreement. `keys`, one for each dyad, are held to be right: they are set beside each assessor and counted in
+    nothing else. Partners in the other order are turned round, and a file that comes twice counts once
+    (`rubrics/METHOD.md`, section 7). `date` is as in `score`; without one it is the latest day of the assessments.
+
+    Raises AssessError where they have no criterion, or no dyad, in common, or are fewer than two and beside no key.
     """
     with speaking(SOURCE):
-        first: dict[str, Assessment] = {}
-        for one in assessments:
-            first.setdefault(one._place, one)
-        found = tuple(first.values())
-        if len(found) < 2:
+        right = _once(keys)
+        places = {one._place for one in right}
+        found = tuple(one for one in _once(assessments) if one._place not in places)
+        if len(found) < (1 if right else 2):
             raise UsageError(Problem(_("this needs two assessments or more"), _("name another file, or a folder")))
-        return Comparison(found, _compared(found, [one._opened for one in found], _day(date, found)))
+        again = [one._opened for one in (*found, *right)]
+        return Comparison(found, _compared(found, right, again, _day(date, found)), right)
+
+
+def _once(assessments: Iterable[Assessment]) -> tuple[Assessment, ...]:
+    """Each file once."""
+    first: dict[str, Assessment] = {}
+    for one in assessments:
+        first.setdefault(one._place, one)
+    return tuple(first.values())
 
 
 def render(
@@ -221,14 +235,14 @@ def render(
     that is not known, for a template or a style with a fault, and where a format cannot be made.
     """
     from assess.look import Look
-    from assess.report.form import COMPARISON, REPORT
+    from assess.report.form import COMPARISON, REPORT, STUDY
     from assess.report.rendering import render
 
     _refuse_unknown(to, language)
     look = Look(Path(template) if template is not None else None, Path(style) if style is not None else None)
     with speaking(language):
         facts = document.facts if language == SOURCE else _anew(document)
-        form = REPORT if isinstance(document, Document) else COMPARISON
+        form = REPORT if isinstance(document, Document) else STUDY if _is_study(document) else COMPARISON
         made = render(facts, _stem(document), [to], look.house(), form)
     for line in made.warnings:
         warnings.warn(" ".join(line.split()), stacklevel=2)
@@ -283,16 +297,34 @@ def _opened(tree: Tree, path: Path) -> Opened:
     return of_tree(tree, path, rubrics.library(own.places(beside=path.parent)))
 
 
-def _compared(found: Sequence[Assessment], opened: Sequence[Opened], day: str) -> ComparisonDocument:
-    """The comparison of assessments as they are `opened`; each is called after its file."""
+def _compared(
+    found: Sequence[Assessment], keys: Sequence[Assessment], opened: Sequence[Opened], day: str
+) -> ComparisonDocument | StudyDocument:
+    """The comparison of assessments and `keys` as they are `opened`, in this order; each is called after its file."""
     from assess.document.comparison import comparison_document
+    from assess.document.study import study_document
+    from assess.scoring.study import computed as of_one
 
-    judged = comparisons.judged(opened, comparisons.order(opened))
+    both = [*found, *keys]
     # One name may have stood for two files, where the program changed its folder between them.
-    names = [str(one.path) for one in found]
-    names = names if len(set(names)) == len(names) else [one._place for one in found]
+    names = [str(one.path) for one in both]
+    names = names if len(set(names)) == len(names) else [one._place for one in both]
+    if keys or len({comparisons.dyad(one) for one in opened}) > 1:
+        collection = studies.collected(opened[: len(found)], opened[len(found) :], {})
+        called = {id(one): name for one, name in zip(opened, names, strict=True)}
+        computed = [of_one(one.assessment, one.opened.asked) for one in collection.all]
+        return study_document(
+            studies.panel(collection, [called[id(one.opened)] for one in collection.all], computed), day
+        )
+    judged = comparisons.judged(opened, comparisons.order(opened))
     codings = [comparisons.coding(*row) for row in zip(names, judged, opened, strict=True)]
     return comparison_document(comparisons.panel(codings, opened), day)
+
+
+def _is_study(one: Comparison) -> bool:
+    from assess.document.study import StudyDocument
+
+    return isinstance(one._facts, StudyDocument)
 
 
 def _anew(document: Document | Comparison) -> dict[str, Any]:
@@ -304,16 +336,19 @@ def _anew(document: Document | Comparison) -> dict[str, Any]:
     if isinstance(document, Document):
         one = document.assessment
         return plain(document_of(_opened(one._opened.tree, one.path), day))
-    again = [_opened(one._opened.tree, one.path) for one in document.assessments]
-    return plain(_compared(document.assessments, again, day))
+    again = [_opened(one._opened.tree, one.path) for one in (*document.assessments, *document.keys)]
+    return plain(_compared(document.assessments, document.keys, again, day))
 
 
 def _stem(document: Document | Comparison) -> str:
     """How the names of the files of a report begin."""
+    from assess.document.study import StudyDocument
+
     if isinstance(document, Document):
         return document.assessment.path.stem
     facts = document._facts
-    return f"compare-{named_after(facts.dyad, [one.period for one in facts.files])}"
+    dyads = [one.dyad for one in facts.pairs] if isinstance(facts, StudyDocument) else [facts.dyad]
+    return compared_name(dyads, [one.period for one in facts.files])
 
 
 def _day(date: str, found: Iterable[Assessment]) -> str:

@@ -76,7 +76,7 @@ def test_the_types_promise_nothing_more() -> None:
     assert found == {
         "Assessment": {"path", "warnings"},
         "Document": {"assessment", "facts", "to_pandas"},
-        "Comparison": {"assessments", "facts"},
+        "Comparison": {"assessments", "facts", "keys"},
     }
 
 
@@ -172,7 +172,7 @@ def test_what_cannot_be_compared_is_refused(here: Path) -> None:
     one = assess.read(saved("a.yaml"))
     with pytest.raises(assess.AssessError, match="two assessments or more"):
         assess.compare([one, one])
-    with pytest.raises(assess.AssessError, match="this is Alba–Boreal"):
+    with pytest.raises(assess.AssessError, match="no two of these files are of the same pair"):
         assess.compare([one, case()])
 
 
@@ -185,6 +185,24 @@ def test_a_report_is_the_one_that_the_command_writes(here: Path, to: str, langua
     assert [path.name for path in here.iterdir() if path.is_file()] == ["a.yaml"]
     assert run("report", "a.yaml", "--to", to, "--date", DAY, "--lang", language, "--out", "r").exit_code == 0
     assert made == {path.name: path.read_bytes() for path in (here / "r").iterdir()}
+
+
+def test_several_pairs_and_a_key_are_compared_as_by_the_command(here: Path) -> None:
+    """One study, in figures, in words and as a table; its report in another language, byte by byte."""
+    for name in ("argentina-chile", "alba-boreal"):
+        shutil.copy(case_file(name), f"{name}.yaml")
+    saved("b.yaml")
+    shutil.copy("alba-boreal.yaml", "key.yaml")
+    files = sorted(here.glob("*.yaml"))
+    found = assess.compare([assess.read(one) for one in files], keys=[assess.read("key.yaml")], date=DAY)
+    words = [*map(str, files), "--key", "key.yaml", "--date", DAY]
+    assert found.facts == json.loads(run("compare", *words, "--json").stdout)
+    assert str(found) == "3 pairs of states: 3 assessments by 3 assessors"
+    assert '<th scope="row">Alba–Boreal</th>' in found._repr_html_()
+    assert run("compare", *words, "--to", "md", "--lang", "es", "--out", "r").exit_code == 0
+    assert assess.render(found, "md", language="es") == {
+        path.name: path.read_bytes() for path in (here / "r").iterdir()
+    }
 
 
 @pytest.mark.parametrize("language", ["en", "pt"])

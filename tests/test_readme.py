@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,13 @@ from assess.cli.card import print_card
 from assess.interview.plain import told
 from assess.storage.cases import case_file, case_names
 from assess.storage.rubrics import library
+from assess.storage.yaml.splice import write
+from assess.storage.yaml.tree import read_tree
 from assess.text.language import speaking
 
 PATH = Path(__file__).parent.parent / "README.md"
 CARD_LINES = 14
+STUDY_PARTS = ("2 pairs", "Where they parted most", "Beside the key", "What was handed in")
 README = PATH.read_text(encoding="utf-8")
 
 
@@ -46,6 +50,44 @@ def test_the_card_in_spanish_is_the_one_that_the_demo_prints(update_golden: bool
         document = files.facts(files.opened(case_file("argentina-chile")), "2026-11-22")
         print_card(document, "assess-demo/argentina-chile.yaml", console)
     printed = "".join(f"{line.rstrip()}\n" for line in page.getvalue().splitlines()[:CARD_LINES]) + "…\n"
+    if update_golden:
+        PATH.write_text(PATH.read_text(encoding="utf-8").replace(shown, printed, 1), encoding="utf-8")
+    else:
+        assert shown == printed
+
+
+def handed_in(folder: Path) -> None:
+    """Two shipped cases as three students judged them, who take each some levels one lower; one pair is missing."""
+    folder.mkdir()
+    for number, name in enumerate(("ana", "bo", "cy")):
+        for case in ("alba-boreal", "argentina-chile")[: 1 if name == "cy" else 2]:
+            found = read_tree(case_file(case).read_text(encoding="utf-8"), case).value
+            found["assessor"] = {"name": name.capitalize(), "side": "outside"}
+            del found["notice"]
+            for place, answer in enumerate(found["answers"].values()):
+                level = answer.get("practised")
+                if isinstance(level, int) and (place + number) % (number + 2) == 0:
+                    answer["practised"] = max(0, level - 1 - number)
+                answer.pop("note", None)
+            (folder / f"{name}-{case}.yaml").write_text(write(found), encoding="utf-8")
+
+
+def test_the_study_in_the_readme_is_the_one_that_the_command_prints(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, update_golden: bool
+) -> None:
+    """Its first screen, up to what the README leaves out, and what it says of what was handed in."""
+    command = "assess compare class --key model --feedback back"
+    shown = README.partition(f"$ {command}\n")[2].partition("```")[0]
+    monkeypatch.chdir(tmp_path)
+    handed_in(Path("class"))
+    Path("model").mkdir()
+    for case in ("alba-boreal", "argentina-chile"):
+        shutil.copy(case_file(case), "model")
+    result = CliRunner().invoke(app, command.split()[1:], env={"COLUMNS": "80"})
+    assert result.exit_code == 0, result.output
+    parts = re.split(r"\n\n(?=\S)", result.stdout.strip("\n"))
+    wanted = [one for one in parts if one.startswith(STUDY_PARTS)]
+    printed = "\n\n".join(wanted) + "\n\n…\n" + result.stderr
     if update_golden:
         PATH.write_text(PATH.read_text(encoding="utf-8").replace(shown, printed, 1), encoding="utf-8")
     else:

@@ -20,7 +20,7 @@ EVERYDAY = {
         "report": "Write reports beside each assessment, or where --out says.",
     },
     "Several eyes": {
-        "compare": "Set several assessments of one dyad side by side.",
+        "compare": "Set several assessments side by side.",
         "portfolio": "Set all alliances of one state side by side.",
     },
     "Worked cases": {

@@ -10,7 +10,7 @@ from pathlib import Path
 from assess.cli.hint import typed
 from assess.errors import Problem, UsageError
 from assess.model.assessment import Assessment
-from assess.model.assessors import under_numbers
+from assess.model.assessors import alone, under_numbers
 from assess.storage.assessments import Opened
 from assess.storage.files import refuse_replacing
 from assess.storage.yaml.splice import write
@@ -19,7 +19,12 @@ from assess.text.language import _
 
 def anonymous(found: Sequence[Opened], assessments: Sequence[Assessment]) -> list[Assessment]:
     """The assessments in `found` with A1, A2 … for their assessors; the numbers follow from all files together."""
-    return under_numbers(assessments, [sha256(one.tree.text.encode()).hexdigest() for one in found])
+    return under_numbers(assessments, [digest(one) for one in found], alone(assessments))
+
+
+def digest(one: Opened) -> str:
+    """What is equal for two files with the same text."""
+    return sha256(one.text.encode()).hexdigest()
 
 
 def ids(assessments: Sequence[Assessment]) -> list[str]:

@@ -168,7 +168,7 @@ class Funnel(Group):
         if hasattr(module, "app"):
             alone.add_typer(module.app, name=cmd_name, cls=Group)
         else:
-            alone.command(cmd_name, cls=Command)(getattr(module, cmd_name))
+            alone.command(cmd_name, cls=Command, epilog=getattr(module, "EPILOG", None))(getattr(module, cmd_name))
         command = get_group(alone).commands[cmd_name]
         manual.translate(command)
         return command

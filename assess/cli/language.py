@@ -58,12 +58,15 @@ def of_output(as_json: bool) -> AbstractContextManager[None]:
     return language.speaking(language.SOURCE if as_json else language.spoken())
 
 
-def now() -> tuple[str, bool]:
+Speech = tuple[str, bool]
+
+
+def now() -> Speech:
     """What another process needs to speak as this one does."""
     return language.spoken(), _IS_CHOSEN.get()
 
 
-def go_on(as_another: tuple[str, bool]) -> None:
+def go_on(as_another: Speech) -> None:
     """Speak as another process does."""
     spoken, is_chosen = as_another
     language.speak(spoken)

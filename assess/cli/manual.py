@@ -32,6 +32,8 @@ def translate(command: Any) -> None:
     """Put what a command, or a group with its commands, holds for a person into the language spoken."""
     if command.help:
         command.help = _(command.help)
+    if command.epilog:
+        command.epilog = _(command.epilog)
     for param in command.params:
         if text := OWN.get(param.opts[0], param.help):
             param.help = _(text)
@@ -72,6 +74,10 @@ def page(command: Any, context: Any, width: int) -> str:
     }
     for title, rows in sections.items():
         lines += ["", _bold(title), *_beside(rows, width)] if rows else []
+    if command.epilog:
+        title, _end, text = command.epilog.partition("\n")
+        lines += ["", _bold(title)]
+        lines += [line for one in text.splitlines() for line in fit.wrapped(one, width, " " * INDENT, hang=3)]
     return _joined(lines)
 
 

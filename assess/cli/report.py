@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from assess.cli import files, hint, language, options, reports, selection, terminal, this_folder
+from assess.cli import files, hint, options, reports, selection, terminal, this_folder
 from assess.cli.jobs import Order, renderings, workers
 from assess.errors import AssessError, Problem
 from assess.look import Look
@@ -50,9 +50,9 @@ def report(
     targets = {path: _target(path, out, chosen, ending) for path in chosen.paths if path != files.STANDARD}
     reports.refuse_twins(list(targets), list(targets.values()))
     reports.refuse_overwriting(targets, targets.values(), wanted)
-    order = Order(form, day, wanted, files.named_rubrics_folder(), language.now())
+    order = Order(form, day, wanted)
     failed = number = 0
-    with workers(order, len(chosen.paths), jobs) as pool:
+    with workers(len(chosen.paths), jobs, order=order) as pool:
         found, passed_over = selection.opened(chosen, skip_bad, in_its_own=True)
         for one in found:
             if one.path not in targets:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from glob import has_magic
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -19,6 +20,9 @@ from assess.storage.assessments import Opened
 from assess.storage.folders import files_within, is_kind
 from assess.text.language import _, ngettext, pgettext
 from assess.text.safe import in_one_line
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 NAMED = 6
 
@@ -77,6 +81,13 @@ def selection(patterns: Sequence[Path] | None, any_sort: bool = False) -> Select
     return Selection(tuple(first.values()), tuple(others), tuple(faults), below, wide)
 
 
+def without(chosen: Selection, taken: Selection) -> Selection:
+    """What was chosen, less the files that are `taken` for something else, by whatever name."""
+    gone = {_identity(path) for path in taken.paths}
+    left = tuple(path for path in chosen.paths if _identity(path) not in gone)
+    return replace(chosen, paths=left)
+
+
 def _same(path: Path, first: Path) -> str:
     """That a file was named before, by this name or another."""
     if path == first:
@@ -102,17 +113,23 @@ def two_or_more(patterns: Sequence[Path] | None) -> Selection:
 
 
 def opened(
-    chosen: Selection, skip_bad: bool, least: int = 0, in_its_own: bool = False
+    chosen: Selection,
+    skip_bad: bool,
+    least: int = 0,
+    in_its_own: bool = False,
+    pool: ProcessPoolExecutor | None = None,
 ) -> tuple[list[Opened], list[tuple[str, Problem]]]:
     """The assessments in the files, and those passed over, each with the first of its problems.
 
-    Each is `in_its_own` language where that is asked, and none was chosen. Raises AssessError with every problem of all
-    of them, unless those with faults are to be passed over, and where fewer than `least` are left.
+    Each is `in_its_own` language where that is asked, and none was chosen; a `pool` of processes reads them.
+
+    Raises AssessError with every problem of all of them, unless those with faults are to be passed over, and where
+    fewer than `least` are left.
     """
     found: list[Opened] = []
     problems = list(chosen.faults)
     passed_over = [(one.place, one) for one in chosen.faults]
-    for path, one in readings(chosen, in_its_own):
+    for path, one in readings(chosen, in_its_own, pool):
         if isinstance(one, AssessError):
             problems += one.problems
             passed_over.append((hint.typed(path), one.problems[0]))
@@ -125,13 +142,16 @@ def opened(
     return found, passed_over
 
 
-def readings(chosen: Selection, in_its_own: bool = False) -> Iterator[tuple[Path, Opened | AssessError]]:
+def readings(
+    chosen: Selection, in_its_own: bool = False, pool: ProcessPoolExecutor | None = None
+) -> Iterator[tuple[Path, Opened | AssessError]]:
     """Each file with the assessment in it, or with the error that keeps it from being read."""
+    from assess.cli import jobs
+
+    read = jobs.readings(chosen.paths, in_its_own, pool)
     for path in terminal.in_sight(chosen.paths, pgettext("under way", "reading")):
-        try:
-            yield path, files.opened(path, in_its_own)
-        except AssessError as error:
-            yield path, error
+        one = next(read)
+        yield path, one if isinstance(one, Opened) else AssessError(*one)
 
 
 def refuse_or_tell(problems: Iterable[Problem], skip_bad: bool) -> None:

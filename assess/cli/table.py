@@ -21,6 +21,9 @@ from assess.text.language import _, ngettext, pgettext
 if TYPE_CHECKING:
     from assess.cli.rows import PassOver, Rows
 
+_ENDS = 1 << 20
+"""So much of the beginning and of the end of a table tells whose it is."""
+
 
 def table(
     path: Annotated[
@@ -90,7 +93,7 @@ def _refuse_replacing(path: Path, targets: list[Path]) -> None:
         if os.path.realpath(target) == os.path.realpath(path):
             fact = _("this table would be written over while it is read")
             raise AssessError(Problem(fact, _("choose another --out"), hint.typed(path)))
-        refuse_replacing(target, _("take it away, or choose another --out"), is_made_here)
+        refuse_replacing(target, _("take it away, or choose another --out"), is_made_here, most=_ENDS)
 
 
 def _input(path: Path) -> IO[bytes]:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from assess.cli import files, hint, options, terminal
+from assess.cli import files, hint, options, study, terminal
 from assess.cli.compare import compared
 from assess.cli.funnel import Command
 from assess.errors import AssessError, Problem
 from assess.look import Look
+from assess.model.assessors import Person
 from assess.model.portfolio import Portfolio
+from assess.storage import comparisons
+from assess.storage.assessments import Opened
 from assess.storage.cases import case_file, case_names
 from assess.storage.files import make_folder, save_text
 from assess.storage.portfolios import pairing
+from assess.storage.studies import Collection, Filed
 from assess.storage.templates import shipped_templates
 from assess.text.language import _, ngettext, pgettext
 
@@ -72,17 +76,32 @@ def check(
 
 def _documents(day: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """What there is to print of the shipped cases, by its sort: each, two side by side, and those of one state."""
+    from assess.document.comparison import comparison_document
+    from assess.document.feedback import feedback_document
     from assess.document.frame import plain
     from assess.document.portfolio import Alliance, portfolio_document
+    from assess.document.study import study_document
 
     cases = [files.opened(case_file(name)) for name in case_names()]
     for document in (files.facts(one, day) for one in cases):
         yield "document", document
     twice = [cases[0], cases[0]]
-    beside = compared(twice, [one.assessment for one in twice], ["one", "two"], [], day, False)
-    yield "comparison", beside
+    beside = compared(twice, [one.assessment for one in twice], ["one", "two"], [], False)
+    yield "comparison", plain(comparison_document(beside, day))
+    panel = study.computed(_class(cases), ["one", "two", "three", "four"], [], False)
+    yield "study", plain(study_document(panel, day))
+    yield "feedback", plain(feedback_document(panel, 0, day))
     state = next(partner for one in cases for partner in one.partners.values() if partner.code == "ARG")
     own = [one for one in cases if one.assessment.dyad.a == state.code]
     alliances = [Alliance(one.partners["b"], files.document(one, day), one.path.name) for one in own]
     whole = portfolio_document(state, alliances, Portfolio(1, state.code), pairing(), day)
     yield "portfolio-document", plain(whole)
+
+
+def _class(cases: Sequence[Opened]) -> Collection:
+    """Two pairs of the cases, each judged by two who differ in nothing, and the first with a key."""
+    pairs = list({comparisons.dyad(one): one for one in cases}.values())[:2]
+    filed = [Filed(one, one.assessment, pair, who) for pair, one in enumerate(pairs) for who in range(2)]
+    return Collection(
+        tuple(filed), (Person(0, "one"), Person(1, "two")), tuple(one.partners for one in pairs), {0: filed[0]}
+    )

@@ -28,7 +28,8 @@ from assess.model.likeness import Alike
 from assess.model.scale import CORE_READINGS, Level, Share
 from assess.model.warning import ChangedRubric, LeftOut, OfAssessment
 from assess.scoring.agreement import Agreement
-from assess.scoring.comparison import STANDPOINTS, Apart, Coding, Difference, Kind, Move
+from assess.scoring.apart import Apart
+from assess.scoring.comparison import STANDPOINTS, Coding, Difference, Kind, Move, Row
 from assess.scoring.scores import Gap, Score
 from assess.scoring.shares import Firmness
 
@@ -96,18 +97,22 @@ class WholeAgreement(Agreement, frozen=True, kw_only=True):
 
 
 class FurthestFacts(RowPlace, frozen=True, kw_only=True):
-    """A place with one assessment's level and the mean of the others'."""
+    """A place with one assessment's level and the median of the others'."""
 
     level: Level
     others: float
 
 
 class ApartFacts(Struct, frozen=True):
-    """How far one assessment stands from the mean of the others, in steps on average over `levels`, and where most."""
+    """How far one assessment stands from the median of the others, in steps on average over `levels`, and where most.
+
+    It `stands` apart from one step on.
+    """
 
     file: str
     distance: float
     levels: int
+    stands: bool
     most: tuple[FurthestFacts, ...]
 
 
@@ -249,11 +254,9 @@ def _states(one: Commitment) -> StatesFacts:
     return StatesFacts(one.owner, one.money, one.milestone, one.delivered)
 
 
-def _apart(one: Apart, panel: Panel) -> ApartFacts:
-    most = tuple(
-        FurthestFacts(**place_of(row, panel), level=level, others=round(mean, 2)) for row, level, mean in one.most
-    )
-    return ApartFacts(one.file, round(one.distance, 2), one.levels, most)
+def _apart(one: Apart[Row], panel: Panel) -> ApartFacts:
+    most = tuple(FurthestFacts(**place_of(row, panel), level=level, others=others) for row, level, others in one.most)
+    return ApartFacts(one.who, round(one.distance, 2), one.levels, one.stands, most)
 
 
 def _move(one: Move, panel: Panel) -> MoveFacts:

@@ -7,13 +7,17 @@ from typing import Any
 
 from assess.document.assessment import Document
 from assess.document.comparison import ComparisonDocument
+from assess.document.feedback import FeedbackDocument
 from assess.document.portfolio import PortfolioDocument
+from assess.document.study import StudyDocument
 from assess.model.schema import json_schema
 
 DOCUMENTS: dict[str, Any] = {
     "document": Document,
     "comparison": ComparisonDocument,
     "portfolio-document": PortfolioDocument,
+    "study": StudyDocument,
+    "feedback": FeedbackDocument,
 }
 
 

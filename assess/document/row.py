@@ -13,7 +13,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from assess.document.criterion import EvidenceFacts, evidence_facts, question
 from assess.document.frame import PassedOver, Place, in_sentences
 from assess.document.verdict import PlaceFacts
-from assess.model.assessment import Side, Standpoint
+from assess.model.assessment import Assessment, Side, Standpoint
 from assess.model.dyad import Partner
 from assess.model.questionnaire import Questionnaire
 from assess.model.scale import CORE_READINGS, Level
@@ -219,16 +219,31 @@ def gap_facts(gap: PerceptionGap, panel: Panel) -> PerceptionGapFacts:
 
 
 def _speech(coding: Coding, row: Row) -> SpeechFacts:
+    level = coding.level(row)
+    return SpeechFacts(
+        file=coding.id,
+        standpoint=coding.standpoint,
+        level=level,
+        descriptor=descriptor(coding.asked, row, level),
+        note=coding.assessment.answer(row[0]).note,
+        evidence=evidence_for(coding.assessment, coding.asked, row),
+    )
+
+
+def descriptor(asked: Questionnaire, row: Row, level: int | None) -> str:
+    """What a level of a place means; empty where there is no level."""
+    descriptors = asked.criteria[row[0]].reading(row[1]).levels
+    return descriptors[level] if level is not None and descriptors else ""
+
+
+def evidence_for(assessment: Assessment, asked: Questionnaire, row: Row) -> tuple[EvidenceFacts, ...]:
+    """The items of evidence that speak for the level of a place; of a reading that none can support, all of them."""
     name, reading, side = row
-    answer, level = coding.assessment.answer(name), coding.level(row)
-    descriptors = coding.asked.criteria[name].reading(reading).levels
-    descriptor = descriptors[level] if level is not None and descriptors else ""
-    evidence = tuple(
-        evidence_facts(item, coding.asked)
-        for item in answer.evidence
+    return tuple(
+        evidence_facts(item, asked)
+        for item in assessment.answer(name).evidence
         if (reading in item.supports or reading not in CORE_READINGS) and item.side in (None, side)
     )
-    return SpeechFacts(coding.id, coding.standpoint, level, descriptor, answer.note, evidence)
 
 
 def _state(coding: Coding, name: str, reading: str) -> CodedState:

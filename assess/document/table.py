@@ -17,7 +17,7 @@ from assess.scoring.levels import TOP, Range
 
 Value = str | int | float | None
 Row = tuple[Value, ...]
-TableName = Literal["levels", "commitments", "evidence"]
+TableName = Literal["levels", "commitments", "evidence", "assessors"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,13 @@ EVIDENCE = (
     *PLACE,
     *variables(number="whole", kind="code", text="text", source="text", date="text", of_partner="code"),
     *variables(supports="code", against="code", carries_declared="whole", carries_practised="whole"),
+)
+
+
+ASSESSORS = (
+    *variables(assessor="text", files="whole", missing="whole", levels="whole", unknown="whole", unanswered="whole"),
+    *variables(evidenced="number", distance="number", stands_apart="whole", beside_key="whole", alike="number"),
+    *variables(within_one="number", alpha="number", verdicts="whole", verdicts_alike="whole"),
 )
 
 

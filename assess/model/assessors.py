@@ -6,7 +6,8 @@ itself.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from unicodedata import category, normalize
 
@@ -55,20 +56,72 @@ def told_apart(assessments: Sequence[Assessment], folders: Sequence[str]) -> lis
     ]
 
 
-def under_numbers(assessments: Sequence[Assessment], digests: Sequence[str]) -> list[Assessment]:
-    """The assessments with A1, A2 … for their assessors, without the day and the notice.
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who judged: what is equal for all files of one person, and what they are called (empty: nothing tells)."""
+
+    id: Hashable
+    name: str
+
+
+def alone(assessments: Sequence[Assessment]) -> list[Person]:
+    """Who stands behind each of several assessments of one dyad; without a name each is a person of its own."""
+    return [Person(who(one) or place, one.assessor.told) for place, one in enumerate(assessments)]
+
+
+def people(
+    assessments: Sequence[Assessment], pairs: Sequence[int], folders: Sequence[str], rooms: Sequence[str]
+) -> list[Person]:
+    """Who stands behind each of several assessments of several `pairs` (each by its place).
+
+    A name is one person on every side; where it has two files for one pair and period, its sides tell persons apart,
+    and then its `folders`. Whoever gives no name is called after the room, the folder with what a person handed in,
+    where that does not make one person of two.
+    """
+    found = []
+    for place, (one, room) in enumerate(zip(assessments, rooms, strict=True)):
+        named = who(one)
+        if named or one.merged_from:
+            found.append(Person((named[0],) if named else (place,), one.assessor.told))
+        else:
+            found.append(Person((None, room or place), room))
+    sides = [getattr(one.dyad, one.assessor.judged_from, one.assessor.judged_from) for one in assessments]
+    for finer in (sides, folders):
+        twice = {
+            found[places[0]].id: {finer[place] for place in places} for places in doubled(found, assessments, pairs)
+        }
+        for place, person in enumerate(found):
+            if who(assessments[place]) is None and person.id in twice:
+                found[place] = Person((None, place), "")
+            elif len(twice.get(person.id, ())) > 1:
+                found[place] = Person((person.id, finer[place]), f"{person.name}, {finer[place]}")
+    return found
+
+
+def doubled(people: Sequence[Person], assessments: Sequence[Assessment], pairs: Sequence[int]) -> list[list[int]]:
+    """The places of assessments that one person made of one pair and period, where there are several of them."""
+    found: dict[object, list[int]] = {}
+    for place, (person, one, pair) in enumerate(zip(people, assessments, pairs, strict=True)):
+        found.setdefault((person.id, pair, one.period), []).append(place)
+    return [places for places in found.values() if len(places) > 1]
+
+
+def under_numbers(
+    assessments: Sequence[Assessment], digests: Sequence[str], people: Sequence[Person]
+) -> list[Assessment]:
+    """The assessments with A1, A2 … for their assessors, `people`, without the day and the notice.
 
     `digests` are those of the files. The order of the numbers follows from all of them together: the same files give
     the same numbers, in whatever order they come, and none tells of a name.
     """
     key = "".join(sorted(digests))
-    people: dict[object, list[str]] = {}
-    for place, (one, digest) in enumerate(zip(assessments, digests, strict=True)):
-        people.setdefault(who(one) or place, []).append(digest)
-    drawn = sorted(people, key=lambda person: sha256("".join([key, *sorted(people[person])]).encode()).digest())
-    width = len(str(len(people)))
+    own: dict[Hashable, list[str]] = {}
+    for one, digest in zip(people, digests, strict=True):
+        own.setdefault(one.id, []).append(digest)
+    drawn = sorted(own, key=lambda person: sha256("".join([key, *sorted(own[person])]).encode()).digest())
+    width = len(str(len(own)))
     names = {person: f"A{number:0{width}}" for number, person in enumerate(drawn, start=1)}
     return [
-        replace(one, assessor=Assessor(names[who(one) or place], one.assessor.side), date="", notice="")
-        for place, one in enumerate(assessments)
+        replace(one, assessor=Assessor(names[person.id], one.assessor.side), date="", notice="")
+        for one, person in zip(assessments, people, strict=True)
     ]

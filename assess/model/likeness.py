@@ -69,10 +69,14 @@ def _same_notes(assessments: Mapping[str, Assessment]) -> list[Alike]:
         for criterion, answer in one.answers.items():
             if note := fit.flat(answer.note):
                 holders.setdefault((criterion, note), []).append(name)
-    shared: dict[frozenset[str], set[str]] = {}
+    # What many hold alike they mostly hold together: those who do are looked at once.
+    held: dict[tuple[str, ...], set[str]] = {}
     for (_, note), names in holders.items():
-        for two in combinations(names, 2):
-            shared.setdefault(frozenset(two), set()).add(note)
+        held.setdefault(tuple(names), set()).add(note)
+    shared: dict[frozenset[str], set[str]] = {}
+    for names_alike, notes in held.items():
+        for two in combinations(names_alike, 2):
+            shared.setdefault(frozenset(two), set()).update(notes)
     joined = {pair: notes for pair, notes in shared.items() if len(notes) >= NOTES_ALIKE}
     groups: list[frozenset[str]] = []
     for pair in joined:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from assess.report.comparison import label, place
+from collections.abc import Sequence
+
+from assess.report.comparison import NAMED, label, place
 from assess.report.phrases import Plain
 from assess.text import say
 from assess.text.language import N_, _, ngettext, pgettext
@@ -85,36 +87,47 @@ def _dropped(found: Plain) -> str:
 
 
 def stands_apart(document: Plain) -> str:
-    """Who stands furthest from the others; empty where nobody does, or two do alike."""
+    """Who stands apart from the others, or that nobody does and who comes nearest to it; empty for too few."""
     apart = document["apart"]
-    if len(apart) < 2 or not apart[0]["distance"] or apart[0]["distance"] == apart[1]["distance"]:
+    if not apart:
         return ""
-    first = apart[0]
-    # Translators: %(who)s is the name of one assessment
-    return ngettext(
-        "%(who)s stands furthest from the others: %(distance)s steps from their mean on average, over %(n)s level.",
-        "%(who)s stands furthest from the others: %(distance)s steps from their mean on average, over %(n)s levels.",
-        first["levels"],
-        who=label(document, first["file"]),
-        distance=distance(first),
-    )
+    standing = [label(document, one["file"]) for one in apart if one["stands"]]
+    return standing_apart(standing, label(document, apart[0]["file"]), apart[0]["distance"])
+
+
+def standing_apart(standing: Sequence[str], furthest: str, far: float) -> str:
+    """Who is `standing` apart by the measure that is stated; of nobody, who is the `furthest`, by so many steps."""
+    if standing:
+        # Translators: %(who)s are names
+        return ngettext(
+            "%(who)s stands apart: one level or more from the median of the others, on average.",
+            "%(who)s stand apart: one level or more from the median of the others, on average.",
+            len(standing),
+            who=say.listed(say.some(standing, NAMED)),
+        )
+    nobody = _("Nobody stands apart, which would be one level or more from the median of the others, on average.")
+    if not far:
+        return nobody
+    # Translators: %(who)s is a name
+    return say.joined(nobody, _("The furthest is %(who)s: %(steps)s.", who=furthest, steps=say.number(far, 2)))
 
 
 def distance(one: Plain) -> str:
-    """How far a file stands from the mean of the others, in steps on average."""
+    """How far a file stands from the median of the others, in steps on average."""
     return say.number(one["distance"], 2)
 
 
 def furthest(document: Plain, one: Plain) -> str:
     """Where a file stands furthest from the others: `Trust, practised 4 (others 1.5); …`."""
-    return "; ".join(_far(document, each) for each in one["most"])
+    return "; ".join(furthest_of(place(document, each), each) for each in one["most"])
 
 
-def _far(document: Plain, one: Plain) -> str:
-    # Translators: %(place)s is “Trust, practised”, %(level)s a level, %(others)s the mean of all others
+def furthest_of(where: str, one: Plain) -> str:
+    """A place with the level given and the median of the others: `Trust, practised 4 (others 1.5)`."""
+    # Translators: %(place)s is “Trust, practised”, %(level)s a level, %(others)s the median of all others
     return _(
         "%(place)s %(level)s (others %(others)s)",
-        place=place(document, one),
+        place=where,
         level=one["level"],
         others=say.number(one["others"], 1),
     )

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from assess.report import comparison, front, levels, pictures, statement
+from assess.report import comparison, front, levels, pictures, statement, study
+from assess.report.agreement import agreed
 from assess.report.blocks import Card, Column
 from assess.report.glyphs import printable
 from assess.report.phrases import Plain
 from assess.report.verdict import firmness, narrowly, sentence
-from assess.text.language import _, spoken
+from assess.text.language import _, pgettext, spoken
 
 Rows = Iterable[Sequence[str]]
 
@@ -39,6 +40,17 @@ def of_comparison(document: Plain) -> str:
     parts += [_cards(comparison.verdict_cards(document)), _table(heads, levels.level_rows(document))]
     parts += [_text(_("– not answered or not asked; ? not known; n/a does not apply."))]
     return _section(comparison.title(document), [*parts, _text(levels.without_level(document))])
+
+
+def of_study(document: Plain) -> str:
+    """How far assessors agree over all, and by pair, with the verdict given most often on each."""
+    document = printable(document)
+    pairs = [(study.pair_name(document, number), one["agreement"]) for number, one in enumerate(document["pairs"])]
+    over = [(_("All together"), document["agreement"]), *pairs] if len(pairs) > 1 else pairs
+    rows = [[name, *study.agreement_cells(one)] for name, one in over]
+    heads = [column.head for column in study.agreement_columns(pgettext("head of a column", "Over"))]
+    parts = [*map(_text, document["notices"]), _text(agreed(document["agreement"]))]
+    return _section(study.study_named(document), [*parts, _cards(study.pair_cards(document)), _table(heads, rows)])
 
 
 def _head(column: Column, document: Plain) -> str:

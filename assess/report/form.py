@@ -22,6 +22,7 @@ from assess.report import (
     comparison,
     dated,
     explanation,
+    feedback,
     frameworks,
     front,
     levels,
@@ -31,6 +32,7 @@ from assess.report import (
     reasons,
     result,
     statement,
+    study,
     verdict,
     worker,
 )
@@ -54,7 +56,7 @@ class Form:
     """The name of a content template, the sort of document it prints, what it may call, and what makes its pictures."""
 
     template: str
-    of: Literal["document", "comparison", "portfolio-document"]
+    of: Literal["document", "comparison", "portfolio-document", "study", "feedback"]
     functions: Mapping[str, Callable[..., Any]]
     pictures: Callable[[Mapping[str, Any]], dict[str, Scene]] = lambda _: {}
 
@@ -103,7 +105,9 @@ COMPARISON = Form(
     "compare", "comparison", _BESIDE | _said_by(comparison, agreement, levels, commitment_lists), comparison_pictures
 )
 PORTFOLIO = Form("portfolio", "portfolio-document", _BESIDE | _said_by(portfolio), portfolio_pictures)
-FORMS = {one.template: one for one in (REPORT, BRIEF, COMPARISON, PORTFOLIO)}
+STUDY = Form("study", "study", _BESIDE | _said_by(study, agreement))
+FEEDBACK = Form("feedback", "feedback", _BESIDE | _said_by(feedback) | {"pair_named": study.pair_named})
+FORMS = {one.template: one for one in (REPORT, BRIEF, COMPARISON, PORTFOLIO, STUDY, FEEDBACK)}
 EXPLANATION = Form("explain", "document", _EXPLAINED)
 CRITERION = Form("criterion", "document", _EXPLAINED)
 COMMITMENTS = Form("commitments", "document", _EXPLAINED)

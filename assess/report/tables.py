@@ -16,7 +16,7 @@ from io import BytesIO, StringIO
 from typing import Any
 from zipfile import ZipFile
 
-from assess.document.table import COMMITMENTS, EVIDENCE, LEVELS, Table, Value
+from assess.document.table import ASSESSORS, COMMITMENTS, EVIDENCE, LEVELS, Table, Value
 from assess.errors import AssessError, Problem
 from assess.model.variable import FRAME, Sort
 from assess.report.sheet import MADE
@@ -30,7 +30,7 @@ _MOST_ROWS = 1_048_575
 _LONGEST = 32_767
 """The most that a cell of a sheet holds; only a text full of signs that steer is longer."""
 _FRAME = tuple(one.name for one in FRAME)
-_KNOWN = {tuple(one.name for one in found) for found in (LEVELS, COMMITMENTS, EVIDENCE)}
+_KNOWN = {tuple(one.name for one in found) for found in (LEVELS, COMMITMENTS, EVIDENCE, ASSESSORS)}
 _OF_WIDE = re.compile(r"partner_[ab]|rubrics|claimed|class_as_\w+|firmness|stage_(?:low|high)|[a-z]\w*(?:\.\w+)+")
 
 

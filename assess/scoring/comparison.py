@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
-from math import fsum
 from typing import Literal, get_args
 
 from assess.model.assessment import Assessment, Standpoint
@@ -17,8 +16,9 @@ from assess.model.assessors import who
 from assess.model.likeness import Alike, alike
 from assess.model.questionnaire import Questionnaire
 from assess.scoring.agreement import Agreement, agreement
+from assess.scoring.apart import Apart, apart
 from assess.scoring.draws import SEED
-from assess.scoring.levels import Key
+from assess.scoring.levels import Cell, Key
 from assess.scoring.scorecard import Scorecard
 
 Kind = Literal["sides", "assessors", "periods", "mix"]
@@ -28,7 +28,6 @@ Row = tuple[str, str, str]
 Given = Mapping[Row, Mapping[str, int]]
 STANDPOINTS: tuple[Standpoint, ...] = get_args(Standpoint)
 PERCEPTION_GAP = 2
-ENOUGH_TO_STAND_APART = 3
 _LAST_YEAR = 9999
 
 
@@ -54,8 +53,7 @@ class Coding:
 
     def level(self, row: Row) -> int | None:
         """The level it gave; None where there is none."""
-        cells = self.card.cells.get(row[:2], ())
-        return next((one.low for one in cells if one.side == row[2] and one.state == "level"), None)
+        return level_in(self.card.cells, row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +76,6 @@ class PerceptionGap:
     years: Years
     steps: Fraction
     points: tuple[Point, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Apart:
-    """How far one file's levels stand from the mean of the others', on average over `levels`, in steps.
-
-    `most` names the rows furthest off, each with its level and the others' mean.
-    """
-
-    file: str
-    distance: float
-    levels: int
-    most: tuple[tuple[Row, int, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +104,7 @@ class Comparison:
     gaps: tuple[PerceptionGap, ...]
     agreement: Agreement
     by_rubric: Mapping[str, Agreement]
-    apart: tuple[Apart, ...]
+    apart: tuple[Apart[Row], ...]
     series: tuple[tuple[str, ...], ...]
     moves: tuple[Move, ...]
     alike: tuple[Alike, ...]
@@ -136,7 +121,7 @@ def compare(codings: Iterable[Coding], asked: Questionnaire, seed: int = SEED) -
     judges = [one for one in ordered if not one.assessment.merged_from] or list(ordered)
     persons = _persons(ordered)
     periods = tuple(dict.fromkeys(one.years for one in ordered))
-    given = {row: {one.id: level for one in judges if (level := one.level(row)) is not None} for row in _rows(asked)}
+    given = {row: {one.id: level for one in judges if (level := one.level(row)) is not None} for row in rows(asked)}
     points = _points(judges, given)
     series = _series(ordered, persons, periods)
     return Comparison(
@@ -151,7 +136,7 @@ def compare(codings: Iterable[Coding], asked: Questionnaire, seed: int = SEED) -
             rubric.id: _agreement(judges, _of_rubric(given, asked, rubric.id), persons, seed)
             for rubric in asked.rubrics
         },
-        apart=_apart(judges, given),
+        apart=apart(_judged(judges, given)),
         series=series,
         moves=_moves({one.id: one for one in ordered}, points, series),
         alike=alike({one.id: one.assessment for one in ordered}, asked),
@@ -192,7 +177,12 @@ def _differs(codings: Sequence[Coding], persons: Mapping[str, int], periods: Seq
     return tuple(name for name, so in found.items() if so)
 
 
-def _rows(asked: Questionnaire) -> tuple[Row, ...]:
+def level_in(cells: Mapping[Key, Sequence[Cell]], row: Row) -> int | None:
+    """The level that stands in `cells` for a row; None where none was given."""
+    return next((one.low for one in cells.get(row[:2], ()) if one.side == row[2] and one.state == "level"), None)
+
+
+def rows(asked: Questionnaire) -> tuple[Row, ...]:
     """Every level that is asked for: criterion, reading, and the partner or the dyad."""
     return tuple(
         (name, reading, side)
@@ -235,37 +225,20 @@ def _gaps(points: Mapping[Row, Sequence[Point]], periods: Sequence[Years]) -> tu
 
 def _agreement(judges: Sequence[Coding], given: Given, persons: Mapping[str, int], seed: int) -> Agreement:
     """Agreement, one unit for each row and period."""
-    units = [levels for _, levels in _judged(judges, given, by_at_least=2)]
-    assessors = len({persons[file] for one in units for file in one})
+    units = [levels for _, levels in _judged(judges, given)]
+    assessors = len({persons[file] for one in units if len(one) > 1 for file in one})
     return agreement([list(one.values()) for one in units], seed, assessors)
 
 
-def _judged(judges: Sequence[Coding], given: Given, by_at_least: int) -> Iterator[tuple[Row, Mapping[str, int]]]:
-    """Each row with its level by file, for each period in which so many files gave one."""
+def _judged(judges: Sequence[Coding], given: Given) -> Iterator[tuple[Row, Mapping[str, int]]]:
+    """Each row with its level by file, for each period in which any gave one."""
     periods: dict[Years, list[str]] = {}
     for one in judges:
         periods.setdefault(one.years, []).append(one.id)
     for files in periods.values():
         for row, levels in given.items():
-            found = {file: levels[file] for file in files if file in levels}
-            if len(found) >= by_at_least:
+            if found := {file: levels[file] for file in files if file in levels}:
                 yield row, found
-
-
-def _apart(judges: Sequence[Coding], given: Given) -> tuple[Apart, ...]:
-    """How far each stands from the others' mean, over what it and at least two others of its period judged."""
-    distances: dict[str, list[tuple[float, Row, int, float]]] = {}
-    for row, levels in _judged(judges, given, ENOUGH_TO_STAND_APART):
-        total = sum(levels.values())
-        for file, level in levels.items():
-            others = (total - level) / (len(levels) - 1)
-            distances.setdefault(file, []).append((abs(level - others), row, level, others))
-    found = []
-    for file, each in distances.items():
-        furthest = sorted(each, key=lambda one: -one[0])[:3]
-        most = tuple((row, level, others) for distance, row, level, others in furthest if distance >= 1)
-        found.append(Apart(file, round(fsum(one[0] for one in each) / len(each), 6), len(each), most))
-    return tuple(sorted(found, key=lambda one: -one.distance))
 
 
 def _series(
@@ -281,11 +254,11 @@ def _series(
     return tuple(tuple(files) for files in found.values() if len(files) > 1)
 
 
-def _moves(codings: Mapping[str, Coding], rows: Iterable[Row], series: Sequence[Sequence[str]]) -> tuple[Move, ...]:
+def _moves(codings: Mapping[str, Coding], wanted: Iterable[Row], series: Sequence[Sequence[str]]) -> tuple[Move, ...]:
     found = []
     for number, files in enumerate(series):
         for earlier, later in pairwise(files):
-            for row in rows:
+            for row in wanted:
                 before, after = codings[earlier].level(row), codings[later].level(row)
                 if before is not None and after is not None and before != after:
                     found.append(Move(number, row, before, after, (earlier, later)))

@@ -6,6 +6,7 @@ Which columns there may be stands at the head of `assess.scoring.table`. No valu
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -130,8 +131,7 @@ def layout(columns: tuple[str, ...], asked: Questionnaire, *, firmness: bool) ->
     rest = [name for name in dict.fromkeys(columns) if name not in known and not is_result(name)]
     odd = [name for name in rest if _is_called_like_a_reading(name, asked)]
     elsewhere = _of_others(asked.library) if odd else set()
-    through = [name for name in rest if name not in odd]
-    through += [name for name in PARTNERS if name in held]
+    through = {*rest, *PARTNERS} - {*odd}
     tells = examined is not None and any(
         one.topic.startswith("supported") or one.topic == "shown" for one in support if one.name in held
     )
@@ -146,7 +146,7 @@ def layout(columns: tuple[str, ...], asked: Questionnaire, *, firmness: bool) ->
         tells_support=tells,
     )
     faults = [
-        *(RowFault(None, name, "twice") for name in dict.fromkeys(columns) if list(columns).count(name) > 1),
+        *(RowFault(None, name, "twice") for name, times in Counter(columns).items() if times > 1),
         *(RowFault(None, name, "no_such_column") for name in odd if name not in elsewhere),
         *(RowFault(None, name, "missing") for name in dict.fromkeys(_needed(found)) if name not in held),
     ]

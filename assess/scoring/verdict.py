@@ -125,9 +125,7 @@ def basis_of(assessment: Assessment, asked: Questionnaire, rules: VerdictRules, 
 
 def verdict(basis: Basis, asked: Questionnaire) -> Verdict:
     """The verdict of an assessment (`rubrics/METHOD.md`, section 6)."""
-    answered = _statement(basis, basis.answered, basis.examined)
-    if not basis.ranges.enough_known()[0]:
-        answered = replace(answered, id=INSUFFICIENT)
+    answered = as_answered(basis)
     evidenced = _statement(basis, basis.evidenced, basis.examined_as_shown)
     if basis.shown < basis.rules.floor:
         evidenced = replace(evidenced, id=NOT_SHOWN)
@@ -152,6 +150,12 @@ def verdict(basis: Basis, asked: Questionnaire) -> Verdict:
         larger=largest if stated and counts[largest] > share else None,
         not_examined=basis.examined.not_examined,
     )
+
+
+def as_answered(basis: Basis) -> Statement:
+    """The first of the three statements, which the verdict goes by."""
+    found = _statement(basis, basis.answered, basis.examined)
+    return found if basis.ranges.enough_known()[0] else replace(found, id=INSUFFICIENT)
 
 
 def answered_after(basis: Basis, changes: Sequence[Change]) -> list[str]:

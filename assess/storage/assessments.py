@@ -32,11 +32,16 @@ class Opened:
     """An assessment that was read: where, its text, what it holds, what it asks, its partners, and what to know."""
 
     path: Path
-    tree: Tree
+    text: str
     assessment: Assessment
     asked: Questionnaire
     partners: dict[str, Partner]
     warnings: tuple[OfAssessment, ...]
+
+    @property
+    def tree(self) -> Tree:
+        """The tree of its text, made anew."""
+        return read_tree(self.text, str(self.path))
 
 
 def read(text: str, path: Path, library: Library) -> Opened:
@@ -51,7 +56,7 @@ def of_tree(tree: Tree, path: Path, library: Library) -> Opened:
         raise AssessError(*problems(tree, faults))
     partners, more = _partners(assessment)
     unknown = rubric_faults(assessment, library)
-    asked = questionnaire(library, [name for name in assessment.rubrics if name in library.rubrics])
+    asked = asked_by(assessment, library)
     left_out: tuple[Unfit, ...] = ()
     faults += more + unknown
     if not unknown:
@@ -59,7 +64,12 @@ def of_tree(tree: Tree, path: Path, library: Library) -> Opened:
         faults += unfitting + field_faults(assessment, asked)
     if faults:
         raise AssessError(*problems(tree, faults))
-    return Opened(path, tree, assessment, asked, partners, _warnings(tree, assessment, asked, left_out))
+    return Opened(path, tree.text, assessment, asked, partners, _warnings(tree, assessment, asked, left_out))
+
+
+def asked_by(assessment: Assessment, library: Library) -> Questionnaire:
+    """What an assessment was asked, of the rubrics that are known."""
+    return questionnaire(library, [name for name in assessment.rubrics if name in library.rubrics])
 
 
 def _warnings(

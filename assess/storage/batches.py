@@ -23,8 +23,8 @@ from assess.text.safe import in_one_line
 
 BLOCK = 4 << 20
 """So many bytes of a text are taken at a time; no row may be longer."""
-ROWS = 10_000
-"""So many rows of Parquet are taken at a time."""
+CELLS = 2_000_000
+"""So many cells of Parquet are taken at a time, in whole rows."""
 PARQUET = b"PAR1"
 _SEPARATORS = ",;\t"
 _MOST_UNFIT = 50_000
@@ -319,7 +319,7 @@ def _parquet(file: IO[bytes], path: Path) -> Source:
     def batches() -> Iterator[Batch]:
         first = 1
         try:
-            for rows in table.iter_batches(ROWS, use_threads=False):
+            for rows in table.iter_batches(max(1, CELLS // len(table.schema_arrow)), use_threads=False):
                 yield Batch(rows, range(first, first + rows.num_rows))
                 first += rows.num_rows
         except errors as error:

@@ -26,11 +26,19 @@ if TYPE_CHECKING:
 
 
 def order(found: Sequence[Opened]) -> Pair:
-    """The order of the partners that the files have in common; raises AssessError where they cannot be compared."""
-    _refuse_other_dyads(found)
+    """The order of the partners that files of one dyad have in common; raises AssessError where they share nothing."""
     _refuse_nothing_shared(found)
-    dyads = [one.assessment.dyad for one in found]
-    return Pair(*common_order([(alias_key(pair.a), alias_key(pair.b)) for pair in dyads]))
+    return shared_order(found)
+
+
+def shared_order(found: Iterable[Opened]) -> Pair:
+    """The order in which most files of one dyad name the partners."""
+    return Pair(*common_order([(alias_key(one.assessment.dyad.a), alias_key(one.assessment.dyad.b)) for one in found]))
+
+
+def dyad(one: Opened) -> frozenset[str]:
+    """What is equal for all files of one dyad."""
+    return frozenset(alias_key(partner.code) for partner in one.partners.values())
 
 
 def judged(found: Sequence[Opened], order: Pair) -> list[Assessment]:
@@ -38,14 +46,26 @@ def judged(found: Sequence[Opened], order: Pair) -> list[Assessment]:
 
     Raises AssessError where an assessor has two files for one period in one folder.
     """
-    turned = [one for each in found if (one := aligned(each.assessment, order, alias_key)) is not None]
+    turned = [turned_to(order, one) for one in found]
+    refuse_doubles(found, doubles(turned))
+    return told_apart(turned, [str(one.path.parent) for one in found])
+
+
+def turned_to(order: Pair, one: Opened) -> Assessment:
+    """The assessment with its partners in `order`, which is one of the two that its dyad has."""
+    found = aligned(one.assessment, order, alias_key)
+    return one.assessment if found is None else found
+
+
+def refuse_doubles(found: Sequence[Opened], groups: Iterable[Sequence[int]]) -> None:
+    """Raise AssessError where files of one assessor and period, at the places of a group, lie in one folder."""
     problems = []
-    for places in doubles(turned):
+    for places in groups:
         first: dict[Path, Path] = {}
         for path in (found[place].path for place in places):
             other = first.setdefault(path.parent.resolve(), path)
             if other is not path:
-                name = turned[places[0]].assessor.told
+                name = found[places[0]].assessment.assessor.told
                 fact = _(
                     "this and %(file)s are both by %(name)s, from one side and for one period", file=other, name=name
                 )
@@ -53,7 +73,6 @@ def judged(found: Sequence[Opened], order: Pair) -> list[Assessment]:
                 problems.append(Problem(fact, remedy, str(path)))
     if problems:
         raise AssessError(*problems)
-    return told_apart(turned, [str(one.path.parent) for one in found])
 
 
 def coding(name: str, assessment: Assessment, one: Opened) -> Coding:
@@ -72,13 +91,20 @@ def panel(
     from assess.document.row import Panel
     from assess.scoring.comparison import compare
 
-    partners: dict[str, Partner] = {}
-    for coded, one in zip(codings, found, strict=True):
-        for side, partner in zip("ba" if coded.swapped else "ab", one.partners.values(), strict=True):
-            partners[side] = min(partners.get(side, partner), partner, key=lambda known: known.english)
     asked = asked_in_common(found)
     warnings = {coded.id: one.warnings for coded, one in zip(codings, found, strict=True)}
-    return Panel(compare(codings, asked), asked, partners, warnings, list(left), anonymous)
+    sides = partners(found, shared_order(found))
+    return Panel(compare(codings, asked), asked, sides, warnings, list(left), anonymous)
+
+
+def partners(found: Iterable[Opened], order: Pair) -> dict[str, Partner]:
+    """The partners of files of one dyad by side, in `order`; of several names the first in the alphabet."""
+    sides: dict[str, Partner] = {}
+    for one in found:
+        for partner in one.partners.values():
+            side = "a" if alias_key(partner.code) == order.a else "b"
+            sides[side] = min(sides.get(side, partner), partner, key=lambda known: known.english)
+    return dict(sorted(sides.items()))
 
 
 def asked_in_common(found: Sequence[Opened]) -> Questionnaire:
@@ -115,23 +141,6 @@ def asked_in_common(found: Sequence[Opened]) -> Questionnaire:
         as_written = {name: one.written[name] for name, one in libraries.items()}
         known = replace(known, source=replace(shipped.source, rubrics={**shipped.source.rubrics, **as_written}))
     return questionnaire(known, [name for name in known.rubrics if name in chosen])
-
-
-def _refuse_other_dyads(found: Sequence[Opened]) -> None:
-    """What is not of the dyad of the first file has no place beside it."""
-    dyads = [frozenset(alias_key(partner.code) for partner in one.partners.values()) for one in found]
-    names = [f"{one.partners['a'].name}–{one.partners['b'].name}" for one in found]
-    problems = [
-        Problem(
-            _("this is %(dyad)s, and %(file)s is %(other)s", dyad=name, file=found[0].path, other=names[0]),
-            _("compare assessments of one dyad; for several alliances of one state see `assess portfolio`"),
-            str(one.path),
-        )
-        for one, dyad, name in zip(found, dyads, names, strict=True)
-        if dyad != dyads[0]
-    ]
-    if problems:
-        raise AssessError(*problems)
 
 
 def _refuse_nothing_shared(found: Sequence[Opened]) -> None:

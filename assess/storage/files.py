@@ -161,17 +161,24 @@ def make_folder(path: Path) -> None:
         raise AssessError(_unsaved(path, error)) from None
 
 
-def refuse_replacing(path: Path, remedy: str, is_own: Callable[[bytes], bool] = lambda content: False) -> None:
+def refuse_replacing(
+    path: Path, remedy: str, is_own: Callable[[bytes], bool] = lambda content: False, most: int = 10 * SIZE_LIMIT
+) -> None:
     """See to it that writing at `path` takes nothing away but what `is_own` knows by its content as the program's own.
 
-    Raises AssessError, with `remedy`, where anything else stands there, a link that leads nowhere included.
+    Of what is longer than `most` bytes it is given so many from the beginning and so many from the end. Raises
+    AssessError, with `remedy`, where anything else stands there, a link that leads nowhere included.
     """
     if not os.path.lexists(path):
         return
     with suppress(OSError):
         _refuse_irregular(path, path.stat())
         with path.open("rb") as file:
-            if is_own(file.read(10 * SIZE_LIMIT)):
+            content = file.read(most)
+            if len(content) == most:
+                file.seek(max(most, path.stat().st_size - most))
+                content += file.read(most)
+            if is_own(content):
                 return
     what = _("a link that leads nowhere stands here") if not path.exists() else _("this file exists")
     raise AssessError(Problem(what, remedy, str(path)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from assess.model.assessment import Pair, Period
 from assess.storage.countries import alias_key
@@ -18,6 +18,11 @@ def named_after(dyad: Pair, periods: Iterable[Period]) -> str:
     return "-".join([slug(dyad.a), slug(dyad.b), str(first), *([str(last)] if last else [])])
 
 
-def slug(code: str) -> str:
-    """A partner's code as part of a file's name."""
-    return re.sub(r"[^a-z0-9]+", "-", alias_key(code)).strip("-")[:40] or "partner"
+def compared_name(dyads: Sequence[Pair], periods: Iterable[Period]) -> str:
+    """`compare-arg-bra-2003-2010`, and of several dyads `compare-5-pairs`."""
+    return f"compare-{len(dyads)}-pairs" if len(dyads) > 1 else f"compare-{named_after(dyads[0], periods)}"
+
+
+def slug(name: str, nothing: str = "partner") -> str:
+    """A name, or a partner's code, as part of a file's name; `nothing` where no letter of it can be."""
+    return re.sub(r"[^a-z0-9]+", "-", alias_key(name)).strip("-")[:40] or nothing

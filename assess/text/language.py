@@ -85,6 +85,11 @@ def as_written(wanted: bool = True) -> Iterator[None]:
         _AS_WRITTEN.reset(before)
 
 
+def is_as_written() -> bool:
+    """Whether texts of data files are taken as the files have them."""
+    return _AS_WRITTEN.get()
+
+
 def of_texts() -> str:
     """The language in which texts of data files are wanted."""
     return SOURCE if _AS_WRITTEN.get() else spoken()

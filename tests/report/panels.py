@@ -7,15 +7,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from assess.cli import study
 from assess.document.comparison import comparison_document
 from assess.document.frame import plain
 from assess.document.row import Panel
+from assess.document.study import study_document
 from assess.model.dyad import Partner
 from assess.model.questionnaire import questionnaire
 from assess.scoring.comparison import Coding, compare
 from assess.scoring.scorecard import scorecard
 from assess.storage.assessments import read
 from assess.storage.rubrics import library
+from assess.storage.studies import collected
 from tests import situations
 
 DAY = "2026-11-22"
@@ -63,6 +66,20 @@ def compared(*given: tuple[str, str, dict[str, int], dict[str, Any]]) -> dict[st
     """
     document: dict[str, Any] = json.loads(_compared(json.dumps(given)))
     return document
+
+
+def studied() -> dict[str, Any]:
+    """Two pairs judged by Ana and Bo, who differ on trust, with a key to the first."""
+    known = library()
+    pairs = (("ARG", "BRA"), ("ARG", "CHL"))
+    found = []
+    for name, partners, level in (("Ana", 0, 4), ("Bo", 0, 1), ("Ana", 1, 2), ("Bo", 1, 2), ("Key", 0, 3)):
+        data = situations.data({"all": {"declared": 3, "practised": 2}, "partners": pairs[partners]})
+        data["answers"] |= trust(level, f"{name} on trust.")
+        data["assessor"] = {"name": name, "side": "outside"}
+        found.append(read(json.dumps(data), Path(f"{name}-{partners}.yaml"), known))
+    collection = collected(found[:-1], found[-1:], {})
+    return plain(study_document(study.computed(collection, [str(one.path) for one in found[:-1]], [], False), DAY))
 
 
 @cache

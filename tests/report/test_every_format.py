@@ -24,7 +24,7 @@ from assess.report.rendering import render
 from assess.storage.cases import case_file
 from assess.storage.rubrics import library
 from tests.reading import load
-from tests.report.panels import sides
+from tests.report.panels import sides, studied
 from tests.report.paper import HOUSE, left_out, missing
 from tests.report.test_portfolio import THREE
 from tests.report.test_portfolio import document as alliances
@@ -163,6 +163,7 @@ def test_every_report_is_printed_in_every_format(name: str, ending: str) -> None
         "document": lambda: told()[0],
         "comparison": sides,
         "portfolio-document": lambda: alliances(["Brazil", "Chile", "Peru"], THREE),
+        "study": studied,
     }[form.of]()
     found = text(ending, render(document, "x", [ending], HOUSE, form).files[f"x.{ending}"])
     page = form.page(document, form.pictures(document), HOUSE)

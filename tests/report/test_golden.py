@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from assess.report.form import BRIEF, COMPARISON, PORTFOLIO, REPORT, Form
+from assess.report.form import BRIEF, COMPARISON, PORTFOLIO, REPORT, STUDY, Form
 from assess.report.rendering import render
-from tests.report.panels import sides
+from tests.report.panels import sides, studied
 from tests.report.paper import HERE, HOUSE, small, source
 from tests.report.test_portfolio import THREE, document
 
@@ -23,6 +23,7 @@ GOLDEN: dict[str, Callable[[], str]] = {
     "small.typ": lambda: source(small()),
     "brief.md": lambda: markdown(small(), "brief", BRIEF),
     "sides.md": lambda: markdown(sides(), "both", COMPARISON),
+    "study.md": lambda: markdown(studied(), "study", STUDY),
     "portfolio.md": lambda: markdown(document(["Brazil", "Chile", "Peru"], THREE), "p", PORTFOLIO),
 }
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assess.scoring.agreement import RESAMPLES, agreement, concluded
+from assess.scoring.agreement import RESAMPLES, Metric, agreement, alpha, concluded
 
 # Krippendorff's four observers and twelve units (Computing Krippendorff's Alpha-Reliability, section C).
 OBSERVERS = (
@@ -27,6 +27,20 @@ LEVELS = st.lists(st.lists(st.integers(0, 4), min_size=1, max_size=5), min_size=
 def test_the_published_figure_comes_out() -> None:
     """Ordinal alpha of Krippendorff's example is as he prints it."""
     assert round(agreement(UNITS, 1).alpha or 0, 3) == 0.815
+
+
+@pytest.mark.parametrize(("metric", "figure"), [("nominal", 0.743), ("ordinal", 0.815), ("interval", 0.849)])
+def test_the_published_figures_of_each_metric_come_out(metric: Metric, figure: float) -> None:
+    """Krippendorff prints alpha of the same twelve units for nominal, ordinal and interval data."""
+    assert round(alpha(UNITS, metric) or 0, 3) == figure
+
+
+def test_how_many_are_alike_is_counted_by_unit_and_by_two() -> None:
+    """Of four units one is alike to all and one more within one; a unit weighs as many values as it has."""
+    found = agreement([[2, 2], [2, 3], [0, 4], [1, 3, 3]], 1)
+    assert (found.alike, found.within_one) == (0.25, 0.5)
+    # Each unit weighs as many values as it has: 2 of 2, 0 of 2, 0 of 2, 1 of 3.
+    assert (found.two_alike, found.two_within_one) == (pytest.approx(3 / 9), pytest.approx(5 / 9))
 
 
 def test_what_only_one_judged_does_not_count() -> None:
@@ -81,7 +95,8 @@ def test_resamples_without_variation_are_dropped_and_counted() -> None:
 
 def test_nothing_judged_twice_is_said_to_be_so() -> None:
     """Where nothing was judged by two there are no units."""
-    assert agreement([[1], [2], []], 1).units == 0
+    found = agreement([[1], [2], []], 1)
+    assert (found.units, found.alpha, found.alike) == (0, None, None)
 
 
 @pytest.mark.parametrize(
