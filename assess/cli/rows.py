@@ -92,7 +92,7 @@ class Rows:
             except FaultyTable as error:
                 bad = self._by_row(error.faults, batch)
                 if pass_over is not None:
-                    yield self._score(rows.take([row for row in range(rows.num_rows) if row not in bad]))
+                    yield self._score(batch.without(bad))
             self._note(bad, batch, pass_over)
 
     def _score(self, rows: Any) -> Any:

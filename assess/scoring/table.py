@@ -6,12 +6,14 @@ is no file, no state and no clock here, and no sentence: what is wrong with a ba
 Columns in, called as `assess.model.variable` has them:
 
 - `rubric.criterion.reading`, as `assess export --shape wide` writes them (`-` in an id is `_`), with `.a` and `.b`
-  where it is asked of each partner: whole numbers from 0 to 4, empty where it is not known, -1 where it does not apply.
-  Options stand by their ids, several with semicolons between. A column that is left out is as one that is empty. The
-  level of the two together beside `.a` and `.b` is not used; where it is given it must be theirs.
+  where it is asked of each partner: whole numbers from 0 to 4, empty where it is not known, -1 where it does not apply;
+  0 also where a level is 0 because the criterion was not chosen from a list. Options stand by their ids, several with
+  semicolons between. A column that is left out is as one that is empty. The level of the two together beside `.a` and
+  `.b` is not used; where it is given it must be theirs.
 - `claimed`, which a verdict needs: 1 where a declaration is recorded, 0 or empty where none is.
 - `partner_a` and `partner_b`, codes or free names, by which unknown levels beyond 10,000 combinations are drawn as for
   the assessment. Without both, `a` and `b` stand for them.
+- `rubrics`, ids with semicolons between: those that a row was asked, where not all rows were asked the same.
 - what `export --full` adds (`assess.model.variable.of_support`): `.low` and `.high` of a reading that may follow from
   other answers. Without them it follows from the areas where these are in the table, else the plain column has it.
   *As evidenced* is stated where the columns of support are there: all of those that the verdict looks at, or none.
@@ -110,7 +112,13 @@ def _by_rubrics(batch: pa.RecordBatch, asked: Questionnaire) -> Iterator[tuple[N
     for names, places in groups.items():
         members = np.flatnonzero(np.isin(found.places, places))
         if members.size:
-            yield members, asked if names is None else questionnaire(asked.library, names)
+            yield members, asked if names is None else _part(asked, names)
+
+
+@lru_cache(maxsize=64)
+def _part(asked: Questionnaire, rubrics: tuple[str, ...]) -> Questionnaire:
+    """What some of the rubrics ask."""
+    return questionnaire(asked.library, rubrics)
 
 
 def _columns(rows: Rows, found: Layout, seed: int) -> Columns:

@@ -11,7 +11,7 @@ import codecs
 import csv
 import io
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -46,6 +46,13 @@ class Batch:
     rows: Any
     places: Sequence[int]
     unfit: tuple[Unfit, ...] = ()
+
+    def without(self, rows: Container[int]) -> Any:
+        """The rows, but for those at some places in it."""
+        import pyarrow
+
+        kept = [row not in rows for row in range(self.rows.num_rows)]
+        return self.rows.filter(pyarrow.array(kept, pyarrow.bool_()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,5 +8,5 @@ from pathlib import Path
 HERE = Path(__file__).parent
 
 if __name__ == "__main__":
-    for name in ("help", "languages", "report", "many", "study", "draws", "rows", "save"):
+    for name in ("help", "languages", "report", "many", "study", "draws", "table", "save"):
         runpy.run_path(str(HERE / f"{name}.py"), run_name="__main__")

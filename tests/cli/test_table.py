@@ -178,6 +178,19 @@ def test_bad_rows_are_passed_over_into_a_table_of_their_own() -> None:
     assert {Path(name).stat().st_mode & 0o777 for name in ("out.csv", "out.bad.csv")} == {0o600}
 
 
+def test_all_rows_may_be_passed_over() -> None:
+    """Then the table has none; on standard output there is no place for them but their names."""
+    path = written(lines("r1,1,9,3,2,x", "r2,1"))
+    result = run("table", path, "--out", "out.csv", "--skip-bad")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[-1] == "0 rows scored, 2 passed over"
+    assert len(read(Path("out.csv"))) == 0
+    assert len(Path("out.bad.csv").read_text(encoding="utf-8").splitlines()) == 3
+    shown = run("table", path, "--skip-bad")
+    assert shown.exit_code == 1
+    assert shown.stdout == Path("out.csv").read_text(encoding="utf-8")
+
+
 def test_no_more_faults_are_named_than_can_be_read() -> None:
     """The first ones, and how many rows more."""
     result = run("table", written(lines(*["r,1,9,9,9,x"] * 50)), "--out", "out.csv")
