@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -33,8 +33,8 @@ EPILOG = N_(
     """A teacher's path
 1. Set the homework: each begins a file with `assess start Alba Boreal`.
 2. Collect the files in a folder: `assess compare FOLDER` says who handed in.
-3. See how far they agree: `assess compare FOLDER --key MODEL --to pdf`.
-4. Hand back feedback: `assess compare FOLDER --key MODEL --feedback DIR`.
+3. See how far they agree: `assess compare FOLDER --key KEY --to pdf`.
+4. Hand back feedback: `assess compare FOLDER --key KEY --feedback DIR`.
 5. Discuss the three criteria where they parted, which the report shows."""
 )
 
@@ -64,7 +64,7 @@ def compare(
         str,
         typer.Option(
             metavar="NAME",
-            help="Their order: alike, within_one, alpha, verdicts_alike, left_open or evidenced; else by name.",
+            help="The order of assessors: alike, within_one, alpha, verdicts_alike, left_open or evidenced; else by name.",
         ),
     ] = "",
     anonymous: Annotated[
@@ -119,9 +119,8 @@ def compare(
         if anonymous:
             passed_over = [("", Problem(_("it had a fault"))) for one in passed_over]
         is_study = bool(right) or len({*map(comparisons.dyad, found)}) > 1
-        if not is_study and (table or sort):
-            fact = _("assessments of one pair without a key have no table of assessors")
-            raise UsageError(Problem(fact, _("name a key with --key, or files of several pairs"), "--table"))
+        if not is_study:
+            _refuse_table(table, sort)
         sort_out = partial(_several, right=right, chosen=chosen, pool=pool) if is_study else _of_one_dyad
         sight = sort_out(found, passed_over=passed_over, anonymous=anonymous)
         panel = sight.computed(found)
@@ -132,9 +131,7 @@ def compare(
         if is_study:
             printed["order"] = in_order(facts, sort)
         if not as_json:
-            terminal.print_notes(note for one in right for note in files.notes(one))
-            told = [(one["file"], remarked(one["warnings"], with_place=False)) for one in document["files"]]
-            terminal.print_notes(f"{name}: {line}" for name, lines in told for line in lines)
+            _tell(document, right)
         # A report is for people, also where the result is for programs.
         with as_written(False):
             read_anew = as_json and (wanted or pages)
@@ -154,6 +151,21 @@ def compare(
     elif not wanted:
         terminal.print_form(sight.form, printed)
     selection.leave(chosen, len(found), len(passed_over), failed)
+
+
+def _refuse_table(table: Path | None, sort: str) -> None:
+    """Raise UsageError where a table of assessors is wanted of files that are no study."""
+    if table or sort:
+        fact = _("assessments of one pair without a key have no table of assessors")
+        remedy = _("name a key with --key, or files of several pairs")
+        raise UsageError(Problem(fact, remedy, "--table" if table else "--sort"))
+
+
+def _tell(document: dict[str, Any], keys: Iterable[Opened]) -> None:
+    """Tell what is to be known of the files, and of the keys."""
+    terminal.print_notes(note for one in keys for note in files.notes(one))
+    told = [(one["file"], remarked(one["warnings"], with_place=False)) for one in document["files"]]
+    terminal.print_notes(f"{name}: {line}" for name, lines in told for line in lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from assess.report.phrases import Plain
 from assess.report.study import pair_named, place_in_pair
 from assess.report.verdict import class_named
 from assess.text import say
-from assess.text.language import _, ngettext, pgettext
+from assess.text.language import _, ngettext
 
 CARDS = 6
 
@@ -20,7 +20,7 @@ def feedback_said(document: Plain) -> str:
     levels = ngettext("%(n)s level is", "%(n)s levels are", key["levels"])
     # Translators: %(levels)s is “24 levels are”
     return _(
-        "%(levels)s set beside the key: %(same)s the same, %(near)s within one.",
+        "%(levels)s set beside the key: %(same)s the same, %(near)s at most one apart.",
         levels=levels,
         same=say.share(key["alike"]),
         near=say.share(key["within_one"]),
@@ -65,16 +65,16 @@ def far_off(document: Plain, one: Plain) -> str:
 
 def given_said(one: Plain) -> str:
     """The level given, with what it means."""
-    return _said(pgettext("level of an assessor", "Given"), one["level"], one["descriptor"])
+    if not one["descriptor"]:
+        return _("Given %(level)s", level=one["level"])
+    return _("Given %(level)s: %(descriptor)s", level=one["level"], descriptor=one["descriptor"])
 
 
 def key_said(one: Plain) -> str:
     """The key's level, with what it means."""
-    return _said(pgettext("level of the key", "Key"), one["key"], one["key_descriptor"])
-
-
-def _said(head: str, level: int, descriptor: str) -> str:
-    return f"{head} {level}: {descriptor}" if descriptor else f"{head} {level}"
+    if not one["key_descriptor"]:
+        return _("Key %(level)s", level=one["key"])
+    return _("Key %(level)s: %(descriptor)s", level=one["key"], descriptor=one["key_descriptor"])
 
 
 def open_said(document: Plain) -> str:
