@@ -64,7 +64,8 @@ def compare(
         str,
         typer.Option(
             metavar="NAME",
-            help="The order of assessors: alike, within_one, alpha, verdicts_alike, left_open or evidenced; else by name.",
+            help="The order of assessors: alike, within_one, alpha, verdicts_alike, left_open or evidenced; "
+            "else by name.",
         ),
     ] = "",
     anonymous: Annotated[
