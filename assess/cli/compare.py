@@ -218,7 +218,9 @@ def _several(
     names = study.ids(one, anonymous)
 
     def computed(again: Sequence[Opened]) -> Any:
-        return study.computed(one.opened_as(again), names, passed_over, anonymous, pool)
+        keys = [each.opened for each in one.keys.values()]
+        keys = keys if again is found else [*map(files.again, keys)]
+        return study.computed(one.opened_as(again, keys), names, passed_over, anonymous, pool)
 
     dyads = {each.pair: each.assessment.dyad for each in one.filed}
     stem = compared_name([*dyads.values()], [each.assessment.period for each in one.filed])

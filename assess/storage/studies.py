@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,10 +56,15 @@ class Collection:
         """All of them, the keys last."""
         return *self.filed, *self.keys.values()
 
-    def opened_as(self, found: Sequence[Opened]) -> Collection:
-        """The same where its files were opened anew as `found`, in the same order."""
+    def opened_as(self, found: Sequence[Opened], keys: Sequence[Opened]) -> Collection:
+        """The same where its files were opened anew as `found`, and its keys as `keys`, in the same order."""
         filed = (replace(one, opened=opened) for one, opened in zip(self.filed, found, strict=True))
-        return replace(self, filed=tuple(filed))
+        of_keys = zip(self.keys.items(), keys, strict=True)
+        return replace(
+            self,
+            filed=tuple(filed),
+            keys={place: replace(one, opened=opened) for (place, one), opened in of_keys},
+        )
 
 
 def collected(found: Sequence[Opened], keys: Sequence[Opened], rooms: Mapping[Path, Path]) -> Collection:
@@ -81,15 +86,17 @@ def collected(found: Sequence[Opened], keys: Sequence[Opened], rooms: Mapping[Pa
         turned, of, [str(one.path.parent) for one in found], ["" if one == "." else one for one in lies_in]
     )
     comparisons.refuse_doubles(found, doubled(persons, turned, of))
-    called = [one if one.name else Person(one.id, str(each.path)) for one, each in zip(persons, found, strict=True)]
-    # In the order of names, which no order of files changes.
-    whose = sorted(dict.fromkeys(called), key=lambda one: (fit.in_order(one.name), one.name))
+    names: dict[Hashable, str] = {}
+    for one, each in zip(persons, found, strict=True):
+        # Of several spellings one, which no order of files changes.
+        names[one.id] = min(names.get(one.id, one.name), one.name) or str(each.path)
+    whose = sorted(names, key=lambda one: (fit.in_order(names[one]), names[one]))
     return Collection(
         filed=tuple(
-            Filed(one, assessment, place, whose.index(person))
-            for one, assessment, place, person in zip(found, turned, of, called, strict=True)
+            Filed(one, assessment, place, whose.index(person.id))
+            for one, assessment, place, person in zip(found, turned, of, persons, strict=True)
         ),
-        people=tuple(whose),
+        people=tuple(Person(one, names[one]) for one in whose),
         partners=tuple(comparisons.partners(group, order) for group, order in zip(groups, orders, strict=True)),
         keys={
             place: Filed(one, comparisons.turned_to(orders[place], one), place, -1) for place, one in by_pair.items()

@@ -9,6 +9,7 @@ from typing import Any
 import pandas
 import pytest
 
+from assess.storage.rubrics import library
 from tests import situations
 from tests.cli.conftest import run
 from tests.scoring.test_agreement import OBSERVERS
@@ -146,6 +147,14 @@ def test_who_stands_apart_does_so_over_all_pairs(hand_ins: Path) -> None:
     assert (found["assessors"][first["assessor"]]["name"], first["stands"], first["levels"]) == ("Fay", True, 52)
     assert [one["stands"] for one in found["apart"]] == [True, False, False, False]
     assert "Fay stands apart: one level or more from the median" in flat(run("compare", hand_ins).output)
+
+
+def test_a_name_in_two_spellings_is_one_assessor(hand_ins: Path) -> None:
+    """On two pairs, and called the same whichever file comes first."""
+    held = json.loads((hand_ins / "Ana-2.yaml").read_text())
+    held["assessor"]["name"] = "ANA"
+    (hand_ins / "Ana-2.yaml").write_text(json.dumps(held))
+    assert [one["name"] for one in study(hand_ins)["assessors"]] == ["ANA", "Bo", "Cy"]
 
 
 def test_the_order_of_files_changes_nothing(hand_ins: Path) -> None:
@@ -314,6 +323,17 @@ class TestFeedback:
         assert {path.name for path in out.iterdir()} == {f"{name}.pdf" for name in ("Ana", "Bo", "Cy", "Eva", "Fay")}
         assert all(path.read_bytes().startswith(b"%PDF") for path in out.iterdir())
         assert "Beside the key" in result.stdout
+
+    def test_a_page_is_in_the_language_spoken_also_beside_json(self, hand_ins: Path, key: Path) -> None:
+        """What the levels mean, those of the key too; what the key's author wrote stays as it is."""
+        out = hand_ins.parent / "back"
+        run("compare", hand_ins, "--key", key, "--feedback", out, "--to", "md", "--json", "--lang", "es")
+        page = (out / "Ana.md").read_text()
+        meant = library().rubrics["ohmae"]
+        assert "Trabajo conjunto" in page
+        assert "Zq was there." in page
+        levels = next(one for one in meant.criteria if one.id == "joint_work").reading("practised").levels
+        assert [one for one in levels or () if one in page] == []
 
     def test_numbered_assessors_have_numbered_pages(self, hand_ins: Path, key: Path) -> None:
         """With nothing of a name, in the page or in what it is called."""
