@@ -11,6 +11,9 @@ from typing import Any
 
 from assess.text.safe import in_one_line
 
+INTERRUPTED = 130
+"""The exit code of what a person broke off."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

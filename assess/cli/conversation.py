@@ -13,7 +13,7 @@ from typing import Any
 import typer
 
 from assess.cli import files, hint, migrate, prompts, terminal
-from assess.errors import AssessError, Problem
+from assess.errors import INTERRUPTED, AssessError, Problem
 from assess.interview.agenda import first_is_done
 from assess.interview.interruption import Interruption
 from assess.interview.session import converse
@@ -23,8 +23,6 @@ from assess.storage.book import Book
 from assess.storage.figures import figures
 from assess.storage.files import free_name
 from assess.text.language import _
-
-INTERRUPTED = 130
 
 
 def interview(path: Path, quick: bool = False) -> None:

@@ -17,11 +17,10 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_group
 
 from assess.cli import files, hint, language, manual, misuse, terminal
-from assess.errors import AssessError, Problem, UsageError
+from assess.errors import INTERRUPTED, AssessError, Problem, UsageError
 from assess.text import language as text_language
 from assess.text.language import _, as_written
 
-INTERRUPTED = 130
 YES_OR_NO = ("", "1", "0", "true", "false", "yes", "no", "on", "off", "t", "f", "y", "n")
 """What may stand in a variable of the environment that is on or off."""
 

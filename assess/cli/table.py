@@ -13,7 +13,7 @@ import typer
 
 from assess.cli import completion, hint, options, places, terminal
 from assess.cli.files import STANDARD
-from assess.errors import AssessError, Problem, UsageError
+from assess.errors import INTERRUPTED, AssessError, Problem, UsageError
 from assess.report.formats import ROWS
 from assess.storage.files import make_folder, opened, refuse_replacing, replacing
 from assess.text.language import _, ngettext, pgettext
@@ -58,7 +58,7 @@ def table(
     target, to = _target(path, to, out)
     kept = target.with_suffix(".bad.csv") if target and skip_bad else None
     _refuse_replacing(path, [one for one in (target, kept) if one])
-    with ExitStack() as stack:
+    with _leaving_at_once(), ExitStack() as stack:
         rows = Rows(source(stack.enter_context(_input(path)), path), path, firmness)
         terminal.print_notes(rows.notes())
         pass_over = _passing_over(rows, kept, stack) if skip_bad else None
@@ -66,6 +66,20 @@ def table(
     _tell(rows, [one for one in (target, kept if rows.faulty.rows else None) if one])
     if rows.faulty.rows:
         raise typer.Exit(1)
+
+
+@contextmanager
+def _leaving_at_once() -> Iterator[None]:
+    """Once what was begun is put away, end the program where a person, or whoever reads its output, breaks it off.
+
+    A thread of pyarrow's may still wait for rows; when they came, it would wake up in a Python that is half taken down.
+    """
+    try:
+        yield
+    except KeyboardInterrupt:
+        os._exit(INTERRUPTED)
+    except BrokenPipeError:
+        os._exit(0)
 
 
 def _target(path: Path, to: str, out: Path | None) -> tuple[Path | None, str]:
