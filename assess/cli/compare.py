@@ -21,7 +21,7 @@ from assess.storage import comparisons
 from assess.storage.assessments import Opened
 from assess.storage.files import save_text
 from assess.storage.names import compared_name
-from assess.text.language import N_, _, as_written, pgettext
+from assess.text.language import N_, SOURCE, _, as_written, pgettext, spoken
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -135,13 +135,13 @@ def compare(
             _tell(document, right)
         # A report is for people, also where the result is for programs.
         with as_written(False):
-            read_anew = as_json and (wanted or pages)
-            spoken = sight.computed([*map(files.again, found)]) if read_anew else panel
+            is_other = as_json and (wanted or pages) and spoken() != SOURCE
+            told = sight.computed([*map(files.again, found)]) if is_other else panel
             if wanted:
                 target = reports.target(out, Path(), sight.stem)
                 reports.refuse_overwriting([*chosen.paths, *([names_file] if names_file else [])], [target], wanted)
-                reports.make(sight.form, printed | plain(sight.document(spoken, day)), target, wanted)
-            failed = feedback.write(spoken, day, sight.pages, pages, pool) if pages else 0
+                reports.make(sight.form, printed | plain(sight.document(told, day)), target, wanted)
+            failed = feedback.write(told, day, sight.pages, pages, pool) if pages else 0
     if table:
         study.write_table(facts, sort, table)
     if names_file:

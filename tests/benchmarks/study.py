@@ -26,9 +26,10 @@ def of_usual(name: str) -> dict[str, Any]:
 
 
 def handed_in(who: str, case: dict[str, Any], chance: random.Random) -> str:
-    """A case as somebody else judged it: a third of the levels one off."""
+    """A case as somebody else judged it, a third of the levels one off, with notes of their own."""
     answers = {
-        name: {key: _moved(one, chance) for key, one in answer.items()} for name, answer in case["answers"].items()
+        name: {key: f"{who}: {one}" if key == "note" else _moved(one, chance) for key, one in answer.items()}
+        for name, answer in case["answers"].items()
     }
     return write({**case, "assessor": {"name": who, "side": "outside"}, "answers": answers})
 
