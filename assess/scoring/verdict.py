@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -48,27 +49,58 @@ class Statement:
     cases: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Basis:
-    """What a verdict rests on: the rules, the cells that bear on it as answered and as supported, and the claim.
+    """What a verdict rests on: the rules as far as they can be examined, and the cells that bear on it as answered.
 
-    `ranges` are the rules on the ranges as answered; `examined_as_shown` the rules as far as evidence lets them be
-    examined, and `shown` how many of the core are shown as practised.
+    What evidence makes of them is worked out where it is asked for.
     """
 
+    assessment: Assessment
+    asked: Questionnaire
     examined: ExaminedRules
-    examined_as_shown: ExaminedRules
-    shown: int
     answered: tuple[Cell, ...]
-    evidenced: tuple[Cell, ...]
-    claimed: bool
     seed: int
-    ranges: Evaluation
 
     @property
     def rules(self) -> VerdictRules:
         """The rules of the verdict."""
         return self.examined.rules
+
+    @property
+    def claimed(self) -> bool:
+        """Whether a declaration is recorded."""
+        return self.assessment.declaration is not None
+
+    @cached_property
+    def ranges(self) -> Evaluation:
+        """The rules on the ranges as answered."""
+        return self.on(ranges(self.answered))
+
+    @cached_property
+    def evidenced(self) -> tuple[Cell, ...]:
+        """The cells as their evidence supports them."""
+        return tuple(supported(cell, self.assessment, self.asked) for cell in self.answered)
+
+    @property
+    def examined_as_shown(self) -> ExaminedRules:
+        """The rules as far as evidence lets them be examined."""
+
+        def is_supported(one: Cell) -> bool:
+            return any(item.carries("choice", one.side) for item in self.assessment.answer(one.criterion).evidence)
+
+        return without_open_choices(
+            self.examined, lambda name: all(map(is_supported, _choices(name, self.assessment, self.asked)))
+        )
+
+    @cached_property
+    def shown(self) -> int:
+        """How many of the core are shown as practised."""
+        core = by_key(self.answered)
+        return sum(
+            all(is_shown(one, self.assessment, self.asked) for one in core[name, "practised"])
+            for name in self.rules.core
+        )
 
     def on(self, columns: Mapping[Cell, Bounds]) -> Evaluation:
         """The rules on columns of levels, one for each cell."""
@@ -97,30 +129,16 @@ class Verdict:
 
 
 def basis_of(assessment: Assessment, asked: Questionnaire, rules: VerdictRules, seed: int) -> Basis:
-    """The cells that bear on the verdict, as answered and as their evidence supports them."""
-
-    def choices(name: str) -> tuple[Cell, ...]:
-        return cells(assessment, asked, [(name, "choice")])
-
-    def supports(one: Cell) -> bool:
-        return any(item.carries("choice", one.side) for item in assessment.answer(one.criterion).evidence)
-
-    found = without_open_choices(examined_rules(rules, asked), lambda name: all(one.known for one in choices(name)))
-    shown = without_open_choices(found, lambda name: all(map(supports, choices(name))))
-    answered = cells(assessment, asked, found.keys)
-    evidenced = tuple(supported(cell, assessment, asked) for cell in answered)
-    claimed = assessment.declaration is not None
-    core = by_key(answered)
-    return Basis(
-        examined=found,
-        examined_as_shown=shown,
-        shown=sum(all(is_shown(one, assessment, asked) for one in core[name, "practised"]) for name in rules.core),
-        answered=answered,
-        evidenced=evidenced,
-        claimed=claimed,
-        seed=seed,
-        ranges=Evaluation(found, levels(ranges(answered)), claimed),
+    """What the verdict of an assessment rests on; a class that hangs on a choice left open is not examined."""
+    found = without_open_choices(
+        examined_rules(rules, asked), lambda name: all(one.known for one in _choices(name, assessment, asked))
     )
+    return Basis(assessment, asked, found, cells(assessment, asked, found.keys), seed)
+
+
+def _choices(name: str, assessment: Assessment, asked: Questionnaire) -> tuple[Cell, ...]:
+    """What was chosen in a criterion of choice, of each partner where each is asked about."""
+    return cells(assessment, asked, [(name, "choice")])
 
 
 def verdict(basis: Basis, asked: Questionnaire) -> Verdict:
