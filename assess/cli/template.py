@@ -58,10 +58,11 @@ def check(
 
     house = Look(template=folder).house()
     found: dict[Problem, None] = {}
+    changed = [form for form in FORMS.values() if house.own.keys() & form.templates(house.content)]
     printed = [
         (form, document)
         for kind, document in _documents(options.chosen_day(date))
-        for form in FORMS.values()
+        for form in changed
         if form.of == kind
     ]
     for form, document in terminal.in_sight(printed, pgettext("under way", "checking")):

@@ -5,6 +5,7 @@ It names the functions; it makes nothing itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from inspect import isfunction
@@ -51,6 +52,9 @@ SAY = ("capital", "coefficient", "day", "levels", "listed", "mean", "number", "s
 FIGURES: dict[str, Any] = {"cut": cut, "remarked": remarked} | {name: getattr(say, name) for name in SAY}
 
 
+_TAKEN_IN = re.compile(r"""\{%[-+]?\s*(?:include|import|from|extends)\s+(?:["']([^"']+))?""")
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """The name of a content template, the sort of document it prints, what it may call, and what makes its pictures."""
@@ -69,6 +73,19 @@ class Form:
         except AssessError as error:
             problems = [replace(one, place=house.own.get(one.place, one.place)) for one in error.problems]
             raise AssessError(*problems) from None
+
+    def templates(self, content: Mapping[str, str]) -> set[str]:
+        """The templates among `content` that it is printed by: its own, and whatever that takes in; all, if need be."""
+        found: set[str] = set()
+        left = [f"{self.template}.j2"]
+        while left:
+            name = left.pop()
+            if name in content and name not in found:
+                found.add(name)
+                named = _TAKEN_IN.findall(content[name])
+                # A name that is worked out while the template runs may be any.
+                left += named if all(named) else content
+        return found
 
     def laid(
         self, document: Mapping[str, Any], pictures: Mapping[str, Any], content: Mapping[str, str], **more: Any

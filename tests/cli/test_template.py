@@ -42,10 +42,23 @@ def test_a_change_in_a_copy_is_what_is_printed(here: Path, case: Path) -> None:
     brief.write_text(brief.read_text(encoding="utf-8") + '{{ text("For the minister.") }}\n', encoding="utf-8")
     assert run("report", CASE, "--brief", "--to", "md", "--template", "house").exit_code == 0
     assert "For the minister." in (here / "a-brief.md").read_text(encoding="utf-8")
+    for path in (here / "house").iterdir():
+        if path != brief:
+            path.unlink()
     brief.write_text("stray\n", encoding="utf-8")
     result = run("template", "check", "house")
     assert result.exit_code == 1
     assert result.stderr.count("house/brief.j2:1: “stray” stands outside of every block; mend the template") == 1
+
+
+def test_a_fault_in_what_a_template_takes_in_is_found(here: Path) -> None:
+    """Though no template that takes it in was changed."""
+    house = here / "house"
+    house.mkdir()
+    (house / "compare-method.j2").write_text("stray\n", encoding="utf-8")
+    result = run("template", "check", "house")
+    assert result.exit_code == 1
+    assert "house/compare-method.j2:1: “stray” stands outside" in result.stderr
 
 
 @pytest.mark.parametrize(

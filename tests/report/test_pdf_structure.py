@@ -15,16 +15,16 @@ from pypdf.generic import ContentStream
 
 from assess.cli.files import facts
 from assess.model.portfolio import Judged
-from assess.report.form import BRIEF, COMPARISON, PORTFOLIO, REPORT, Form
+from assess.report.form import BRIEF, COMPARISON, PORTFOLIO, REPORT, STUDY, Form
 from assess.report.rendering import render
 from assess.storage.cases import case_file, case_names
 from assess.storage.rubrics import library
 from tests.reading import load
-from tests.report.panels import mix, sides
+from tests.report.panels import mix, sides, studied
 from tests.report.paper import HOUSE
 from tests.report.test_portfolio import document as alliances
 
-PRINTED = [*case_names(), "brief", "sides", "mix", "portfolio"]
+PRINTED = [*case_names(), "brief", "sides", "mix", "study", "portfolio"]
 
 
 @cache
@@ -36,11 +36,19 @@ def read(name: str) -> PdfReader:
         found = alliances(["Chile", "Peru", "Brazil"], chile), PORTFOLIO
     elif name in ("sides", "mix"):
         found = {"sides": sides, "mix": mix}[name](), COMPARISON
+    elif name == "study":
+        found = studied(), STUDY
     else:
         case = "alba-boreal" if name == "brief" else name
         found = facts(load(case_file(case), library()), "2026-11-22"), BRIEF if name == "brief" else REPORT
     document, form = found
     return PdfReader(io.BytesIO(render(document, "x", ["pdf"], HOUSE, form).files["x.pdf"]))
+
+
+@cache
+def tree(name: str) -> tuple[Any, ...]:
+    """The elements of its structure tree."""
+    return tuple(elements(read(name).trailer["/Root"]["/StructTreeRoot"]))
 
 
 def elements(node: Any) -> Iterator[Any]:
@@ -59,8 +67,7 @@ def elements(node: Any) -> Iterator[Any]:
 @pytest.mark.parametrize("name", PRINTED)
 def test_no_table_has_an_empty_header_cell(name: str) -> None:
     """Every head of a table can be read aloud."""
-    tree = list(elements(read(name).trailer["/Root"]["/StructTreeRoot"]))
-    heads = [one for one in tree if one["/S"] == "/TH"]
+    heads = [one for one in tree(name) if one["/S"] == "/TH"]
     assert heads
     assert all(one.get("/K") for one in heads)
 
@@ -85,11 +92,7 @@ def test_running_heads_and_page_numbers_are_artifacts(name: str) -> None:
 @pytest.mark.parametrize("name", PRINTED)
 def test_headings_leave_no_level_out(name: str) -> None:
     """One title, chapters under it, and sections under those."""
-    levels = [
-        int(one["/S"][2:])
-        for one in elements(read(name).trailer["/Root"]["/StructTreeRoot"])
-        if re.fullmatch("/H[1-6]", one["/S"])
-    ]
+    levels = [int(one["/S"][2:]) for one in tree(name) if re.fullmatch("/H[1-6]", one["/S"])]
     assert levels[0] == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
 
@@ -97,7 +100,7 @@ def test_headings_leave_no_level_out(name: str) -> None:
 @pytest.mark.parametrize("name", PRINTED)
 def test_every_picture_is_told_in_words(name: str) -> None:
     """A figure has an alternative text."""
-    figures = [one for one in elements(read(name).trailer["/Root"]["/StructTreeRoot"]) if one["/S"] == "/Figure"]
+    figures = [one for one in tree(name) if one["/S"] == "/Figure"]
     assert all(len(str(one["/Alt"])) > 20 for one in figures)
 
 
