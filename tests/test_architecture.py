@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -79,17 +80,23 @@ def room(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
-def imports(path: Path, *, top_only: bool = False) -> set[str]:
+@cache
+def parsed(path: Path) -> tuple[ast.AST, ...]:
+    """The nodes of a module, itself first."""
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
+@cache
+def imports(path: Path, *, top_only: bool = False) -> frozenset[str]:
     """The modules that a module imports, anywhere or only when it is itself imported."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    found = set()
-    for node in _at_import(tree) if top_only else ast.walk(tree):
+    found: set[str] = set()
+    for node in _at_import(parsed(path)[0]) if top_only else parsed(path):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{name(path)}: a relative import hides where a name comes from"
             found |= {node.module or ""} | {f"{node.module}.{alias.name}" for alias in node.names}
-    return found
+    return frozenset(found)
 
 
 def _at_import(node: ast.AST) -> list[ast.AST]:
@@ -142,7 +149,7 @@ def test_model_scoring_and_document_are_pure(path: Path) -> None:
     assert not {one.partition(".")[0] for one in imports(path)} & EFFECTS
     called = {
         node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in parsed(path)
         if isinstance(node, ast.Call)
     }
     assert not called & (CLOCKS | {"open", "print", "input"})
@@ -185,10 +192,6 @@ def test_help_loads_nothing_heavy() -> None:
 def test_nothing_evaluates_what_a_file_says() -> None:
     """No module calls eval, exec, compile, pickle or a YAML loader that builds objects."""
     for path in MODULES:
-        called = {
-            getattr(node.func, "id", "")
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-            if isinstance(node, ast.Call)
-        }
+        called = {getattr(node.func, "id", "") for node in parsed(path) if isinstance(node, ast.Call)}
         assert not called & {"eval", "exec", "compile", "__import__"}, name(path)
         assert not {one.partition(".")[0] for one in imports(path)} & {"pickle", "marshal", "shelve"}, name(path)
