@@ -71,10 +71,8 @@ def export(
 
 def _refuse(to: str, shape: str, full: bool, codebook: bool, out: Path | None) -> None:
     """Raise UsageError where the options name what is not known, or a place where the tables cannot go."""
-    for name, word, known in (("--to", to, TABLES), ("--shape", shape, SHAPES)):
-        if word not in known:
-            fact = _('"%(word)s" is not known here', word=word)
-            raise UsageError(Problem(fact, _("known are %(names)s", names=", ".join(known)), name))
+    options.refuse_unknown(to, TABLES, "--to")
+    options.refuse_unknown(shape, SHAPES, "--shape")
     if full and shape != "wide":
         fact = _("a row for each reading is full as it is")
         raise UsageError(Problem(fact, _("add --shape wide, or leave out --full"), "--full"))

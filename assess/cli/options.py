@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -73,6 +74,14 @@ def chosen_day(text: str) -> str:
             Problem(_('"%(word)s" is no day', word=text), _("write it as 2026-11-22 or 22/11/2026"), "--date")
         )
     return day
+
+
+def refuse_unknown(word: str, known: Iterable[str], option: str) -> None:
+    """Raise UsageError where an option was given a word that is none of those known."""
+    known = tuple(known)
+    if word not in known:
+        fact = _('"%(word)s" is not known here', word=word)
+        raise UsageError(Problem(fact, _("known are %(names)s", names=", ".join(known)), option))
 
 
 def words(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assess.cli import assessors, files, hint, jobs, reports, selection, terminal
+from assess.cli import assessors, files, hint, jobs, options, reports, selection, terminal
 from assess.errors import AssessError, Problem, UsageError
 from assess.model.assessors import Person, under_numbers
 from assess.report.formats import TABLES
@@ -98,9 +98,8 @@ def refuse_table(table: Path | None, sort: str) -> None:
     """Raise UsageError for an order that is not known, and for a table in no format or on standard output."""
     from assess.document.assessors import ORDERS
 
-    if sort and sort not in ORDERS:
-        fact = _('"%(word)s" is not known here', word=sort)
-        raise UsageError(Problem(fact, _("known are %(names)s", names=", ".join(ORDERS)), "--sort"))
+    if sort:
+        options.refuse_unknown(sort, ORDERS, "--sort")
     if table is not None and (table == files.STANDARD or _ending(table) not in TABLES):
         remedy = _("name a file that ends in %(endings)s", endings=say.either(f".{one}" for one in TABLES))
         raise UsageError(Problem(_("the name of a table tells its format"), remedy, "--table"))

@@ -86,9 +86,7 @@ def _target(path: Path, to: str, out: Path | None) -> tuple[Path | None, str]:
     """The file to write (None: standard output) and its format; raises UsageError where they do not go together."""
     ending = out.suffix.lower().removeprefix(".") if out else ""
     to = to or (ending if ending in ROWS else ROWS[0])
-    if to not in ROWS:
-        fact = _('"%(word)s" is not known here', word=to)
-        raise UsageError(Problem(fact, _("known are %(names)s", names=", ".join(ROWS)), "--to"))
+    options.refuse_unknown(to, ROWS, "--to")
     if out is None or out == STANDARD:
         if to != ROWS[0]:
             fact = _("standard output takes %(formats)s, and no %(format)s", formats=ROWS[0], format=to)
