@@ -212,10 +212,13 @@ def notebook(path: Path, library: Library) -> Iterator[Notebook]:
 
 def outgrown_problems(opened: Opened) -> tuple[Problem, ...]:
     """The rubrics that have answers under another version, or other words, than today's; nothing more fits in there."""
-    answers = [name for name, answer in (opened.tree.value.get("answers") or {}).items() if answer]
+    changed = [one for one in opened.warnings if isinstance(one, ChangedRubric)]
+    # To make the tree anew takes as long as reading the file.
+    held = (opened.tree.value.get("answers") or {}) if changed else {}
+    answers = [name for name, answer in held.items() if answer]
     found = []
-    for one in opened.warnings:
-        if isinstance(one, ChangedRubric) and answered_under((one.rubric,), opened.assessment, answers):
+    for one in changed:
+        if answered_under((one.rubric,), opened.assessment, answers):
             remedy = _("carry the answers over with `assess migrate`")
             found.append(Problem(_outgrown(one), remedy, one.file, one.line))
     return tuple(found)
