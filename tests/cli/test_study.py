@@ -12,6 +12,8 @@ import pytest
 from assess.storage.rubrics import library
 from tests import situations
 from tests.cli.conftest import run
+from tests.cli.test_compare import compared as study
+from tests.cli.test_compare import flat
 from tests.scoring.test_agreement import OBSERVERS
 
 # Readings that are asked of the two together, one for each of Krippendorff's twelve units.
@@ -32,19 +34,6 @@ def write(path: Path, name: str, partners: tuple[str, str] = PAIRS[0], **given: 
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(found), encoding="utf-8")
     return path
-
-
-def study(*words: object) -> dict[str, Any]:
-    """The document of a study that succeeds."""
-    result = run("compare", *words, "--json")
-    assert result.exit_code == 0, result.output
-    found: dict[str, Any] = json.loads(result.stdout)
-    return found
-
-
-def flat(text: str) -> str:
-    """What is printed, with one blank for all that stand together."""
-    return " ".join(text.split())
 
 
 @pytest.fixture
