@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from assess.document.commitment import CommitmentsFacts, commitments_facts
 from assess.document.criterion import CriterionFacts, criterion_facts
-from assess.document.frame import Day, Named, Program, Subject, named
+from assess.document.frame import Day, Named, Program, Subject, named_by_side
 from assess.document.framework import FrameworkFacts, framework_facts
 from assess.document.verdict import (
     ChangeFacts,
@@ -113,7 +113,7 @@ def document(subject: Subject, day: str) -> Document:
         date=day,
         seed=card.seed,
         dyad=assessment.dyad,
-        partners={side: named(one, getattr(assessment.dyad, side)) for side, one in subject.partners.items()},
+        partners=named_by_side(subject.partners, assessment.dyad),
         period=assessment.period,
         assessor=AssessorFacts(assessment.assessor.told, assessment.assessor.side),
         assessed=assessment.date,

@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from assess.document.commitment import CommitmentListFacts, JudgedFacts, StatesFacts
-from assess.document.frame import Day, Named, Number, PassedOver, Program, in_sentences, named, shared_lang
+from assess.document.frame import Day, Named, Number, PassedOver, Program, in_sentences, named_by_side, shared_lang
 from assess.document.row import (
     CodedCriterion,
     Panel,
@@ -196,7 +196,7 @@ def comparison_document(panel: Panel, day: str) -> ComparisonDocument:
         kind=found.kind,
         differs=found.differs,
         dyad=dyad,
-        partners={side: named(one, getattr(dyad, side)) for side, one in panel.partners.items()},
+        partners=named_by_side(panel.partners, dyad),
         periods=tuple(Period(*years) for years in found.periods),
         standpoints=tuple(one for one in STANDPOINTS if any(one == coding.standpoint for coding in found.codings)),
         anonymous=panel.anonymous,

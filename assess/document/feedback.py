@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct
 
 from assess.document.criterion import EvidenceFacts
-from assess.document.frame import Day, Named, Program, named, shared_lang
+from assess.document.frame import Day, Named, Program, named_by_side, shared_lang
 from assess.document.row import descriptor, evidence_for
 from assess.document.study import (
     OffFacts,
@@ -26,8 +26,7 @@ from assess.document.study import (
 from assess.document.verdict import ClassFacts
 from assess.model.assessment import Pair, Period
 from assess.model.scale import Level, Share
-from assess.scoring.comparison import rows
-from assess.scoring.study import Beside, HandIn, share_within
+from assess.scoring.study import Beside, HandIn, is_beside, share_within
 
 LEFT_OPEN = 12
 
@@ -91,10 +90,10 @@ def feedback_document(panel: Panel, who: int, day: str) -> FeedbackDocument:
     """What the assessor at the place `who` stands beside in the keys of a study, dated `day` (ISO 8601)."""
     study = panel.study
     own = {one.pair: one for one in study.judges if one.who == who}
-    own |= {one.pair: one for one in study.judges if one.who == who and _is_of_years(one, study.keys.get(one.pair))}
+    own |= {one.pair: one for one in study.judges if one.who == who and is_beside(one, study.keys.get(one.pair))}
     keyed = study.keyed.get(who)
     keys = study.keys.values()
-    left_open = tuple(_left_open(panel, own))
+    left_open = tuple(_left_open(panel, who, own))
     return FeedbackDocument(
         date=day,
         lang=shared_lang(one.assessment.lang for one in keys),
@@ -115,13 +114,13 @@ def _pair(panel: Panel, place: int, one: HandIn | None, beside: tuple[Beside, ..
     found = [each for each in beside if each.unit.pair == place]
     return FeedbackPair(
         dyad=dyad,
-        partners={side: named(partner, getattr(dyad, side)) for side, partner in panel.partners[place].items()},
+        partners=named_by_side(panel.partners[place], dyad),
         file=one.id if one else "",
         period=one.assessment.period if one else None,
         verdict=verdict_given(one) if one else None,
         key_period=key.assessment.period if key else None,
         key_verdict=verdict_given(key) if key else None,
-        compared=_is_of_years(one, key),
+        compared=is_beside(one, key),
         levels=len(found),
         alike=rounded(share_within(found, 0)),
         within_one=rounded(share_within(found, 1)),
@@ -143,20 +142,12 @@ def _far_off(panel: Panel, own: dict[int, HandIn], one: Beside) -> FarOff:
     )
 
 
-def _left_open(panel: Panel, own: dict[int, HandIn]) -> Iterator[OpenFacts]:
+def _left_open(panel: Panel, who: int, own: dict[int, HandIn]) -> Iterator[OpenFacts]:
     """The places of which the key has a level, and the same pair and period of the assessor has none."""
-    asked = rows(panel.asked)
-    for place, key in panel.study.keys.items():
-        one = own.get(place)
-        if one is None or not _is_of_years(one, key):
+    study = panel.study
+    for unit, level in study.right.items():
+        one, key = own.get(unit.pair), study.keys[unit.pair]
+        if one is None or not is_beside(one, key) or who in study.given.get(unit, ()):
             continue
-        given = one.levels(asked)
-        for unit, level in key.levels(asked).items():
-            if unit not in given and unit.row[0] in one.asked.criteria:
-                title = key.asked.criteria[unit.row[0]].title
-                yield OpenFacts(**place_of_unit(unit), title=title, key=level)
-
-
-def _is_of_years(one: HandIn | None, key: HandIn | None) -> bool:
-    """Whether an assessment can be set beside a key: both are there, and judge one period."""
-    return one is not None and key is not None and one.years == key.years
+        if unit.row[0] in one.asked.criteria:
+            yield OpenFacts(**place_of_unit(unit), title=key.asked.criteria[unit.row[0]].title, key=level)

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 import assess
-from assess.model.assessment import Assessment
+from assess.model.assessment import Assessment, Pair
 from assess.model.dyad import Partner
 from assess.model.questionnaire import Questionnaire
 from assess.model.warning import OfAssessment
@@ -61,6 +61,11 @@ class Named(Struct, frozen=True):
 def named(partner: Partner, code: str = "") -> Named:
     """A partner as documents have it; under the `code` that its file has where that is another."""
     return Named(code or partner.code, partner.name, partner.in_sentence)
+
+
+def named_by_side(partners: Mapping[str, Partner], dyad: Pair) -> dict[str, Named]:
+    """The partners by side as documents have them, under the codes that stand in `dyad`."""
+    return {side: named(partner, getattr(dyad, side)) for side, partner in partners.items()}
 
 
 def shared_lang(langs: Iterable[str]) -> str:

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta, Struct, structs
 
 from assess.document.comparison import ComparedRubric, WholeAgreement
-from assess.document.frame import Day, Named, PassedOver, Program, named, shared_lang
+from assess.document.frame import Day, Named, PassedOver, Program, named_by_side, shared_lang
 from assess.document.verdict import ClassFacts, PlaceFacts, outcomes
 from assess.model.assessment import Pair, Period, Side, Standpoint
 from assess.model.dyad import Partner
@@ -24,7 +24,6 @@ from assess.model.scale import Level, Share
 from assess.model.warning import OfAssessment
 from assess.scoring.agreement import Agreement
 from assess.scoring.apart import Apart
-from assess.scoring.comparison import Row, rows
 from assess.scoring.levels import TOP
 from assess.scoring.shares import NOT_EXAMINED
 from assess.scoring.study import HandIn, Keyed, Study, Unit, share_within
@@ -251,7 +250,7 @@ def _pair(place: int, one: Panel) -> StudiedPair:
     handed_in = {each.who for each in own}
     return StudiedPair(
         dyad=dyad,
-        partners={side: named(partner, getattr(dyad, side)) for side, partner in one.partners[place].items()},
+        partners=named_by_side(one.partners[place], dyad),
         periods=tuple(Period(*years) for years in sorted({each.years for each in own}, key=str)),
         files=len(own),
         verdicts=tuple(
@@ -360,7 +359,6 @@ def _apart(one: Apart[Unit]) -> StandsFacts:
 
 def _criterion(name: str, one: Panel) -> StudiedCriterion:
     criterion = one.asked.criteria[name]
-    right = {unit: level for key in one.study.keys.values() for unit, level in key.levels(_rows(name, one)).items()}
     return StudiedCriterion(
         title=criterion.title,
         rubrics=one.asked.rubrics_of(name),
@@ -370,13 +368,9 @@ def _criterion(name: str, one: Panel) -> StudiedCriterion:
             GivenLevels(
                 **place_of_unit(unit),
                 given=tuple([*levels.values()].count(level) for level in range(TOP + 1)),
-                key=right.get(unit),
+                key=one.study.right.get(unit),
             )
             for unit, levels in one.study.given.items()
             if unit.row[0] == name
         ),
     )
-
-
-def _rows(name: str, one: Panel) -> list[Row]:
-    return [row for row in rows(one.asked) if row[0] == name]

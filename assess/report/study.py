@@ -5,20 +5,20 @@ Each function takes the document, or a part of it, and returns what is ready to 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from assess.model import terms
 from assess.report.agreement import furthest_of, interval, standing_apart
 from assess.report.blocks import Card, Column
-from assess.report.comparison import alike_says
+from assess.report.comparison import alike_says, to_know
 from assess.report.phrases import Plain, ranked, reading_head
 from assess.report.verdict import class_named
-from assess.report.warning import remarked
 from assess.text import say
 from assess.text.language import _, ngettext, pgettext
 
 CARDS = 6
 NAMED = 8
+NOTHING = "–"
 PAIRS_IN_COLUMNS = 6
 ASSESSORS_IN_ROWS = 12
 
@@ -96,9 +96,13 @@ def agreement_columns(first: str) -> list[Column]:
 
 def agreement_cells(found: Plain) -> list[str]:
     """Alpha, its interval, on how many units it rests, and how often two are alike and near; a dash for none."""
-    alpha = "–" if found["alpha"] is None else say.coefficient(found["alpha"])
-    shares = ["–" if found[name] is None else say.share(found[name]) for name in ("two_alike", "two_within_one")]
-    return [alpha, interval(found) if found["interval"] else "–", say.number(found["units"]), *shares]
+    shares = [_or_dash(say.share, found[name]) for name in ("two_alike", "two_within_one")]
+    between = interval(found) if found["interval"] else NOTHING
+    return [_or_dash(say.coefficient, found["alpha"]), between, say.number(found["units"]), *shares]
+
+
+def _or_dash(said: Callable[[float], str], figure: float | None) -> str:
+    return NOTHING if figure is None else said(figure)
 
 
 def pair_cards(document: Plain) -> list[Card]:
@@ -112,7 +116,7 @@ def _card(document: Plain, number: int, one: Plain) -> Card:
     alpha = one["agreement"]["alpha"]
     said = "" if alpha is None else _("alpha %(alpha)s", alpha=say.coefficient(alpha))
     if not one["verdicts"]:
-        return Card(pair_name(document, number), "–", said)
+        return Card(pair_name(document, number), NOTHING, said)
     most = one["verdicts"][0]
     counted = say.out_of(most["files"], sum(each["files"] for each in one["verdicts"]))
     return Card(pair_name(document, number), say.capital(class_named(most)), "; ".join(filter(None, [counted, said])))
@@ -228,7 +232,7 @@ def verdicts_of(document: Plain, assessor: int) -> list[str]:
     """The verdict of an assessor on each pair, with the period where the pair has several; a dash for none."""
     own = [one for one in document["files"] if one["assessor"] == assessor]
     return [
-        "; ".join(_verdict_cell(one, pair) for one in own if one["pair"] == number) or "–"
+        "; ".join(_verdict_cell(one, pair) for one in own if one["pair"] == number) or NOTHING
         for number, pair in enumerate(document["pairs"])
     ]
 
@@ -276,17 +280,13 @@ def not_beside_key(document: Plain) -> str:
 def key_cells(one: Plain) -> list[str]:
     """What stands in the row of an assessor beside the key."""
     key = one["key"]
-    shares = ["–" if key[name] is None else say.share(key[name]) for name in ("alike", "within_one")]
-    alpha = "–" if key["alpha"] is None else say.coefficient(key["alpha"])
-    verdicts = say.out_of(key["verdicts_alike"], key["verdicts"]) if key["verdicts"] else "–"
-    evidenced = "–" if one["evidenced"] is None else say.share(one["evidenced"])
     return [
         say.number(key["levels"]),
-        *shares,
-        alpha,
-        verdicts,
+        *(_or_dash(say.share, key[name]) for name in ("alike", "within_one")),
+        _or_dash(say.coefficient, key["alpha"]),
+        say.out_of(key["verdicts_alike"], key["verdicts"]) if key["verdicts"] else NOTHING,
         say.number(one["unknown"] + one["unanswered"]),
-        evidenced,
+        _or_dash(say.share, one["evidenced"]),
     ]
 
 
@@ -311,7 +311,7 @@ def _counts(document: Plain, one: Plain) -> list[str]:
     periods = document["pairs"][one["pair"]]["periods"]
     when = f", {_years(one)}" if len(periods) > 1 else ""
     given = [str(count) if count else "·" for count in one["given"]]
-    return [f"{pair_name(document, one['pair'])}{when}", said, *given, "–" if one["key"] is None else str(one["key"])]
+    return [f"{pair_name(document, one['pair'])}{when}", said, *given, _or_dash(str, one["key"])]
 
 
 def has_key(document: Plain) -> bool:
@@ -335,8 +335,6 @@ def study_remarks(document: Plain) -> list[str]:
     """What there is to know of the files, each remark once with those it is of."""
     files: dict[str, list[str]] = {}
     for one in document["files"]:
-        swapped = [_("partners named in the other order and swapped")] if one["swapped"] else []
-        merged = [_("merged from several assessments")] if one["merged"] else []
-        for text in [*swapped, *merged, *remarked(one["warnings"], with_place=False)]:
+        for text in to_know(one):
             files.setdefault(text, []).append(one["file"])
     return [f"{say.listed(say.some(names, NAMED))}: {text}" for text, names in files.items()]

@@ -101,6 +101,11 @@ class Keyed:
         return tuple(sorted(off, key=lambda one: -one.steps)[:FURTHEST])
 
 
+def is_beside(one: HandIn | None, key: HandIn | None) -> bool:
+    """Whether an assessment of a pair can be set beside its key: both are there, and judge one period."""
+    return one is not None and key is not None and one.years == key.years
+
+
 def share_within(beside: Sequence[Beside], steps: int) -> float | None:
     """The share of units that are so many steps off the key or fewer; None of none."""
     return sum(one.steps <= steps for one in beside) / len(beside) if beside else None
@@ -112,7 +117,7 @@ class Study:
 
     `judges` are the hand-ins that count: the merged ones do not where there are others. `given` has the levels of each
     unit by assessor. `parted` are the criteria, by full id, on which two assessors are least often near each other.
-    `keyed` is by assessor (a place), and empty without a key.
+    `keyed` is by assessor (a place), and empty without a key; `right` has the level that a key gives of each unit.
     """
 
     hand_ins: tuple[HandIn, ...]
@@ -126,6 +131,7 @@ class Study:
     apart: tuple[Apart[Unit], ...]
     alike: tuple[Alike, ...]
     keys: Mapping[int, HandIn]
+    right: Mapping[Unit, int]
     keyed: Mapping[int, Keyed]
     seed: int
 
@@ -145,6 +151,7 @@ def study(
     wanted, hand_ins = rows(asked), sorted(hand_ins, key=lambda one: (one.pair, one.who, str(one.years), one.id))
     judges = tuple(one for one in hand_ins if not one.assessment.merged_from) or tuple(hand_ins)
     given = _given(judges, wanted)
+    right = {unit: level for key in keys.values() for unit, level in key.levels(wanted).items()}
 
     def over(*criteria: str, pair: int | None = None) -> Agreement:
         """Agreement on some criteria, or on one pair."""
@@ -165,7 +172,8 @@ def study(
         apart=apart((unit, {str(who): level for who, level in levels.items()}) for unit, levels in given.items()),
         alike=tuple(one for place in range(pairs) for one in _alike(hand_ins, place, asked)),
         keys=keys,
-        keyed=dict(_keyed(judges, given, keys, wanted)),
+        right=right,
+        keyed=dict(_keyed(judges, given, keys, right)),
         seed=seed,
     )
 
@@ -202,12 +210,14 @@ def _alike(hand_ins: Iterable[HandIn], pair: int, asked: Questionnaire) -> tuple
 
 
 def _keyed(
-    judges: Iterable[HandIn], given: Mapping[Unit, Mapping[int, int]], keys: Mapping[int, HandIn], wanted: Sequence[Row]
+    judges: Iterable[HandIn],
+    given: Mapping[Unit, Mapping[int, int]],
+    keys: Mapping[int, HandIn],
+    right: Mapping[Unit, int],
 ) -> Iterator[tuple[int, Keyed]]:
     """Each assessor who has anything to set beside a key, which speaks of one period."""
-    right = {unit: level for key in keys.values() for unit, level in key.levels(wanted).items()}
     for who, own in groupby(sorted(judges, key=lambda one: one.who), key=lambda one: one.who):
-        beside = [one for one in own if one.pair in keys and one.years == keys[one.pair].years]
+        beside = [one for one in own if is_beside(one, keys.get(one.pair))]
         if not beside:
             continue
         levels = {unit: given[unit][who] for unit in right if who in given.get(unit, ())}
