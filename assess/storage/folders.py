@@ -46,8 +46,10 @@ def begins_as(path: Path, kind: str) -> bool:
         # Opening a pipe would wait for its writer.
         if path.is_file():
             with path.open("rb") as file:
-                entry = rb"""^(?:\xef\xbb\xbf)?(?:\{\s*)?["']?%b["']?[ \t]*:""" % kind.encode()
-                return re.search(entry, file.read(_HEAD), re.MULTILINE) is not None
+                head, name = file.read(_HEAD), rb"""%b["']?[ \t]*:""" % kind.encode()
+                entry = rb"""^(?:\xef\xbb\xbf)?(?:\{\s*)?["']?""" + name
+                # To look at the beginning of every line takes ten times as long as to look for the name.
+                return bool(re.search(name, head) and re.search(entry, head, re.MULTILINE))
     return False
 
 
