@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -28,7 +29,10 @@ STANDARDS: list[PDFStandard] = ["a-2a", "ua-1"]
 NAMED_AT_MOST = 12
 PARTED = 400
 """Letters of a cell from which on its row may be parted between two pages."""
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_ESCAPES = str.maketrans(
+    {chr(code): f"\\u{{{code:x}}}" for code in range(32)}
+    | {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+)
 _LONG = re.compile(r"\S{26,}")
 _SOME = re.compile(".{1,3}")
 _LETTERS = re.compile(r"[^\W_]{20,}")
@@ -82,9 +86,7 @@ def typst_source(page: Page, pictures: Mapping[str, tuple[str, str]], house: Hou
 
 def typst_literal(text: str) -> str:
     """`text` as a string literal of Typst, quotes included."""
-    return (
-        '"' + "".join(_ESCAPES.get(char) or (char if char >= " " else f"\\u{{{ord(char):x}}}") for char in text) + '"'
-    )
+    return f'"{text.translate(_ESCAPES)}"'
 
 
 def typst_language(lang: str) -> str:
@@ -139,12 +141,19 @@ def typst_fonts(folder: Path | None) -> Any:
     import typst
 
     if folder is None:
-        return typst.Fonts(include_system_fonts=False)
+        return _bundled()
     if not folder.is_dir():
         raise AssessError(Problem(_("there is no such folder"), _("name a folder with fonts"), str(folder)))
     if not typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]).fonts():
         raise AssessError(Problem(_("no font is in it"), _("name a folder with .otf or .ttf files"), str(folder)))
     return typst.Fonts(include_system_fonts=False, font_paths=[folder])
+
+
+@cache
+def _bundled() -> Any:
+    import typst
+
+    return typst.Fonts(include_system_fonts=False)
 
 
 def warnings(printed: Any, in_text: frozenset[str], in_pictures: frozenset[str]) -> tuple[str, ...]:
