@@ -14,7 +14,8 @@ from assess.model.assessment import Assessment, Part
 from assess.model.questionnaire import Questionnaire
 from assess.text import fit
 
-Given = tuple[tuple[str, str, str], Part]
+Reading = tuple[str, str, str]
+Given = tuple[Reading, Part]
 READINGS_ALIKE = 20
 NOTES_ALIKE = 2
 
@@ -44,8 +45,13 @@ def _same_answers(assessments: Mapping[str, Assessment], asked: Questionnaire) -
     for name, one in assessments.items():
         groups.setdefault(frozenset(_given(one, asked)), []).append(name)
     found = [Alike("answers", len(given), tuple(names)) for given, names in groups.items() if len(names) > 1]
-    readings = [(dict(given), names) for given, names in groups.items()]
-    for (first, names), (second, more) in combinations(readings, 2):
+    readings = [(dict(items), names) for items, names in groups.items()]
+    everywhere = sorted(set[Reading].intersection(*(set(one) for one, _names in readings))) if readings else []
+    # Who differ in what all have answered are not alike: only the others are looked at two by two.
+    near: dict[tuple[Part, ...], list[tuple[dict[Reading, Part], list[str]]]] = {}
+    for given, names in readings:
+        near.setdefault(tuple(given[reading] for reading in everywhere), []).append((given, names))
+    for (first, names), (second, more) in (two for each in near.values() for two in combinations(each, 2)):
         if all(second.get(reading, part) == part for reading, part in first.items()):
             found.append(Alike("answers", len(first.keys() & second.keys()), (*names, *more)))
     return [one for one in found if one.count >= READINGS_ALIKE]
