@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from assess.interview.page import Blank, Command, CommandName, Page
@@ -19,7 +20,20 @@ DETAILS = {
     "date": N_("When? For instance 16/10/2003, October 2003, or 2003."),
     "source": N_("Where does it stand? Title, page, address."),
 }
+NO_LABEL, NOT_KNOWN, NO_NAME = N_("no declaration is known"), N_("not known"), N_("no name")
+NAME = N_("Who judges? Your name, or your institution's, as the report will say it.")
+NAME_STAYS = N_("It stays in the file and in the report; `assess redact` takes it out.")
+SIDE = N_("From which side do you judge?")
+SIDE_SHOWS = N_("It changes no level. It lets readers see where you stand, and compare what both sides say.")
 LAST = N_("A label is asked for last, so that it colours no answer. It changes no level.")
+
+
+def label_question(names: Mapping[str, str]) -> str:
+    """What is asked of the label."""
+    asked = _(
+        "What do %(a)s and %(b)s call their relation in public? Write the label itself.", a=names["a"], b=names["b"]
+    )
+    return visible(asked)
 
 
 def declare(recorder: Recorder, setting: Setting) -> Command | None:
@@ -40,13 +54,8 @@ def declare(recorder: Recorder, setting: Setting) -> Command | None:
         reply = recorder.text(blank, path, read, gone=path[:1] if field == "label" else None)
         return reply if isinstance(reply, Command) else None
 
-    label = _(
-        "What do %(a)s and %(b)s call their relation in public? Write the label itself.",
-        a=setting.names["a"],
-        b=setting.names["b"],
-    )
-    details = [partial(ask, field, _(words), _("not known")) for field, words in DETAILS.items()]
-    return in_turn(partial(ask, "label", visible(label), _("no declaration is known")), *details)
+    details = [partial(ask, field, _(words), _(NOT_KNOWN)) for field, words in DETAILS.items()]
+    return in_turn(partial(ask, "label", label_question(setting.names), _(NO_LABEL)), *details)
 
 
 def tell_who_judges(recorder: Recorder, setting: Setting) -> Command | None:
@@ -58,10 +67,7 @@ def tell_who_judges(recorder: Recorder, setting: Setting) -> Command | None:
 
     def name() -> Command | None:
         held = recorder.notebook.assessment.assessor
-        question = _("Who judges? Your name, or your institution's, as the report will say it.")
-        where = _("It stays in the file and in the report; `assess redact` takes it out.")
-        empty = _("no name")
-        blank = Blank(who, question, paragraphs=(where,), commands=COMMANDS, initial=held.told, empty=empty)
+        blank = Blank(who, _(NAME), paragraphs=(_(NAME_STAYS),), commands=COMMANDS, initial=held.told, empty=_(NO_NAME))
         while True:
             reply = recorder.write(blank, ("assessor", "name"))
             if isinstance(reply, Command):
@@ -71,8 +77,7 @@ def tell_who_judges(recorder: Recorder, setting: Setting) -> Command | None:
 
     def side() -> Command | None:
         held = recorder.notebook.assessment.assessor.side
-        why = _("It changes no level. It lets readers see where you stand, and compare what both sides say.")
-        page = Page(who, _("From which side do you judge?"), paragraphs=(why,), commands=COMMANDS)
+        page = Page(who, _(SIDE), paragraphs=(_(SIDE_SHOWS),), commands=COMMANDS)
         options = [(one, visible(standpoint(one, setting.names))) for one in SIDES]
         while True:
             reply = recorder.one_of(page, options, held)

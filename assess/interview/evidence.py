@@ -38,6 +38,12 @@ LINES = {
     "source": N_("Where does it stand? Title, page, address: whatever lets another person find it."),
     "date": N_("Of what date is it? For instance 18/07/1991, July 1991, or 1991."),
 }
+WHAT_SHOWS = N_("What shows it? Choose the kind of what you have.")
+CHOSEN = {
+    "kind": N_("Of which kind is it?"),
+    "supports": N_("What does it support, or speak against?"),
+    "side": N_("Of which partner does it speak?"),
+}
 EMPTY = {"source": N_("no source"), "date": N_("no date")}
 MORE = N_("Saved. Is there more?")
 NAMES = {
@@ -137,11 +143,11 @@ class EvidenceTalk:
     def _options(self, field: str) -> tuple[str, list[tuple[Any, str]]]:
         """The question for a part that is chosen, and its values, each told in a text."""
         if field == "kind":
-            return _("Of which kind is it?"), [(name, _described(kind)) for name, kind in self.kinds]
+            return _(CHOSEN["kind"]), [(name, described(kind)) for name, kind in self.kinds]
         if field == "supports":
-            return _("What does it support, or speak against?"), [(one, told(one)) for one in bearings(self.readings)]
+            return _(CHOSEN["supports"]), [(one, told(one)) for one in bearings(self.readings)]
         names = ((side, visible(self.setting.names[side])) for side in ("a", "b"))
-        return _("Of which partner does it speak?"), [(None, words.word("both")), *names]
+        return _(CHOSEN["side"]), [(None, words.word("both")), *names]
 
     def _earlier(self) -> Command | None:
         """Offer the items named under other criteria, each once, to be used here as well."""
@@ -191,8 +197,8 @@ class EvidenceTalk:
         if named:
             extras.append(Choice(CHANGE, _("change or take out one")))
         return self._page(
-            _("What shows it? Choose the kind of what you have."),
-            by_number(_described(about) for kind, about in self.kinds),
+            _(WHAT_SHOWS),
+            by_number(described(about) for kind, about in self.kinds),
             paragraphs=(_("What to look for: %(evidence)s", evidence=self.criterion.evidence), *self._named_so_far()),
             extras=tuple(extras),
             default=NOTHING,
@@ -367,7 +373,7 @@ def _plain(item: Evidence, fields: Iterable[str]) -> dict[str, Any]:
     return {name: value for name in fields if (value := getattr(item, name))}
 
 
-def _described(kind: EvidenceKind) -> str:
+def described(kind: EvidenceKind) -> str:
     """A kind in words: what it is."""
     return f"{kind.title}: {kind.about}"
 

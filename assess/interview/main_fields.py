@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from assess.interview.agenda import MAIN_FIELDS
 from assess.interview.page import Command, Picked, by_number
 from assess.interview.question import Setting, page
@@ -13,21 +15,26 @@ ASIDE = N_("Weigh them, do not count them. How far the relation goes is asked of
 MOST = 3
 
 
+def question(names: Mapping[str, str]) -> str:
+    """What is asked of two partners with these names."""
+    asked = _(
+        "In which of these do most of the money, people and binding texts of %(a)s and %(b)s lie? Up to three.",
+        a=names["a"],
+        b=names["b"],
+    )
+    return visible(asked)
+
+
 def main_fields(recorder: Recorder, setting: Setting) -> Command | None:
     """Have them chosen among the areas practised, and save them; the command that cut it short, if one did."""
     criterion = setting.asked.criteria[str(setting.asked.fields)]
     practised = setting.assessment.answer(str(setting.asked.fields)).parts("practised", criterion.sides)
     names = [name for name in criterion.options if name in practised[criterion.sides[0]]]  # type: ignore[operator]
     marked = tuple(str(place) for place, name in enumerate(names, 1) if name in setting.assessment.main_fields)
-    asked = _(
-        "In which of these do most of the money, people and binding texts of %(a)s and %(b)s lie? Up to three.",
-        a=setting.names["a"],
-        b=setting.names["b"],
-    )
     form = page(
         setting,
         MAIN_FIELDS.criterion,
-        visible(asked),
+        question(setting.names),
         by_number(criterion.options[name] for name in names),
         paragraphs=(_(ASIDE),),
         marked=marked,

@@ -19,6 +19,10 @@ from assess.text.say import joined
 
 NONE_GIVEN, ANOTHER = "0", "a"
 ASKED_BESIDE: tuple[CommandName, ...] = ("back", "later", "overview", "leave")
+WHY_NOT = N_("Why does this not fit these two states? One sentence; the report prints it.")
+HOW_SURE = N_("How sure are you of your answers to this criterion?")
+UNSAID = N_("I do not say; it counts as moderate")
+NOTE = N_("Your note on this criterion. The report prints it.")
 WHICH_STRESS = N_("Level 4 speaks of a stress that was held. Which one was it?")
 KEPT_THROUGH = N_("Most of what was announced had owner, money and milestone. Through which stress did it keep them?")
 ONE_FOR_TWO = N_("One stress may carry two criteria to level 4, not more.")
@@ -26,11 +30,10 @@ ONE_FOR_TWO = N_("One stress may carry two criteria to level 4, not more.")
 
 def reason(recorder: Recorder, setting: Setting, prompt: Prompt, held: str) -> str:
     """Why a reading does not apply; empty where the person steps back. It is not saved yet."""
-    asked = _("Why does this not fit these two states? One sentence; the report prints it.")
     form = blank(
         setting,
         prompt.criterion,
-        asked,
+        _(WHY_NOT),
         subject=subject(setting, prompt),
         initial=held,
         empty=_("back to the question"),
@@ -94,8 +97,7 @@ def note(recorder: Recorder, setting: Setting, prompt: Prompt, text: str) -> Com
         is_done = reply == held or recorder.keep(path, reply)
     else:
         about = subject(setting, prompt) if prompt.side else ""
-        asked, empty = _("Your note on this criterion. The report prints it."), _("no note")
-        form = blank(setting, prompt.criterion, asked, subject=about, initial=held, empty=empty, lines=True)
+        form = blank(setting, prompt.criterion, _(NOTE), subject=about, initial=held, empty=_("no note"), lines=True)
         reply = recorder.text(form, path)
         is_done = True
     if isinstance(reply, Command):
@@ -115,9 +117,9 @@ def confidence(recorder: Recorder, setting: Setting, prompt: Prompt, word: str) 
         form = page(
             setting,
             prompt.criterion,
-            _("How sure are you of your answers to this criterion?"),
+            _(HOW_SURE),
             by_number(f"{one.title}: {one.about}" for one in degrees.values()),
-            extras=(Choice(NONE_GIVEN, _("I do not say; it counts as moderate")),),
+            extras=(Choice(NONE_GIVEN, _(UNSAID)),),
             marked=tuple(str(place) for place, name in enumerate(degrees, 1) if name == held),
         )
         reply = recorder.choose(form)

@@ -152,10 +152,29 @@ def subject(setting: Setting, prompt: Prompt) -> str:
 
     The main fields are told where the depth of the relation is judged in them, and no partners on the worksheet.
     """
+    fields = _main_fields(setting, prompt)
+    return " · ".join((subject_in(setting, prompt), *((in_fields(fields),) if fields else ())))
+
+
+def subject_in(setting: Setting, prompt: Prompt) -> str:
+    """The same without the main fields."""
     words = _when(setting.assessment.period, prompt.reading)
     if setting.asked.criteria[prompt.criterion].worksheet:
         return words
-    return " · ".join((words, _of_whom(setting.names, prompt), *_main_fields(setting, prompt)))
+    return " · ".join((words, _of_whom(setting.names, prompt)))
+
+
+def in_fields(named: str) -> str:
+    """In which main fields, which are `named`."""
+    return _("in %(fields)s", fields=named)
+
+
+def is_in_fields(asked: Questionnaire, prompt: Prompt) -> bool:
+    """Whether a level is judged in the main fields, where they are told; the number of fields is judged in none."""
+    criterion = asked.criteria[prompt.criterion]
+    is_counted = isinstance(criterion.reading(prompt.reading).derived, CountDerived)
+    is_judged = criterion.scored and prompt.reading in CORE_READINGS and not criterion.worksheet
+    return bool(is_judged and asked.fields and not is_counted)
 
 
 def addressed(text: str, names: Mapping[str, str], side: str = "") -> str:
@@ -218,15 +237,13 @@ def _of_whom(names: Mapping[str, str], prompt: Prompt) -> str:
     return _("%(one)s towards %(other)s", one=one, other=other)
 
 
-def _main_fields(setting: Setting, prompt: Prompt) -> tuple[str, ...]:
-    """In which main fields a level is judged, in words; the number of fields is judged in none."""
-    asked, criterion = setting.asked, setting.asked.criteria[prompt.criterion]
-    is_counted = isinstance(criterion.reading(prompt.reading).derived, CountDerived)
-    if not (criterion.scored and prompt.reading in CORE_READINGS and asked.fields) or is_counted:
-        return ()
-    options = asked.criteria[asked.fields].options
-    named = ", ".join(options[name] for name in setting.assessment.main_fields)
-    return (_("in %(fields)s", fields=named),) if named else ()
+def _main_fields(setting: Setting, prompt: Prompt) -> str:
+    """The main fields in which a level is judged; empty where it is judged in none, or none are told."""
+    asked = setting.asked
+    if not is_in_fields(asked, prompt):
+        return ""
+    options = asked.criteria[str(asked.fields)].options
+    return ", ".join(options[name] for name in setting.assessment.main_fields)
 
 
 def _other(side: str) -> str:
