@@ -27,6 +27,26 @@ Files = Annotated[
         autocompletion=completion.files,
     ),
 ]
+Partners = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="COUNTRY COUNTRY",
+        help='Two countries: names in English, Spanish or Portuguese, or codes; another partner as "=Name".',
+        autocompletion=completion.countries,
+    ),
+]
+Years = Annotated[
+    str, typer.Option("--period", metavar="YEARS", help="The years assessed: 2003-2010, or 2003- if open.")
+]
+Rubrics = Annotated[
+    str,
+    typer.Option(
+        "--rubrics",
+        metavar="RUBRICS",
+        help="Rubrics, with commas between; all; or choose, from a list.",
+        autocompletion=completion.rubrics,
+    ),
+]
 Rubric = Annotated[str, typer.Argument(metavar="ID", help="A rubric.", autocompletion=completion.rubrics)]
 FilledIn = Annotated[
     Path | None, typer.Option("--file", metavar="FILE", help="The file to fill in; else one named after the countries.")

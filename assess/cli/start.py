@@ -8,12 +8,10 @@ from typing import Annotated, Any
 
 import typer
 
-from assess.cli import completion, conversation, files, hint, options, prompts, terminal
+from assess.cli import completion, conversation, files, hint, options, prompts, scope, terminal
 from assess.errors import AssessError, Problem, UsageError
-from assess.interview.agenda import usual_minutes
 from assess.model.assessment import shared_worksheet
 from assess.model.commitment import list_faults
-from assess.model.dates import iso_date, period_years
 from assess.model.dyad import Partner
 from assess.model.questionnaire import Questionnaire, questionnaire
 from assess.storage.assessments import begin
@@ -23,29 +21,13 @@ from assess.storage.names import slug
 from assess.text import say
 from assess.text.language import _, spoken
 
-USUAL = "ohmae,spekman,lorenzini"
-ALL, CHOOSE = "all", "choose"
 YEARS_BACK = 10
 
 
 def start(
-    partners: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="COUNTRY COUNTRY",
-            help='Two countries: names in English, Spanish or Portuguese, or codes; another partner as "=Name".',
-            autocompletion=completion.countries,
-        ),
-    ] = None,
-    period: Annotated[str, typer.Option(metavar="YEARS", help="The years assessed: 2003-2010, or 2003- if open.")] = "",
-    rubrics: Annotated[
-        str,
-        typer.Option(
-            metavar="RUBRICS",
-            help="Rubrics, with commas between; all; or choose, from a list.",
-            autocompletion=completion.rubrics,
-        ),
-    ] = USUAL,
+    partners: options.Partners = None,
+    period: options.Years = "",
+    rubrics: options.Rubrics = scope.USUAL,
     quick: options.Quick = False,
     side: Annotated[
         str,
@@ -75,11 +57,11 @@ def start(
         raise UsageError(Problem(_("the assessor's name is not in UTF-8"), _("write it again")))
     pair, was_asked = _pair(partners or [])
     who = {"name": assessor, "side": _side(side, pair) if side else None}
-    chosen = _rubrics(rubrics, file)
-    years = _period(period) if period else None
+    chosen = scope.rubrics(rubrics, file)
+    years = scope.period(period) if period else None
     path = _path(file, pair)
     if path.exists():
-        given = {"--period": period, "--rubrics": rubrics != USUAL, "--side": side, "--assessor": assessor}
+        given = {"--period": period, "--rubrics": rubrics != scope.USUAL, "--side": side, "--assessor": assessor}
         given["--worksheet"] = worksheet
         if unheard := [name for name, value in given.items() if value]:
             note = _(
@@ -158,58 +140,14 @@ def _side(text: str, pair: tuple[Partner, Partner]) -> str:
     raise UsageError(Problem(_('"%(word)s" is no side', word=text), _("write %(words)s", words=sides)))
 
 
-def _rubrics(text: str, file: Path | None) -> list[str]:
-    """The ids that `text` names for a `file` to be written, in the library's order for `all`; `choose` asks for them.
-
-    Raises UsageError where a name is unknown or none is left.
-    """
-    known = files.library(file)
-    if text.strip() == ALL:
-        return list(known.rubrics)
-    names = options.words(text)
-    if names == [CHOOSE]:
-        lines = {
-            name: _(
-                "%(id)s: %(title)s (%(minutes)s min)",
-                id=name,
-                title=one.title,
-                minutes=usual_minutes(questionnaire(known, [name])),
-            )
-            for name, one in known.rubrics.items()
-        }
-        names = prompts.some_of(lines, _("Which frameworks?"), USUAL.split(","))
-    unknown = [name for name in names if name not in known.rubrics]
-    if unknown or not names:
-        none = (_("no rubric is named"), _("known are %(names)s, or all", names=", ".join(known.rubrics)))
-        raise UsageError(Problem(*(known.absence(unknown[0]) if unknown else none)))
-    return names
-
-
 def _years(was_asked: bool) -> dict[str, int]:
     """The period asked for, or (where nobody can be asked) the last ten years, which is said."""
     if terminal.can_ask() or was_asked:
-        return prompts.a_line(_("Which years? 2003-2010, or 2003- up to now"), _period)
+        return prompts.a_line(_("Which years? 2003-2010, or 2003- up to now"), scope.period)
     first = int(files.today()[:4]) - YEARS_BACK
     note = _("no period was given; this assessment begins in %(year)s (choose with --period 2003-2010)", year=first)
     terminal.print_notes([note])
     return {"from": first}
-
-
-def _period(text: str) -> dict[str, int]:
-    """A period as typed; raises UsageError where it is none."""
-    years = period_years(text)
-    if years is None:
-        year = iso_date(text)
-        if len(year) == len("2003"):
-            remedy = _("write %(year)s-%(year)s for it alone, or %(year)s- where the end is open", year=year)
-            raise UsageError(Problem(_("%(year)s is one year", year=year), remedy))
-        fact = _('"%(word)s" is no period', word=text)
-        raise UsageError(Problem(fact, _("write 2003-2010, or 2003- where the end is open")))
-    first, last = years
-    if last is not None and last < first:
-        fact = _("the period ends (%(last)s) before it begins (%(first)s)", first=first, last=last)
-        raise UsageError(Problem(fact, _("mend one of the two years")))
-    return {"from": first} if last is None else {"from": first, "to": last}
 
 
 def _path(file: Path | None, pair: tuple[Partner, Partner]) -> Path:
