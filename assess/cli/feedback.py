@@ -13,7 +13,7 @@ from assess.cli import files, hint, reports, terminal
 from assess.cli.jobs import Order, renderings
 from assess.errors import AssessError, Problem, UsageError
 from assess.look import Look
-from assess.storage.names import slug
+from assess.storage.names import bare_slug
 from assess.storage.studies import Collection, Filed
 from assess.text import fit
 from assess.text.language import _, ngettext, pgettext
@@ -44,7 +44,7 @@ def write(
     from assess.report.rendering import is_rendering
 
     folder = wanted.out or Path()
-    pages = [plain(feedback_document(panel, who, day)) for who in range(len(names))]
+    pages = (plain(feedback_document(panel, who, day)) for who in range(len(names)))
     written, warnings, problems = 0, dict[str, None](), list[Problem]()
     made = renderings(order(wanted), pages, names, pool)
     try:
@@ -61,7 +61,7 @@ def write(
     finally:
         terminal.print_notes(warnings)
         terminal.tell(*map(hint.told, problems), _written(written, folder))
-    return len(pages) - written
+    return len(names) - written
 
 
 def order(wanted: reports.Wanted) -> Order:
@@ -91,7 +91,7 @@ def names(one: Collection, is_anonymous: bool) -> list[str]:
         found = [scheme(each) for each in own]
         if all(found) and len({name.casefold() for name in found}) == len(found):
             return found
-    return [*_numbered(slug(person.name, "assessor") for person in one.people)]
+    return [*_numbered(bare_slug(person.name, "assessor") for person in one.people)]
 
 
 def _stem(own: Sequence[Filed]) -> str:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
+from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -24,7 +25,7 @@ from assess.storage.assessments import Opened, asked_by
 from assess.text.language import _, as_written, is_as_written, of_texts, speaking, spoken
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures import ProcessPoolExecutor
 
     from assess.model.assessment import Assessment
     from assess.model.dyad import Partner
@@ -37,6 +38,10 @@ ALONE = 4
 """So few reports are made sooner than another process has begun."""
 READ_ALONE, FED_BACK_ALONE = 80, 20
 """So few files are read and computed sooner, without and with a page of feedback to be made of them."""
+AT_ONCE = 8
+"""So many files are read or computed one after the other before any of them is sent back."""
+Each = tuple[tuple[Any, ...] | None, Callable[[], Any]]
+"""What another process is told of a piece of work, if it can do it, and the same work to be done here."""
 Work = Opened | dict[str, Any]
 """What a report is made on: an assessment, whose document is made for it, or a document."""
 Done = TypeVar("Done")
@@ -95,16 +100,17 @@ def workers(
 
 
 def renderings(
-    order: Order, found: Sequence[Work], stems: Sequence[str], pool: ProcessPoolExecutor | None
+    order: Order, found: Iterable[Work], stems: Sequence[str], pool: ProcessPoolExecutor | None
 ) -> Iterator[Rendering | tuple[Problem, ...]]:
     """The reports on `found`, in that order, each as soon as it is there; the problems of one that cannot be made."""
-    sent = [one.path if isinstance(one, Opened) else one for one in found]
-    # What came on standard input was read here, and is nowhere else.
-    apart = [
-        pool.submit(_made, one, stem) if pool and one != STANDARD else None
-        for one, stem in zip(sent, stems, strict=True)
-    ]
-    return _in_order(apart, [partial(_tried, partial(order.made, *one)) for one in zip(found, stems, strict=True)])
+
+    def each() -> Iterator[Each]:
+        for one, stem in zip(found, stems, strict=True):
+            sent = one.path if isinstance(one, Opened) else one
+            # What came on standard input was read here, and is nowhere else.
+            yield (sent, stem) if sent != STANDARD else None, partial(_tried, partial(order.made, one, stem))
+
+    return _in_order(pool, _made, each(), at_once=1)
 
 
 def readings(
@@ -114,11 +120,14 @@ def readings(
 
     In the place of one that has any stand its problems.
     """
-    apart = [
-        pool.submit(_read, path, in_its_own, is_as_written()) if pool and path != STANDARD else None for path in paths
-    ]
-    here = [partial(_tried, partial(opened, path, in_its_own)) for path in paths]
-    found: Iterator[_Read | Opened | tuple[Problem, ...]] = _in_order(apart, here)
+    each = (
+        (
+            (path, in_its_own, is_as_written()) if path != STANDARD else None,
+            partial(_tried, partial(opened, path, in_its_own)),
+        )
+        for path in paths
+    )
+    found: Iterator[_Read | Opened | tuple[Problem, ...]] = _in_order(pool, _read, each)
     asked: dict[object, Questionnaire] = {}
     for path, one in zip(paths, found, strict=True):
         if not isinstance(one, _Read):
@@ -136,23 +145,47 @@ def computed(found: Sequence[Filed], pool: ProcessPoolExecutor | None) -> Iterat
     """What assessments of a study come to, in that order."""
     from assess.scoring.study import computed
 
-    apart = [
-        pool.submit(_computed, one.opened.path, one.assessment) if pool and one.opened.path != STANDARD else None
+    each = (
+        (
+            (one.opened.path, one.assessment) if one.opened.path != STANDARD else None,
+            partial(computed, one.assessment, one.opened.asked),
+        )
         for one in found
-    ]
-    return _in_order(apart, [partial(computed, one.assessment, one.opened.asked) for one in found])
+    )
+    return _in_order(pool, _computed, each)
 
 
-def _in_order(apart: Sequence[Future[Any] | None], here: Sequence[Callable[[], Any]]) -> Iterator[Any]:
-    """What is done apart, or else here, in the order in which it was asked for."""
+def _in_order(
+    pool: ProcessPoolExecutor | None, work: Callable[..., Any], each: Iterable[Each], at_once: int = AT_ONCE
+) -> Iterator[Any]:
+    """What `work` makes of `each` in other processes, so many `at_once`, or else what is made here, in that order.
+
+    Work begins there while the rest of `each` is still being told.
+    """
     from concurrent.futures.process import BrokenProcessPool
 
+    begun: list[Callable[[], Iterable[Any]]] = []
+    for are_apart, some in groupby(each, lambda one: bool(pool and one[0] is not None)):
+        while part := list(islice(some, at_once if are_apart else None)):
+            if pool and are_apart:
+                begun.append(pool.submit(_several, work, [apart or () for apart, _make in part]).result)
+            else:
+                begun.append(partial(_here, [make for _apart, make in part]))
     try:
-        for future, work in zip(apart, here, strict=True):
-            yield future.result() if future else work()
+        for made in begun:
+            yield from made()
     except BrokenProcessPool:
         fact = _("a process that did part of the work ended before its time")
         raise AssessError(Problem(fact, _("make room in memory; what is told of is written"))) from None
+
+
+def _here(works: Iterable[Callable[[], Any]]) -> Iterator[Any]:
+    return (work() for work in works)
+
+
+def _several(work: Callable[..., Any], part: Sequence[tuple[Any, ...]]) -> list[Any]:
+    """What `work` makes of each of a few things."""
+    return [work(*one) for one in part]
 
 
 def _tried(work: Callable[[], Done]) -> Done | tuple[Problem, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from assess.model.assessment import Pair, Period
 from assess.storage.countries import alias_key
+from assess.storage.gazetteer import words_of
 
 
 def named_after(dyad: Pair, periods: Iterable[Period]) -> str:
@@ -23,6 +24,11 @@ def compared_name(dyads: Sequence[Pair], periods: Iterable[Period]) -> str:
     return f"compare-{len(dyads)}-pairs" if len(dyads) > 1 else f"compare-{named_after(dyads[0], periods)}"
 
 
-def slug(name: str, nothing: str = "partner") -> str:
-    """A name, or a partner's code, as part of a file's name; `nothing` where no letter of it can be."""
-    return re.sub(r"[^a-z0-9]+", "-", alias_key(name)).strip("-")[:40] or nothing
+def slug(name: str) -> str:
+    """A partner's name or code as part of a file's name, the same for all spellings of one."""
+    return bare_slug(alias_key(name), "partner")
+
+
+def bare_slug(text: str, nothing: str) -> str:
+    """Any other text, such as a person's name, as part of a file's name; `nothing` where no letter of it can be."""
+    return re.sub(r"[^a-z0-9]+", "-", " ".join(words_of(text))).strip("-")[:40] or nothing
