@@ -11,23 +11,19 @@ import csv
 import json
 import re
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from io import BytesIO, StringIO
 from typing import Any
-from zipfile import ZipFile
 
 from assess.document.table import ASSESSORS, COMMITMENTS, EVIDENCE, LEVELS, Table, Value
 from assess.errors import AssessError, Problem
 from assess.model.variable import FRAME, Sort
 from assess.report.sheet import MADE
+from assess.report.workbook import MOST_ROWS, workbook
 from assess.text.language import _
 from assess.text.safe import STEERING, number
 
 _RUN = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a text begins with that a spreadsheet would take for a formula."""
-_CREATED = datetime(2000, 1, 1)
-_MOST_ROWS = 1_048_575
-_LONGEST = 32_767
 """The most that a cell of a sheet holds; only a text full of signs that steer is longer."""
 _FRAME = tuple(one.name for one in FRAME)
 _KNOWN = {tuple(one.name for one in found) for found in (LEVELS, COMMITMENTS, EVIDENCE, ASSESSORS)}
@@ -103,31 +99,23 @@ def _jsonl(table: Table) -> bytes:
 
 def _xlsx(tables: Sequence[Table]) -> bytes:
     """A workbook with a sheet for each table; nothing in it is run, and nothing is a link."""
-    from xlsxwriter import Workbook  # type: ignore[import-untyped,unused-ignore]
-
     for one in tables:
-        if len(one.rows) > _MOST_ROWS:
-            fact = _("a sheet holds %(most)s rows, and these are %(n)s", most=_MOST_ROWS, n=len(one.rows))
+        if len(one.rows) > MOST_ROWS:
+            fact = _("a sheet holds %(most)s rows, and these are %(n)s", most=MOST_ROWS, n=len(one.rows))
             raise AssessError(Problem(fact, _("choose csv, parquet or jsonl")))
-    page = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = Workbook(page, options)
-    book.set_properties({"author": "assess", "created": _CREATED})
-    bold = book.add_format({"bold": True})
-    for one in tables:
-        sheet = book.add_worksheet(one.name)
-        sheet.freeze_panes(1, 0)
-        sheet.write_row(0, 0, [variable.name for variable in one.variables], bold)
-        for place, row in enumerate(one.rows, start=1):
-            for column, value in enumerate(row):
-                if isinstance(value, str) and value:
-                    sheet.write_string(place, column, str(shown(value))[:_LONGEST])
-                elif isinstance(value, int | float):
-                    sheet.write_number(place, column, value)
-    book.close()
-    with ZipFile(page, "a") as archive:
-        archive.comment = MADE.encode()
-    return page.getvalue()
+
+    def cell(value: Value) -> object:
+        return str(shown(value)) if isinstance(value, str) and value else value
+
+    return workbook(
+        {
+            one.name: (
+                [variable.name for variable in one.variables],
+                ([cell(value) for value in row] for row in one.rows),
+            )
+            for one in tables
+        }
+    )
 
 
 def _parquet(table: Table) -> bytes:
