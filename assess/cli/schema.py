@@ -18,7 +18,7 @@ def schema(
         typer.Argument(
             metavar="FORMAT",
             help="assessment, rubric, portfolio, scales, pairs, figures, style; a result: document, comparison, "
-            "portfolio-document, study, feedback.",
+            "portfolio-document, study, feedback, form.",
         ),
     ],
 ) -> None:

@@ -82,6 +82,8 @@ def _documents(day: str) -> Iterator[tuple[str, dict[str, Any]]]:
     from assess.document.frame import plain
     from assess.document.portfolio import Alliance, portfolio_document
     from assess.document.study import study_document
+    from assess.interview.form import form
+    from assess.report.untold import questionnaire_document
 
     cases = [files.opened(case_file(name)) for name in case_names()]
     for document in (files.facts(one, day) for one in cases):
@@ -97,6 +99,15 @@ def _documents(day: str) -> Iterator[tuple[str, dict[str, Any]]]:
     alliances = [Alliance(one.partners["b"], files.document(one, day), one.path.name) for one in own]
     whole = portfolio_document(state, alliances, Portfolio(1, state.code), pairing(), day)
     yield "portfolio-document", plain(whole)
+    first = cases[0]
+    names = {side: partner.in_sentence for side, partner in first.partners.items()}
+    told = (first.assessment.dyad.a, first.assessment.dyad.b)
+    pair, answers = dict(zip(("a", "b"), told, strict=True)), first.tree.value
+    for asked in (
+        form(first.asked, {}, {}, None, ""),
+        form(first.asked, pair, names, first.assessment.period, "", answers=answers),
+    ):
+        yield "form", questionnaire_document(asked, day)
 
 
 def _class(cases: Sequence[Opened]) -> Collection:

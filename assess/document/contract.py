@@ -8,6 +8,7 @@ from typing import Any
 from assess.document.assessment import Document
 from assess.document.comparison import ComparisonDocument
 from assess.document.feedback import FeedbackDocument
+from assess.document.form import Form
 from assess.document.portfolio import PortfolioDocument
 from assess.document.study import StudyDocument
 from assess.model.schema import json_schema
@@ -18,6 +19,7 @@ DOCUMENTS: dict[str, Any] = {
     "portfolio-document": PortfolioDocument,
     "study": StudyDocument,
     "feedback": FeedbackDocument,
+    "form": Form,
 }
 
 

@@ -51,10 +51,17 @@ from assess.model.assessors import standpoint
 from assess.model.derived import ShareDerived
 from assess.model.questionnaire import Questionnaire, stamp
 from assess.model.rubric import Criterion
-from assess.text.language import _, of_texts
+from assess.text.language import N_, _, of_texts
 
 PLACES = {side: f"{{{side}}}" for side in ("a", "b")}
 """What stands in the texts for partners that are not known."""
+BESIDE = {
+    "commitments": N_(
+        "Take three texts, and of each up to four objectives in their order. The help says which texts, and what "
+        "counts."
+    )
+}
+"""What is said beside a list where no key shows the help."""
 _EXTRAS = {CANNOT_TELL: UNKNOWN, question.NOT_APPLICABLE: NOT_APPLICABLE, question.UNTESTED: UNTESTED}
 
 
@@ -159,7 +166,9 @@ def _criteria(asked: Questionnaire, setting: Setting) -> Iterable[FormCriterion]
 
 def _of_list(name: str, stretch: str, number: int, setting: Setting) -> FormCriterion:
     listings = {"commitments": COMMITMENTS, "stresses": STRESSES}
-    told = listings[name].help if name in listings else _help(setting, MAIN_FIELDS)
+    # How lines are written and lent belongs to the terminal.
+    pieces = [piece for piece in listings[name].helps if "%(fields)s" not in piece] if name in listings else []
+    told = [_(piece) for piece in pieces] if name in listings else _help(setting, MAIN_FIELDS)
     return FormCriterion(
         number=number, id=name, stretch=stretch, framework=_(HEADING), title=_(TITLES[name]), help=tuple(told)
     )
@@ -185,7 +194,7 @@ def _step(one: Planned, setting: Setting, without_end: Setting, when: FormWhen) 
         common["share"] = _share(share) if isinstance(share, ShareDerived) else None
     if prompt.kind == "main_fields":
         options = asked.criteria[str(asked.fields)].options.items() if asked.fields else ()
-        choices = [FormChoice(name, str(place), text) for place, (name, text) in enumerate(options, 1)]
+        choices = [FormChoice(name, key, text) for key, (name, text) in zip(OPTION_KEYS, options, strict=False)]
         return FormStep(
             **common,
             question=main_fields.question(setting.names),
@@ -234,7 +243,7 @@ def _list(listing: Listing, names: Mapping[str, str]) -> FormList:
         )
         for part in listing.parts
     ]
-    return FormList(listing.asked(names), listing.aside, tuple(parts))
+    return FormList(listing.asked(names), _(BESIDE.get(listing.name, listing.beside)), tuple(parts))
 
 
 def _evidence(asked: Questionnaire, names: Mapping[str, str]) -> FormList:
@@ -272,4 +281,20 @@ def _questions(asked: Questionnaire, names: Mapping[str, str]) -> dict[str, Form
         **details,
         "name": FormQuestion(_(closing.NAME), _(closing.NAME_STAYS), _(closing.NO_NAME)),
         "side": FormQuestion(_(closing.SIDE), _(closing.SIDE_SHOWS), choices=tuple(sides)),
+        **_told_first(),
+    }
+
+
+def _told_first() -> dict[str, FormQuestion]:
+    """What only who answers elsewhere is asked: the pair, the years, the language, and how long the lists are."""
+    more = _("Tell each of them below. 0 says that there are none.")
+    return {
+        "a": FormQuestion(_("Which is the first of the two states? Its name, or its code of three letters.")),
+        "b": FormQuestion(_("Which is the second of the two states? Its name, or its code of three letters.")),
+        "from": FormQuestion(_("In which year does the period begin?")),
+        "to": FormQuestion(_("In which year does the period end?"), _("Leave it empty where it has no end yet.")),
+        "lang": FormQuestion(_("In which language do you write?")),
+        "commitments": FormQuestion(_("How many commitments do you tell?"), more),
+        "stresses": FormQuestion(_("How many stresses do you tell?"), more),
+        "none": FormQuestion(_("none of these")),
     }

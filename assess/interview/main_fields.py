@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assess.interview.agenda import MAIN_FIELDS
-from assess.interview.page import Command, Picked, by_number
-from assess.interview.question import Setting, page
+from assess.interview.page import Choice, Command, Picked
+from assess.interview.question import OPTION_KEYS, Setting, page
 from assess.interview.recorder import Recorder
 from assess.text.language import N_, _
 from assess.text.safe import visible
@@ -26,16 +26,20 @@ def question(names: Mapping[str, str]) -> str:
 
 
 def main_fields(recorder: Recorder, setting: Setting) -> Command | None:
-    """Have them chosen among the areas practised, and save them; the command that cut it short, if one did."""
+    """Have them chosen among the areas practised, each by the key that it has there, and save them.
+
+    It gives the command that cut it short, if one did.
+    """
     criterion = setting.asked.criteria[str(setting.asked.fields)]
     practised = setting.assessment.answer(str(setting.asked.fields)).parts("practised", criterion.sides)
+    keys = dict(zip(criterion.options, OPTION_KEYS, strict=False))
     names = [name for name in criterion.options if name in practised[criterion.sides[0]]]  # type: ignore[operator]
-    marked = tuple(str(place) for place, name in enumerate(names, 1) if name in setting.assessment.main_fields)
+    marked = tuple(keys[name] for name in names if name in setting.assessment.main_fields)
     form = page(
         setting,
         MAIN_FIELDS.criterion,
         question(setting.names),
-        by_number(criterion.options[name] for name in names),
+        tuple(Choice(keys[name], criterion.options[name]) for name in names),
         paragraphs=(_(ASIDE),),
         marked=marked,
         many=True,
@@ -47,5 +51,5 @@ def main_fields(recorder: Recorder, setting: Setting) -> Command | None:
             return reply if isinstance(reply, Command) else None
         if len(reply.keys) > MOST:
             recorder.say(_("Three at most: those with most money, people and binding texts."))
-        elif recorder.keep((MAIN_FIELDS.criterion,), [names[int(key) - 1] for key in sorted(reply.keys, key=int)]):
+        elif recorder.keep((MAIN_FIELDS.criterion,), [name for name in names if keys[name] in reply.keys]):
             return None

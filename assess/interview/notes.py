@@ -65,7 +65,7 @@ def stress(recorder: Recorder, setting: Setting, prompt: Prompt) -> Command | No
             tuple(Choice(str(place), visible(name), told[name]) for place, name in enumerate(names, 1)),
             extras=(Choice(ANOTHER, _("another one")), Choice(NONE_GIVEN, pgettext("stress", "none"))),
             marked=tuple(str(place) for place, name in enumerate(names, 1) if name == answer.stress),
-            commands=("help", *ASKED_BESIDE),
+            commands=("help", "back", "later", "confidence", "note", "overview", "leave"),
             **more,
         )
         chosen = recorder.choose(form)

@@ -15,6 +15,7 @@ from assess.text.language import SOURCE
 
 Place = Literal["left", "right", "wide", "half"]
 Look = Literal["", "small", "aside"]
+TableLook = Literal["", "marks", "sheet"]
 
 
 class Span(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -22,7 +23,8 @@ class Span(msgspec.Struct, frozen=True, omit_defaults=True):
 
     `ink` names a colour of the palette that says what a reading is. `pips` draw a level as four marks, each `full`,
     `open` or `none`; where nothing is drawn the text beside them says the same. `lang` is the language of the text
-    where that is not the page's.
+    where that is not the page's. A `box` is the sign of one to be marked by hand, for what the text names; `room` is
+    that of a line to write on, in points, where there is no text.
     """
 
     text: str
@@ -34,6 +36,8 @@ class Span(msgspec.Struct, frozen=True, omit_defaults=True):
     address: str = ""
     pips: tuple[str, ...] = ()
     lang: Lang = ""
+    box: str = ""
+    room: float = 0
 
 
 Line = tuple[Span, ...]
@@ -97,10 +101,16 @@ class Row(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Table(_Block, frozen=True):
-    """Rows under heads; the first cell of a row says what the row is about."""
+    """Rows under heads; the first cell of a row says what the row is about.
+
+    One of `marks` is of boxes with what they mean, and stands close; one that is a `sheet` is to be written in, and
+    leaves at least so much `room` in each row.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    look: TableLook = ""
+    room: float = 0
 
 
 class Fact(msgspec.Struct, frozen=True):
@@ -166,7 +176,7 @@ class Prose(_Block, frozen=True):
 class Section(_Block, frozen=True):
     """Blocks under a title: `place` is where on a first page it stands, `page` that it begins a page.
 
-    What is `whole` is held by one page, and set smaller where it must be.
+    What is `whole` is held by one page, and set smaller where it must be; what is `kept` is held by one where it fits.
     """
 
     title: str
@@ -174,6 +184,7 @@ class Section(_Block, frozen=True):
     place: Place = "wide"
     page: bool = False
     whole: bool = False
+    kept: bool = False
 
 
 Block = Text | Points | Entries | Table | Facts | Cards | Picture | Together | Facing | Prose | Section

@@ -34,6 +34,7 @@ NOT_KNOWN = {
     "place": N_("%(value)s is no place; known are %(known)s"),
     "look": N_("%(value)s is no look; known are %(known)s"),
 }
+OPEN, MARKED = "\u2610", "\u2612"
 _BLOCKS = get_args(blocks.Block)
 
 
@@ -117,11 +118,17 @@ class Blocks:
         return ""
 
     def section(
-        self, title: str, caller: Caller, place: blocks.Place = "wide", page: bool = False, whole: bool = False
+        self,
+        title: str,
+        caller: Caller,
+        place: blocks.Place = "wide",
+        page: bool = False,
+        whole: bool = False,
+        kept: bool = False,
     ) -> str:
         """Blocks under a title; `page` begins a page, `place` is left, right, wide or half of a first page."""
         _known("place", place, get_args(blocks.Place))
-        return self._hold(caller, lambda held: blocks.Section(flat(title), held, place, page, whole))
+        return self._hold(caller, lambda held: blocks.Section(flat(title), held, place, page, whole, kept))
 
     def text(self, *parts: Any, look: blocks.Look = "") -> str:
         """A paragraph; its look may be small, or aside."""
@@ -160,8 +167,14 @@ class Blocks:
         """One of the entries, with what is to be known of it."""
         return self._lay(blocks.Entry(line(parts), tuple(filter(None, map(one_line, details)))))
 
-    def table(self, columns: Iterable[Any], caller: Caller) -> str:
-        """A table of the rows that row() lays within; a column is a head, or column()."""
+    def table(
+        self, columns: Iterable[Any], caller: Caller, look: blocks.TableLook = "", room: float = 0
+    ) -> str:  # fmt: skip
+        """A table of the rows that row() lays within; a column is a head, or column().
+
+        Its look may be marks, for boxes, or sheet, to be written in, with so much `room` in a row at least.
+        """
+        _known("look", look, get_args(blocks.TableLook))
         heads = tuple(map(_column, columns))
 
         def made(rows: tuple[blocks.Row, ...]) -> blocks.Table:
@@ -169,7 +182,7 @@ class Blocks:
                 if len(one.cells) != len(heads):
                     counts = {"cells": len(one.cells), "columns": len(heads)}
                     raise TemplateError(_("cells of a row: %(cells)s; columns of its table: %(columns)s", **counts))
-            return blocks.Table(heads, rows)
+            return blocks.Table(heads, rows, look, room)
 
         return self._hold(caller, made, blocks.Row)
 
@@ -244,6 +257,14 @@ class Blocks:
     def pips(self, role: str, states: Iterable[str]) -> blocks.Span | str:
         """A level as four marks, each full, open or none; the level itself must stand beside them."""
         return blocks.Span("", ink=role, pips=tuple(states)) if states else ""
+
+    def box(self, key: str, marked: bool = False) -> blocks.Span:
+        """A box to be marked by hand, or one that is marked, with the key that it stands for."""
+        return blocks.Span(flat(key), box=MARKED if marked else OPEN)
+
+    def blank(self, width: float, *parts: Any) -> list[blocks.Span]:
+        """A line to write on, so wide, or what is written there already."""
+        return list(line(parts)) or [blocks.Span("", room=width)]
 
     def sourced(self, text: str) -> list[blocks.Span]:
         """A text whose addresses lead where they say."""

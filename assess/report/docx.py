@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import msgspec
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
@@ -37,7 +38,10 @@ INKS = {"declared": "Declared", "severity": "Severity", "a": "PartnerA", "b": "P
 SIGNS = {"severity": "■▨□", "position": "▮▒▯", "importance": "▮▒▯"}
 CIRCLES = "●◌○"
 STATES = ("full", "open", "none")
-SIGN_FONT, SIGN_SIZE = "Segoe UI Symbol", 7.0
+SIGN_FONT, SIGN_SIZE, BOX_SIZE = "Segoe UI Symbol", 7.0, 9.5
+BLANK = 2.5
+"""How wide a blank is, of which lines to write on are made."""
+LOOKS = {"marks": "ReportMarks", "sheet": "ReportSheet"}
 _ADDRESS = re.compile(
     r"(?:https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:[/?#][^\s#]*)?(?:#[^\s#]*)?|mailto:[^\s@:/]+@[^\s@:/]+)"
 )
@@ -162,6 +166,8 @@ class _Writer:
 
     def _block(self, block: blocks.Block, depth: int, width: float) -> word.Content:
         match block:
+            case blocks.Section() if block.kept:
+                return word.kept(self._block(msgspec.structs.replace(block, kept=False), depth, width))
             case blocks.Section():
                 style = "ReportProseHeading" if self.setting == "prose" else f"heading{min(depth, 3)}"
                 return self._headed(style, block, depth + 1, width)
@@ -216,19 +222,25 @@ class _Writer:
         """Rows under heads; what stands under another column is a line of its own in the same cell."""
         shown = {place: one for place, one in enumerate(block.columns) if not one.under}
         under = {
-            one.head: [place for place, each in enumerate(block.columns) if each.under == one.head]
+            one.head: [place for place, each in enumerate(block.columns) if each.under and each.under == one.head]
             for one in shown.values()
         }
         heads = []
         for one in shown.values():
             head = ", ".join([one.head, *(block.columns[place].head for place in under[one.head])])
             heads.append([word.paragraph("ReportTableHead", word.run(head), is_right=one.right)])
-        rows = [[self._cell(row, place, one, under[one.head]) for place, one in shown.items()] for row in block.rows]
+        text = "ReportMark" if block.look else "ReportTableText"
+        rows = [
+            [self._cell(row, place, one, under[one.head], text) for place, one in shown.items()] for row in block.rows
+        ]
         lines = [[row.cells[place] for place in shown] for row in block.rows]
-        return word.table(rows, widths([*shown.values()], lines, width), heads, self.title)
+        look = LOOKS.get(block.look, "ReportTable")
+        return word.table(rows, widths([*shown.values()], lines, width), heads, self.title, look, block.room)
 
-    def _cell(self, row: blocks.Row, place: int, column: blocks.Column, under: Sequence[int]) -> word.Content:
-        style = "ReportTablePart" if row.part and place == 0 else "ReportTableText"
+    def _cell(
+        self, row: blocks.Row, place: int, column: blocks.Column, under: Sequence[int], text: str
+    ) -> word.Content:  # fmt: skip
+        style = "ReportTablePart" if row.part and place == 0 else text
         made = [word.paragraph(style, *self._runs(row.cells[place]), is_right=column.right)]
         more = [row.cells[each] for each in under if row.cells[each]]
         return made + [word.paragraph("ReportTableMore", *self._runs(line), is_right=column.right) for line in more]
@@ -261,6 +273,10 @@ def _piece(span: blocks.Span, look: str) -> Any:
     if span.pips:
         signs = SIGNS.get(span.ink, CIRCLES)
         return word.run("\u00a0" + "".join(signs[STATES.index(one)] for one in span.pips), ink, SIGN_FONT, SIGN_SIZE)
+    if span.box:
+        return word.run(f"{span.box}\u00a0{span.text}", font=SIGN_FONT, size=BOX_SIZE)
+    if span.room:
+        return word.run("\u00a0" * round(span.room / BLANK), "ReportRoom")
     styles = {
         "ReportCode": span.code,
         ink: span.ink,

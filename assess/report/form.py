@@ -21,6 +21,7 @@ from assess.report import (
     commitment_lists,
     commitments,
     comparison,
+    conditions,
     dated,
     explanation,
     feedback,
@@ -30,6 +31,7 @@ from assess.report import (
     phrases,
     portfolio,
     profile,
+    questionnaire,
     reasons,
     result,
     statement,
@@ -60,7 +62,7 @@ class Form:
     """The name of a content template, the sort of document it prints, what it may call, and what makes its pictures."""
 
     template: str
-    of: Literal["document", "comparison", "portfolio-document", "study", "feedback"]
+    of: Literal["document", "comparison", "portfolio-document", "study", "feedback", "form"]
     functions: Mapping[str, Callable[..., Any]]
     pictures: Callable[[Mapping[str, Any]], dict[str, Scene]] = lambda _: {}
 
@@ -124,7 +126,8 @@ COMPARISON = Form(
 PORTFOLIO = Form("portfolio", "portfolio-document", _BESIDE | _said_by(portfolio), portfolio_pictures)
 STUDY = Form("study", "study", _BESIDE | _said_by(study, agreement))
 FEEDBACK = Form("feedback", "feedback", _BESIDE | _said_by(feedback) | {"pair_named": study.pair_named})
-FORMS = {one.template: one for one in (REPORT, BRIEF, COMPARISON, PORTFOLIO, STUDY, FEEDBACK)}
+QUESTIONNAIRE = Form("questionnaire", "form", _said_by(questionnaire, conditions))
+FORMS = {one.template: one for one in (REPORT, BRIEF, COMPARISON, PORTFOLIO, STUDY, FEEDBACK, QUESTIONNAIRE)}
 EXPLANATION = Form("explain", "document", _EXPLAINED)
 CRITERION = Form("criterion", "document", _EXPLAINED)
 COMMITMENTS = Form("commitments", "document", _EXPLAINED)

@@ -108,7 +108,7 @@ def line(parts: Iterable[Any]) -> Line:
     spans: list[Span] = []
     for part in _pieces(parts):
         span = part if isinstance(part, Span) else Span(str(part))
-        if span.pips:
+        if span.pips or span.room or span.box:
             spans.append(span)
             continue
         text = _BLANKS.sub(" ", span.text)
@@ -118,9 +118,9 @@ def line(parts: Iterable[Any]) -> Line:
             spans[-1] = msgspec.structs.replace(span, text=spans[-1].text + text)
         elif text:
             spans.append(msgspec.structs.replace(span, text=text))
-    if spans and not spans[-1].pips:
+    if spans and not (spans[-1].pips or spans[-1].room or spans[-1].box):
         spans[-1] = msgspec.structs.replace(spans[-1], text=spans[-1].text.removesuffix(" "))
-    return tuple(span for span in spans if span.text or span.pips)
+    return tuple(span for span in spans if span.text or span.pips or span.room or span.box)
 
 
 def sourced(text: str) -> list[Span]:

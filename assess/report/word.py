@@ -95,18 +95,25 @@ def picture(part: Any, content: bytes, name: str, words: str, title: str, **size
 
 
 def table(
-    rows: Iterable[Sequence[Content]], widths: Sequence[float], heads: Sequence[Content] = (), title: str = ""
+    rows: Iterable[Sequence[Content]],
+    widths: Sequence[float],
+    heads: Sequence[Content] = (),
+    title: str = "",
+    style: str = "ReportTable",
+    room: float = 0,
 ) -> Any:
     """Rows of cells under heads that stand on every page; without heads the first of a row names it.
 
-    `title` says to whoever cannot see it what the table is about.
+    `title` says to whoever cannot see it what the table is about; a row is at least as high as `room`.
     """
     made = [_row(cells, widths) for cells in rows]
+    for row in made if room else ():
+        row.trPr.append(tag("trHeight", val=_twips(room), hRule="atLeast"))
     if heads:
         first = _row(heads, widths)
         first.trPr.append(tag("tblHeader"))
         made.insert(0, first)
-    return _grid("ReportTable", made, widths, _HEADED if heads else _NAMED, title)
+    return _grid(style, made, widths, _HEADED if heads else _NAMED, title)
 
 
 def beside(columns: Sequence[Content], widths: Sequence[float], is_split: bool = False) -> Any:

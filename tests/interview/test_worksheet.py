@@ -144,7 +144,7 @@ def test_answers_follow_the_words_of_their_stress(path: Path) -> None:
 def test_main_fields_are_named_beside_later_questions(tmp_path: Path) -> None:
     """Up to three of the areas worked in; the number of areas is judged in none of them."""
     path = new_file(tmp_path)
-    person, _ = interview(path, *AREAS, "1,2", "1", "0", "0", fills=True)
+    person, _ = interview(path, *AREAS, "1,4", "1", "0", "0", fills=True)
     assert held(path)["main_fields"] == ["foreign_trade", "infrastructure_energy"]
     assert person.last.subject.endswith("Argentina towards Brazil · in foreign trade, infrastructure and energy")
     person, _ = interview(path, f"/overview {number('lorenzini.areas')}", "1", "1", fills=True)

@@ -24,6 +24,7 @@ from assess.report.rendering import render
 from assess.storage.cases import case_file
 from assess.storage.rubrics import library
 from tests.reading import load
+from tests.report.forms import questionnaire
 from tests.report.panels import feedback, sides, studied
 from tests.report.paper import HOUSE, left_out, missing
 from tests.report.test_portfolio import THREE
@@ -41,6 +42,7 @@ BLOCKS = """
 {% call section("zqdrawn") %}{{ picture("stage") }}{% endcall %}
 {% endcall %}
 {% call section("zqchapter", page=true) %}
+{% call section("zqkept", kept=true) %}{{ text("zqheld") }}{% endcall %}
 {% call section("zqsection", whole=true) %}
 {{ text(strong("zqstrong"), emph("zqemph"), small("zqsmall"), code("zqcode"), ink("declared", "zqink"), look="small") }}
 {{ text(sourced("see https://zqaddress.example/x")) }}
@@ -51,6 +53,10 @@ BLOCKS = """
 {{ row("zqcell", ["zqlevel", pips("declared", ["full", "open", "none", "none"])], "zqmore") }}
 {{ row("zqpart", "", "", part=true) }}
 {% endcall %}
+{% call table(["zqsheet"], look="sheet", room=30) %}
+{{ row([box("zqkey"), blank(60), blank(60, "zqfilled")]) }}
+{% endcall %}
+{% call table(["zqmarks"], look="marks") %}{{ row(box("zqtaken", true)) }}{% endcall %}
 {% for listed in (true, false) %}
 {% call facts(listed=listed) %}{{ fact("zqname" ~ listed, "zqfact" ~ listed) }}{% endcall %}
 {% endfor %}
@@ -165,6 +171,7 @@ def test_every_report_is_printed_in_every_format(name: str, ending: str) -> None
         "portfolio-document": lambda: alliances(["Brazil", "Chile", "Peru"], THREE),
         "study": studied,
         "feedback": feedback,
+        "form": questionnaire,
     }[form.of]()
     found = text(ending, render(document, "x", [ending], HOUSE, form).files[f"x.{ending}"])
     page = form.page(document, form.pictures(document), HOUSE)

@@ -15,16 +15,18 @@ from pypdf.generic import ContentStream
 
 from assess.cli.files import facts
 from assess.model.portfolio import Judged
-from assess.report.form import BRIEF, COMPARISON, PORTFOLIO, REPORT, STUDY, Form
+from assess.report.form import BRIEF, COMPARISON, PORTFOLIO, QUESTIONNAIRE, REPORT, STUDY, Form
 from assess.report.rendering import render
+from assess.report.untold import questionnaire_document
 from assess.storage.cases import case_file, case_names
 from assess.storage.rubrics import library
 from tests.reading import load
+from tests.report.forms import blank
 from tests.report.panels import mix, sides, studied
 from tests.report.paper import HOUSE
 from tests.report.test_portfolio import document as alliances
 
-PRINTED = [*case_names(), "brief", "sides", "mix", "study", "portfolio"]
+PRINTED = [*case_names(), "brief", "sides", "mix", "study", "portfolio", "questionnaire"]
 
 
 @cache
@@ -36,6 +38,8 @@ def read(name: str) -> PdfReader:
         found = alliances(["Chile", "Peru", "Brazil"], chile), PORTFOLIO
     elif name in ("sides", "mix"):
         found = {"sides": sides, "mix": mix}[name](), COMPARISON
+    elif name == "questionnaire":
+        found = questionnaire_document(blank(("ohmae",)), "2026-11-22"), QUESTIONNAIRE
     elif name == "study":
         found = studied(), STUDY
     else:
@@ -72,7 +76,7 @@ def test_no_table_has_an_empty_header_cell(name: str) -> None:
     assert all(one.get("/K") for one in heads)
 
 
-@pytest.mark.parametrize("name", ["alba-boreal", "mix", "portfolio"])
+@pytest.mark.parametrize("name", ["alba-boreal", "mix", "portfolio", "questionnaire"])
 def test_running_heads_and_page_numbers_are_artifacts(name: str) -> None:
     """What stands on every page is passed over by whoever listens; all else is in the tree."""
     for page in read(name).pages[:3]:
