@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +25,8 @@ from assess.storage.drafts import Drafts
 from assess.storage.yaml import splice
 from assess.storage.yaml.tree import Tree, read_tree
 from assess.text.language import _
+
+Told = Callable[[Tree, Iterable[Fault]], Iterable[Problem]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,11 @@ def read(text: str, path: Path, library: Library) -> Opened:
     return of_tree(read_tree(text, str(path)), path, library)
 
 
-def of_tree(tree: Tree, path: Path, library: Library) -> Opened:
-    """The assessment in a tree; raises AssessError with every problem of it."""
+def of_tree(tree: Tree, path: Path, library: Library, told: Told = problems) -> Opened:
+    """The assessment in a tree; raises AssessError with every problem of it, as `told` says its faults."""
     assessment, faults = read_assessment(tree.value)
     if assessment is None:
-        raise AssessError(*problems(tree, faults))
+        raise AssessError(*told(tree, faults))
     partners, more = _partners(assessment)
     unknown = rubric_faults(assessment, library)
     asked = asked_by(assessment, library)
@@ -63,7 +65,7 @@ def of_tree(tree: Tree, path: Path, library: Library) -> Opened:
         assessment, left_out, unfitting = fitting(assessment, asked)
         faults += unfitting + field_faults(assessment, asked)
     if faults:
-        raise AssessError(*problems(tree, faults))
+        raise AssessError(*told(tree, faults))
     return Opened(path, tree.text, assessment, asked, partners, _warnings(tree, assessment, asked, left_out))
 
 
