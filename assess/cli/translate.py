@@ -134,7 +134,7 @@ def _of_templates() -> Iterator[Message]:
     """The messages of the shipped templates."""
     from assess.report.messages import messages as of_template
 
-    for part in ("", "formats", "terminal"):
+    for part in ("", "form", "formats", "terminal"):
         for name, text in shipped_templates(part).items():
             for function, texts, comments in of_template(name, text, catalogues.CALLS, catalogues.COMMENT):
                 words = [one for one in ((texts,) if isinstance(texts, str) else texts) if isinstance(one, str)]

@@ -26,6 +26,12 @@ def shipped_templates(part: str = "") -> dict[str, str]:
     return {path.name: read_text(path) for path in sorted((folder("templates") / part).glob(f"*{ENDING}"))}
 
 
+@cache
+def form_parts() -> dict[str, str]:
+    """What the questionnaire as a page is made of: its template, its style and its script, by name."""
+    return {path.name: read_text(path) for path in sorted((folder("templates") / "form").iterdir()) if path.is_file()}
+
+
 def own_content(place: Path) -> dict[str, str]:
     """The texts of the templates in a folder, by name; raises AssessError with every problem of it."""
     if not place.is_dir():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import re
 from typing import Any
 
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assess.errors import AssessError
-from assess.storage.yaml.splice import removed, replace, write
+from assess.storage.yaml.splice import removed, replace, replaced, write
 from assess.storage.yaml.tree import Path, read_tree
 
 TEXT = """\
@@ -301,3 +302,18 @@ def _at(value: Any, path: Path) -> Any:
     for key in path:
         value = value[key]
     return value
+
+
+def test_an_assessment_as_json_takes_answers_lists_and_keys() -> None:
+    """What a page saves is JSON on many lines: a value, a new entry and a new item go in, and the rest stays."""
+    told = {"period": {"from": 2003}, "answers": {"one": {"note": "a"}}, "commitments": [{"text": "x"}]}
+    tree = read_tree(json.dumps(told, indent=2) + "\n", "page.yaml")
+    tree = replaced(tree, ("answers", "one", "note"), "b:\n# c")
+    tree = replaced(tree, ("answers", "two", "practised"), 3)
+    tree = replaced(tree, ("commitments",), [{"text": "x"}, {"text": "y, z"}])
+    assert tree.value == {
+        "period": {"from": 2003},
+        "answers": {"one": {"note": "b:\n# c"}, "two": {"practised": 3}},
+        "commitments": [{"text": "x"}, {"text": "y, z"}],
+    }
+    assert tree.text.startswith('{\n  "period": {\n    "from": 2003\n  },\n')
