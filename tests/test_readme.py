@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 import shutil
@@ -14,6 +15,9 @@ from typer.testing import CliRunner
 from assess.cli import files
 from assess.cli.app import app
 from assess.cli.card import print_card
+from assess.cli.form import Scope
+from assess.cli.scope import USUAL
+from assess.document.answer_row import flat
 from assess.interview.plain import told
 from assess.storage.cases import case_file, case_names
 from assess.storage.rubrics import library
@@ -104,6 +108,34 @@ def test_the_table_in_the_readme_is_scored_as_it_says(tmp_path: Path, monkeypatc
         words, _, told = command.partition("\n")
         result = CliRunner().invoke(app, words.split())
         assert (result.exit_code, result.stderr) == (0, told)
+
+
+def test_the_forms_in_the_readme_are_written_and_come_back_as_it_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each command tells what stands below it, where one page and one row of a survey came back."""
+    shown = re.search(r"```\n(\$ assess form .*?)```", README, re.S)
+    assert shown
+    monkeypatch.chdir(tmp_path)
+    came_back(Path("returned"))
+    for command in shown[1].split("$ assess ")[1:]:
+        words, _, told = command.partition("\n")
+        result = CliRunner().invoke(app, words.split())
+        assert (result.exit_code, result.stdout + result.stderr) == (0, told)
+
+
+def came_back(folder: Path) -> None:
+    """A shipped case as Ana saved it from a page, and as a server has it of Bo."""
+    folder.mkdir()
+    found = read_tree(case_file("argentina-brazil").read_text(encoding="utf-8"), "case").value
+    asked = USUAL.split(",")
+    found["rubrics"] = {name: found["rubrics"][name] for name in asked}
+    found["answers"] = {name: one for name, one in found["answers"].items() if name.partition(".")[0] in asked}
+    form = Scope(asked).form()
+    (folder / "ana.yaml").write_text(write(found | {"assessor": {"name": "Ana", "side": "a"}}), encoding="utf-8")
+    row = flat(found | {"assessor": {"name": "Bo", "side": "b"}}, form).values
+    with (folder / "survey.csv").open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows([row.keys(), row.values()])
 
 
 def test_the_file_in_the_readme_has_no_fault(tmp_path: Path) -> None:

@@ -20,15 +20,17 @@ EVERYDAY = {
         "report": "Write reports beside each assessment, or where --out says.",
     },
     "Several eyes": {
+        "form": "Write the questions as a form that others fill in, without this program.",
         "compare": "Set several assessments side by side.",
         "portfolio": "Set all alliances of one state side by side.",
     },
     "Worked cases": {
         "demo": "Score and report a worked case, in the folder assess-demo.",
-        "cases": "List the worked cases with period, frameworks and verdict.",
     },
 }
 OTHERS = (
+    "cases",
+    "collect",
     "check",
     "merge",
     "redact",

@@ -58,7 +58,7 @@ def whole(group: Any, context: Any, width: int) -> str:
     lines = [*_usage(context, width), *fit.wrapped(group.help, width), ""]
     for title, rows in panels.items():
         lines += [_bold(title), *_beside(rows, width)]
-    told = _("Others: %(names)s. `assess COMMAND --help` tells more of each.", names=", ".join(others))
+    told = _("Others: %(names)s. More: `assess NAME --help`.", names=", ".join(others))
     return _joined([*lines, *fit.wrapped(told, width)])
 
 
