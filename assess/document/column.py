@@ -35,7 +35,7 @@ NUMBERED = {"commitments": ("commitment", MOST_COMMITMENTS), "stresses": ("stres
 """The lists of the worksheet: what an item is called in a name, and how many places there are."""
 STAMPS = ("version", "digest", "marks")
 STATES = (UNKNOWN, NOT_APPLICABLE, UNTESTED)
-_BESIDE = re.compile(r"counted__\w+|\w+__(?:when|open|fields|kept|all)")
+_BESIDE = re.compile(r"counted__\w+|\w+__(?:when|open|fields|kept|all|wanted)")
 _MOST = LONGEST - len("__importance__a__open")
 _HASH = 6
 

@@ -18,7 +18,7 @@ from assess.document.form import FORMAT, Form, FormCriterion
 from assess.model.fault import Path
 from assess.report.relevance import Relevance, at, constraint, literal
 from assess.report.workbook import LONGEST, workbook
-from assess.text.language import _, speaking
+from assess.text.language import _, pgettext, speaking
 from assess.text.safe import visible
 
 LANGUAGES = {"en": "English", "es": "Español", "pt": "Português"}
@@ -91,15 +91,43 @@ class _Survey:
         """The rows of the survey."""
         found = [*self._frame(), *self._counts()]
         listed = [one for one in self.known.values() if one.stretch]
-        for stretch, members in groupby(listed, lambda one: one.stretch):
+        for stretch, some in groupby(listed, lambda one: one.stretch):
             place = next(n for n, one in enumerate(self.first.stretches) if one.id == stretch)
             label = self._each("label", lambda form, place=place: form.stretches[place].title)  # type: ignore[misc]
-            name = f"{re.sub('[^a-z0-9_]', '_', stretch)}__all"
-            found.append({"type": "begin_group", "name": f"stretch__{name}", **label})
+            name = f"stretch__{re.sub('[^a-z0-9_]', '_', stretch)}"
+            group = {"type": "begin_group", "name": f"{name}__all", **label}
+            members = list(some)
+            if self._is_optional(stretch):
+                found.append(self._asks_on(f"{name}__wanted", place, members))
+                group["relevant"] = f"{at(f'{name}__wanted')} = 'yes'"
+            found.append(group)
             for criterion, questions in groupby(members, lambda one: one.criterion):
                 found += self._criterion(criterion, list(questions))
             found.append({"type": "end_group"})
         return found
+
+    def _is_optional(self, stretch: str) -> bool:
+        """Whether no verdict needs anything of a stretch."""
+        return all(one.optional for one in self.first.criteria if one.stretch == stretch) and any(
+            one.stretch == stretch for one in self.first.criteria
+        )
+
+    def _asks_on(self, name: str, place: int, members: Iterable[Column]) -> Row:
+        """The question whether to go on with a stretch, which holds what was answered in it already."""
+
+        def asks(form: Form) -> str:
+            framework = form.stretches[place].title
+            return _("Go on with %(framework)s? No verdict needs it, and it says more.", framework=framework)
+
+        words: dict[str, list[str]] = {"yes": [], "no": []}
+        for form in self.forms:
+            with speaking(form.lang):
+                words["yes"].append(pgettext("value", "yes"))
+                words["no"].append(pgettext("value", "no"))
+        pairs = tuple((value, *texts) for value, texts in words.items())
+        is_begun = any(one.name in self.given for one in members)
+        row = {"type": f"select_one {self._list(pairs, 'yes_or_no')}", "name": name, **self._each("label", asks)}
+        return row | ({"default": "yes"} if is_begun else {})
 
     def choices(self) -> Iterator[Row]:
         """The rows of the lists of choices."""

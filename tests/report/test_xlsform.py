@@ -214,6 +214,7 @@ def anything(chance: random.Random, known: Any, complete: bool) -> Iterator[tupl
     yield from {"dyad__a": "Alba", "dyad__b": "Boreal", "period__from": "2000", "assess__date": "2021-05-06"}.items()
     yield "period__to", chance.choice(("", "2010"))
     yield "commitments__number", str(number)
+    yield from ((wanted(one.id), "yes") for one in of().stretches)
     for one in known:
         if one.item and one.criterion in NUMBERED:
             yield one.name, listed(chance, one)
@@ -221,6 +222,11 @@ def anything(chance: random.Random, known: Any, complete: bool) -> Iterator[tupl
             yield one.name, chosen(chance, one)
         elif one.part == "reason":
             yield one.name, "It has no coast."
+
+
+def wanted(stretch: str) -> str:
+    """The question whether to go on with a stretch."""
+    return f"stretch__{stretch.replace('-', '_')}__wanted"
 
 
 def listed(chance: random.Random, one: Column) -> str:
@@ -387,3 +393,13 @@ def test_a_whole_case_stands_in_a_survey() -> None:
     assert any(one.startswith("notice ") for one in said)
     # What is not shown would be lost when the survey is sent.
     assert set(rows) <= set(Survey(content).shown({name: row["default"] for name, row in rows.items()}))
+
+
+def test_what_no_verdict_needs_is_asked_only_of_who_goes_on() -> None:
+    """Each stretch that is optional has a question before it, and what the verdict needs has none."""
+    asks = {name for name in survey().nodes if name.endswith("__wanted")}
+    assert asks == {wanted(one.id) for one in of().stretches if one.id in RUBRICS}
+    for name in asks:
+        within = name.removesuffix("wanted") + "all"
+        assert within not in survey().shown({name: "no"})
+        assert within in survey().shown({name: "yes"})
