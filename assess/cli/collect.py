@@ -88,7 +88,10 @@ def collect(
     for path in terminal.in_sight(chosen, pgettext("under way", "reading")):
         try:
             for one in _returns(path):
-                (found if isinstance(one, Return) else problems).append(one)  # type: ignore[arg-type]
+                if isinstance(one, Return):
+                    found.append(one)
+                else:
+                    problems.append(one)
         except AssessError as error:
             problems += error.problems
     terminal.print_notes(note for one in found for note in files.notes(one.opened))
