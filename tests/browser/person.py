@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from playwright.sync_api import Locator, Page
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
 
 STEP = "here.screen === 'step' ? FORM.steps[here.place] : null"
 EXTRAS = {"unknown": "cannot tell", "none": "none of them", "not_applicable": "does not apply"}

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import re
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -24,25 +22,14 @@ from assess.model.scale import READINGS
 from assess.storage.assessments import Opened
 from assess.storage.cases import case_file, case_files, case_names
 from assess.text.safe import cleaned
+from tests.browser import person
+from tests.browser.chromium import AXE, FOUND, OVERFLOW
 from tests.report.pages import PAIR, YEARS, answered_page, asked, page_of
 from tests.report.paper import HOSTILE
 
-# Where a browser is expected, its absence is a failure; elsewhere it is a word in the summary.
-EXPECTED = "browser" in os.environ.get("CI_EXPECTS", "")
-CHROMIUM = shutil.which("chromium")
-if not EXPECTED:
-    pytest.importorskip("axe_playwright_python", reason="the extra test-browser is not installed")
-    if CHROMIUM is None:
-        pytest.skip("no chromium is installed", allow_module_level=True)
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
 
-import axe_playwright_python  # noqa: E402  Only where the extra is installed.
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright  # noqa: E402  As above.
-
-from tests.browser import person  # noqa: E402  As above.
-
-AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text(encoding="utf-8")
-FOUND = "axe.run().then(r => r.violations.map(v => [v.id, v.nodes[0].html.slice(0, 200)]))"
-OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 ALL = "Object.keys(localStorage).filter(one => one.startsWith('assess form'))"
 DATES = (
     "18/07/1991", "18.7.1991", "18 July 1991", "July 18, 1991", "18th of July 1991", "July 1991", "jul. 1991", "1991",
@@ -50,15 +37,6 @@ DATES = (
     "between 2003 and 2005", "de 2003 a 2005", "2005-2003", "2003/2005", "31/02/2001", "29/02/2000", "29/02/1900",
     "0000", "soon", "", "1991 or so", "13/13/1991", "7/1991", "julho de 1991", "from 2003 to July 2005", "99", "x" * 90,
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A browser without a window."""
-    with sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -15,24 +12,14 @@ from assess.model.portfolio import Judged
 from assess.report.form import COMPARISON, PORTFOLIO, REPORT
 from assess.report.rendering import render
 from assess.storage.cases import case_file, case_names
+from tests.browser.chromium import AXE, EXPECTED, FOUND, OVERFLOW
 from tests.report.panels import assessors, sides
 from tests.report.paper import HOSTILE, HOUSE, with_texts
 from tests.report.test_portfolio import document as portfolio
 
-# Where a browser is expected, its absence is a failure; elsewhere it is a word in the summary.
-EXPECTED = "browser" in os.environ.get("CI_EXPECTS", "")
-CHROMIUM = shutil.which("chromium")
-if not EXPECTED:
-    pytest.importorskip("axe_playwright_python", reason="the extra test-browser is not installed")
-    if CHROMIUM is None:
-        pytest.skip("no chromium is installed", allow_module_level=True)
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
-import axe_playwright_python  # noqa: E402  Only where the extra is installed.
-from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402  As above.
-
-AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text(encoding="utf-8")
-FOUND = "axe.run().then(r => r.violations.map(v => [v.id, v.nodes[0].html.slice(0, 200)]))"
-OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # Elements that scroll sideways and that a keyboard cannot reach, or that say nothing of what they are.
 UNREACHED = """[...document.querySelectorAll("body *")].filter(one => one.scrollWidth > one.clientWidth + 1
   && ["auto", "scroll"].includes(getComputedStyle(one).overflowX)
@@ -66,15 +53,6 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         places[name] = folder / f"{name}.html"
         places[name].write_bytes(render(document, "one", ["html"], HOUSE, form).files["one.html"])
     return places
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A browser without a window."""
-    with sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")
