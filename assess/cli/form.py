@@ -54,7 +54,8 @@ def form(
 
     html is one page that works in any browser, without a network: the
     answers stay in that browser, and are saved to a file that is sent back.
-    Mail gateways may hold such a page back; then send one of the others.
+    Mail gateways may hold such a page back; a printed form or an XLSForm is
+    then the way.
     xlsform is for survey servers (ODK, KoboToolbox, SurveyCTO), in every
     language at once, with places for 12 commitments, 6 stresses, and 2 items
     of evidence a criterion. pdf and docx are printed; their numbers are those
