@@ -28,6 +28,7 @@ from assess.text.language import _, spoken
 
 if TYPE_CHECKING:
     from assess.document.form import Form
+    from assess.storage.assessments import Opened
 
 ENDINGS = {"html": ".html", "xlsform": ".xlsx", "pdf": ".pdf", "docx": ".docx"}
 
@@ -127,6 +128,11 @@ def _of_file(path: Path) -> Scope:
     if outgrown := outgrown_problems(one):
         raise AssessError(*outgrown)
     terminal.print_notes(files.notes(one))
+    return scope_of(one)
+
+
+def scope_of(one: Opened) -> Scope:
+    """What an assessment is about, with its answers."""
     held = one.assessment
     return Scope(list(held.rubrics), held.dyad, held.period, record(held), one.path)
 

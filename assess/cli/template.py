@@ -10,6 +10,7 @@ import typer
 
 from assess.cli import files, hint, options, study, terminal
 from assess.cli.compare import compared
+from assess.cli.form import Scope, scope_of
 from assess.cli.funnel import Command
 from assess.errors import AssessError, Problem
 from assess.look import Look
@@ -82,7 +83,6 @@ def _documents(day: str) -> Iterator[tuple[str, dict[str, Any]]]:
     from assess.document.frame import plain
     from assess.document.portfolio import Alliance, portfolio_document
     from assess.document.study import study_document
-    from assess.interview.form import form
     from assess.report.untold import questionnaire_document
 
     cases = [files.opened(case_file(name)) for name in case_names()]
@@ -99,15 +99,9 @@ def _documents(day: str) -> Iterator[tuple[str, dict[str, Any]]]:
     alliances = [Alliance(one.partners["b"], files.document(one, day), one.path.name) for one in own]
     whole = portfolio_document(state, alliances, Portfolio(1, state.code), pairing(), day)
     yield "portfolio-document", plain(whole)
-    first = cases[0]
-    names = {side: partner.in_sentence for side, partner in first.partners.items()}
-    told = (first.assessment.dyad.a, first.assessment.dyad.b)
-    pair, answers = dict(zip(("a", "b"), told, strict=True)), first.tree.value
-    for asked in (
-        form(first.asked, {}, {}, None, ""),
-        form(first.asked, pair, names, first.assessment.period, "", answers=answers),
-    ):
-        yield "form", questionnaire_document(asked, day)
+    filled = scope_of(cases[0])
+    for scope in (Scope(filled.rubrics, path=filled.path), filled):
+        yield "form", questionnaire_document(scope.form(), day)
 
 
 def _class(cases: Sequence[Opened]) -> Collection:

@@ -5,19 +5,19 @@ What has no column is told by its path, never dropped in silence. Nothing here c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from assess.document.column import BOTH, NUMBERED, STAMPS, Column, bearing_value, columns, none_of
-from assess.document.form import FORMAT, NOT_APPLICABLE, UNKNOWN, UNTESTED, Form
+from assess.document.column import BOTH, NUMBERED, STAMPS, Column, bearing_value, columns
+from assess.document.form import FORMAT, NOT_APPLICABLE, UNTESTED, Form
+from assess.model.assessment import UNKNOWN
 from assess.model.fault import Path, value_at
+from assess.model.scale import UNTESTED_LEVEL
 
 _ORDER = (
     "assessment", "dyad", "period", "assessor", "date", "lang", "declaration", "commitments", "stresses",
     "main_fields", "rubrics", "answers",
 )  # fmt: skip
-_HELD = 3
-"""The level of an answer that nothing came to test."""
 
 
 class Flat(NamedTuple):
@@ -38,10 +38,11 @@ def flat(data: Mapping[str, Any], form: Form) -> Flat:
     """The plain data of an assessment's file as a row of a form."""
     values = {"assess__form": str(FORMAT), "assess__program": form.program}
     values["assess__rubrics"] = " ".join(name for name in data.get("rubrics", {}) if name in form.rubrics)
-    for one in columns(form):
+    known = columns(form)
+    for one in known:
         if told := _told(one, data):
             values[one.name] = told
-    there = answers_of(values, form).data
+    there = answers_of(values, known).data
     return Flat(values, tuple(_missing(data, there, ())))
 
 
@@ -56,11 +57,10 @@ def stamped(form: Form) -> dict[str, str]:
     )
 
 
-def answers_of(row: Mapping[str, str], form: Form) -> Answered:
-    """A row whose values are those of the form's choices, as the plain data of an assessment's file."""
+def answers_of(row: Mapping[str, str], known: Sequence[Column]) -> Answered:
+    """A row of a form's columns whose values are those of its choices, as the plain data of an assessment's file."""
     found: dict[str, Any] = {"assessment": 1}
     places: dict[Path, str] = {}
-    known = columns(form)
     items: dict[Path, dict[str, Any]] = {}
     for one in known:
         if not (text := row.get(one.name, "")) or not one.path:
@@ -112,17 +112,10 @@ def _told_reading(one: Column, value: Any, data: Mapping[str, Any]) -> str:
         # What is unknown of the reading is unknown of each partner.
         value = reading
     if isinstance(value, list | tuple):
-        return " ".join(map(str, value)) or none_of(_options(one))
-    if value == _HELD and UNTESTED in fits and value_at(data, (*one.path[:2], "untested")):
+        return " ".join(map(str, value)) or one.none
+    if value == UNTESTED_LEVEL and UNTESTED in fits and value_at(data, (*one.path[:2], "untested")):
         return UNTESTED
     return str(value) if str(value) in fits else ""
-
-
-def _options(one: Column) -> Any:
-    """The choices of a list without those that say nothing was chosen or nothing can be said."""
-    extra = {UNKNOWN, NOT_APPLICABLE, UNTESTED}
-    named = [choice for choice in one.choices if choice.value not in extra]
-    return tuple(named[:-1])
 
 
 def _put(found: dict[str, Any], places: dict[Path, str], path: Path, value: Any, name: str) -> None:
@@ -140,7 +133,7 @@ def _put_reading(
     one: Column,
     text: str,
     row: Mapping[str, str],
-    known: tuple[Column, ...],
+    known: Sequence[Column],
     found: dict[str, Any],
     places: dict[Path, str],
 ) -> None:
@@ -159,9 +152,9 @@ def _put_reading(
 
 def _level(one: Column, text: str) -> Any:
     if text == UNTESTED:
-        return _HELD
+        return UNTESTED_LEVEL
     if one.sort == "many" and text != UNKNOWN:
-        return [] if text == none_of(_options(one)) else text.split()
+        return [] if text == one.none else text.split()
     return int(text) if text.isascii() and text.isdigit() else text
 
 
@@ -182,7 +175,7 @@ def _put_item(one: Column, text: str, items: dict[Path, dict[str, Any]]) -> None
 
 
 def _put_items(
-    items: dict[Path, dict[str, Any]], known: tuple[Column, ...], found: dict[str, Any], places: dict[Path, str]
+    items: dict[Path, dict[str, Any]], known: Sequence[Column], found: dict[str, Any], places: dict[Path, str]
 ) -> None:
     """Put the items of the lists in their place, those after an empty place closing up."""
     names: dict[Path, dict[str, str]] = {}

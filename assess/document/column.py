@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Any, Literal, NamedTuple
 
 from assess.document.form import (
-    MOST_COMMITMENTS,
     MOST_ITEMS,
-    MOST_STRESSES,
+    MOST_LISTED,
     NOT_APPLICABLE,
-    UNKNOWN,
-    UNTESTED,
+    STATES,
     Form,
     FormChoice,
     FormCriterion,
@@ -31,10 +29,9 @@ Sort = Literal["one", "many", "text", "lines", "date", "day", "year", "number", 
 LONGEST = 64
 NONE, BOTH = "none", "both"
 """What stands in a row where nothing of a list was chosen, and where an item of evidence speaks of both partners."""
-NUMBERED = {"commitments": ("commitment", MOST_COMMITMENTS), "stresses": ("stress", MOST_STRESSES)}
+NUMBERED = {name: (one, MOST_LISTED[name]) for name, one in (("commitments", "commitment"), ("stresses", "stress"))}
 """The lists of the worksheet: what an item is called in a name, and how many places there are."""
 STAMPS = ("version", "digest", "marks")
-STATES = (UNKNOWN, NOT_APPLICABLE, UNTESTED)
 _BESIDE = re.compile(r"counted__\w+|\w+__(?:when|open|fields|kept|all|wanted)")
 _MOST = LONGEST - len("__importance__a__open")
 _HASH = 6
@@ -58,6 +55,11 @@ class Column(NamedTuple):
     item: int = 0
     part: str = ""
 
+    @property
+    def none(self) -> str:
+        """What says, of a list of options, that nothing was chosen: it stands after them."""
+        return str([one.value for one in self.choices if one.value not in STATES][-1])
+
 
 def columns(form: Form) -> tuple[Column, ...]:
     """Every column of a form, in the order of asking; no two have one name or one label."""
@@ -75,17 +77,7 @@ def is_beside(name: str) -> bool:
 
 def bases(form: Form) -> dict[str, str]:
     """What the names of a criterion's columns begin with, by its id; of two that come out alike neither is left so."""
-    plain = {one.id: one.id.replace(".", "__").replace("-", "_") for one in form.criteria}
-    met = Counter(plain.values())
-    return {
-        name: base if met[base] == 1 and len(base) <= _MOST else f"{base[: _MOST - _HASH - 1]}_{_hash(name)}"
-        for name, base in plain.items()
-    }
-
-
-def none_of(choices: tuple[FormChoice, ...]) -> str:
-    """What says that nothing of a list was chosen, which none of its options is called."""
-    return NONE if NONE not in {one.value for one in choices} else "none_of_these"
+    return _apart({one.id: one.id.replace(".", "__") for one in form.criteria})
 
 
 def worded(one: FormChoice) -> str:
@@ -101,8 +93,17 @@ def bearing_value(supports: tuple[str, ...], against: tuple[str, ...]) -> str:
     return "__".join(part for part, given in ((pro, supports), (con, against)) if given)
 
 
-def _hash(text: str) -> str:
-    return sha256(text.encode()).hexdigest()[:_HASH]
+def _apart(names: Mapping[str, str]) -> dict[str, str]:
+    """Names as a column's may begin; those that come out alike, or too long, end in signs of their own."""
+    plain = {name: base.replace("-", "_") for name, base in names.items()}
+    met = Counter(plain.values())
+
+    def own(name: str, base: str) -> str:
+        if met[base] == 1 and len(base) <= _MOST:
+            return base
+        return f"{base[: _MOST - _HASH - 1]}_{sha256(name.encode()).hexdigest()[:_HASH]}"
+
+    return {name: own(name, base) for name, base in plain.items()}
 
 
 def _frame(form: Form) -> Iterator[Column]:
@@ -111,13 +112,9 @@ def _frame(form: Form) -> Iterator[Column]:
     yield Column("assess__form", (), "hidden")
     yield Column("assess__program", (), "hidden")
     yield Column("assess__rubrics", (), "hidden")
-    safe = {one: one.replace("-", "_") for one in form.rubrics}
-    met = Counter(safe.values())
-    for rubric, base in safe.items():
-        fits = met[base] == 1 and len(base) <= _MOST
-        unique = base if fits else f"{base[: _MOST - _HASH - 1]}_{_hash(rubric)}"
+    for rubric, base in _apart({one: one for one in form.rubrics}).items():
         for stamp in STAMPS:
-            yield Column(f"rubric__{unique}__{stamp}", ("rubrics", rubric, stamp), "hidden")
+            yield Column(f"rubric__{base}__{stamp}", ("rubrics", rubric, stamp), "hidden")
     yield Column("assess__date", ("date",), "day")
     yield Column("assess__lang", ("lang",), "text", said.get("lang", ""))
     for side in ("a", "b"):
@@ -168,7 +165,9 @@ def _reading(form: Form, step: FormStep, criterion: FormCriterion, base: str) ->
     extras = tuple(one for one in step.extras if one.value != NOT_APPLICABLE or step.side == sides[0])
     choices = (*step.choices, *extras)
     if step.many:
-        none = FormChoice(none_of(step.choices), "", form.questions["none"].asks)
+        # None of the options is called so.
+        name_of_none = NONE if NONE not in {one.value for one in step.choices} else "none_of_these"
+        none = FormChoice(name_of_none, "", form.questions["none"].asks)
         choices = (*step.choices, none, *extras)
     label, sort = f"{criterion.title} · {step.question}", "many" if step.many else "one"
     if step.side == "dyad":
@@ -197,11 +196,10 @@ def _evidence(form: Form, criterion: FormCriterion, base: str) -> Iterator[Colum
 
 
 def _list(form: Form, kind: str, criterion: FormCriterion) -> Iterator[Column]:
-    listed = form.commitments if kind == "commitments" else form.stresses
     called, most = NUMBERED[kind]
     yield Column(f"{kind}__number", (), "number", f"{criterion.title} · {form.questions[kind].asks}", part="number")
     for item in range(1, most + 1):
-        for part in listed.parts:
+        for part in form.listed(kind).parts:
             path: Path = (kind, item - 1, part.name)
             label = f"{criterion.title} {item} · {part.asks}"
             sort: Sort = "year" if part.name == "due" else _sort(part, part.choices)

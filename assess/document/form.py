@@ -11,10 +11,14 @@ from typing import Any
 
 from msgspec import Struct, json, structs, to_builtins
 
+from assess.model.assessment import UNKNOWN
+
 FORMAT = 1
-MOST_COMMITMENTS, MOST_STRESSES, MOST_ITEMS = 12, 6, 2
-"""How many places there are where a list cannot grow: on paper and in a table."""
-UNKNOWN, NOT_APPLICABLE, UNTESTED = "unknown", "not_applicable", "untested"
+MOST_LISTED, MOST_ITEMS = {"commitments": 12, "stresses": 6}, 2
+"""How many places there are where a list cannot grow, on paper and in a table: of the worksheet, and of evidence."""
+NOT_APPLICABLE, UNTESTED = "not_applicable", "untested"
+STATES = (UNKNOWN, NOT_APPLICABLE, UNTESTED)
+"""What may be answered beside the choices."""
 
 
 class FormChoice(Struct, frozen=True):
@@ -143,11 +147,15 @@ class FormQuestion(Struct, frozen=True):
 
 
 class FormStretch(Struct, frozen=True):
-    """A stretch of the interview: its name, what it is called, and how long it usually takes, in minutes."""
+    """A stretch of the interview: its name, what it is called, and how long it usually takes, in minutes.
+
+    Of one that is `optional` no verdict needs anything.
+    """
 
     id: str
     title: str
     minutes: int
+    optional: bool
 
 
 class Form(Struct, frozen=True, kw_only=True):
@@ -177,6 +185,10 @@ class Form(Struct, frozen=True, kw_only=True):
     evidence: FormList
     questions: dict[str, FormQuestion]
     answers: dict[str, Any] | None = None
+
+    def listed(self, name: str) -> FormList:
+        """What is asked of a list of the worksheet."""
+        return self.commitments if name == "commitments" else self.stresses
 
     @property
     def by_id(self) -> dict[str, FormCriterion]:

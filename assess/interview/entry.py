@@ -12,9 +12,7 @@ from assess.interview.question import CANNOT_TELL, OPTION_KEYS, UNTESTED
 from assess.model.assessment import UNKNOWN, Answer, Parts
 from assess.model.fault import Path
 from assess.model.rubric import Criterion
-
-UNTESTED_LEVEL = 3
-
+from assess.model.scale import UNTESTED_LEVEL
 
 Entry = tuple[Path, Any]
 """A value to be written, and the path of the file at which it stands."""

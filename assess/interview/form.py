@@ -11,7 +11,6 @@ from typing import Any, cast
 
 from assess.document.form import (
     NOT_APPLICABLE,
-    UNKNOWN,
     UNTESTED,
     Form,
     FormBearing,
@@ -46,7 +45,7 @@ from assess.interview.page import Choice
 from assess.interview.question import CANNOT_TELL, OPTION_KEYS, Setting, framework
 from assess.interview.readymade import NO_ROWS, Rows
 from assess.interview.worksheet import COMMITMENTS, HEADING, STRESSES, TITLES, Listing
-from assess.model.assessment import Assessment, Pair, Period
+from assess.model.assessment import UNKNOWN, Assessment, Pair, Period
 from assess.model.assessors import standpoint
 from assess.model.derived import ShareDerived
 from assess.model.questionnaire import Questionnaire, stamp
@@ -130,9 +129,10 @@ def _told(period: Period | None) -> dict[str, int]:
 def _stretches(asked: Questionnaire, setting: Setting) -> Iterable[FormStretch]:
     titles = {rubric.id: rubric.short for rubric in asked.rubrics}
     titles |= {WORKSHEET: _(HEADING), FIRST: _("What the verdict needs"), CLOSING: _("At the end")}
-    for name in (*(name for name, _names in stretches(asked)), CLOSING):
+    left_out = optional(asked)
+    for name, listed in (*stretches(asked), (CLOSING, ())):
         steps = [one for one in setting.steps if one.stretch == name]
-        yield FormStretch(name, titles[name], minutes_left(steps, ()))
+        yield FormStretch(name, titles[name], minutes_left(steps, ()), bool(listed) and left_out.issuperset(listed))
 
 
 def _criteria(asked: Questionnaire, setting: Setting) -> Iterable[FormCriterion]:

@@ -14,6 +14,8 @@ from assess.model.form import Words, says, says_of_text
 from assess.text.language import N_, _
 
 LEVELS = range(5)
+UNTESTED_LEVEL = 3
+"""The level of what nothing came to test."""
 Level = Annotated[int, Meta(ge=0, le=4, description="A level on a ladder of five, 0 to 4.")]
 Percent = Annotated[int, Meta(ge=0, le=100)]
 Share = Annotated[float, Meta(ge=0, le=1, description="A share, 0 to 1.")]

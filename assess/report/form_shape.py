@@ -13,13 +13,13 @@ from typing import Any, TypeAlias
 from msgspec import Struct
 from msgspec.structs import fields
 
-from assess.model.assessment import Answer, Assessment, Declaration, Evidence
+from assess.document.form import NOT_APPLICABLE
+from assess.model.assessment import UNKNOWN, Answer, Assessment, Declaration, Evidence
 from assess.model.commitment import Commitment, Stress
 from assess.model.scale import READINGS
 
 Shape: TypeAlias = Any
 _NEVER: Shape = {"any": []}
-_UNKNOWN = ["unknown"]
 _KINDS: dict[str, type[Struct]] = {"commitments": Commitment, "stresses": Stress, "evidence": Evidence}
 _REFUSED = ("not_ours", "other_rubrics", "other_pair")
 
@@ -110,7 +110,7 @@ def _reading(steps: Sequence[Mapping[str, Any]]) -> Shape:
     if not steps:
         return _NEVER
     options = _of(steps[0]["choices"])
-    part: Shape = {"any": [_UNKNOWN, {"list": options} if steps[0]["many"] else options]}
+    part: Shape = {"any": [[UNKNOWN], {"list": options} if steps[0]["many"] else options]}
     sides = {one["side"]: part for one in steps if one["side"] != "dyad"}
-    reason = _table({"not_applicable": "written"}, ("not_applicable",), only=True)
-    return {"any": [_table(sides, only=True) if sides else part, _UNKNOWN, reason]}
+    reason = _table({NOT_APPLICABLE: "written"}, (NOT_APPLICABLE,), only=True)
+    return {"any": [_table(sides, only=True) if sides else part, [UNKNOWN], reason]}

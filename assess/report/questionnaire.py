@@ -11,13 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from assess.document.form import (
-    MOST_COMMITMENTS,
-    MOST_ITEMS,
-    MOST_STRESSES,
-    NOT_APPLICABLE,
-    UNTESTED,
-)
+from assess.document.form import MOST_ITEMS, MOST_LISTED, NOT_APPLICABLE, UNTESTED
+from assess.model.scale import UNTESTED_LEVEL
 from assess.model.terms import reading_said
 from assess.report.phrases import Plain
 from assess.text import fit, say
@@ -34,7 +29,6 @@ WHEN = {
     "choices": N_("Which ones there are in most of the years under study"),
 }
 """Which reading, and when, where the years are to be told."""
-LEVEL_UNTESTED = 3
 
 
 def sheet_mark(document: Plain) -> str:
@@ -61,11 +55,6 @@ def parts_of(document: Plain) -> list[dict[str, Any]]:
     criteria = document["criteria"]
     parts = [one | {"criteria": [each for each in criteria if each["stretch"] == one["id"]]} for one in _all(document)]
     return [one for one in parts if one["criteria"]]
-
-
-def is_optional(part: Plain) -> bool:
-    """Whether a verdict needs nothing of a part."""
-    return all(one["optional"] for one in part["criteria"])
 
 
 def guidance(criterion: Plain, asked: Sequence[Plain] = ()) -> list[str]:
@@ -101,17 +90,12 @@ def blocks_of(document: Plain, criterion: Plain) -> list[dict[str, Any]]:
     return found
 
 
-def stress_rows(document: Plain) -> int:
-    """How many places the list of stresses has."""
-    return max(MOST_STRESSES, len(_answers(document).get("stresses") or ()))
-
-
 def stress_marks(document: Plain, criterion: Plain) -> list[tuple[str, bool]]:
     """The numbers of the stresses of the list, and 0 for none, each with whether it is marked."""
     told = _answer(document, criterion["id"]).get("stress", "")
     listed = [one["text"] for one in _answers(document).get("stresses") or ()]
     number = str(listed.index(told) + 1) if told in listed else ""
-    return [(key, key == number) for key in (*map(str, range(1, stress_rows(document) + 1)), "0")]
+    return [(key, key == number) for key in (*map(str, range(1, len(list_rows(document, "stresses")) + 1)), "0")]
 
 
 def stress_beside(document: Plain, criterion: Plain) -> str:
@@ -175,14 +159,12 @@ def is_of_each(criterion: Plain) -> bool:
 def list_rows(document: Plain, name: str) -> list[dict[str, Any]]:
     """The items of a list of the worksheet by the names of their parts, and empty places up to what a sheet has."""
     told = list(_answers(document).get(name) or ())
-    most = {"commitments": MOST_COMMITMENTS, "stresses": MOST_STRESSES}[name]
-    return [*told, *[{}] * (most - len(told))]
+    return [*told, *[{}] * (MOST_LISTED[name] - len(told))]
 
 
 def part_marks(part: Plain, item: Plain) -> list[tuple[str, bool]]:
     """The keys of a part of an item, each with whether it is marked."""
     held = item.get(part["name"], part["usual"] if item else None)
-    held = {True: "yes", False: "no"}.get(held, held) if isinstance(held, bool) else held
     return [(one["key"], one["value"] == held) for one in part["choices"]]
 
 
@@ -268,10 +250,8 @@ def _marked(document: Plain, step: Plain) -> set[Any]:
     value = answer.get(step["reading"])
     if isinstance(value, Mapping):
         value = NOT_APPLICABLE if NOT_APPLICABLE in value else value.get(step["side"])
-    if isinstance(value, bool):
-        value = "yes" if value else "no"
     offers_untested = any(one["value"] == UNTESTED for one in step["extras"])
-    if answer.get("untested") and offers_untested and value == LEVEL_UNTESTED:
+    if answer.get("untested") and offers_untested and value == UNTESTED_LEVEL:
         return {UNTESTED}
     return set(value) if isinstance(value, list | tuple) else set() if value is None else {value}
 

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from assess.document.column import NUMBERED, Column, none_of
-from assess.document.form import NOT_APPLICABLE, UNKNOWN, UNTESTED, Form, FormChoice, FormShare, FormStep
+from assess.document.column import NUMBERED, Column
+from assess.document.form import NOT_APPLICABLE, STATES, Form, FormShare, FormStep
+from assess.model.assessment import UNKNOWN
 from assess.model.commitment import YEARS_TO_DELIVER
 
 NOTHING_ABOVE = ("", "0", UNKNOWN, NOT_APPLICABLE)
@@ -158,11 +159,8 @@ class Relevance:
         return " or ".join(filter(None, told))
 
     def _above(self, one: Column) -> str:
-        states = [*NOTHING_ABOVE, *([none_of(self._options(one))] if one.sort == "many" else [])]
+        states = [*NOTHING_ABOVE, *([one.none] if one.sort == "many" else [])]
         return "(" + " and ".join(f"{at(one.name)} != '{state}'" for state in states) + ")"
-
-    def _options(self, one: Column) -> tuple[FormChoice, ...]:
-        return self.form.steps[one.step].choices if one.step is not None else ()
 
     def _applies(self, one: Column, step: FormStep) -> str:
         """Of the second partner nothing is asked where the first was said not to be fit for the question."""
@@ -188,8 +186,7 @@ class Relevance:
 
     def _of_listed(self, one: Column) -> str:
         stem = NUMBERED[one.criterion][0]
-        listed = self.form.commitments if one.criterion == "commitments" else self.form.stresses
-        only = next(part.only for part in listed.parts if part.name == one.part)
+        only = next(part.only for part in self.form.listed(one.criterion).parts if part.name == one.part)
         told = f"{at(f'{one.criterion}__number')} >= {one.item}"
         return both(told, f"{at(f'{stem}_{one.item}__{only[0]}')} = '{only[1]}'" if only else "")
 
@@ -232,9 +229,7 @@ def constraint(one: Column, most: int, known: Mapping[str, Column]) -> str:
         case "many" if one.path == ("main_fields",):
             return f"count-selected(.) <= {most}"
         case "many":
-            alone = [str(choice.value) for choice in one.choices if choice.value in (UNKNOWN, NOT_APPLICABLE, UNTESTED)]
-            options = tuple(choice for choice in one.choices if choice.value not in alone)
-            alone.insert(0, none_of(options[:-1]))
+            alone = [one.none, *(str(choice.value) for choice in one.choices if choice.value in STATES)]
             return f"not({either(f'selected(., {literal(state)})' for state in alone)} and count-selected(.) > 1)"
         case "number":
             return f". >= 0 and . <= {NUMBERED[one.criterion][1]}"

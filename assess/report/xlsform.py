@@ -97,7 +97,7 @@ class _Survey:
             name = f"stretch__{re.sub('[^a-z0-9_]', '_', stretch)}"
             group = {"type": "begin_group", "name": f"{name}__all", **label}
             members = list(some)
-            if self._is_optional(stretch):
+            if self.first.stretches[place].optional:
                 found.append(self._asks_on(f"{name}__wanted", place, members))
                 group["relevant"] = f"{at(f'{name}__wanted')} = 'yes'"
             found.append(group)
@@ -105,12 +105,6 @@ class _Survey:
                 found += self._criterion(criterion, list(questions))
             found.append({"type": "end_group"})
         return found
-
-    def _is_optional(self, stretch: str) -> bool:
-        """Whether no verdict needs anything of a stretch."""
-        return all(one.optional for one in self.first.criteria if one.stretch == stretch) and any(
-            one.stretch == stretch for one in self.first.criteria
-        )
 
     def _asks_on(self, name: str, place: int, members: Iterable[Column]) -> Row:
         """The question whether to go on with a stretch, which holds what was answered in it already."""
@@ -290,7 +284,7 @@ class _Survey:
 
     def _hint(self, form: Form, one: Column) -> str:
         if one.part == "number":
-            listed = form.commitments if one.criterion == "commitments" else form.stresses
+            listed = form.listed(one.criterion)
             return " ".join((listed.asks, listed.beside, form.questions[one.criterion].beside))
         if one.part == "label":
             return form.questions["label"].beside

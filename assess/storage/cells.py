@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from assess.document.column import STATES, Column, none_of
+from assess.document.column import Column
+from assess.document.form import STATES
 from assess.model.commitment import year_of
 from assess.model.dates import FORMS, iso_date, iso_day
 from assess.model.fault import shown
@@ -93,7 +94,7 @@ def alone(one: Column, options: Sequence[str]) -> str:
     """The options of a list joined; raises Misread where one of several says that there is none."""
     single = set(STATES)
     if one.sort == "many" and one.path[0] == "answers":
-        single.add(none_of(tuple(choice for choice in one.choices if choice.value not in STATES)[:-1]))
+        single.add(one.none)
     if len(options) > 1 and (met := [option for option in options if option in single]):
         raise Misread(_("%(value)s stands beside other options", value=shown(met[0])), _("keep it, or the others"))
     return " ".join(dict.fromkeys(options))

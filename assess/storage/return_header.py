@@ -29,12 +29,14 @@ class Header:
     """The heads of a table as the columns of a form.
 
     `alike` gives the same form in a language, with and without its pair and years; it is asked only where labels stand
-    instead of names. `told` are the heads that were passed over although they look like ours, with fact and remedy.
+    instead of names. `known` are the form's columns, and `told` the heads that were passed over although they look like
+    ours, with fact and remedy.
     """
 
     def __init__(self, heads: Sequence[str], known: Iterable[Column], alike: Callable[[str], Iterable[Form]]) -> None:
         """Find the columns."""
-        self._known = {one.name: one for one in known}
+        self.known = tuple(known)
+        self._known = {one.name: one for one in self.known}
         self._alike = alike
         self._words: dict[str, dict[str, str]] = {}
         self.columns: dict[str, list[Heading]] = {}

@@ -214,7 +214,7 @@ class _Reading:
                 continue
             if value:
                 found[name] = value
-        data, names = answers_of(found, form)
+        data, names = answers_of(found, header.known)
         for rubric, now in form.rubrics.items():
             # A table may have lost what nobody answered.
             data.setdefault("rubrics", {}).setdefault(rubric, {}).setdefault("version", now["version"])

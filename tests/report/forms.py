@@ -7,6 +7,7 @@ from typing import Any
 
 from assess.document.form import Form
 from assess.interview.form import form
+from assess.model.assessment import record
 from assess.model.questionnaire import questionnaire as asked_of
 from assess.report.untold import questionnaire_document
 from assess.storage.assessments import Opened
@@ -32,7 +33,7 @@ def filled(opened: Opened, answers: dict[str, Any] | None = None) -> Form:
     """A form of the partners and years of an assessment, with its answers, or with others."""
     pair = {"a": opened.assessment.dyad.a, "b": opened.assessment.dyad.b}
     names = {side: partner.in_sentence for side, partner in opened.partners.items()}
-    held = opened.tree.value if answers is None else answers
+    held = record(opened.assessment) if answers is None else answers
     return form(opened.asked, pair, names, opened.assessment.period, "1.0", answers=held)
 
 

@@ -179,7 +179,9 @@ def test_a_survey_shows_what_the_interview_asks(complete: bool) -> None:
     kinds = set()
     for _ in range(8):
         seen = survey().shown(dict(anything(chance, known.values(), complete)))
-        data = answers_of({name: read(known[name], value) for name, value in seen.items() if name in known}, of()).data
+        data = answers_of(
+            {name: read(known[name], value) for name, value in seen.items() if name in known}, [*known.values()]
+        ).data
         assessment, faults = read_assessment(data | {"rubrics": {name: {"version": "1"} for name in RUBRICS}})
         assert not faults and assessment
         told = {"reading", "main_fields"} | ({"stress", "evidence"} if complete else set())
